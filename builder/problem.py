@@ -1,0 +1,41 @@
+"""Problem: a fault in a seed or a curated table, told to the person who owns it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault: where it is, how bad, what is wrong and what to do about it.
+
+    >>> print(Problem("seeds/a.txt", 2, 1, "error", "model.date", "'31/05/24' is not a date", "write it as 2024-05-31"))
+    seeds/a.txt:2: error: '31/05/24' is not a date [model.date]
+      hint: write it as 2024-05-31
+    """
+
+    path: str
+    line: int
+    """1-based; 0 when the fault belongs to the file as a whole."""
+    column: int
+    """1-based; 0 when the fault belongs to the line as a whole."""
+    severity: str
+    """One of SEVERITIES: *error* makes the command exit 1; *note* is for the record."""
+    code: str
+    """`module.word`, stable, tested."""
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        text = f"{place}: {self.severity}: {self.message} [{self.code}]"
+        return f"{text}\n  hint: {self.hint}" if self.hint else text
+
+
+def worst(problems: Iterable[Problem]) -> str:
+    """The worst severity among `problems`, or `""` when there is none."""
+    found = {problem.severity for problem in problems}
+    return next((severity for severity in SEVERITIES if severity in found), "")
