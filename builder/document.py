@@ -167,6 +167,8 @@ class Use:
     style: str
     """key, numeric, author-year."""
     span: Span
+    bracket: int = 0
+    """1-based: which citation bracket of the entry holds it; a narrative citation is a bracket of its own."""
 
 
 @dataclass(frozen=True, slots=True)

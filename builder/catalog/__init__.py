@@ -1,0 +1,63 @@
+"""Catalog: all documents, gathered once by topic, author, date, cited work and term, both directions of each relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from builder.catalog.authors import Author, authors_of
+from builder.catalog.dates import Month, Year, years_of
+from builder.catalog.order import newest_first
+from builder.catalog.terms import GlossaryTerm, terms_of
+from builder.catalog.topics import Topic, topics_of
+from builder.catalog.works import Work, works_of
+from builder.curated import Curated
+from builder.document import Document, Entry
+
+__all__ = ["Author", "Catalog", "GlossaryTerm", "Month", "Topic", "Work", "Year", "catalog"]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Everything the pages and exports are made from; each tuple is sorted."""
+
+    documents: tuple[Document, ...]
+    """By path of the seed."""
+    entries: Mapping[str, Entry]
+    """By id; in the order newest first, undated last."""
+    document_of: Mapping[str, Document]
+    """By document id."""
+    topics: tuple[Topic, ...]
+    authors: tuple[Author, ...]
+    years: tuple[Year, ...]
+    """Newest first."""
+    undated: tuple[str, ...]
+    """Ids of the entries without a readable date."""
+    works: tuple[Work, ...]
+    terms: tuple[GlossaryTerm, ...]
+
+
+def catalog(documents: Iterable[Document], curated: Curated) -> Catalog:
+    """Gather `documents`; one pass over the entries for each kind of relation.
+
+    >>> catalog((), Curated()).topics
+    ()
+    """
+    sorted_documents = tuple(sorted(documents, key=lambda document: document.source.path))
+    entries = newest_first(entry for document in sorted_documents for entry in document.entries)
+    return Catalog(
+        documents=sorted_documents,
+        entries=MappingProxyType({entry.id: entry for entry in entries}),
+        document_of=MappingProxyType({document.id: document for document in sorted_documents}),
+        topics=topics_of(entries, curated),
+        authors=authors_of(entries),
+        years=years_of(entries),
+        undated=_undated(entries),
+        works=works_of(entries),
+        terms=terms_of(entries),
+    )
+
+
+def _undated(entries: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(entry.id for entry in entries if entry.date is None or not entry.date.value)

@@ -1,0 +1,144 @@
+"""Pieces of seed text → Markdown inside a block: citations, notes, links, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from builder.document import Entry, InternalReference, Link, Note, Paper, Passage, Use
+from builder.draft import Piece
+from builder.pages.addresses import GLOSSARY, path_of
+from builder.pages.blocks import external, link, own
+from builder.pages.site import Site
+from builder.span import Span
+from builder.text.markdown import escape, escape_start
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What pieces may refer to inside their entry."""
+
+    site: Site
+    page: str
+    """The Markdown file that the block stands on."""
+    uses: Mapping[Span, Use] = field(default_factory=lambda: MappingProxyType({}))
+    references: Mapping[Span, InternalReference] = field(default_factory=lambda: MappingProxyType({}))
+    notes: Mapping[Span, Note] = field(default_factory=lambda: MappingProxyType({}))
+    links: Mapping[Span, Link] = field(default_factory=lambda: MappingProxyType({}))
+    work_of: Mapping[Span, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Work id for the place of each use."""
+
+
+def inside(site: Site, entry: Entry) -> Inside:
+    """Index what the pieces of `entry` refer to, by place."""
+    path = site.path(entry)
+    links = {span: found for found in entry.links for span in found.spans}
+    if not isinstance(entry.body, Paper):
+        return Inside(site, path, links=links)
+    uses = {use.span: use for use in entry.body.uses}
+    return Inside(
+        site=site,
+        page=path,
+        uses=uses,
+        references={found.span: found for found in entry.body.references},
+        notes={note.mark: note for note in entry.body.footnotes if note.mark},
+        links=links,
+        work_of={span: site.work_ids[(entry.id if use.style == "numeric" else "", use.key)] for span, use in uses.items()},
+    )
+
+
+def inline(held: Inside, pieces: Iterable[Piece], *, terms: bool = True) -> str:
+    """The Markdown of `pieces`; their visible text stays what it is.
+
+    With `terms`, the first use of each glossary term becomes a link.
+    """
+    made: list[str] = []
+    linked: set[str] = set()
+    for piece in pieces:
+        show = _SHOW.get(piece.kind, _text)
+        plain = show is _text and terms
+        made.append(_with_terms(held, piece, linked, first=not made) if plain else show(held, piece))
+    return "".join(made)
+
+
+def passage_text(held: Inside, passage: Passage, *, terms: bool = True) -> str:
+    """The Markdown of a passage, safe at the beginning of a block."""
+    return inline(held, passage.pieces, terms=terms)
+
+
+def _with_terms(held: Inside, piece: Piece, linked: set[str], *, first: bool) -> str:
+    pattern = held.site.term_pattern
+    escaped = escape_start if first else escape
+    found = pattern.search(piece.text) if pattern else None
+    name = found[0].casefold() if found else ""
+    if not found or name in linked:
+        return escaped(piece.text)
+    linked.add(name)
+    before, after = piece.text[: found.start()], piece.text[found.end() :]
+    term = held.site.terms[name]
+    head = escaped(before) if before else ""
+    return f"{head}{link(held.page, GLOSSARY, escape(found[0]), f'term-{term.id}', 'term-link', role='doc-glossref')}{escape(after)}"
+
+
+def _text(held: Inside, piece: Piece) -> str:
+    return escape_start(piece.text)
+
+
+def _key(held: Inside, piece: Piece) -> str:
+    use = held.uses.get(piece.spans[0]) if piece.spans else None
+    if use is None:
+        return escape(piece.text)
+    work = held.work_of[use.span]
+    return link(held.page, path_of("work", work), escape(piece.text), f"use-{use.number}", "cite", id=use.anchor,
+                role="doc-biblioref", data_preview=f"#pv-{work}")
+
+
+def _reference(held: Inside, piece: Piece) -> str:
+    found = held.references.get(piece.spans[0]) if piece.spans else None
+    if found is None or not found.anchor:
+        return f'<span class="xref dangling">{escape(piece.text)}</span>'
+    return link(held.page, held.page, escape(piece.text), found.anchor, "xref")
+
+
+def _mark(held: Inside, piece: Piece) -> str:
+    note = next((held.notes[span] for span in piece.spans if span in held.notes), None)
+    if note is None:
+        return ""
+    return link(held.page, held.page, str(note.number), note.anchor, "noteref own", id=f"noteref{note.number}",
+                role="doc-noteref", aria_label=f"Note {note.number}", data_preview=f"#{note.anchor}")
+
+
+def _link(held: Inside, piece: Piece) -> str:
+    found = next((held.links[span] for span in piece.spans if span in held.links), None)
+    if found is None or found.url is None:
+        classes = found.status if found else "address"
+        return f'<span class="{classes}">{escape(piece.text)}</span>'
+    return external(found.url, escape(piece.text))
+
+
+def _emphasis(held: Inside, piece: Piece) -> str:
+    return f"<em>{escape(piece.text)}</em>"
+
+
+def _math(held: Inside, piece: Piece) -> str:
+    return f'<span class="math">{escape(piece.text)}</span>'
+
+
+def _nothing(held: Inside, piece: Piece) -> str:
+    return ""
+
+
+_SHOW: Mapping[str, Callable[[Inside, Piece], str]] = MappingProxyType(
+    {
+        "key": _key,
+        "reference": _reference,
+        "mark": _mark,
+        "link": _link,
+        "emphasis": _emphasis,
+        "math": _math,
+        "markup": _nothing,
+    }
+)
+
+__all__ = ["Inside", "inline", "inside", "own", "passage_text"]
