@@ -1,0 +1,60 @@
+# `make help` lists what there is.  Needs Python 3.11 or newer with venv; everything else is set up in .venv.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+export NO_MKDOCS_2_WARNING = 1
+export PYTHONUTF8 = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup site offline serve test check format golden bench pins wheel clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: ## Make .venv from requirements.txt (every other target does this first)
+	@VENV=$(VENV) $(PYTHON) bootstrap.py
+
+site: setup ## Build site/ from seeds/ and prove that nothing was lost
+	@$(BIN)/seedbed build
+	@$(BIN)/seedbed verify site seeds
+	@echo "Open site/index.html in a browser, or see it live with: make serve"
+
+offline: setup ## Build site-offline/ and a zip of it: both work from file://
+	@$(BIN)/seedbed build --offline
+
+serve: setup ## Build, serve on this machine and rebuild on every change
+	@$(BIN)/seedbed serve
+
+test: setup ## Run all tests
+	@$(BIN)/pytest -n 2 --dist loadgroup
+
+check: setup ## Everything: format, lint, types, floors, tests, site, links
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/pytest -q tests/test_floors.py
+	@$(MAKE) --no-print-directory test site
+	@$(BIN)/seedbed links site
+
+format: setup ## Lay out the code and mend what ruff can mend
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+golden: setup ## Rewrite the golden files; read their diff like code
+	@$(BIN)/pytest -q --golden
+
+bench: setup ## Time and memory of each stage on synthetic listings
+	@$(BIN)/python benchmarks/scale.py
+
+pins: setup ## Resolve requirements.txt and starter/requirements.txt anew (needs uv)
+	@uv pip compile pyproject.toml --group dev $(PINS) -o requirements.txt
+	@uv pip compile pyproject.toml $(PINS) -o starter/requirements.txt
+PINS = --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+wheel: setup ## Build dist/seedbed-VERSION-py3-none-any.whl
+	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+clean: ## Remove everything that is made
+	@rm -rf site site-offline site-offline.zip dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@git clean -fdXq docs_src
