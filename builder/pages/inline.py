@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from builder.document import Entry, InternalReference, Link, Note, Paper, Passage, Use
+from builder.document import Entry, InternalReference, Link, Note, Paper, Passage, Thread, Use
 from builder.draft import Piece
 from builder.pages.addresses import GLOSSARY, path_of
 from builder.pages.blocks import external, link, own
@@ -33,7 +33,7 @@ class Inside:
 def inside(site: Site, entry: Entry) -> Inside:
     """Index what the pieces of `entry` refer to, by place."""
     path = site.path(entry)
-    links = {span: found for found in entry.links for span in found.spans}
+    links = {span: found for found in _links(entry) for span in found.spans}
     if not isinstance(entry.body, Paper):
         return Inside(site, path, links=links)
     uses = {use.span: use for use in entry.body.uses}
@@ -48,6 +48,11 @@ def inside(site: Site, entry: Entry) -> Inside:
     )
 
 
+def _links(entry: Entry) -> Iterable[Link]:
+    posts = entry.body.posts if isinstance(entry.body, Thread) else ()
+    return (*entry.links, *(found for post in posts for found in post.links))
+
+
 def inline(held: Inside, pieces: Iterable[Piece], *, terms: bool = True) -> str:
     """The Markdown of `pieces`; their visible text stays what it is.
 
@@ -56,9 +61,12 @@ def inline(held: Inside, pieces: Iterable[Piece], *, terms: bool = True) -> str:
     made: list[str] = []
     linked: set[str] = set()
     for piece in pieces:
-        show = _SHOW.get(piece.kind, _text)
-        plain = show is _text and terms
-        made.append(_with_terms(held, piece, linked, first=not made) if plain else show(held, piece))
+        if piece.kind == "text" and terms:
+            made.append(_with_terms(held, piece, linked, first=not made))
+        elif piece.kind == "text":
+            made.append(escape(piece.text) if made else escape_start(piece.text))
+        else:
+            made.append(_SHOW.get(piece.kind, _as_it_stands)(held, piece))
     return "".join(made)
 
 
@@ -81,8 +89,8 @@ def _with_terms(held: Inside, piece: Piece, linked: set[str], *, first: bool) ->
     return f"{head}{link(held.page, GLOSSARY, escape(found[0]), f'term-{term.id}', 'term-link', role='doc-glossref')}{escape(after)}"
 
 
-def _text(held: Inside, piece: Piece) -> str:
-    return escape_start(piece.text)
+def _as_it_stands(held: Inside, piece: Piece) -> str:
+    return escape(piece.text)
 
 
 def _key(held: Inside, piece: Piece) -> str:

@@ -1,0 +1,250 @@
+"""What the pages of all entries share: head, byline, topics, facts, neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.document import Count, Document, Entry, Paper, Passage, Status, Thread, TopicLink, When
+from builder.pages.addresses import HOME, path_of
+from builder.pages.blocks import attributes, block, external, heading, item, link, own, places, source_link, status_mark
+from builder.pages.inline import Inside, passage_text
+from builder.pages.page import Page, front_matter
+from builder.pages.rows import COUNT_WORDS, KIND_WORDS, author_link, chips, date_link, summary
+from builder.pages.site import Site
+from builder.source import Source
+from builder.span import Span
+from builder.text.markdown import escape, escape_heading
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryPage(Page):
+    """The head and foot of an entry's page."""
+
+    kicker: str
+    byline: str
+    tags: str
+    """Topics that the source states, in its own words."""
+    placeholders: tuple[str, ...]
+    inferred: str
+    """Topics found by the curated vocabulary, with the words that show them."""
+    facts: tuple[str, ...]
+    absent: tuple[str, ...]
+    """What the source does not state, in sentences."""
+    pager: str
+
+
+def head(site: Site, entry: Entry, position: int, document: Document) -> dict[str, object]:
+    """The shared fields of an entry's page; `position` is its place in the document's entries."""
+    page = site.path(entry)
+    return {
+        "path": page,
+        "front": front_matter(entry.kind, f"{entry.title.text}. {summary(entry)}", seed=document.source.path, language=entry.language),
+        "crumbs": crumbs(page, (document.title.text, path_of("document", document.id))),
+        "title": title(page, document, entry),
+        "kicker": kicker(page, entry),
+        "byline": byline(site, page, document.source, entry),
+        "tags": tag_chips(page, document, entry),
+        "placeholders": tuple(_placeholder(page, document, passage) for passage in entry.placeholders),
+        "inferred": _inferred(page, document, entry),
+        "facts": tuple(_facts(site, page, document, entry)),
+        "absent": tuple(_absent(entry)),
+        "pager": _pager(site, page, document.entries, position),
+    }
+
+
+def crumbs(page: str, *steps: tuple[str, str]) -> str:
+    """Home and the pages on the way, as links."""
+    way = (("Home", HOME), *steps)
+    return block(" › ".join(link(page, target, escape(text)) for text, target in way), "", "crumbs own")
+
+
+def title(page: str, document: Document, entry: Entry) -> str:
+    """The level-1 heading; a title that the source does not state is marked."""
+    text = escape_heading(entry.title.text)
+    spans = tuple(span for piece in entry.title_pieces for span in piece.spans)
+    if not spans:
+        return heading(1, text, "title", "own")
+    shown = escape_heading("".join(piece.text for piece in entry.title_pieces if piece.kind != "markup"))
+    visible = tuple(span for piece in entry.title_pieces if piece.kind != "markup" for span in piece.spans)
+    return heading(1, f"{shown} {source_link(page, document.id, spans)}", "title", data_src=places(document.source, visible))
+
+
+def kicker(page: str, entry: Entry) -> str:
+    """Kind, date and the mark of an inferred title, over the heading."""
+    parts = [KIND_WORDS[entry.kind]]
+    if entry.date and entry.date.value:
+        parts.append(f'<time datetime="{entry.date.value}">{date_link(page, entry.date.value, escape(entry.date.written))}</time>')
+    mark = status_mark(entry.title.status, entry.title.reason, "title", f"title {entry.title.status.value}")
+    return block(" · ".join(parts) + (f" {mark}" if mark else ""), "", "kicker own")
+
+
+def byline(site: Site, page: str, source: Source, entry: Entry) -> str:
+    """The authors as written, each linked to the person."""
+    held = entry.authors or ()
+    names = ", ".join(
+        author_link(site, page, author.author, author.name, classes="alum" if "alumnus" in author.roles else "", data_src=places(source, author.spans))
+        for author in held
+    )
+    spans = tuple(span for author in held for span in author.spans)
+    return block(f"{names} {source_link(page, entry.document, spans)}", "authors", "byline") if names else ""
+
+
+def tag_chips(page: str, document: Document, entry: Entry) -> str:
+    """The tags as written, each linked to its topic."""
+    topic_at = {topic.spans: topic for topic in entry.topics if topic.status is Status.STATED}
+    made = []
+    for tag in entry.tags or ():
+        topic = topic_at.get(tag.spans)
+        held = {"classes": "chip stated", "data_src": places(document.source, tag.spans)}
+        made.append(link(page, path_of("topic", topic.topic), escape(tag.text), **held) if topic
+                    else f'<span class="chip stated" data-src="{held["data_src"]}">{escape(tag.text)}</span>')
+    spans = tuple(span for tag in entry.tags or () for span in tag.spans)
+    return block(f"{' '.join(made)} {source_link(page, document.id, spans)}", "tags", "chips") if made else ""
+
+
+def shown(held: Inside, document: Document, passage: Passage, classes: str = "", *, terms: bool = True) -> str:
+    """A passage as a block with its anchor, place and quiet links; markup in it is not shown."""
+    text, named = passage_parts(held, document, passage, terms=terms)
+    return block(text, passage.anchor, classes, **named)
+
+
+def shown_item(held: Inside, document: Document, passage: Passage, classes: str = "") -> str:
+    """The same as a list item."""
+    text, named = passage_parts(held, document, passage)
+    return item(text, passage.anchor, classes, **named)
+
+
+def passage_parts(held: Inside, document: Document, passage: Passage, *, terms: bool = True) -> tuple[str, dict[str, str]]:
+    """Markdown and attributes of a passage."""
+    spans = visible_spans(passage)
+    text = passage_text(held, passage, terms=terms).rstrip()
+    tail = "".join((repair_mark(held.page, document, passage), permalink(passage.anchor), source_link(held.page, document.id, spans)))
+    return f"{text} {tail}", {"data_src": places(document.source, spans)}
+
+
+def visible_spans(passage: Passage) -> tuple[Span, ...]:
+    """Places of the words that the page shows."""
+    return tuple(span for piece in passage.pieces if piece.kind not in ("markup", "mark") for span in piece.spans)
+
+
+def permalink(anchor: str) -> str:
+    """A quiet link to the block itself."""
+    return f'[](#{anchor}){{ {attributes("", "anchor own", aria_label="Link to this passage")} }}' if anchor else ""
+
+
+def repair_mark(page: str, document: Document, passage: Passage) -> str:
+    """Says that characters of the passage were repaired, and leads to the ledger."""
+    if passage.status is not Status.REPAIRED:
+        return ""
+    line = passage.lines[0]
+    return link(page, path_of("ledger", document.id), "", "repairs", "mark repaired own", aria_label=f"Characters repaired; see line {line} of the ledger")
+
+
+def _placeholder(page: str, document: Document, passage: Passage) -> str:
+    spans = visible_spans(passage)
+    mark = status_mark(Status.ABSENT, "The source has these words where tags would stand: they fill an empty place and are not a tag.", passage.anchor, "no tags")
+    words = f'<span data-src="{places(document.source, spans)}">{escape(passage.text)}</span>'
+    return block(f"{words} {mark} {source_link(page, document.id, spans)}", passage.anchor, "placeholder")
+
+
+def _inferred(page: str, document: Document, entry: Entry) -> str:
+    found = [topic for topic in entry.topics if topic.status is Status.INFERRED]
+    once = {topic.topic: topic for topic in reversed(found)}
+    made = " ".join(f"{chips_of(page, topic)}{_evidence(topic)}" for topic in reversed(once.values()))
+    return block(f"{own('Also about, inferred:', 'label')} {made}", "inferred", "chips own") if made else ""
+
+
+def chips_of(page: str, topic: TopicLink) -> str:
+    """One inferred topic as a chip."""
+    return link(page, path_of("topic", topic.topic), escape(topic.name), "", "chip inferred")
+
+
+def _evidence(topic: TopicLink) -> str:
+    reason = f"Inferred, not stated: the curated vocabulary finds it in “{topic.evidence}”."
+    return status_mark(Status.INFERRED, reason, f"topic-{topic.topic}", "why")
+
+
+def _facts(site: Site, page: str, document: Document, entry: Entry) -> list[str]:
+    made = [_date_fact(page, document, entry), _alumni_fact(site, page, document, entry)]
+    made += [count_fact(page, document, count) for count in entry.counts]
+    made += [f"**Document** {link(page, path_of('document', document.id), escape(document.title.text))}"]
+    made += [f"**Published at** {external(document.url, escape(document.url))}"] if document.url else []
+    return [item(text, id, "fact") for text, id in zip(made, _fact_ids(entry, made), strict=True) if text]
+
+
+def _fact_ids(entry: Entry, made: Sequence[str]) -> list[str]:
+    names = ["date", "alumni", *(count.name for count in entry.counts)]
+    return [*names, *([""] * (len(made) - len(names)))]
+
+
+def _date_fact(page: str, document: Document, entry: Entry) -> str:
+    when = entry.date
+    if when is None:
+        return ""
+    if not when.written:
+        return f"**Date** {own('not stated', 'absent')} {status_mark(Status.ABSENT, 'The source has the label for a date and nothing under it.', 'date')}"
+    held = places(document.source, when.spans) if _has_own_field(entry, when) else ""
+    words = escape(when.written)
+    shown_date = date_link(page, when.value, words, data_src=held) if when.value else f'<span data-src="{held}">{words}</span>' if held else words
+    reason = when.reason or f"Read as {when.value}."
+    tail = f" or {' or '.join(when.candidates)}" if when.candidates else ""
+    mark = status_mark(when.status, reason + (f" Candidates: {', '.join(when.candidates)}." if when.candidates else ""), "date",
+                       f"{when.status.value}: {when.value or 'not readable'}{'' if when.value else tail}")
+    return f"**Date** {shown_date} {mark} {source_link(page, document.id, when.spans)}"
+
+
+def _has_own_field(entry: Entry, when: When) -> bool:
+    """Whether the date stands in a field of its own and not inside words that the page shows anyway."""
+    if isinstance(entry.body, Thread):
+        return False
+    passages = (*entry.body.abstract, *entry.body.notes, *entry.body.body) if isinstance(entry.body, Paper) else entry.body.body
+    lines = {span.line for passage in passages for piece in passage.pieces for span in piece.spans}
+    return not any(span.line in lines for span in when.spans)
+
+
+def _alumni_fact(site: Site, page: str, document: Document, entry: Entry) -> str:
+    if entry.alumni is None:
+        return ""
+    label = entry.alumni_label.strip().rstrip(":") or "Alumni"
+    if not entry.alumni:
+        return f"**{escape(label)}** {own('none named', 'absent')}"
+    names = []
+    for number, alumnus in enumerate(entry.alumni, 1):
+        name = author_link(site, page, alumnus.author, alumnus.name, data_src=places(document.source, alumnus.spans))
+        mark = status_mark(alumnus.status, alumnus.evidence, f"alumnus-{number}") if alumnus.status is not Status.STATED else ""
+        names.append(f"{name} {mark}".strip())
+    spans = tuple(span for alumnus in entry.alumni for span in alumnus.spans)
+    return f"**{escape(label)}** {', '.join(names)} {source_link(page, document.id, spans)}"
+
+
+def count_fact(page: str, document: Document, count: Count) -> str:
+    """A count as stated, or the word that it is not."""
+    label = COUNT_WORDS.get(count.name, (count.name, count.name))[1].capitalize()
+    if count.value is None and not count.spans:
+        mark = status_mark(Status.ABSENT, f"The source has the label “{label}” and no number under it: unknown, not zero.", count.name)
+        return f"**{label}** {own('not stated', 'absent')} {mark}"
+    written = "".join(document.source.text(span) for span in count.spans)
+    mark = status_mark(count.status, count.reason, count.name)
+    return f'**{label}** <span data-src="{places(document.source, count.spans)}">{escape(written)}</span> {mark} {source_link(page, document.id, count.spans)}'
+
+
+def _absent(entry: Entry) -> list[str]:
+    made = []
+    if entry.kind in ("paper", "dissertation") and entry.authors is None:
+        made.append("No author is stated in the source.")
+    if entry.authors == ():
+        made.append("The source has a label for authors and no name under it.")
+    if entry.date is None and entry.kind != "page":
+        made.append("No date is stated in the source.")
+    return [block(sentence, "", "absent own") for sentence in made]
+
+
+def _pager(site: Site, page: str, entries: Sequence[Entry], position: int) -> str:
+    before = entries[position - 1] if position else None
+    after = entries[position + 1] if position + 1 < len(entries) else None
+    parts = [link(page, site.path(entry), escape(entry.title.text), "", classes, rel=classes)
+             for entry, classes in ((before, "prev"), (after, "next")) if entry]
+    return block(" ".join(parts), "", "pager own") if parts else ""
+
+
+__all__ = ["EntryPage", "chips", "crumbs", "head", "shown", "shown_item"]

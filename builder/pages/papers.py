@@ -1,0 +1,160 @@
+"""Pages of papers: the whole text with sections, citations, notes and what is known of each cited work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from builder.document import Document, Entry, Note, Paper, Passage, Status
+from builder.draft import Piece
+from builder.pages.blocks import block, heading, item, link, own, places, source_link, status_mark
+from builder.pages.entries import EntryPage, head, passage_parts, permalink, shown, shown_item, visible_spans
+from builder.pages.inline import Inside, inline, inside
+from builder.pages.rows import plural
+from builder.pages.site import Site
+from builder.pages.works import known_of
+from builder.text.markdown import escape
+
+WORDS_A_MINUTE = 230
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPage(EntryPage):
+    """A paper or dissertation."""
+
+    template: ClassVar[str] = "paper.md.j2"
+    length: str
+    """Words and minutes, for long papers."""
+    abstract: tuple[str, ...]
+    notes: tuple[str, ...]
+    body: tuple[str, ...]
+    footnotes: tuple[str, ...]
+    bibliography: tuple[str, ...]
+    previews: tuple[str, ...]
+    """What is known of each cited work, hidden until asked for."""
+
+
+def paper_page(site: Site, document: Document, entry: Entry, body: Paper, position: int) -> PaperPage:
+    """The page of one paper."""
+    held = inside(site, entry)
+    return PaperPage(
+        **head(site, entry, position, document),  # type: ignore[arg-type]  # the head's keys are the fields of EntryPage
+        length=_length(body),
+        abstract=tuple(shown(held, document, passage) for passage in body.abstract),
+        notes=tuple(shown(held, document, passage) for passage in body.notes),
+        body=tuple(_body(held, document, body)),
+        footnotes=tuple(_endnote(held, document, note) for note in body.footnotes),
+        bibliography=tuple(shown_item(held, document, passage, "reference") for passage in body.bibliography),
+        previews=tuple(_previews(held, body)),
+    )
+
+
+def _length(body: Paper) -> str:
+    words = sum(len(passage.text.split()) for passage in (*body.abstract, *body.notes, *body.body))
+    words += sum(len(note.text.split()) for note in body.footnotes)
+    if not body.body:
+        return ""
+    parts = [f"{words:,} words", f"about {plural(max(1, round(words / WORDS_A_MINUTE)), 'minute')} to read"]
+    if body.uses:
+        parts.append(f"{plural(body.brackets, 'citation')} of {plural(len({use.key for use in body.uses}), 'work')}")
+    return block(" · ".join(parts), "", "hint own")
+
+
+def _body(held: Inside, document: Document, body: Paper) -> Iterator[str]:
+    """The blocks of the body: runs of list items stay together, an epigraph joins its attribution."""
+    notes = {note.passage: tuple(one for one in body.footnotes if one.passage == note.passage) for note in body.footnotes}
+    passages = body.body
+    place = 0
+    while place < len(passages):
+        taken = _run(passages, place)
+        yield from _blocks(held, document, taken)
+        for passage in taken:
+            yield from (_side_note(note) for note in notes.get(passage.anchor, ()))
+        place += len(taken)
+
+
+def _run(passages: Sequence[Passage], place: int) -> Sequence[Passage]:
+    """The passages that make one block together."""
+    role = passages[place].role
+    end = place + 1
+    if role == "item":
+        while end < len(passages) and passages[end].role == "item":
+            end += 1
+    if role in ("epigraph", "quote"):
+        while end < len(passages) and passages[end].role == role:
+            end += 1
+        if end < len(passages) and passages[end].role == "attribution":
+            end += 1
+    return passages[place:end]
+
+
+def _blocks(held: Inside, document: Document, taken: Sequence[Passage]) -> Iterator[str]:
+    first = taken[0]
+    if first.role == "item":
+        yield "\n".join(shown_item(held, document, passage) for passage in taken)
+    elif first.role in ("epigraph", "quote"):
+        yield _figure(held, document, taken)
+    elif first.role == "heading":
+        yield _heading(held, document, first)
+    elif first.role == "gap":
+        yield block(f"{own('Something is missing here in the source (an empty line where a figure or table stood).')} "
+                    f"{source_link(held.page, document.id, visible_spans(first))}", first.anchor, "gap own")
+    else:
+        yield shown(held, document, first, first.role if first.role != "paragraph" else "")
+
+
+def _heading(held: Inside, document: Document, passage: Passage) -> str:
+    spans = visible_spans(passage)
+    words = inline(held, passage.pieces, terms=False)
+    tail = f"{permalink(passage.anchor)}{source_link(held.page, document.id, spans)}"
+    return heading(min(passage.level + 1, 6), f"{words} {tail}", passage.anchor, data_src=places(document.source, spans))
+
+
+def _figure(held: Inside, document: Document, taken: Sequence[Passage]) -> str:
+    """An epigraph or quotation with the line that says whose words it holds."""
+    words = [passage for passage in taken if passage.role != "attribution"]
+    source = [passage for passage in taken if passage.role == "attribution"]
+    quoted = "\n>\n".join(_quoted(held, document, passage) for passage in words)
+    role = ' role="doc-epigraph"' if taken[0].role == "epigraph" else ""
+    said = "".join(_caption(held, document, passage) for passage in source)
+    return f'<figure{role} class="{taken[0].role}" markdown="1">\n\n{quoted}\n\n{said}</figure>'
+
+
+def _quoted(held: Inside, document: Document, passage: Passage) -> str:
+    return "\n".join(f"> {line}" for line in shown(held, document, passage).split("\n"))
+
+
+def _caption(held: Inside, document: Document, passage: Passage) -> str:
+    text, named = passage_parts(held, document, passage)
+    return f'<figcaption markdown="1">\n\n{block(text, passage.anchor, **named)}\n\n</figcaption>\n'
+
+
+def _side_note(note: Note) -> str:
+    """The note beside its mark on wide screens: a copy without links; the note itself stands at the end."""
+    return f'<aside class="note own" aria-label="Note {note.number}" markdown="1">\n\n{own(str(note.number), "n")} {escape(note.text)}\n\n</aside>'
+
+
+def _endnote(held: Inside, document: Document, note: Note) -> str:
+    spans = tuple(span for piece in note.pieces if piece.kind not in ("markup", "mark") for span in piece.spans)
+    status = {"stated": Status.STATED, "inferred": Status.INFERRED, "unknown": Status.AMBIGUOUS}[note.end]
+    reason = note.reason + (f" It could also end with: {'; '.join(f'“… {words}”' for words in note.candidates)}" if note.candidates else "")
+    mark = status_mark(status, reason, note.anchor, f"end {note.end}")
+    back = link(held.page, held.page, "↩", f"noteref{note.number}", "backlink own", role="doc-backlink", aria_label=f"Back to the mark of note {note.number}")
+    words = f'<span data-src="{places(document.source, spans)}">{_words(held, note.pieces)}</span>'
+    return item(f"{own(f'{note.number}.', 'n')} {words} {mark} {back} {source_link(held.page, document.id, spans)}", note.anchor, "endnote")
+
+
+def _words(held: Inside, pieces: Sequence[Piece]) -> str:
+    return inline(held, pieces, terms=False).rstrip()
+
+
+def _previews(held: Inside, body: Paper) -> Iterator[str]:
+    counted = Counter(held.work_of[use.span] for use in body.uses)
+    first = {held.work_of[use.span]: use for use in reversed(body.uses)}
+    for work, uses in counted.items():
+        known = known_of(held.site, held.site.works[work])
+        yield (f'<div class="preview" id="pv-{work}" hidden data-search-exclude markdown="1">\n\n'
+               f"**{escape(first[work].key)}** — {known} Used {plural(uses, 'time')} in this text.\n\n</div>")
+

@@ -1,0 +1,117 @@
+"""Topic pages: description, entries, related topics, the people who write on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from builder.catalog import Topic
+from builder.document import Entry, Status, TopicLink
+from builder.pages.addresses import index_of, path_of
+from builder.pages.blocks import block, heading, item, link, own, status_mark
+from builder.pages.entries import crumbs
+from builder.pages.listings import parts
+from builder.pages.page import Page, front_matter
+from builder.pages.rows import author_link, plural, row
+from builder.pages.site import Site
+from builder.text.markdown import escape, escape_heading
+
+MOST_RELATED = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPage(Page):
+    """One topic, one part of its entries."""
+
+    template: ClassVar[str] = "topic.md.j2"
+    lead: str
+    also: str
+    rows: tuple[str, ...]
+    pager: str
+    related: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicsPage(Page):
+    """All topics."""
+
+    template: ClassVar[str] = "topics.md.j2"
+    lead: str
+    stated: tuple[str, ...]
+    inferred: tuple[str, ...]
+
+
+def topic_pages(site: Site, topic: Topic) -> Iterator[TopicPage]:
+    """The page of a topic, and more pages when it has many entries."""
+    page = path_of("topic", topic.id)
+    links = {entry_id: _link_of(site.catalog.entries[entry_id], topic.id) for entry_id in topic.entries}
+    for part in parts(page, topic.entries, lambda at, entry: _row(site, at, site.catalog.entries[entry], links[entry])):
+        yield TopicPage(
+            path=part.path,
+            front=front_matter("topic", topic.description or f"{plural(len(topic.entries), 'entry', 'entries')} on {topic.name}.", hide=("toc",)),
+            crumbs=crumbs(part.path, ("Topics", index_of("topic"))),
+            title=heading(1, escape_heading(topic.name), "title", "own"),
+            lead=_lead(topic),
+            also=block(f"Also: {escape(', '.join(topic.also))}", "", "hint own") if topic.also else "",
+            rows=part.rows,
+            pager=part.pager,
+            related=tuple(_related(site, part.path, other, count) for other, count in topic.together[:MOST_RELATED]),
+            people=tuple(_person(site, part.path, author, count) for author, count in topic.authors[:MOST_RELATED]),
+        )
+
+
+def topics_page(site: Site) -> TopicsPage:
+    """The list of all topics, by weight."""
+    page = index_of("topic")
+    topics = sorted(site.catalog.topics, key=lambda topic: (-len(topic.entries), topic.name.casefold()))
+    most = max((len(topic.entries) for topic in topics), default=1)
+    return TopicsPage(
+        path=page,
+        front=front_matter("topics", "All topics of the collection.", hide=("toc",), searchable=False),
+        crumbs=crumbs(page),
+        title=heading(1, "Topics", "title", "own"),
+        lead=block(f"{plural(len(topics), 'topic')}. Those that a source states, in its own words, stand first; the others were "
+                   "found by the curated vocabulary and are marked as inferred wherever they appear.", "", "lede own"),
+        stated=tuple(_bar(page, topic, most) for topic in topics if topic.stated),
+        inferred=tuple(_bar(page, topic, most) for topic in topics if not topic.stated),
+    )
+
+
+def _lead(topic: Topic) -> str:
+    counts = [f"{len(topic.stated)} stated"] if topic.stated else []
+    counts += [f"{len(topic.inferred)} inferred"] if topic.inferred else []
+    size = f"{plural(len(topic.entries), 'entry', 'entries')} ({', '.join(counts)})."
+    return block(f"{escape(topic.description)} {size}".strip(), "", "lede own")
+
+
+def _link_of(entry: Entry, topic: str) -> TopicLink:
+    found = [link for link in entry.topics if link.topic == topic]
+    return next((link for link in found if link.status is Status.STATED), found[0])
+
+
+def _row(site: Site, page: str, entry: Entry, found: TopicLink) -> str:
+    if found.status is Status.STATED:
+        return row(site, page, entry)
+    evidence = f'<span class="evidence">{escape(_quoted(found.evidence))}</span>'
+    mark = status_mark(Status.INFERRED, "The source does not state this topic; the curated vocabulary finds the words shown.", f"{entry.id}")
+    return row(site, page, entry, f"{mark} {evidence}")
+
+
+def _quoted(evidence: str) -> str:
+    return f"“{evidence}”" if evidence else ""
+
+
+def _related(site: Site, page: str, other: str, count: int) -> str:
+    words = own(str(count), "n")
+    return item(f"{link(page, path_of('topic', other), escape(site.topics[other].name))} {words}", "", "tile own")
+
+
+def _person(site: Site, page: str, author: str, count: int) -> str:
+    return item(f"{author_link(site, page, author, site.authors[author].name)} {own(str(count), 'n')}", "", "tile own")
+
+
+def _bar(page: str, topic: Topic, most: int) -> str:
+    count = len(topic.entries)
+    return item(f'{link(page, path_of("topic", topic.id), escape(topic.name))} <span class="n" style="--of: {count}; --max: {most}">{count}</span>', "", "bar own")

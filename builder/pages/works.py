@@ -1,0 +1,123 @@
+"""Pages of cited works: every use in its sentence, and what is known of the work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from builder.catalog import Work
+from builder.document import Entry, Use
+from builder.pages.addresses import index_of, path_of
+from builder.pages.blocks import block, external, heading, item, link, own
+from builder.pages.entries import crumbs
+from builder.pages.listings import parts
+from builder.pages.page import Page, front_matter
+from builder.pages.rows import plural
+from builder.pages.site import Site
+from builder.text.markdown import escape, escape_heading
+
+DOI = re.compile(r"10\.\d{4,9}/\S+")
+NAMED_KEY = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]+?)(?P<year>(?:19|20)\d\d)(?P<word>[A-Za-z]*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkPage(Page):
+    """One cited work."""
+
+    template: ClassVar[str] = "work.md.j2"
+    known: str
+    uses: tuple[str, ...]
+    together: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorksPage(Page):
+    """All cited works, one part of a long list."""
+
+    template: ClassVar[str] = "works.md.j2"
+    lead: str
+    rows: tuple[str, ...]
+    pager: str
+
+
+def work_page(site: Site, work: Work) -> WorkPage:
+    """The page of one cited work."""
+    page = path_of("work", work.id)
+    return WorkPage(
+        path=page,
+        front=front_matter("work", f"{work.key}: {plural(len(work.uses), 'use')} in context."),
+        crumbs=crumbs(page, ("Works", index_of("work"))),
+        title=heading(1, escape_heading(work.key), "title", "own"),
+        known=block(known_of(site, work), "", "lede own"),
+        uses=tuple(_use(site, page, entry, use) for entry, use in work.uses),
+        together=tuple(_beside(site, page, other, count) for other, count in work.together),
+    )
+
+
+def works_pages(site: Site) -> Iterator[WorksPage]:
+    """The list of all cited works."""
+    page = index_of("work")
+    works = site.catalog.works
+    uses = sum(len(work.uses) for work in works)
+    for part in parts(page, works, lambda at, work: _row(site, at, work)):
+        yield WorksPage(
+            path=part.path,
+            front=front_matter("works", "Everything that the papers cite.", hide=("toc",), searchable=False),
+            crumbs=crumbs(part.path),
+            title=heading(1, "Works", "title", "own"),
+            lead=block(f"{plural(len(works), 'cited work')}, {plural(uses, 'use')}. Each page shows every use in its sentence.", "", "lede own")
+            if works else block("No seed cites a work.", "", "absent own"),
+            rows=part.rows,
+            pager=part.pager,
+        )
+
+
+def known_of(site: Site, work: Work) -> str:
+    """What the seeds say of a work, in Markdown; nothing comes from outside."""
+    found = DOI.fullmatch(work.key)
+    if found:
+        return f"Not resolved: the source gives no bibliography entry. The key is a DOI: {external(f'https://doi.org/{work.key}', escape(work.key))}"
+    named = NAMED_KEY.fullmatch(work.key)
+    label = f" From the key alone one would read: {named['name'].capitalize()}, {named['year']} (inferred)." if named else ""
+    return f"Not resolved: the source has no bibliography.{label}"
+
+
+def _row(site: Site, page: str, work: Work) -> str:
+    papers = "" if len(work.entries) == 1 else f" in {plural(len(work.entries), 'paper')}"
+    return item(f"**{link(page, path_of('work', work.id), escape(work.key))}** "
+                f'<span class="meta">{plural(len(work.uses), "use")}{papers}</span>', "", "row", data_citations=str(len(work.uses)))
+
+
+def _use(site: Site, page: str, entry_id: str, use: Use) -> str:
+    entry = site.catalog.entries[entry_id]
+    where = f"use {use.number}" + (f" in §{use.section}" if use.section else "")
+    back = link(page, site.path(entry), escape(f"{where}, {_short(entry)}"), use.anchor, "backlink",
+                aria_label=f"Back to {where} of {use.key} in {entry.title.text}", role="doc-backlink")
+    locator = f" {own(escape(use.locator), 'locator')}" if use.locator else ""
+    return item(f'<q>{_marked(use)}</q>{locator} <span class="meta">{back}</span>', f"use-{use.number}" if _first_paper(site, entry_id, use) else "", "use own")
+
+
+def _first_paper(site: Site, entry_id: str, use: Use) -> bool:
+    """Anchors `use-3` belong to the first citing paper; other papers have their own numbers."""
+    work = site.works[site.work_ids[(entry_id if use.style == "numeric" else "", use.key)]]
+    return work.entries[0] == entry_id
+
+
+def _marked(use: Use) -> str:
+    before, key, after = use.sentence.partition(use.key)
+    return f"{escape(before)}<mark>{escape(key)}</mark>{escape(after)}" if key else escape(use.sentence)
+
+
+def _short(entry: Entry) -> str:
+    words = entry.title.text.split()
+    return " ".join(words[:7]) + ("…" if len(words) > 7 else "")
+
+
+def _beside(site: Site, page: str, other: str, count: int) -> str:
+    words = plural(count, "bracket")
+    return item(f"{link(page, path_of('work', other), escape(site.works[other].key))} {own(words, 'n')}", "", "tile own")
+
+
+__all__ = ["WorkPage", "WorksPage", "known_of", "work_page", "works_pages"]
