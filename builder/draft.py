@@ -81,7 +81,7 @@ class Piece:
     text: str
     """Repaired text of the spans, joined."""
     spans: tuple[Span, ...]
-    """Where it stands, as read, in reading order."""
+    """Where it stands, as read, in reading order; empty for the space that joins two lines of one wrapped paragraph (the site's own)."""
     kind: str = "text"
     """One of PIECES."""
     target: str = ""
