@@ -47,6 +47,17 @@ class Source:
             return Span(line, start, stop)
         return Span(line, self._as_read(line, start), self._as_read(line, stop))
 
+    def text(self, span: Span) -> str:
+        """The repaired text of `span`."""
+        raw = self.raw[span.line - 1]
+        made: list[str] = []
+        column = span.start
+        for repair in self.repairs.get(span.line, ()):
+            if span.start <= repair.column < span.end:
+                made += [raw[column : repair.column], repair.after]
+                column = repair.column + len(repair.before)
+        return "".join((*made, raw[column : span.end]))
+
     def is_repaired(self, span: Span) -> bool:
         """Whether the ledger changed anything inside `span`."""
         return any(

@@ -1,0 +1,34 @@
+"""Render: pages → Markdown, through templates that decide nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from builder.pages.page import Page
+
+_SPACE = re.compile(r"\n{3,}")
+
+
+def environment(templates: Mapping[str, str]) -> Environment:
+    """The template engine over `templates` (name → text): an undefined name is an error, nothing is escaped twice.
+
+    Autoescape is off because the pages hold Markdown that `builder.text.markdown` has already escaped.
+    """
+    return Environment(  # noqa: S701 - the output is Markdown, escaped before it comes here
+        loader=DictLoader(dict(templates)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def render(pages: Iterable[Page], templates: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Path and Markdown of each page; runs of empty lines that optional parts leave are closed up."""
+    engine = environment(templates)
+    for page in pages:
+        text = engine.get_template(page.template).render(page=page)
+        yield page.path, _SPACE.sub("\n\n", text).strip("\n") + "\n"
