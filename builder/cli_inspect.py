@@ -1,0 +1,128 @@
+"""`seedbed inspect` and `seedbed catalog`: what was understood of the seeds, told to a person and to programs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from builder import build, formats
+from builder.cli_report import Reporter, counted, out, printable_lines
+from builder.curated import Curated, read_tables
+from builder.document import Document, Entry
+from builder.draft import Block, Draft
+from builder.files.project import Trouble
+from builder.files.seeds import read_seed, read_seeds, read_tables_beside
+from builder.model import Parsed, model_all
+from builder.problem import Problem
+from builder.source import Source
+from builder.span import Repair
+
+WIDTH = 12
+"""Of the column of headings."""
+PLACES = 5
+"""Lines that are named of each kind."""
+
+
+def print_catalog(folder: Path, *, quiet: bool, verbose: bool) -> int:
+    """Print `catalog.json` of a project or a folder of seeds; gives back the exit code."""
+    if not folder.is_dir():
+        raise Trouble(f"there is no folder {folder}", "seedbed catalog DIR, where DIR is a project or a folder of seeds")
+    place = folder / "seeds" if (folder / "seeds").is_dir() else folder
+    seeds = read_seeds(place)
+    text, found = build.catalog_json(seeds.seeds, seeds.tables)
+    out(text)
+    reporter = Reporter(is_quiet=quiet, shows_all=verbose)
+    problems = tuple(_placed(problem, place) for problem in (*seeds.problems, *found))
+    reporter.problems(problems)
+    return reporter.close(problems, f"catalog of {counted(len(seeds.seeds), 'seed')}")
+
+
+def print_findings(file: Path) -> int:
+    """Print what is made of one document; gives back the exit code."""
+    content, name = read_seed(file), f"seeds/{file.name}"
+    tables, unread = read_tables_beside(file)
+    curated, table_faults = read_tables(tables)
+    parsed, faults = build.parsed_all({name: content}, curated)
+    documents, model_faults = model_all(parsed, curated)
+    out(printable_lines("\n".join(_findings(file, parsed[0], documents[0], curated)) + "\n"))
+    problems = tuple(_placed(problem, file.parent) for problem in (*unread, *table_faults, *faults, *model_faults))
+    reporter = Reporter(shows_all=True)
+    reporter.problems(problems)
+    return reporter.close(problems, f"inspected {file.name}")
+
+
+def _placed(problem: Problem, folder: Path) -> Problem:
+    """As the person has to type its path from here."""
+    return replace(problem, path=str(folder / problem.path.removeprefix("seeds/")))
+
+
+def _findings(file: Path, parsed: Parsed, document: Document, curated: Curated) -> Iterator[str]:
+    source = parsed.source
+    yield str(file)
+    yield from _rows("File", (_about(source), f"sha256 {source.sha256}"))
+    yield from _rows("Format", (parsed.format, *parsed.evidence, f"scores: {_scores(source)}"))
+    yield from _rows("Title", (f"{document.title.text or '(none)'} ({document.title.status})",))
+    yield from _rows("Entries", _entries(document.entries))
+    yield from _rows("Text", _roles(parsed.drafts))
+    yield from _rows("Repairs", _repairs(source.ledger) or ("none: the text is shown as it was read",))
+    yield from _rows("Findings", tuple(f"{finding.kind}: {finding.what}" for finding in document.findings) or ("none",))
+
+
+def _rows(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield f"{'' if number else heading:{WIDTH}}{line}"
+
+
+def _about(source: Source) -> str:
+    ends = ", ".join(sorted({repr(end)[1:-1] for end in source.ends if end})) or "none"
+    mark = " with byte order mark" if source.bom else ""
+    return f"{counted(len(source.raw), 'line')}, {counted(source.size, 'byte')}, {source.encoding}{mark}, line ends {ends}"
+
+
+def _scores(source: Source) -> str:
+    scores = {name: formats.FORMATS[name].recognises(source).score for name in formats.FORMATS}
+    return ", ".join(f"{name} {scores[name]:.2f}" for name in sorted(scores, key=lambda name: (-scores[name], name)))
+
+
+def _entries(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    lines: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for entry in entries:
+        lines[entry.kind].append(entry.lines)
+    return tuple(f"{len(found):>6,}  {kind:12} {_ranges(found)}" for kind, found in sorted(lines.items())) or ("none",)
+
+
+def _roles(drafts: tuple[Draft, ...]) -> tuple[str, ...]:
+    """How many blocks of each role, and where the first ones stand."""
+    lines: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for block in (block for draft in drafts for block in draft.blocks if block.spans and block.role != "syntax"):
+        lines[f"{block.role} {block.label}".strip() if block.role in ("count", "field") else block.role].append(_lines(block))
+    return tuple(f"{len(lines[role]):>6,}  {role:12} {_ranges(sorted(lines[role]))}" for role in sorted(lines))
+
+
+def _lines(block: Block) -> tuple[int, int]:
+    numbers = [span.line for span in block.spans]
+    return min(numbers), max(numbers)
+
+
+def _ranges(lines: list[tuple[int, int]]) -> str:
+    """The first few places, and where the last one stands.
+
+    >>> _ranges([(1, 3), (5, 5)]), _ranges([(line, line) for line in range(1, 9)])
+    ('lines 1-3, 5', 'lines 1, 2, 3, 4, 5 … 8')
+    """
+    shown = [f"{first}-{last}" if last > first else str(first) for first, last in lines]
+    few = shown if len(shown) <= PLACES + 1 else [*shown[:PLACES], shown[-1]]
+    return f"lines {', '.join(few)}" if few == shown else f"lines {', '.join(few[:-1])} … {few[-1]}"
+
+
+def _repairs(ledger: tuple[Repair, ...]) -> tuple[str, ...]:
+    counts = Counter((repair.rule, repair.kind) for repair in ledger)
+    lines: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for repair in ledger:
+        lines[repair.rule, repair.kind].add(repair.line)
+    return tuple(
+        f"{counts[rule, kind]:>6,}  {rule} ({kind}) {_ranges([(line, line) for line in sorted(lines[rule, kind])])}"
+        for rule, kind in sorted(counts)
+    )

@@ -1,0 +1,86 @@
+"""`seedbed new`: a fresh project that builds at once, here and wherever it is published.
+
+The builder travels with it as a wheel, so that the project needs no index that has Seedbed, and still
+builds with the same version in years.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import zipfile
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+import builder
+from builder.cli_report import out
+from builder.files import house
+from builder.files.project import Trouble
+
+STATED = re.compile(rb"^(site_name|site_description|copyright): .*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+"""What `mkdocs.yml` says about one collection."""
+
+ENTRY_POINTS = "[console_scripts]\nseedbed = builder.cli:main\n"
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def lay_out(folder: Path) -> None:
+    """Write the project and say how to go on."""
+    name = folder.resolve().name
+    files = house.starter()
+    files["mkdocs.yml"] = _renamed(files["mkdocs.yml"], name)
+    files["README.md"] = files["README.md"].replace(b"PROJECT", name.encode("utf-8", "replace"))
+    wheel, content = _wheel(house.package())
+    files[f"vendor/{wheel}"] = content
+    house.lay_out(folder, files)
+    out(
+        f"{folder}/ is ready: {len(files)} files.  Next:\n\n    cd {folder}\n    seedbed serve\n\nThen lay your own documents into seeds/.\n"
+    )
+
+
+def _renamed(config: bytes, name: str) -> bytes:
+    """`mkdocs.yml` for another collection: its name, and no words about ours."""
+    if not (name.isprintable() and name.isascii()):
+        raise Trouble(f"'{name}' cannot be the name of a project here", "letters, digits, '-', '_' and '.' are safe everywhere")
+    title = name.replace('"', "'").replace("\\", "/")
+    bare = STATED.sub(b"", config)
+    return f'site_name: "{title}"\nsite_description: "{title}: documents, each sentence tied to its source"\n'.encode() + bare
+
+
+def _wheel(files: dict[str, bytes]) -> tuple[str, bytes]:
+    """The installed package as an installable wheel, the same bytes each time."""
+    stem = f"seedbed-{builder.__version__}"
+    info = f"{stem}.dist-info"
+    requires = "".join(f"Requires-Dist: {line}\n" for line in _requirements())
+    files = files | {
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: seedbed\nVersion: {builder.__version__}\n{requires}".encode(),
+        f"{info}/WHEEL": b"Wheel-Version: 1.0\nGenerator: seedbed\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{info}/entry_points.txt": ENTRY_POINTS.encode(),
+    }
+    record = "".join(f"{_quoted(name)},sha256={_digest(files[name])},{len(files[name])}\n" for name in sorted(files))
+    files[f"{info}/RECORD"] = f"{record}{info}/RECORD,,\n".encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, FIRST_DAY)
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, files[name])
+    return f"{stem}-py3-none-any.whl", packed.getvalue()
+
+
+def _requirements() -> list[str]:
+    try:
+        return metadata.requires("seedbed") or []
+    except metadata.PackageNotFoundError:  # Run from a checkout: the project's requirements.txt names them all.
+        return []
+
+
+def _digest(content: bytes) -> str:
+    return base64.urlsafe_b64encode(sha256(content).digest()).rstrip(b"=").decode("ascii")
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if "," in name else name
