@@ -40,6 +40,4 @@ def years_of(entries: Sequence[Entry]) -> tuple[Year, ...]:
 
 def _months(dated: Sequence[tuple[str, str]]) -> tuple[Month, ...]:
     finer = [pair for pair in dated if len(pair[0]) >= len("2025-10")]
-    return tuple(
-        Month(month, tuple(entry for _, entry in found)) for month, found in groupby(finer, key=lambda pair: pair[0][:7])
-    )
+    return tuple(Month(month, tuple(entry for _, entry in found)) for month, found in groupby(finer, key=lambda pair: pair[0][:7]))

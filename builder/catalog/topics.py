@@ -44,8 +44,13 @@ def topics_of(entries: Sequence[Entry], curated: Curated) -> tuple[Topic, ...]:
                 held.append(entry)
     described = {topic.name: topic for topic in curated.topics}
     made = (
-        _topic(id, names[id], held, described[names[id]].description if names[id] in described else "",
-               described[names[id]].also if names[id] in described else ())
+        _topic(
+            id,
+            names[id],
+            held,
+            described[names[id]].description if names[id] in described else "",
+            described[names[id]].also if names[id] in described else (),
+        )
         for id, held in by_topic.items()
     )
     return tuple(sorted(made, key=lambda topic: (topic.name.casefold(), topic.id)))

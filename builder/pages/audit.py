@@ -67,8 +67,12 @@ def audit_page(site: Site) -> AuditPage:
         front=front_matter("audit", "What became of every character of every seed.", searchable=False),
         crumbs=crumbs(AUDIT),
         title=heading(1, "Audit", "title", "own"),
-        lead=block(f"{total:,} characters in {plural(len(covered), 'document')}: each one is shown on a page, is recognised markup, or is on the "
-                   "list of residue below. The numbers are proved again from the finished pages before the site is published.", "", "lede own"),
+        lead=block(
+            f"{total:,} characters in {plural(len(covered), 'document')}: each one is shown on a page, is recognised markup, or is on the "
+            "list of residue below. The numbers are proved again from the finished pages before the site is published.",
+            "",
+            "lede own",
+        ),
         coverage=tuple(_coverage_row(document, coverage) for document, coverage in covered),
         groups=tuple(_groups(site)),
         problems=tuple(_problem(site, problem) for problem in site.problems[:ROWS]),
@@ -78,16 +82,22 @@ def audit_page(site: Site) -> AuditPage:
 def ledger_pages(site: Site, document: Document) -> Iterator[LedgerPage]:
     """The audit of one seed."""
     page = path_of("ledger", document.id)
-    things: list[tuple[str, Finding | Repair]] = [*((KINDS[found.kind][0], found) for found in _sorted(document.findings)),
-                                                  *(("Repairs", repair) for repair in document.source.ledger)]
+    things: list[tuple[str, Finding | Repair]] = [
+        *((KINDS[found.kind][0], found) for found in _sorted(document.findings)),
+        *(("Repairs", repair) for repair in document.source.ledger),
+    ]
     for part in parts(page, things, lambda at, pair: f"{pair[0]}\0{_thing(site, at, document, pair[1])}", ROWS):
         yield LedgerPage(
             path=part.path,
             front=front_matter("ledger", f"Findings and repairs of {document.title.text}.", hide=("toc",), searchable=False),
             crumbs=crumbs(part.path, ("Audit", AUDIT)),
             title=heading(1, f"Audit of {escape_heading(document.title.text)}", "title", "own"),
-            lead=block(f"{plural(len(document.findings), 'finding')}, {plural(len(document.source.ledger), 'repair')}. Undoing the repairs gives "
-                       "the seed back byte for byte.", "", "lede own"),
+            lead=block(
+                f"{plural(len(document.findings), 'finding')}, {plural(len(document.source.ledger), 'repair')}. Undoing the repairs gives "
+                "the seed back byte for byte.",
+                "",
+                "lede own",
+            ),
             rules=tuple(_rules(document)),
             groups=tuple(_grouped(part.rows)),
             pager=part.pager,
@@ -101,7 +111,14 @@ def _sorted(findings: Sequence[Finding]) -> Sequence[Finding]:
 
 
 def _coverage_row(document: Document, coverage: Coverage) -> tuple[str, ...]:
-    numbers = (coverage.characters, coverage.rendered, coverage.markup, coverage.residue, coverage.line_ends, *(count for _, count in coverage.repairs))
+    numbers = (
+        coverage.characters,
+        coverage.rendered,
+        coverage.markup,
+        coverage.residue,
+        coverage.line_ends,
+        *(count for _, count in coverage.repairs),
+    )
     return (link(AUDIT, path_of("ledger", document.id), escape(document.title.text)), *(f"{number:,}" for number in numbers))
 
 
@@ -134,7 +151,9 @@ def _finding(site: Site, page: str, document: Document, found: Finding) -> str:
     where = f" {link(page, site.path(entry), 'on the page', found.anchor or 'title')}" if entry else ""
     reason = f' <span class="meta">{escape(found.reason)}</span>' if found.reason else ""
     candidates = f' <span class="meta">Candidates: {escape("; ".join(found.candidates))}</span>' if found.candidates else ""
-    return item(f"{escape(found.what)}{reason}{candidates}{where} {source_link(page, document.id, found.spans)}", "", f"finding {found.kind} own")
+    return item(
+        f"{escape(found.what)}{reason}{candidates}{where} {source_link(page, document.id, found.spans)}", "", f"finding {found.kind} own"
+    )
 
 
 def _repair(page: str, document: Document, repair: Repair) -> str:
@@ -164,8 +183,10 @@ def _grouped(rows: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _problem(site: Site, problem: Problem) -> str:
     document = next((held for held in site.catalog.documents if held.source.path == problem.path), None)
     place = f"{problem.path}:{problem.line}"
-    where = link(AUDIT, source_path(document.id, problem.line), escape(place), f"L{problem.line}") if document and problem.line else escape(place)
+    where = (
+        link(AUDIT, source_path(document.id, problem.line), escape(place), f"L{problem.line}")
+        if document and problem.line
+        else escape(place)
+    )
     hint = f' <span class="meta">{escape(problem.hint)}</span>' if problem.hint else ""
     return item(f"{where} {problem.severity}: {escape(problem.message)} `{problem.code}`{hint}", "", f"problem {problem.severity} own")
-
-

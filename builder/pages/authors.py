@@ -10,11 +10,11 @@ from typing import ClassVar
 from builder.catalog import Author
 from builder.document import Status
 from builder.pages.addresses import index_of, path_of
-from builder.pages.blocks import block, heading, item, own, status_mark
+from builder.pages.blocks import block, heading, status_mark
 from builder.pages.entries import crumbs
 from builder.pages.listings import parts
 from builder.pages.page import Page, front_matter
-from builder.pages.rows import author_link, plural, row
+from builder.pages.rows import author_link, plural, row, tile
 from builder.pages.site import Site
 from builder.text.markdown import escape, escape_heading
 from builder.text.names import folded
@@ -65,7 +65,7 @@ def author_pages(site: Site, author: Author, similar: Sequence[Author]) -> Itera
             years=tuple(_by_year(part.rows)),
             pager=part.pager,
             together=tuple(_coauthor(site, part.path, other, count) for other, count in author.together[:MOST_COAUTHORS]),
-            similar=tuple(item(author_link(site, part.path, other.id, other.name), "", "tile own") for other in similar),
+            similar=tuple(tile(author_link(site, part.path, other.id, other.name)) for other in similar),
             search=_search(author),
         )
 
@@ -89,8 +89,10 @@ def authors_pages(site: Site) -> Iterator[AuthorsPage]:
 def _size(people: Sequence[Author], number: int) -> str:
     if not people:
         return "No seed names an author."
-    return f"{plural(len(people), 'person', 'people')}, told apart by the names that the sources write; names are merged only on evidence." + (
-        f" Page {number}." if number > 1 else "")
+    return (
+        f"{plural(len(people), 'person', 'people')}, told apart by the names that the sources write; names are merged only on evidence."
+        + (f" Page {number}." if number > 1 else "")
+    )
 
 
 def _lead(author: Author) -> str:
@@ -104,7 +106,9 @@ def _also(author: Author) -> str:
     if not author.also:
         return ""
     names = ", ".join(escape(name) for name in author.also)
-    mark = status_mark(Status.INFERRED, " ".join(author.evidence) or "Merged by the curated table of people.", "names", "merged on evidence")
+    mark = status_mark(
+        Status.INFERRED, " ".join(author.evidence) or "Merged by the curated table of people.", "names", "merged on evidence"
+    )
     return block(f"Also written: {names} {mark}", "names", "hint own")
 
 
@@ -118,15 +122,13 @@ def _by_year(rows: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _coauthor(site: Site, page: str, other: str, count: int) -> str:
-    return item(f"{author_link(site, page, other, site.authors[other].name)} {own(str(count), 'n')}", "", "tile own")
+    return tile(author_link(site, page, other, site.authors[other].name), str(count))
 
 
 def _tile(site: Site, page: str, author: Author) -> str:
-    return item(f"{author_link(site, page, author.id, author.name)} {own(str(len(author.entries)), 'n')}", "", "tile own")
+    return tile(author_link(site, page, author.id, author.name), str(len(author.entries)))
 
 
 def _search(author: Author) -> str:
     forms = sorted({folded(name) for name in (author.name, *author.also)} - {name.casefold() for name in (author.name, *author.also)})
     return f'<span class="fold own" hidden>{escape(", ".join(forms))}</span>' if forms else ""
-
-

@@ -143,6 +143,24 @@ def _sentence(text: str) -> str:
     return escape(" ".join(text.split()))
 
 
+def weight(count: int, most: int) -> str:
+    """A number that is also drawn as a bar, `most` being the full length.
+
+    >>> weight(3, 12)
+    '<span class="n" style="--of: 3; --max: 12">3</span>'
+    """
+    return f'<span class="n" style="--of: {count}; --max: {most}">{count}</span>'
+
+
+def placed(text: str, at: str) -> str:
+    """Words of the seed inside a block that also holds words of the site.
+
+    >>> placed("2", "26:0-1")
+    '<span data-src="26:0-1">2</span>'
+    """
+    return f'<span data-src="{at}">{text}</span>' if at else text
+
+
 def own(text: str, classes: str = "") -> str:
     """Words of the site itself inside a block of the seed.
 

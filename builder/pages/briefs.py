@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.document import Brief, Document, Entry, ReadMore, Status, Term
+from builder.document import Brief, Document, Entry, Passage, ReadMore, Status, Term
 from builder.document import Page as PlainText
-from builder.document import Passage
 from builder.pages.blocks import block, external, heading, places, source_link, status_mark
 from builder.pages.entries import EntryPage, head, permalink, shown, shown_item, visible_spans
 from builder.pages.inline import Inside, inline, inside
@@ -92,8 +91,12 @@ def _text_block(held: Inside, document: Document, passage: Passage) -> str:
     if passage.role == "heading":
         spans = visible_spans(passage)
         tail = f"{permalink(passage.anchor)}{source_link(held.page, document.id, spans)}"
-        return heading(min(passage.level + 1, 6), f"{inline(held, passage.pieces, terms=False)} {tail}", passage.anchor,
-                       data_src=places(document.source, spans))
+        return heading(
+            min(passage.level + 1, 6),
+            f"{inline(held, passage.pieces, terms=False)} {tail}",
+            passage.anchor,
+            data_src=places(document.source, spans),
+        )
     if passage.role in ("quote", "epigraph"):
         return "\n".join(f"> {line}" for line in shown(held, document, passage).split("\n"))
     return shown(held, document, passage, passage.role if passage.role != "paragraph" else "")

@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from builder.catalog import Month, Year
 from builder.pages.addresses import index_of, path_of
-from builder.pages.blocks import block, heading, item, link, own
+from builder.pages.blocks import block, heading, link, own
 from builder.pages.entries import crumbs
 from builder.pages.listings import parts
 from builder.pages.page import Page, front_matter
-from builder.pages.rows import plural, row
+from builder.pages.rows import bar, plural, row
 from builder.pages.site import Site
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -64,7 +64,10 @@ def dates_pages(site: Site) -> Iterator[DatesPage]:
             crumbs=crumbs(part.path),
             title=heading(1, "Dates", "title", "own"),
             lead=block(_size(site), "", "lede own"),
-            years=tuple((_year_heading(part.path, year), tuple(_bar(part.path, month, most) for month in year.months)) for year in site.catalog.years),
+            years=tuple(
+                (_year_heading(part.path, year), tuple(_bar(part.path, month, most) for month in year.months))
+                for year in site.catalog.years
+            ),
             undated=part.rows,
             pager=part.pager,
         )
@@ -101,13 +104,16 @@ def _pages(site: Site, id: str, held: Sequence[str], months: Sequence[Month], or
 def _neighbours(page: str, newest_first: Sequence[str], place: int) -> str:
     older = newest_first[place + 1] if place + 1 < len(newest_first) else ""
     newer = newest_first[place - 1] if place else ""
-    shown = [link(page, path_of("date", id), name_of(id), "", classes, rel=classes) for id, classes in ((older, "prev"), (newer, "next")) if id]
+    shown = [
+        link(page, path_of("date", id), name_of(id), "", classes, rel=classes) for id, classes in ((older, "prev"), (newer, "next")) if id
+    ]
     return block(" ".join(shown), "", "pager own") if shown else ""
 
 
 def _size(site: Site) -> str:
-    dated = len(site.catalog.entries) - len(site.catalog.undated)
-    return f"{plural(dated, 'dated entry', 'dated entries')}; {plural(len(site.catalog.undated), 'entry has', 'entries have')} no date in the source."
+    undated = len(site.catalog.undated)
+    dated = plural(len(site.catalog.entries) - undated, "dated entry", "dated entries")
+    return f"{dated}; {plural(undated, 'entry has', 'entries have')} no date in the source."
 
 
 def _year_heading(page: str, year: Year) -> str:
@@ -116,5 +122,4 @@ def _year_heading(page: str, year: Year) -> str:
 
 
 def _bar(page: str, month: Month, most: int) -> str:
-    count = len(month.entries)
-    return item(f'{link(page, path_of("date", month.id), name_of(month.id))} <span class="n" style="--of: {count}; --max: {most}">{count}</span>', "", "bar own")
+    return bar(link(page, path_of("date", month.id), name_of(month.id)), len(month.entries), most)

@@ -13,7 +13,7 @@ from builder.pages.entries import crumbs, passage_parts, shown
 from builder.pages.inline import Inside
 from builder.pages.listings import parts
 from builder.pages.page import Page, front_matter
-from builder.pages.rows import KIND_WORDS, card, plural, row
+from builder.pages.rows import KIND_WORDS, plural, row
 from builder.pages.site import Site
 from builder.text.markdown import escape, escape_heading
 
@@ -59,9 +59,13 @@ def document_pages(site: Site, document: Document) -> Iterator[DocumentPage]:
         first = part.number == 1
         yield DocumentPage(
             path=part.path,
-            front=front_matter("document", f"{document.title.text}: {_holds(document)}", seed=document.source.path if first else "", hide=("toc",)),
+            front=front_matter(
+                "document", f"{document.title.text}: {_holds(document)}", seed=document.source.path if first else "", hide=("toc",)
+            ),
             crumbs=crumbs(part.path, ("Documents", index_of("document"))),
-            title=_title(document, page) if first else heading(1, f"{escape_heading(document.title.text)}, page {part.number}", "title", "own"),
+            title=_title(document, page)
+            if first
+            else heading(1, f"{escape_heading(document.title.text)}, page {part.number}", "title", "own"),
             kicker=_kicker(document),
             lead=block(escape(_holds(document)), "", "hint own"),
             first=first,
@@ -84,7 +88,9 @@ def documents_page(site: Site) -> DocumentsPage:
         front=front_matter("documents", "The seed documents of this site.", hide=("toc",), searchable=False),
         crumbs=crumbs(page),
         title=heading(1, "Documents", "title", "own"),
-        lead=block("Each document came in as plain text. Its page shows what it holds; its source page shows every line as it was.", "", "lede own"),
+        lead=block(
+            "Each document came in as plain text. Its page shows what it holds; its source page shows every line as it was.", "", "lede own"
+        ),
         cards=tuple(document_card(site, page, document) for document in site.catalog.documents),
     )
 
@@ -130,8 +136,14 @@ def _items(held: Inside, document: Document, role: str) -> tuple[str, ...]:
     for passage in document.passages:
         if passage.role == role:
             text, named = passage_parts(held, document, passage)
-            made.append(item(f"{text} {link(held.page, QUESTIONS, '', f'{document.id}-{passage.anchor}', 'up own', aria_label='All questions')}",
-                             passage.anchor, "question", **named))
+            made.append(
+                item(
+                    f"{text} {link(held.page, QUESTIONS, '', f'{document.id}-{passage.anchor}', 'up own', aria_label='All questions')}",
+                    passage.anchor,
+                    "question",
+                    **named,
+                )
+            )
     return tuple(made)
 
 
@@ -169,11 +181,11 @@ def _others(held: Inside, document: Document) -> Iterator[str]:
 
 def _facts(document: Document, page: str) -> Iterator[str]:
     source = document.source
-    yield item(f"**Source** {link(page, source_path(document.id, 1), f'`{source.path}`')}, {plural(len(source.lines), 'line')}", "", "fact own")
+    yield item(
+        f"**Source** {link(page, source_path(document.id, 1), f'`{source.path}`')}, {plural(len(source.lines), 'line')}", "", "fact own"
+    )
     yield item(f"**Recognised as** {document.format}: {escape('; '.join(document.recognised) or 'no evidence recorded')}", "", "fact own")
     repaired = len(source.ledger)
     ledger = link(page, path_of("ledger", document.id), plural(repaired, "repair") if repaired else "no repair needed")
     yield item(f"**Repairs** {ledger}", "", "fact own")
     yield item(f"**SHA-256** `{source.sha256}`", "", "fact own")
-
-

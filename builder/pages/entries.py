@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.document import Count, Document, Entry, Paper, Passage, Status, Thread, TopicLink, When
 from builder.pages.addresses import HOME, path_of
-from builder.pages.blocks import attributes, block, external, heading, item, link, own, places, source_link, status_mark
+from builder.pages.blocks import attributes, block, external, heading, item, link, own, placed, places, source_link, status_mark
 from builder.pages.inline import Inside, passage_text
 from builder.pages.page import Page, front_matter
 from builder.pages.rows import COUNT_WORDS, KIND_WORDS, author_link, chips, date_link, summary
@@ -15,6 +15,7 @@ from builder.pages.site import Site
 from builder.source import Source
 from builder.span import Span
 from builder.text.markdown import escape, escape_heading
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage(Page):
@@ -82,7 +83,14 @@ def byline(site: Site, page: str, source: Source, entry: Entry) -> str:
     """The authors as written, each linked to the person."""
     held = entry.authors or ()
     names = ", ".join(
-        author_link(site, page, author.author, author.name, classes="alum" if "alumnus" in author.roles else "", data_src=places(source, author.spans))
+        author_link(
+            site,
+            page,
+            author.author,
+            author.name,
+            classes="alum" if "alumnus" in author.roles else "",
+            data_src=places(source, author.spans),
+        )
         for author in held
     )
     spans = tuple(span for author in held for span in author.spans)
@@ -96,8 +104,11 @@ def tag_chips(page: str, document: Document, entry: Entry) -> str:
     for tag in entry.tags or ():
         topic = topic_at.get(tag.spans)
         held = {"classes": "chip stated", "data_src": places(document.source, tag.spans)}
-        made.append(link(page, path_of("topic", topic.topic), escape(tag.text), **held) if topic
-                    else f'<span class="chip stated" data-src="{held["data_src"]}">{escape(tag.text)}</span>')
+        made.append(
+            link(page, path_of("topic", topic.topic), escape(tag.text), **held)
+            if topic
+            else f'<span class="chip stated" data-src="{held["data_src"]}">{escape(tag.text)}</span>'
+        )
     spans = tuple(span for tag in entry.tags or () for span in tag.spans)
     return block(f"{' '.join(made)} {source_link(page, document.id, spans)}", "tags", "chips") if made else ""
 
@@ -129,7 +140,7 @@ def visible_spans(passage: Passage) -> tuple[Span, ...]:
 
 def permalink(anchor: str) -> str:
     """A quiet link to the block itself."""
-    return f'[](#{anchor}){{ {attributes("", "anchor own", aria_label="Link to this passage")} }}' if anchor else ""
+    return f"[](#{anchor}){{ {attributes('', 'anchor own', aria_label='Link to this passage')} }}" if anchor else ""
 
 
 def repair_mark(page: str, document: Document, passage: Passage) -> str:
@@ -137,13 +148,25 @@ def repair_mark(page: str, document: Document, passage: Passage) -> str:
     if passage.status is not Status.REPAIRED:
         return ""
     line = passage.lines[0]
-    return link(page, path_of("ledger", document.id), "", "repairs", "mark repaired own", aria_label=f"Characters repaired; see line {line} of the ledger")
+    return link(
+        page,
+        path_of("ledger", document.id),
+        "",
+        "repairs",
+        "mark repaired own",
+        aria_label=f"Characters repaired; see line {line} of the ledger",
+    )
 
 
 def _placeholder(page: str, document: Document, passage: Passage) -> str:
     spans = visible_spans(passage)
-    mark = status_mark(Status.ABSENT, "The source has these words where tags would stand: they fill an empty place and are not a tag.", passage.anchor, "no tags")
-    words = f'<span data-src="{places(document.source, spans)}">{escape(passage.text)}</span>'
+    mark = status_mark(
+        Status.ABSENT,
+        "The source has these words where tags would stand: they fill an empty place and are not a tag.",
+        passage.anchor,
+        "no tags",
+    )
+    words = placed(escape(passage.text), places(document.source, spans))
     return block(f"{words} {mark} {source_link(page, document.id, spans)}", passage.anchor, "placeholder")
 
 
@@ -182,14 +205,21 @@ def _date_fact(page: str, document: Document, entry: Entry) -> str:
     if when is None:
         return ""
     if not when.written:
-        return f"**Date** {own('not stated', 'absent')} {status_mark(Status.ABSENT, 'The source has the label for a date and nothing under it.', 'date')}"
+        mark = status_mark(Status.ABSENT, "The source has the label for a date and nothing under it.", "date")
+        return f"**Date** {own('not stated', 'absent')} {mark}"
     held = places(document.source, when.spans) if _has_own_field(entry, when) else ""
     words = escape(when.written)
-    shown_date = date_link(page, when.value, words, data_src=held) if when.value else f'<span data-src="{held}">{words}</span>' if held else words
+    shown_date = (
+        date_link(page, when.value, words, data_src=held) if when.value else f'<span data-src="{held}">{words}</span>' if held else words
+    )
     reason = when.reason or f"Read as {when.value}."
     tail = f" or {' or '.join(when.candidates)}" if when.candidates else ""
-    mark = status_mark(when.status, reason + (f" Candidates: {', '.join(when.candidates)}." if when.candidates else ""), "date",
-                       f"{when.status.value}: {when.value or 'not readable'}{'' if when.value else tail}")
+    mark = status_mark(
+        when.status,
+        reason + (f" Candidates: {', '.join(when.candidates)}." if when.candidates else ""),
+        "date",
+        f"{when.status.value}: {when.value or 'not readable'}{'' if when.value else tail}",
+    )
     return f"**Date** {shown_date} {mark} {source_link(page, document.id, when.spans)}"
 
 
@@ -225,7 +255,8 @@ def count_fact(page: str, document: Document, count: Count) -> str:
         return f"**{label}** {own('not stated', 'absent')} {mark}"
     written = "".join(document.source.text(span) for span in count.spans)
     mark = status_mark(count.status, count.reason, count.name)
-    return f'**{label}** <span data-src="{places(document.source, count.spans)}">{escape(written)}</span> {mark} {source_link(page, document.id, count.spans)}'
+    number = placed(escape(written), places(document.source, count.spans))
+    return f"**{label}** {number} {mark} {source_link(page, document.id, count.spans)}"
 
 
 def _absent(entry: Entry) -> list[str]:
@@ -242,8 +273,11 @@ def _absent(entry: Entry) -> list[str]:
 def _pager(site: Site, page: str, entries: Sequence[Entry], position: int) -> str:
     before = entries[position - 1] if position else None
     after = entries[position + 1] if position + 1 < len(entries) else None
-    parts = [link(page, site.path(entry), escape(entry.title.text), "", classes, rel=classes)
-             for entry, classes in ((before, "prev"), (after, "next")) if entry]
+    parts = [
+        link(page, site.path(entry), escape(entry.title.text), "", classes, rel=classes)
+        for entry, classes in ((before, "prev"), (after, "next"))
+        if entry
+    ]
     return block(" ".join(parts), "", "pager own") if parts else ""
 
 

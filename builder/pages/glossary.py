@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.catalog import GlossaryTerm
+from builder.document import Document, Passage
 from builder.pages.addresses import GLOSSARY, QUESTIONS, path_of
-from builder.pages.blocks import block, heading, link
+from builder.pages.blocks import block, heading, item, link
 from builder.pages.entries import crumbs
 from builder.pages.listings import parts
 from builder.pages.page import Page, front_matter
@@ -46,7 +47,13 @@ def glossary_pages(site: Site) -> Iterator[GlossaryPage]:
             front=front_matter("glossary", "Terms that the documents define.", hide=("toc",), searchable=False),
             crumbs=crumbs(part.path),
             title=heading(1, "Glossary", "title", "own"),
-            lead=block(f"{plural(len(terms), 'term')}, in the words of the documents that define them." if terms else "No document defines a term.", "", "lede own"),
+            lead=block(
+                f"{plural(len(terms), 'term')}, in the words of the documents that define them."
+                if terms
+                else "No document defines a term.",
+                "",
+                "lede own",
+            ),
             terms=part.rows,
             pager=part.pager,
         )
@@ -55,18 +62,31 @@ def glossary_pages(site: Site) -> Iterator[GlossaryPage]:
 def questions_pages(site: Site) -> Iterator[QuestionsPage]:
     """All questions that the documents ask and do not answer."""
     asked = tuple((document, passage) for document in site.catalog.documents for passage in document.passages if passage.role == "question")
-    for part in parts(QUESTIONS, asked, lambda at, pair: block(
-            f"- {link(at, path_of('document', pair[0].id), escape(pair[1].text), pair[1].anchor)}\n  {{: #{pair[0].id}-{pair[1].anchor} .row }}")):
+    for part in parts(
+        QUESTIONS,
+        asked,
+        lambda at, pair: _question(at, *pair),
+    ):
         yield QuestionsPage(
             path=part.path,
             front=front_matter("questions", "Questions that the documents ask.", hide=("toc",), searchable=False),
             crumbs=crumbs(part.path),
             title=heading(1, "Questions", "title", "own"),
-            lead=block(f"{plural(len(asked), 'question')}. The sources give no answers to them, so none are shown."
-                       if asked else "No document asks a question.", "", "lede own"),
+            lead=block(
+                f"{plural(len(asked), 'question')}. The sources give no answers to them, so none are shown."
+                if asked
+                else "No document asks a question.",
+                "",
+                "lede own",
+            ),
             questions=part.rows,
             pager=part.pager,
         )
+
+
+def _question(page: str, document: Document, passage: Passage) -> str:
+    asked = link(page, path_of("document", document.id), escape(passage.text), passage.anchor)
+    return item(asked, f"{document.id}-{passage.anchor}", "row own")
 
 
 def _term(site: Site, page: str, term: GlossaryTerm) -> str:

@@ -10,7 +10,7 @@ from builder.pages.addresses import AUDIT, GLOSSARY, HOME, QUESTIONS, index_of, 
 from builder.pages.blocks import block, heading, item, link
 from builder.pages.documents import document_card
 from builder.pages.page import Page, front_matter
-from builder.pages.rows import author_link, card, plural
+from builder.pages.rows import author_link, bar, card, plural, tile
 from builder.pages.site import Site
 from builder.text.markdown import escape
 
@@ -49,18 +49,22 @@ def home_page(site: Site) -> HomePage:
         stats=tuple(_stats(site)),
         newest=tuple(card(site, HOME, entry) for entry in dated[:NEWEST]),
         documents=tuple(document_card(site, HOME, document) for document in catalog.documents),
-        topics=tuple(item(f'{link(HOME, path_of("topic", topic.id), escape(topic.name))} <span class="n" style="--of: {len(topic.entries)}; --max: {most}">'
-                          f"{len(topic.entries)}</span>", "", "bar own") for topic in topics),
-        people=tuple(item(f'{author_link(site, HOME, author.id, author.name)} <span class="n">{len(author.entries)}</span>', "", "tile own") for author in people),
+        topics=tuple(bar(link(HOME, path_of("topic", topic.id), escape(topic.name)), len(topic.entries), most) for topic in topics),
+        people=tuple(tile(author_link(site, HOME, author.id, author.name), str(len(author.entries))) for author in people),
         open_points=tuple(_open(site)),
-        more=block(" ".join((link(HOME, GLOSSARY, "Glossary"), link(HOME, QUESTIONS, "Questions"), link(HOME, AUDIT, "Audit"))), "", "hint own"),
+        more=block(
+            " ".join((link(HOME, GLOSSARY, "Glossary"), link(HOME, QUESTIONS, "Questions"), link(HOME, AUDIT, "Audit"))), "", "hint own"
+        ),
     )
 
 
 def _about(site: Site) -> str:
     catalog = site.catalog
-    return (f"{plural(len(catalog.documents), 'document')} that came in as plain text, taken apart into {plural(len(catalog.entries), 'entry', 'entries')} "
-            "and linked by topic, author and date. Every passage leads back to its line in the source.")
+    return (
+        f"{plural(len(catalog.documents), 'document')} that came in as plain text, taken apart into "
+        f"{plural(len(catalog.entries), 'entry', 'entries')} and linked by topic, author and date. "
+        "Every passage leads back to its line in the source."
+    )
 
 
 def _stats(site: Site) -> Iterator[str]:
@@ -80,7 +84,12 @@ def _stats(site: Site) -> Iterator[str]:
 
 def _open(site: Site) -> Iterator[str]:
     found = [finding.kind for document in site.catalog.documents for finding in document.findings]
-    words = {"ambiguous": "left open by the sources", "absent": "not stated", "dangling": "references that lead nowhere", "refused": "links refused for want of evidence"}
+    words = {
+        "ambiguous": "left open by the sources",
+        "absent": "not stated",
+        "dangling": "references that lead nowhere",
+        "refused": "links refused for want of evidence",
+    }
     for kind, said in words.items():
         if kind in found:
             yield item(f"**{found.count(kind):,}** {link(HOME, AUDIT, said, kind)}", "", "stat own")

@@ -98,8 +98,16 @@ def _key(held: Inside, piece: Piece) -> str:
     if use is None:
         return escape(piece.text)
     work = held.work_of[use.span]
-    return link(held.page, path_of("work", work), escape(piece.text), f"use-{use.number}", "cite", id=use.anchor,
-                role="doc-biblioref", data_preview=f"#pv-{work}")
+    return link(
+        held.page,
+        path_of("work", work),
+        escape(piece.text),
+        f"use-{use.number}",
+        "cite",
+        id=use.anchor,
+        role="doc-biblioref",
+        data_preview=f"#pv-{work}",
+    )
 
 
 def _reference(held: Inside, piece: Piece) -> str:
@@ -113,8 +121,17 @@ def _mark(held: Inside, piece: Piece) -> str:
     note = next((held.notes[span] for span in piece.spans if span in held.notes), None)
     if note is None:
         return ""
-    return link(held.page, held.page, str(note.number), note.anchor, "noteref own", id=f"noteref{note.number}",
-                role="doc-noteref", aria_label=f"Note {note.number}", data_preview=f"#{note.anchor}")
+    return link(
+        held.page,
+        held.page,
+        str(note.number),
+        note.anchor,
+        "noteref own",
+        id=f"noteref{note.number}",
+        role="doc-noteref",
+        aria_label=f"Note {note.number}",
+        data_preview=f"#{note.anchor}",
+    )
 
 
 def _link(held: Inside, piece: Piece) -> str:

@@ -24,8 +24,16 @@ class Page:
     """Text of the level-1 heading with its attribute list."""
 
 
-def front_matter(kind: str, description: str, *, seed: str = "", hide: tuple[str, ...] = (), searchable: bool = True,
-                 language: str = "", source: str = "") -> str:
+def front_matter(
+    kind: str,
+    description: str,
+    *,
+    seed: str = "",
+    hide: tuple[str, ...] = (),
+    searchable: bool = True,
+    language: str = "",
+    source: str = "",
+) -> str:
     """YAML for the head of a page; the theme puts the values into HTML as they are, so they are escaped here.
 
     >>> print(front_matter("topic", "AI & law", searchable=False))

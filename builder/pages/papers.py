@@ -99,8 +99,12 @@ def _blocks(held: Inside, document: Document, taken: Sequence[Passage]) -> Itera
     elif first.role == "heading":
         yield _heading(held, document, first)
     elif first.role == "gap":
-        yield block(f"{own('Something is missing here in the source (an empty line where a figure or table stood).')} "
-                    f"{source_link(held.page, document.id, visible_spans(first))}", first.anchor, "gap own")
+        yield block(
+            f"{own('Something is missing here in the source (an empty line where a figure or table stood).')} "
+            f"{source_link(held.page, document.id, visible_spans(first))}",
+            first.anchor,
+            "gap own",
+        )
     else:
         yield shown(held, document, first, first.role if first.role != "paragraph" else "")
 
@@ -133,7 +137,8 @@ def _caption(held: Inside, document: Document, passage: Passage) -> str:
 
 def _side_note(note: Note) -> str:
     """The note beside its mark on wide screens: a copy without links; the note itself stands at the end."""
-    return f'<aside class="note own" aria-label="Note {note.number}" markdown="1">\n\n{own(str(note.number), "n")} {escape(note.text)}\n\n</aside>'
+    words = f"{own(str(note.number), 'n')} {escape(note.text)}"
+    return f'<aside class="note own" aria-label="Note {note.number}" markdown="1">\n\n{words}\n\n</aside>'
 
 
 def _endnote(held: Inside, document: Document, note: Note) -> str:
@@ -141,7 +146,15 @@ def _endnote(held: Inside, document: Document, note: Note) -> str:
     status = {"stated": Status.STATED, "inferred": Status.INFERRED, "unknown": Status.AMBIGUOUS}[note.end]
     reason = note.reason + (f" It could also end with: {'; '.join(f'“… {words}”' for words in note.candidates)}" if note.candidates else "")
     mark = status_mark(status, reason, note.anchor, f"end {note.end}")
-    back = link(held.page, held.page, "↩", f"noteref{note.number}", "backlink own", role="doc-backlink", aria_label=f"Back to the mark of note {note.number}")
+    back = link(
+        held.page,
+        held.page,
+        "↩",
+        f"noteref{note.number}",
+        "backlink own",
+        role="doc-backlink",
+        aria_label=f"Back to the mark of note {note.number}",
+    )
     words = f'<span data-src="{places(document.source, spans)}">{_words(held, note.pieces)}</span>'
     return item(f"{own(f'{note.number}.', 'n')} {words} {mark} {back} {source_link(held.page, document.id, spans)}", note.anchor, "endnote")
 
@@ -155,6 +168,7 @@ def _previews(held: Inside, body: Paper) -> Iterator[str]:
     first = {held.work_of[use.span]: use for use in reversed(body.uses)}
     for work, uses in counted.items():
         known = known_of(held.site, held.site.works[work])
-        yield (f'<div class="preview" id="pv-{work}" hidden data-search-exclude markdown="1">\n\n'
-               f"**{escape(first[work].key)}** — {known} Used {plural(uses, 'time')} in this text.\n\n</div>")
-
+        yield (
+            f'<div class="preview" id="pv-{work}" hidden data-search-exclude markdown="1">\n\n'
+            f"**{escape(first[work].key)}** — {known} Used {plural(uses, 'time')} in this text.\n\n</div>"
+        )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from builder.document import Entry, Paper, Status, Thread, TopicLink
 from builder.pages.addresses import path_of
-from builder.pages.blocks import item, link, own
+from builder.pages.blocks import item, link, own, weight
 from builder.pages.site import Site
 from builder.text.markdown import escape
 
@@ -25,7 +25,9 @@ WORDS_IN_A_SUMMARY = 32
 def row(site: Site, page: str, entry: Entry, note: str = "") -> str:
     """One entry as a compact row: title, then kind, date, people and counts.  `note` is Markdown."""
     title = f"**{link(page, site.path(entry), escape(entry.title.text))}**"
-    facts = " · ".join(part for part in (KIND_WORDS[entry.kind], date_words(site, page, entry), people(site, page, entry), *counted(entry)) if part)
+    facts = " · ".join(
+        part for part in (KIND_WORDS[entry.kind], date_words(site, page, entry), people(site, page, entry), *counted(entry)) if part
+    )
     said = f" {note}" if note else ""
     return item(f'{title} <span class="meta">{facts}</span>{said}', "", "row", **keys(entry))
 
@@ -35,8 +37,12 @@ def card(site: Site, page: str, entry: Entry) -> str:
     title = f"**{link(page, site.path(entry), escape(entry.title.text))}**"
     facts = " · ".join(part for part in (KIND_WORDS[entry.kind], date_words(site, page, entry), people(site, page, entry)) if part)
     topics = chips(site, page, entry.topics, most=3)
-    parts = (title, f'<span class="meta">{facts}</span>', f'<span class="sum">{escape(summary(entry))}</span>',
-             f'<span class="chips">{topics}</span>' if topics else "")
+    parts = (
+        title,
+        f'<span class="meta">{facts}</span>',
+        f'<span class="sum">{escape(summary(entry))}</span>',
+        f'<span class="chips">{topics}</span>' if topics else "",
+    )
     return item(" ".join(part for part in parts if part), "", "card", **keys(entry))
 
 
@@ -83,7 +89,9 @@ def author_link(site: Site, page: str, author: str, name: str, **named: str) -> 
 
 def counted(entry: Entry) -> tuple[str, ...]:
     """Counts and sizes in words: `2 citations`, `7 of 12 posts`."""
-    stated = tuple(plural(count.value, *COUNT_WORDS.get(count.name, (count.name, count.name))) for count in entry.counts if count.value is not None)
+    stated = tuple(
+        plural(count.value, *COUNT_WORDS.get(count.name, (count.name, count.name))) for count in entry.counts if count.value is not None
+    )
     if isinstance(entry.body, Thread) and entry.body.missing:
         return (*stated, f"{len(entry.body.posts)} of {entry.body.of} posts")
     if isinstance(entry.body, Thread):
@@ -119,6 +127,16 @@ def _first_words(entry: Entry) -> Iterable[str]:
         return (post.text for post in body.posts[:1])
     shown = (getattr(body, "bullets", ()) or ()) or body.body
     return (passage.text for passage in shown[:3])
+
+
+def bar(linked: str, count: int, most: int) -> str:
+    """A name with its number, drawn against the largest one; `linked` is Markdown."""
+    return item(f"{linked} {weight(count, most)}", "", "bar own")
+
+
+def tile(linked: str, words: str = "") -> str:
+    """A name in a list of names, with a number or a few words; both are Markdown."""
+    return item(f"{linked} {own(words, 'n')}" if words else linked, "", "tile own")
 
 
 def plural(number: int, word: str, many: str = "") -> str:

@@ -47,11 +47,21 @@ def _page(document: Document, places: Mapping[int, Sequence[Shown]], first: int,
     repaired = any(line in document.source.repairs for line in range(first, last + 1))
     return SourcePage(
         path=page,
-        front=front_matter("source", f"The source text of {document.title.text}, line by line.", hide=("toc",), searchable=False, source=document.source.path),
+        front=front_matter(
+            "source",
+            f"The source text of {document.title.text}, line by line.",
+            hide=("toc",),
+            searchable=False,
+            source=document.source.path,
+        ),
         crumbs=crumbs(page, (document.title.text, path_of("document", document.id))),
         title=heading(1, f"Source of {escape_heading(document.title.text)}", "title", "own"),
-        lead=block(f"`{name}`, lines {first:,} to {last:,} of {len(document.source.lines):,}. Each line number is an address; "
-                   "the links behind a line lead to where the site shows it.", "", "hint own"),
+        lead=block(
+            f"`{name}`, lines {first:,} to {last:,} of {len(document.source.lines):,}. Each line number is an address; "
+            "the links behind a line lead to where the site shows it.",
+            "",
+            "hint own",
+        ),
         toggle=repaired,
         lines=tuple(_line(page, document.source, number, places.get(number, ())) for number in range(first, last + 1)),
         pager=_pager(document, page, first),
@@ -65,7 +75,7 @@ def _line(page: str, source: Source, number: int, places: Sequence[Shown]) -> st
     if not source.raw[number - 1].strip():
         return block(number_link, anchor, "line blank")
     forward = "".join(" " + link(page, place.path, escape(place.label), place.anchor, "to own") for place in places[:MOST_PLACES])
-    return block(f"{number_link} <span class=\"text\">{text}</span>{forward}", anchor, "line")
+    return block(f'{number_link} <span class="text">{text}</span>{forward}', anchor, "line")
 
 
 def _words(source: Source, number: int) -> str:
@@ -88,8 +98,13 @@ def _repair(before: str, after: str) -> str:
 
 def _visible(text: str) -> str:
     """Characters that cannot be shown, shown: `U+200B`, a byte as `0x92`."""
-    return "".join(VISIBLE.get(sign, f"⟨0x{ord(sign) - 0xDC00:02X}⟩" if 0xDC80 <= ord(sign) <= 0xDCFF
-                               else sign if sign.isprintable() else f"⟨U+{ord(sign):04X}⟩") for sign in text)
+    return "".join(
+        VISIBLE.get(
+            sign,
+            f"⟨0x{ord(sign) - 0xDC00:02X}⟩" if 0xDC80 <= ord(sign) <= 0xDCFF else sign if sign.isprintable() else f"⟨U+{ord(sign):04X}⟩",
+        )
+        for sign in text
+    )
 
 
 def _plain(text: str) -> str:
@@ -102,5 +117,9 @@ def _pager(document: Document, page: str, first: int) -> str:
         return ""
     before = link(page, source_path(document.id, first - 1), f"Lines to {first - 1:,}", "", "prev", rel="prev") if first > 1 else ""
     after_line = first + LINES_A_PAGE
-    after = link(page, source_path(document.id, after_line), f"Lines from {after_line:,}", "", "next", rel="next") if after_line <= count else ""
+    after = (
+        link(page, source_path(document.id, after_line), f"Lines from {after_line:,}", "", "next", rel="next")
+        if after_line <= count
+        else ""
+    )
     return block(" ".join(part for part in (before, after) if part), "", "pager own")

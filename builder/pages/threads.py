@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from builder.document import Card, Document, Entry, Post, Status, Thread
-from builder.pages.blocks import block, link, own, places, source_link, status_mark
+from builder.document import Card, Count, Document, Entry, Post, Status, Thread
+from builder.pages.blocks import block, link, own, placed, places, source_link, status_mark
 from builder.pages.entries import EntryPage, head, shown
 from builder.pages.inline import Inside, inside
 from builder.pages.rows import COUNT_WORDS, date_link
@@ -62,8 +62,10 @@ def _runs(numbers: Sequence[int]) -> Iterator[str]:
 def _post(held: Inside, document: Document, post: Post) -> str:
     name = f"Post {post.position} of {post.of}" if post.position else "Post"
     text = "\n\n".join(shown(held, document, passage, "post-text") for passage in post.passages)
-    return (f'<article class="post" id="{post.anchor}" aria-label="{name}" markdown="1">\n\n'
-            f"{_head(held, document, post)}\n\n{text}\n\n{_counts(held, document, post)}\n\n</article>")
+    return (
+        f'<article class="post" id="{post.anchor}" aria-label="{name}" markdown="1">\n\n'
+        f"{_head(held, document, post)}\n\n{text}\n\n{_counts(document, post)}\n\n</article>"
+    )
 
 
 def _head(held: Inside, document: Document, post: Post) -> str:
@@ -80,34 +82,40 @@ def _time(held: Inside, document: Document, post: Post) -> str:
     when = post.when
     if not when.written:
         return status_mark(Status.ABSENT, "No time is stated for this post.", f"{post.anchor}-time", "no time")
-    held_at = places(document.source, when.spans)
+    at = places(document.source, when.spans)
     words = escape(when.written)
+    why = _reason(when.reason, when.candidates)
     if not when.value:
-        return f'<span data-src="{held_at}">{words}</span> {status_mark(when.status, _reason(when.reason, when.candidates), f"{post.anchor}-time")}'
-    mark = status_mark(when.status, _reason(when.reason, when.candidates), f"{post.anchor}-time", when.value.replace("T", " "))
-    return f'<time datetime="{when.value}">{date_link(held.page, when.value, words, data_src=held_at)}</time> {mark} {source_link(held.page, document.id, when.spans)}'
+        return f"{placed(words, at)} {status_mark(when.status, why, f'{post.anchor}-time')}"
+    mark = status_mark(when.status, why, f"{post.anchor}-time", when.value.replace("T", " "))
+    linked = date_link(held.page, when.value, words, data_src=at)
+    return f'<time datetime="{when.value}">{linked}</time> {mark} {source_link(held.page, document.id, when.spans)}'
 
 
 def _reason(reason: str, candidates: Sequence[str]) -> str:
     return f"{reason} Candidates: {', '.join(candidates)}." if candidates else reason
 
 
-def _counts(held: Inside, document: Document, post: Post) -> str:
-    shown_counts = []
-    for count in post.counts:
-        one, many = COUNT_WORDS.get(count.name, (count.name, count.name))
-        written = "".join(document.source.text(span) for span in count.spans)
-        word = one if count.value == 1 else many
-        mark = status_mark(count.status, count.reason, f"{post.anchor}-{count.name}")
-        shown_counts.append(f'<span class="n {one}"><span data-src="{places(document.source, count.spans)}">{escape(written)}</span> {own(word)}</span>{mark}')
-    return block(" ".join(shown_counts), "", "post-counts") if shown_counts else ""
+def _counts(document: Document, post: Post) -> str:
+    words = " ".join(_count(document, post, count) for count in post.counts)
+    return block(words, "", "post-counts") if words else ""
+
+
+def _count(document: Document, post: Post, count: Count) -> str:
+    one, many = COUNT_WORDS.get(count.name, (count.name, count.name))
+    written = "".join(document.source.text(span) for span in count.spans)
+    number = placed(escape(written), places(document.source, count.spans))
+    mark = status_mark(count.status, count.reason, f"{post.anchor}-{count.name}")
+    return f'<span class="n {one}">{number} {own(one if count.value == 1 else many)}</span>{mark}'
 
 
 def card_block(held: Inside, document: Document, card: Card, *, primary: bool) -> str:
     """A link card; its words carry their place only where they stand first (the document's page)."""
     title, description = card.title, card.description
     if primary:
-        parts = [shown(held, document, title, "card-title")] + ([shown(held, document, description, "card-description")] if description else [])
+        parts = [shown(held, document, title, "card-title")] + (
+            [shown(held, document, description, "card-description")] if description else []
+        )
         return "\n\n".join(parts)
     words = escape(title.text) + (f" — {escape(description.text)}" if description else "")
     mark = status_mark(card.status, card.reason, "card", "whose card?")

@@ -9,11 +9,11 @@ from typing import ClassVar
 from builder.catalog import Topic
 from builder.document import Entry, Status, TopicLink
 from builder.pages.addresses import index_of, path_of
-from builder.pages.blocks import block, heading, item, link, own, status_mark
+from builder.pages.blocks import block, heading, link, status_mark
 from builder.pages.entries import crumbs
 from builder.pages.listings import parts
 from builder.pages.page import Page, front_matter
-from builder.pages.rows import author_link, plural, row
+from builder.pages.rows import author_link, bar, plural, row, tile
 from builder.pages.site import Site
 from builder.text.markdown import escape, escape_heading
 
@@ -50,7 +50,9 @@ def topic_pages(site: Site, topic: Topic) -> Iterator[TopicPage]:
     for part in parts(page, topic.entries, lambda at, entry: _row(site, at, site.catalog.entries[entry], links[entry])):
         yield TopicPage(
             path=part.path,
-            front=front_matter("topic", topic.description or f"{plural(len(topic.entries), 'entry', 'entries')} on {topic.name}.", hide=("toc",)),
+            front=front_matter(
+                "topic", topic.description or f"{plural(len(topic.entries), 'entry', 'entries')} on {topic.name}.", hide=("toc",)
+            ),
             crumbs=crumbs(part.path, ("Topics", index_of("topic"))),
             title=heading(1, escape_heading(topic.name), "title", "own"),
             lead=_lead(topic),
@@ -72,8 +74,12 @@ def topics_page(site: Site) -> TopicsPage:
         front=front_matter("topics", "All topics of the collection.", hide=("toc",), searchable=False),
         crumbs=crumbs(page),
         title=heading(1, "Topics", "title", "own"),
-        lead=block(f"{plural(len(topics), 'topic')}. Those that a source states, in its own words, stand first; the others were "
-                   "found by the curated vocabulary and are marked as inferred wherever they appear.", "", "lede own"),
+        lead=block(
+            f"{plural(len(topics), 'topic')}. Those that a source states, in its own words, stand first; the others were "
+            "found by the curated vocabulary and are marked as inferred wherever they appear.",
+            "",
+            "lede own",
+        ),
         stated=tuple(_bar(page, topic, most) for topic in topics if topic.stated),
         inferred=tuple(_bar(page, topic, most) for topic in topics if not topic.stated),
     )
@@ -95,7 +101,9 @@ def _row(site: Site, page: str, entry: Entry, found: TopicLink) -> str:
     if found.status is Status.STATED:
         return row(site, page, entry)
     evidence = f'<span class="evidence">{escape(_quoted(found.evidence))}</span>'
-    mark = status_mark(Status.INFERRED, "The source does not state this topic; the curated vocabulary finds the words shown.", f"{entry.id}")
+    mark = status_mark(
+        Status.INFERRED, "The source does not state this topic; the curated vocabulary finds the words shown.", f"{entry.id}"
+    )
     return row(site, page, entry, f"{mark} {evidence}")
 
 
@@ -104,14 +112,12 @@ def _quoted(evidence: str) -> str:
 
 
 def _related(site: Site, page: str, other: str, count: int) -> str:
-    words = own(str(count), "n")
-    return item(f"{link(page, path_of('topic', other), escape(site.topics[other].name))} {words}", "", "tile own")
+    return tile(link(page, path_of("topic", other), escape(site.topics[other].name)), str(count))
 
 
 def _person(site: Site, page: str, author: str, count: int) -> str:
-    return item(f"{author_link(site, page, author, site.authors[author].name)} {own(str(count), 'n')}", "", "tile own")
+    return tile(author_link(site, page, author, site.authors[author].name), str(count))
 
 
 def _bar(page: str, topic: Topic, most: int) -> str:
-    count = len(topic.entries)
-    return item(f'{link(page, path_of("topic", topic.id), escape(topic.name))} <span class="n" style="--of: {count}; --max: {most}">{count}</span>', "", "bar own")
+    return bar(link(page, path_of("topic", topic.id), escape(topic.name)), len(topic.entries), most)

@@ -14,7 +14,7 @@ from builder.pages.blocks import block, external, heading, item, link, own
 from builder.pages.entries import crumbs
 from builder.pages.listings import parts
 from builder.pages.page import Page, front_matter
-from builder.pages.rows import plural
+from builder.pages.rows import plural, tile
 from builder.pages.site import Site
 from builder.text.markdown import escape, escape_heading
 
@@ -67,8 +67,11 @@ def works_pages(site: Site) -> Iterator[WorksPage]:
             front=front_matter("works", "Everything that the papers cite.", hide=("toc",), searchable=False),
             crumbs=crumbs(part.path),
             title=heading(1, "Works", "title", "own"),
-            lead=block(f"{plural(len(works), 'cited work')}, {plural(uses, 'use')}. Each page shows every use in its sentence.", "", "lede own")
-            if works else block("No seed cites a work.", "", "absent own"),
+            lead=block(
+                f"{plural(len(works), 'cited work')}, {plural(uses, 'use')}. Each page shows every use in its sentence.", "", "lede own"
+            )
+            if works
+            else block("No seed cites a work.", "", "absent own"),
             rows=part.rows,
             pager=part.pager,
         )
@@ -78,7 +81,8 @@ def known_of(site: Site, work: Work) -> str:
     """What the seeds say of a work, in Markdown; nothing comes from outside."""
     found = DOI.fullmatch(work.key)
     if found:
-        return f"Not resolved: the source gives no bibliography entry. The key is a DOI: {external(f'https://doi.org/{work.key}', escape(work.key))}"
+        address = external(f"https://doi.org/{work.key}", escape(work.key))
+        return f"Not resolved: the source gives no bibliography entry. The key is a DOI: {address}"
     named = NAMED_KEY.fullmatch(work.key)
     label = f" From the key alone one would read: {named['name'].capitalize()}, {named['year']} (inferred)." if named else ""
     return f"Not resolved: the source has no bibliography.{label}"
@@ -86,17 +90,32 @@ def known_of(site: Site, work: Work) -> str:
 
 def _row(site: Site, page: str, work: Work) -> str:
     papers = "" if len(work.entries) == 1 else f" in {plural(len(work.entries), 'paper')}"
-    return item(f"**{link(page, path_of('work', work.id), escape(work.key))}** "
-                f'<span class="meta">{plural(len(work.uses), "use")}{papers}</span>', "", "row", data_citations=str(len(work.uses)))
+    return item(
+        f'**{link(page, path_of("work", work.id), escape(work.key))}** <span class="meta">{plural(len(work.uses), "use")}{papers}</span>',
+        "",
+        "row",
+        data_citations=str(len(work.uses)),
+    )
 
 
 def _use(site: Site, page: str, entry_id: str, use: Use) -> str:
     entry = site.catalog.entries[entry_id]
     where = f"use {use.number}" + (f" in §{use.section}" if use.section else "")
-    back = link(page, site.path(entry), escape(f"{where}, {_short(entry)}"), use.anchor, "backlink",
-                aria_label=f"Back to {where} of {use.key} in {entry.title.text}", role="doc-backlink")
+    back = link(
+        page,
+        site.path(entry),
+        escape(f"{where}, {_short(entry)}"),
+        use.anchor,
+        "backlink",
+        aria_label=f"Back to {where} of {use.key} in {entry.title.text}",
+        role="doc-backlink",
+    )
     locator = f" {own(escape(use.locator), 'locator')}" if use.locator else ""
-    return item(f'<q>{_marked(use)}</q>{locator} <span class="meta">{back}</span>', f"use-{use.number}" if _first_paper(site, entry_id, use) else "", "use own")
+    return item(
+        f'<q>{_marked(use)}</q>{locator} <span class="meta">{back}</span>',
+        f"use-{use.number}" if _first_paper(site, entry_id, use) else "",
+        "use own",
+    )
 
 
 def _first_paper(site: Site, entry_id: str, use: Use) -> bool:
@@ -116,8 +135,4 @@ def _short(entry: Entry) -> str:
 
 
 def _beside(site: Site, page: str, other: str, count: int) -> str:
-    words = plural(count, "bracket")
-    return item(f"{link(page, path_of('work', other), escape(site.works[other].key))} {own(words, 'n')}", "", "tile own")
-
-
-__all__ = ["WorkPage", "WorksPage", "known_of", "work_page", "works_pages"]
+    return tile(link(page, path_of("work", other), escape(site.works[other].key)), plural(count, "bracket"))

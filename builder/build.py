@@ -1,0 +1,109 @@
+"""The road: seeds → sources → drafts → documents → catalog → pages → files.  Nothing else happens here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from builder import formats
+from builder.catalog import Catalog, catalog
+from builder.curated import Curated, read_tables, unknown_seeds
+from builder.document import Document
+from builder.exports.catalog import as_json, schema
+from builder.exports.ledger import ledger_json
+from builder.model import Parsed, model_all
+from builder.pages import pages
+from builder.pages.addresses import index_of, ledger_path, path_of, url_of
+from builder.problem import Problem
+from builder.reading import read
+from builder.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the site will be served."""
+
+    site_url: str = ""
+    """Where the site will stand; `""` when nobody knows."""
+    directory_urls: bool = True
+    """`papers/x/` rather than `papers/x.html`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What one build gives: files for the engine, the catalog and everything to be told."""
+
+    files: Mapping[str, str]
+    """Path below the engine's folder → text."""
+    catalog_json: str
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
+def build(
+    seeds: Mapping[str, bytes], tables: Mapping[str, str], templates: Mapping[str, str], by_hand: frozenset[str], options: Options
+) -> Built:
+    """Turn `seeds` (path → bytes) and `tables` (path → text) into all files of the site; hand-written paths are left out."""
+    gathered, problems = understood(seeds, tables)
+    listed = as_json(gathered, problems, lambda kind, id: _url(kind, id, directory_urls=options.directory_urls))
+    made = dict(_files(gathered, problems, templates, listed))
+    problems += _preferred(made.keys() & by_hand)
+    return Built({path: made[path] for path in made if path not in by_hand}, listed, gathered.documents, problems)
+
+
+def catalog_json(seeds: Mapping[str, bytes], tables: Mapping[str, str]) -> tuple[str, tuple[Problem, ...]]:
+    """`catalog.json` alone, and what is to be told."""
+    gathered, problems = understood(seeds, tables)
+    return as_json(gathered, problems, _url), problems
+
+
+def understood(seeds: Mapping[str, bytes], tables: Mapping[str, str]) -> tuple[Catalog, tuple[Problem, ...]]:
+    """The first half of the road: everything that the seeds say, gathered."""
+    curated, table_faults = read_tables(tables)
+    parsed, faults = parsed_all(seeds, curated)
+    documents, model_faults = model_all(parsed, curated)
+    strangers = unknown_seeds(curated, seeds)
+    return catalog(documents, curated), tuple(sorted({*table_faults, *faults, *model_faults, *strangers}))
+
+
+def parsed_all(seeds: Mapping[str, bytes], curated: Curated) -> tuple[tuple[Parsed, ...], tuple[Problem, ...]]:
+    """Each seed read, repaired, recognised and taken apart; in the order of their paths."""
+    made = [_parsed(path, seeds[path], curated) for path in sorted(seeds)]
+    return tuple(parsed for parsed, _ in made), tuple(problem for _, problems in made for problem in problems)
+
+
+def _parsed(path: str, data: bytes, curated: Curated) -> tuple[Parsed, tuple[Problem, ...]]:
+    source, read_faults = read(path, data)
+    settled = curated.settled(path).format
+    if settled in formats.FORMATS:
+        name, evidence, unsure = settled, ("named in seeds.yml",), ()
+    else:
+        name, evidence, unsure = formats.recognise(source)
+    drafts, faults = formats.parse(source, name)
+    return Parsed(source, name, evidence, drafts), (*read_faults, *unsure, *faults)
+
+
+def _files(gathered: Catalog, problems: tuple[Problem, ...], templates: Mapping[str, str], listed: str) -> Iterator[tuple[str, str]]:
+    yield from render(pages(gathered, problems), templates)
+    yield from ((ledger_path(document.id), ledger_json(document)) for document in gathered.documents)
+    yield "catalog.json", listed
+    yield "catalog.schema.json", schema()
+
+
+def _url(kind: str, id: str, *, directory_urls: bool = True) -> str:
+    return url_of(path_of(kind, id) if id else index_of(kind), directory_urls=directory_urls)
+
+
+def _preferred(paths: Iterable[str]) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            f"docs_src/{path}",
+            0,
+            0,
+            "note",
+            "build.by-hand",
+            "is written by hand and stands in place of the generated page",
+            "remove or rename it to get the generated page back",
+        )
+        for path in sorted(paths)
+    )
