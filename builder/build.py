@@ -16,6 +16,7 @@ from builder.pages import pages
 from builder.pages.addresses import index_of, ledger_path, path_of, url_of
 from builder.problem import Problem
 from builder.reading import read
+from builder.references import read_references
 from builder.render import render
 
 
@@ -62,8 +63,10 @@ def understood(seeds: Mapping[str, bytes], tables: Mapping[str, str]) -> tuple[C
     curated, table_faults = read_tables(tables)
     parsed, faults = parsed_all(seeds, curated)
     documents, model_faults = model_all(parsed, curated)
+    references, reference_faults = read_references(curated.bibliographies)
     strangers = unknown_seeds(curated, seeds)
-    return catalog(documents, curated), tuple(sorted({*table_faults, *faults, *model_faults, *strangers}))
+    told = {*table_faults, *faults, *model_faults, *reference_faults, *strangers}
+    return catalog(documents, curated, references), tuple(sorted(told))
 
 
 def parsed_all(seeds: Mapping[str, bytes], curated: Curated) -> tuple[tuple[Parsed, ...], tuple[Problem, ...]]:

@@ -14,6 +14,7 @@ from builder.catalog.topics import Topic, topics_of
 from builder.catalog.works import Work, works_of
 from builder.curated import Curated
 from builder.document import Document, Entry
+from builder.references import References
 
 __all__ = ["Author", "Catalog", "GlossaryTerm", "Month", "Topic", "Work", "Year", "catalog"]
 
@@ -38,10 +39,10 @@ class Catalog:
     terms: tuple[GlossaryTerm, ...]
 
 
-def catalog(documents: Iterable[Document], curated: Curated) -> Catalog:
+def catalog(documents: Iterable[Document], curated: Curated, references: References) -> Catalog:
     """Gather `documents`; one pass over the entries for each kind of relation.
 
-    >>> catalog((), Curated()).topics
+    >>> catalog((), Curated(), References()).topics
     ()
     """
     sorted_documents = tuple(sorted(documents, key=lambda document: document.source.path))
@@ -54,9 +55,14 @@ def catalog(documents: Iterable[Document], curated: Curated) -> Catalog:
         authors=authors_of(entries),
         years=years_of(entries),
         undated=_undated(entries),
-        works=works_of(entries),
+        works=works_of(entries, references, _files(sorted_documents, curated)),
         terms=terms_of(entries),
     )
+
+
+def _files(documents: Iterable[Document], curated: Curated) -> Mapping[str, str]:
+    """The BibTeX file that each document has named in `seeds.yml`."""
+    return {document.id: curated.settled(document.source.path).bibliography for document in documents}
 
 
 def _undated(entries: Sequence[Entry]) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.document import Entry, Paper, Use
+from builder.references import Reference, References
 from builder.text.slugs import slug, unique
 
 
@@ -24,6 +25,15 @@ class Work:
     """Entry id and use, in the order of entries and of the text."""
     together: tuple[tuple[str, int], ...]
     """Ids of works in the same brackets, most often first."""
+    reference: Reference | None = None
+    """What a BibTeX file beside the seeds says of it."""
+    listed: tuple[str, str, str] | None = None
+    """Entry id, anchor and text where the citing paper's own bibliography lists it."""
+
+    @property
+    def is_resolved(self) -> bool:
+        """Whether the seeds or the tables beside them say what the work is."""
+        return self.reference is not None or self.listed is not None
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -31,19 +41,43 @@ class Work:
         return tuple(dict.fromkeys(entry for entry, _ in self.uses))
 
 
-Name = tuple[str, str]
+Name = tuple[str, ...]
 
 
-def works_of(entries: Sequence[Entry]) -> tuple[Work, ...]:
-    """All cited works of `entries`, by key."""
+def works_of(entries: Sequence[Entry], references: References, files: Mapping[str, str]) -> tuple[Work, ...]:
+    """All cited works of `entries`, by key; `files` says which BibTeX file a document has named (document id → file name)."""
     uses: dict[Name, list[tuple[str, Use]]] = {}
     beside: dict[Name, Counter[Name]] = {}
     for entry in entries:
         if isinstance(entry.body, Paper):
             _gather(entry.id, entry.body.uses, uses, beside)
     ids = unique([(name, slug(f"{name[0]}-{name[1]}" if name[0] else name[1])) for name in uses])
-    made = (Work(ids[name], name[1], name[0], tuple(found), _ranked(beside[name], ids)) for name, found in uses.items())
+    listed = _listed(entries)
+    named = {entry.id: files.get(entry.document, "") for entry in entries}
+    made = (
+        Work(
+            id=ids[name],
+            key=name[1],
+            scope=name[0],
+            uses=tuple(found),
+            together=_ranked(beside[name], ids),
+            reference=None if name[0] else references.find(name[1], named[found[0][0]]),
+            listed=next((listed[entry, name[1]] for entry, _ in found if (entry, name[1]) in listed), None),
+        )
+        for name, found in uses.items()
+    )
     return tuple(sorted(made, key=lambda work: (work.key.casefold(), work.id)))
+
+
+def _listed(entries: Sequence[Entry]) -> dict[tuple[str, str], tuple[str, str, str]]:
+    """Entry id and label → where that entry's own bibliography lists the label."""
+    return {
+        (entry.id, passage.label): (entry.id, passage.anchor, passage.text)
+        for entry in entries
+        if isinstance(entry.body, Paper)
+        for passage in entry.body.bibliography
+        if passage.label
+    }
 
 
 def name_of(entry: str, use: Use) -> Name:
@@ -63,5 +97,5 @@ def _gather(entry: str, found: Sequence[Use], uses: dict[Name, list[tuple[str, U
             beside[name].update(other for other in names if other != name)
 
 
-def _ranked(counted: Counter[Name], ids: dict[Name, str]) -> tuple[tuple[str, int], ...]:
+def _ranked(counted: Counter[Name], ids: Mapping[Name, str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(((ids[name], count) for name, count in counted.items()), key=lambda pair: (-pair[1], pair[0])))

@@ -167,7 +167,7 @@ def _previews(held: Inside, body: Paper) -> Iterator[str]:
     counted = Counter(held.work_of[use.span] for use in body.uses)
     first = {held.work_of[use.span]: use for use in reversed(body.uses)}
     for work, uses in counted.items():
-        known = known_of(held.site, held.site.works[work])
+        known = known_of(held.site, held.page, held.site.works[work])
         yield (
             f'<div class="preview" id="pv-{work}" hidden data-search-exclude markdown="1">\n\n'
             f"**{escape(first[work].key)}** — {known} Used {plural(uses, 'time')} in this text.\n\n</div>"

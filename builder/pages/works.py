@@ -16,6 +16,7 @@ from builder.pages.listings import parts
 from builder.pages.page import Page, front_matter
 from builder.pages.rows import plural, tile
 from builder.pages.site import Site
+from builder.references import Reference
 from builder.text.markdown import escape, escape_heading
 
 DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -50,7 +51,7 @@ def work_page(site: Site, work: Work) -> WorkPage:
         front=front_matter("work", f"{work.key}: {plural(len(work.uses), 'use')} in context."),
         crumbs=crumbs(page, ("Works", index_of("work"))),
         title=heading(1, escape_heading(work.key), "title", "own"),
-        known=block(known_of(site, work), "", "lede own"),
+        known=block(known_of(site, page, work), "", "lede own"),
         uses=tuple(_use(site, page, entry, use) for entry, use in work.uses),
         together=tuple(_beside(site, page, other, count) for other, count in work.together),
     )
@@ -77,15 +78,35 @@ def works_pages(site: Site) -> Iterator[WorksPage]:
         )
 
 
-def known_of(site: Site, work: Work) -> str:
-    """What the seeds say of a work, in Markdown; nothing comes from outside."""
-    found = DOI.fullmatch(work.key)
-    if found:
+def known_of(site: Site, page: str, work: Work) -> str:
+    """What the seeds and the tables beside them say of a work, in Markdown; nothing comes from elsewhere."""
+    if work.reference:
+        return f"{formatted(work.reference)} {own(f'({escape(work.reference.path)}, line {work.reference.line})', 'meta')}"
+    if work.listed:
+        entry_id, anchor, text = work.listed
+        entry = site.catalog.entries[entry_id]
+        return f"{escape(text)} {link(page, site.path(entry), 'in its bibliography', anchor)}"
+    return _unresolved(work)
+
+
+def formatted(reference: Reference) -> str:
+    """A reference as one line: people, year, title, venue, address."""
+    people = ", ".join(reference.authors)
+    year = f" ({reference.year})" if reference.year else ""
+    title = f"<cite>{escape(reference.title)}</cite>" if reference.title else ""
+    address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    linked = external(address, escape(reference.doi or reference.url)) if address.startswith(("https://", "http://")) else escape(address)
+    parts = (f"{escape(people)}{year}" if people or year else "", title, escape(reference.venue), linked)
+    return ". ".join(part.rstrip(".") for part in parts if part) + ("" if address else ".")
+
+
+def _unresolved(work: Work) -> str:
+    if DOI.fullmatch(work.key):
         address = external(f"https://doi.org/{work.key}", escape(work.key))
         return f"Not resolved: the source gives no bibliography entry. The key is a DOI: {address}"
     named = NAMED_KEY.fullmatch(work.key)
     label = f" From the key alone one would read: {named['name'].capitalize()}, {named['year']} (inferred)." if named else ""
-    return f"Not resolved: the source has no bibliography.{label}"
+    return f"Not resolved: the source has no bibliography entry for it.{label}"
 
 
 def _row(site: Site, page: str, work: Work) -> str:
