@@ -113,9 +113,7 @@ SEED_FIELDS: Mapping[str, Read] = MappingProxyType(
     }
 )
 PERSON_FIELDS: Mapping[str, Read] = MappingProxyType({"name": text, "also": texts, "not": texts, "hide": texts})
-TOPIC_FIELDS: Mapping[str, Read] = MappingProxyType(
-    {"name": text, "description": text, "also": texts, "words": texts, "related": texts}
-)
+TOPIC_FIELDS: Mapping[str, Read] = MappingProxyType({"name": text, "description": text, "also": texts, "words": texts, "related": texts})
 FIELD_NAMES = MappingProxyType({"not": "never"})
 """Keys of the tables that cannot be names of fields."""
 TABLES = ("seeds.yml", "people.yml", "topics.yml")
@@ -158,9 +156,7 @@ def _seeds(path: str, table: str) -> tuple[Mapping[str, Settled], Problems]:
     return MappingProxyType(seeds), problems + faults
 
 
-def _list(
-    kind: type[Named], fields: Mapping[str, Read], path: str, table: str
-) -> tuple[tuple[Named, ...], Problems]:
+def _list(kind: type[Named], fields: Mapping[str, Read], path: str, table: str) -> tuple[tuple[Named, ...], Problems]:
     """A table of records with a name; the first of two with the same name is used."""
     nodes, problems = rows(path, table)
     found, faults = items(path, nodes)

@@ -153,8 +153,15 @@ def _blocks(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _broken(path: str, line: int, what: str) -> Problem:
-    return Problem(path, line, 0, "error", "curated.yaml", f"this is not YAML: {what}",
-                   "put quotes around a text that holds ': ' or ' #', indent with spaces")
+    return Problem(
+        path,
+        line,
+        0,
+        "error",
+        "curated.yaml",
+        f"this is not YAML: {what}",
+        "put quotes around a text that holds ': ' or ' #', indent with spaces",
+    )
 
 
 def _fault(path: str, node: yaml.Node, what: str) -> Problem:

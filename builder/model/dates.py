@@ -19,8 +19,27 @@ Written = tuple[str, tuple[Span, ...]]
 """A date as written and where it stands; `""` = the label is there, the date is not."""
 
 WORDED = {DAY_FIRST: "day before month", MONTH_FIRST: "month before day"}
-UNDATED = ("n.d.", "n.d", "nd", "s.d.", "o.j.", "o. j.", "forthcoming", "to appear", "in press", "tbd", "tba", "unknown", "undated",
-           "none", "n/a", "?", "-", "–", "—")
+UNDATED = (
+    "n.d.",
+    "n.d",
+    "nd",
+    "s.d.",
+    "o.j.",
+    "o. j.",
+    "forthcoming",
+    "to appear",
+    "in press",
+    "tbd",
+    "tba",
+    "unknown",
+    "undated",
+    "none",
+    "n/a",
+    "?",
+    "-",
+    "–",
+    "—",
+)
 """What people write when there is no date."""
 
 CUES = re.compile(r"\b(submitted|published|dated|released|posted|presented|completed|defended)\b", re.IGNORECASE)
