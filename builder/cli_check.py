@@ -9,7 +9,7 @@ from builder.files.project import Trouble
 from builder.files.seeds import read_seeds
 from builder.files.site import names, read_site
 from builder.links import broken
-from builder.verify import verify
+from builder.verify import report, verify
 
 
 def verify_site(site: Path, folder: Path) -> int:
@@ -18,8 +18,8 @@ def verify_site(site: Path, folder: Path) -> int:
     if not folder.is_dir():
         raise Trouble(f"there is no folder {folder}", "name the folder that the site was built from: seedbed verify SITE SEEDS")
     seeds = read_seeds(folder)
-    report, found = verify(pages, data, seeds.seeds)
-    out(f"{report}\n")
+    proofs, found = verify(pages, data, seeds.seeds)
+    out(f"{report(proofs)}\n")
     reporter = Reporter()
     problems = (*seeds.problems, *found)
     reporter.problems(problems)

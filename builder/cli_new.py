@@ -14,10 +14,13 @@ from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
+import yaml
+
 import builder
 from builder.cli_report import out
 from builder.files import house
 from builder.files.project import Trouble
+from builder.files.seeds import printable
 
 STATED = re.compile(rb"^(site_name|site_description|copyright): .*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 """What `mkdocs.yml` says about one collection."""
@@ -35,18 +38,16 @@ def lay_out(folder: Path) -> None:
     wheel, content = _wheel(house.package())
     files[f"vendor/{wheel}"] = content
     house.lay_out(folder, files)
-    out(
-        f"{folder}/ is ready: {len(files)} files.  Next:\n\n    cd {folder}\n    seedbed serve\n\nThen lay your own documents into seeds/.\n"
-    )
+    out(f"{folder}/ is ready: {len(files)} files.  Next:\n\n    cd {folder}\n    seedbed serve\n\n")
+    out("Then replace the examples in seeds/ by documents of your own.\n")
 
 
 def _renamed(config: bytes, name: str) -> bytes:
     """`mkdocs.yml` for another collection: its name, and no words about ours."""
-    if not (name.isprintable() and name.isascii()):
-        raise Trouble(f"'{name}' cannot be the name of a project here", "letters, digits, '-', '_' and '.' are safe everywhere")
-    title = name.replace('"', "'").replace("\\", "/")
-    bare = STATED.sub(b"", config)
-    return f'site_name: "{title}"\nsite_description: "{title}: documents, each sentence tied to its source"\n'.encode() + bare
+    if printable(name) != name:
+        raise Trouble(f"'{printable(name)}' cannot be the name of a project", "letters, digits, '-', '_' and '.' are safe everywhere")
+    stated = {"site_name": name, "site_description": f"{name}: documents, each sentence tied to the line it comes from."}
+    return yaml.safe_dump(stated, allow_unicode=True, sort_keys=False, width=1000).encode() + STATED.sub(b"", config)
 
 
 def _wheel(files: dict[str, bytes]) -> tuple[str, bytes]:
