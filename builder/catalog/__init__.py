@@ -8,15 +8,16 @@ from types import MappingProxyType
 
 from builder.catalog.authors import Author, authors_of
 from builder.catalog.dates import Month, Year, years_of
+from builder.catalog.joins import Join, joins_of
 from builder.catalog.order import newest_first
 from builder.catalog.terms import GlossaryTerm, terms_of
 from builder.catalog.topics import Topic, topics_of
 from builder.catalog.works import Work, works_of
 from builder.curated import Curated
-from builder.document import Document, Entry
+from builder.document import Document, Entry, Finding
 from builder.references import References
 
-__all__ = ["Author", "Catalog", "GlossaryTerm", "Month", "Topic", "Work", "Year", "catalog"]
+__all__ = ["Author", "Catalog", "GlossaryTerm", "Join", "Month", "Topic", "Work", "Year", "catalog"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class Catalog:
     undated: tuple[str, ...]
     """Ids of the entries without a readable date."""
     works: tuple[Work, ...]
+    joins: tuple[Join, ...]
+    """People taken for authors of cited works, on two signals."""
+    refused: tuple[tuple[str, Finding], ...]
+    """Joins that one signal alone speaks for, by document."""
     terms: tuple[GlossaryTerm, ...]
 
 
@@ -47,15 +52,21 @@ def catalog(documents: Iterable[Document], curated: Curated, references: Referen
     """
     sorted_documents = tuple(sorted(documents, key=lambda document: document.source.path))
     entries = newest_first(entry for document in sorted_documents for entry in document.entries)
+    by_id = {entry.id: entry for entry in entries}
+    people = authors_of(entries)
+    works = works_of(entries, references, _files(sorted_documents, curated))
+    joins, refused = joins_of(works, people, by_id)
     return Catalog(
         documents=sorted_documents,
-        entries=MappingProxyType({entry.id: entry for entry in entries}),
+        entries=MappingProxyType(by_id),
         document_of=MappingProxyType({document.id: document for document in sorted_documents}),
         topics=topics_of(entries, curated),
-        authors=authors_of(entries),
+        authors=people,
         years=years_of(entries),
         undated=_undated(entries),
-        works=works_of(entries, references, _files(sorted_documents, curated)),
+        works=works,
+        joins=joins,
+        refused=refused,
         terms=terms_of(entries),
     )
 

@@ -34,6 +34,7 @@ def authors_of(entries: Sequence[Entry]) -> tuple[Author, ...]:
     """All people of `entries` (sorted newest first), by folded name."""
     gathered: dict[str, list[tuple[Entry, Authorship | Alumnus]]] = {}
     for entry in entries:
+        held: Authorship | Alumnus
         for held in (*(entry.authors or ()), *(entry.alumni or ())):
             gathered.setdefault(held.author, []).append((entry, held))
     people = {found.id: found for found in (_author(id, pairs) for id, pairs in gathered.items())}

@@ -83,7 +83,7 @@ def ledger_pages(site: Site, document: Document) -> Iterator[LedgerPage]:
     """The audit of one seed."""
     page = path_of("ledger", document.id)
     things: list[tuple[str, Finding | Repair]] = [
-        *((KINDS[found.kind][0], found) for found in _sorted(document.findings)),
+        *((KINDS[found.kind][0], found) for found in _sorted(site.findings(document))),
         *(("Repairs", repair) for repair in document.source.ledger),
     ]
     for part in parts(page, things, lambda at, pair: f"{pair[0]}\0{_thing(site, at, document, pair[1])}", ROWS):
@@ -93,7 +93,7 @@ def ledger_pages(site: Site, document: Document) -> Iterator[LedgerPage]:
             crumbs=crumbs(part.path, ("Audit", AUDIT)),
             title=heading(1, f"Audit of {escape_heading(document.title.text)}", "title", "own"),
             lead=block(
-                f"{plural(len(document.findings), 'finding')}, {plural(len(document.source.ledger), 'repair')}. Undoing the repairs gives "
+                f"{plural(len(site.findings(document)), 'finding')}, {plural(len(document.source.ledger), 'repair')}. Undoing the repairs gives "
                 "the seed back byte for byte.",
                 "",
                 "lede own",
@@ -124,7 +124,7 @@ def _coverage_row(document: Document, coverage: Coverage) -> tuple[str, ...]:
 
 def _groups(site: Site) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for kind, (words, meaning) in KINDS.items():
-        found = [(document, finding) for document in site.catalog.documents for finding in document.findings if finding.kind == kind]
+        found = [(document, finding) for document in site.catalog.documents for finding in site.findings(document) if finding.kind == kind]
         if not found:
             continue
         rows = [_finding(site, AUDIT, document, finding) for document, finding in found[:MOST_ON_OVERVIEW]]

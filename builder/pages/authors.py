@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from builder.catalog import Author
+from builder.catalog import Author, Join
 from builder.document import Status
 from builder.pages.addresses import index_of, path_of
-from builder.pages.blocks import block, heading, status_mark
+from builder.pages.blocks import block, heading, link, status_mark
 from builder.pages.entries import crumbs
 from builder.pages.listings import parts
 from builder.pages.page import Page, front_matter
@@ -34,6 +34,8 @@ class AuthorPage(Page):
     """Year as a heading, and its rows."""
     pager: str
     together: tuple[str, ...]
+    cited: tuple[str, ...]
+    """Cited works that may be by this person."""
     similar: tuple[str, ...]
     """Other people whose names differ only in accents or marks; not merged without evidence."""
     search: str
@@ -65,6 +67,7 @@ def author_pages(site: Site, author: Author, similar: Sequence[Author]) -> Itera
             years=tuple(_by_year(part.rows)),
             pager=part.pager,
             together=tuple(_coauthor(site, part.path, other, count) for other, count in author.together[:MOST_COAUTHORS]),
+            cited=tuple(_cited(site, part.path, join) for join in site.joins.get(f"author {author.id}", ())),
             similar=tuple(tile(author_link(site, part.path, other.id, other.name)) for other in similar),
             search=_search(author),
         )
@@ -84,6 +87,11 @@ def authors_pages(site: Site) -> Iterator[AuthorsPage]:
             rows=part.rows,
             pager=part.pager,
         )
+
+
+def _cited(site: Site, page: str, join: Join) -> str:
+    mark = status_mark(Status.INFERRED, f"Two signs: {'; '.join(join.signals)}.", f"join-{join.work}")
+    return tile(f"{link(page, path_of('work', join.work), escape(site.works[join.work].key))} {mark}")
 
 
 def _size(people: Sequence[Author], number: int) -> str:

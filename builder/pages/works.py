@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.catalog import Work
-from builder.document import Entry, Use
+from builder.catalog import Join, Work
+from builder.document import Entry, Status, Use
 from builder.pages.addresses import index_of, path_of
-from builder.pages.blocks import block, external, heading, item, link, own
+from builder.pages.blocks import block, external, heading, item, link, own, status_mark
 from builder.pages.entries import crumbs
 from builder.pages.listings import parts
 from builder.pages.page import Page, front_matter
-from builder.pages.rows import plural, tile
+from builder.pages.rows import author_link, plural, tile
 from builder.pages.site import Site
 from builder.references import Reference
 from builder.text.markdown import escape, escape_heading
@@ -29,6 +29,8 @@ class WorkPage(Page):
 
     template: ClassVar[str] = "work.md.j2"
     known: str
+    people: tuple[str, ...]
+    """People of the collection taken for its authors."""
     uses: tuple[str, ...]
     together: tuple[str, ...]
 
@@ -52,6 +54,7 @@ def work_page(site: Site, work: Work) -> WorkPage:
         crumbs=crumbs(page, ("Works", index_of("work"))),
         title=heading(1, escape_heading(work.key), "title", "own"),
         known=block(known_of(site, page, work), "", "lede own"),
+        people=tuple(_joined(site, page, join) for join in site.joins.get(f"work {work.id}", ())),
         uses=tuple(_use(site, page, entry, use) for entry, use in work.uses),
         together=tuple(_beside(site, page, other, count) for other, count in work.together),
     )
@@ -107,6 +110,11 @@ def _unresolved(work: Work) -> str:
     named = NAMED_KEY.fullmatch(work.key)
     label = f" From the key alone one would read: {named['name'].capitalize()}, {named['year']} (inferred)." if named else ""
     return f"Not resolved: the source has no bibliography entry for it.{label}"
+
+
+def _joined(site: Site, page: str, join: Join) -> str:
+    mark = status_mark(Status.INFERRED, f"Two signs: {'; '.join(join.signals)}.", f"join-{join.author}")
+    return item(f"{author_link(site, page, join.author, site.authors[join.author].name)} {mark}", "", "tile own")
 
 
 def _row(site: Site, page: str, work: Work) -> str:
