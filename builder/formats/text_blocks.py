@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.draft import Block, Piece
+from builder.formats.items import item_at, item_pieces
 from builder.formats.rows import Row, cut, markup, prose
 from builder.source import Source
 from builder.text.bullets import bullet_of
@@ -140,33 +141,11 @@ def _quote(source: Source, rows: Sequence[Row], index: int) -> Found | None:
 
 
 def _item(source: Source, rows: Sequence[Row], index: int) -> Found | None:
-    """An item, its bullet on the same line or on lines of its own before, and the lines that hang under it."""
-    made: list[Piece] = []
-    at, mark = index, ""
-    while at < len(rows) and (bullet := bullet_of(rows[at].text)) and not (mark and bullet.start < len(rows[at].text)):
-        mark = bullet.mark
-        made += cut(source, rows[at], 0, bullet.end, "markup", "bullet")
-        if bullet.start < len(rows[at].text):
-            made += _prose(source, rows[at], bullet.start)
-            break
-        at += 1
-    else:
-        if not mark:
-            return None
-        if at == len(rows) or rows[at].is_apart:
-            return Found((Block("item", tuple(made), mark, 1),), at - index)
-        made += _prose(source, rows[at], 0)
-    column = rows[index].parts[0].start
-    return _hanging(source, rows, index, at + 1, Block("item", tuple(made), mark, 1 + min(column // 2, 5)))
-
-
-def _hanging(source: Source, rows: Sequence[Row], index: int, at: int, item: Block) -> Found:
-    made = list(item.pieces)
-    column = rows[index].parts[0].start
-    while at < len(rows) and not rows[at].is_apart and rows[at].parts[0].start > column and not bullet_of(rows[at].text):
-        made += [Piece(" ", ()), *_prose(source, rows[at], 0)]
-        at += 1
-    return Found((Block("item", tuple(made), item.label, item.level),), at - index)
+    found = item_at(rows, index)
+    if not found.mark:
+        return None
+    level = 1 + min(rows[index].parts[0].start // 2, 5)
+    return Found((Block("item", item_pieces(source, found, links_and_emphasis), found.mark, level),), found.taken)
 
 
 def _paragraph(source: Source, rows: Sequence[Row], index: int) -> Found:
