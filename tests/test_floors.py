@@ -1,0 +1,162 @@
+"""The house: which module may import which, what each may know, how large its parts may grow."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "builder"
+
+FLOORS = (
+    ("problem", "span"),
+    ("source", "text", "reading", "draft", "document", "curated", "references"),
+    ("formats", "model", "catalog"),
+    ("pages", "exports"),
+    ("render", "verify", "links"),
+    ("build",),
+    ("files", "website"),
+    ("cli",),
+    ("__main__",),
+)
+"""From the ground up.  A room is a module, a package, or a module with its parts (`cli`, `cli_build`, …)."""
+
+SHARED = (0, 1)
+"""Floors of plain data and text, whose rooms may know each other as long as that goes one way."""
+
+SHELL = 6
+"""The first floor that may touch the disk, the clock and the environment."""
+
+FORBIDDEN_MODULES = frozenset(
+    "os pathlib io shutil tempfile glob subprocess socket urllib.request time random secrets uuid logging sys getpass platform".split()
+)
+FORBIDDEN_CALLS = frozenset(("open", "print", "input", "exec", "eval", "breakpoint"))
+CLOCK = frozenset(("now", "today", "utcnow"))
+BROAD = frozenset(("Exception", "BaseException"))
+
+LONGEST_FUNCTION, LONGEST_MODULE = 40, 250
+DECLARATIONS = ("document",)
+"""Modules that only say what things are: they are read like a table, and may be as long as one."""
+
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "house" not in path.relative_to(PACKAGE).parts)
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+
+
+def room_of(name: str) -> str:
+    """`formats.listing` is part of the room formats, `cli_build` of the room cli."""
+    first = name.split(".")[0]
+    known = [room for floor in FLOORS for room in floor if first == room or first.startswith(f"{room}_")]
+    return max(known, key=len, default="")
+
+
+def floor_of(name: str) -> int:
+    return next((number for number, rooms in enumerate(FLOORS) if room_of(name) in rooms), -1)
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def imports_of(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and full name of everything that a module imports."""
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            yield node.lineno, "." * node.level + (node.module or "")
+        elif isinstance(node, ast.ImportFrom) and node.module == "builder":
+            yield from ((node.lineno, f"builder.{alias.name}") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.lineno, node.module or ""
+
+
+def inner_imports(path: Path) -> Iterator[tuple[int, str]]:
+    for line, name in imports_of(path):
+        if name.startswith("builder.") and room_of(name.removeprefix("builder.")):
+            yield line, name.removeprefix("builder.")
+
+
+def shown(path: Path, line: int, what: str) -> str:
+    return f"{path.relative_to(ROOT)}:{line}: {what}"
+
+
+def test_every_module_has_a_floor() -> None:
+    homeless = [str(path.relative_to(ROOT)) for path in MODULES if path != PACKAGE / "__init__.py" and floor_of(name_of(path)) < 0]
+    assert not homeless, f"give them a place in FLOORS: {homeless}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_imports_only_from_lower_floors(path: Path) -> None:
+    here, floor = room_of(name_of(path)), floor_of(name_of(path))
+    faults = []
+    for line, name in inner_imports(path):
+        there = floor_of(name)
+        if room_of(name) != here and not (there < floor or (there == floor and floor in SHARED)):
+            faults.append(shown(path, line, f"{here} (floor {floor}) must not import {name} (floor {there})"))
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_are_written_in_full(path: Path) -> None:
+    faults = [shown(path, line, f"write builder.… for {name}") for line, name in imports_of(path) if name.startswith(".")]
+    assert not faults, "\n".join(faults)
+
+
+def test_no_two_rooms_need_each_other() -> None:
+    needs: dict[str, set[str]] = {}
+    for path in MODULES:
+        here = room_of(name_of(path))
+        needs.setdefault(here, set()).update(room_of(name) for _, name in inner_imports(path))
+    circles = [(one, other) for one in needs for other in needs[one] if one < other and one in needs.get(other, ())]
+    assert not circles
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if 0 <= floor_of(name_of(path)) < SHELL], ids=name_of)
+def test_below_the_shell_nothing_touches_disk_clock_or_chance(path: Path) -> None:
+    faults = [shown(path, line, f"imports {name}") for line, name in imports_of(path) if name in FORBIDDEN_MODULES]
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FORBIDDEN_CALLS:
+            faults.append(shown(path, node.lineno, f"calls {node.func.id}"))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCK:
+            faults.append(shown(path, node.lineno, f"reads the clock by {node.func.attr}()"))
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_fault_is_caught_unnamed(path: Path) -> None:
+    faults = [
+        shown(path, node.lineno, "name the one error that this line can raise")
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ExceptHandler) and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in BROAD))
+    ]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_modules_and_functions_stay_short(path: Path) -> None:
+    lines = path.read_text("utf-8").count("\n")
+    faults = [shown(path, 1, f"{lines} lines")] if lines > LONGEST_MODULE and name_of(path) not in DECLARATIONS else []
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or 0) - body_of(node)[0].lineno + 1 if body_of(node) else 0
+            if length > LONGEST_FUNCTION:
+                faults.append(shown(path, node.lineno, f"{node.name} has {length} lines"))
+    assert not faults, "\n".join(faults)
+
+
+def body_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.stmt]:
+    """Without the docstring, which may be as long as it is good."""
+    return node.body[1:] if ast.get_docstring(node) is not None else node.body
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_every_module_says_what_it_is(path: Path) -> None:
+    assert ast.get_docstring(tree_of(path)), shown(path, 1, "begins without a docstring")
