@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.document import Alumnus, Authorship, Entry
@@ -34,11 +34,15 @@ def authors_of(entries: Sequence[Entry]) -> tuple[Author, ...]:
     """All people of `entries` (sorted newest first), by folded name."""
     gathered: dict[str, list[tuple[Entry, Authorship | Alumnus]]] = {}
     for entry in entries:
-        held: Authorship | Alumnus
-        for held in (*(entry.authors or ()), *(entry.alumni or ())):
+        for held in _named(entry):
             gathered.setdefault(held.author, []).append((entry, held))
     people = {found.id: found for found in (_author(id, pairs) for id, pairs in gathered.items())}
     return tuple(sorted(people.values(), key=lambda author: (folded(author.name), author.id)))
+
+
+def _named(entry: Entry) -> Iterator[Authorship | Alumnus]:
+    yield from entry.authors or ()
+    yield from entry.alumni or ()
 
 
 def _author(id: str, pairs: Sequence[tuple[Entry, Authorship | Alumnus]]) -> Author:

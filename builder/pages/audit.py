@@ -93,8 +93,8 @@ def ledger_pages(site: Site, document: Document) -> Iterator[LedgerPage]:
             crumbs=crumbs(part.path, ("Audit", AUDIT)),
             title=heading(1, f"Audit of {escape_heading(document.title.text)}", "title", "own"),
             lead=block(
-                f"{plural(len(site.findings(document)), 'finding')}, {plural(len(document.source.ledger), 'repair')}. Undoing the repairs gives "
-                "the seed back byte for byte.",
+                f"{plural(len(site.findings(document)), 'finding')}, {plural(len(document.source.ledger), 'repair')}. "
+                "Undoing the repairs gives the seed back byte for byte.",
                 "",
                 "lede own",
             ),
