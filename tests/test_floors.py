@@ -31,10 +31,9 @@ SHARED = (0, 1)
 SHELL = 6
 """The first floor that may touch the disk, the clock and the environment."""
 
-FORBIDDEN_MODULES = frozenset(
-    ("os", "pathlib", "io", "shutil", "tempfile", "glob", "subprocess", "socket", "urllib.request")
-    + ("time", "random", "secrets", "uuid", "sys", "getpass", "platform")
-)
+DISK = ("os", "pathlib", "io", "shutil", "tempfile", "glob", "subprocess", "socket", "urllib.request", "sys")
+CHANCE = ("time", "random", "secrets", "uuid", "getpass", "platform")
+FORBIDDEN_MODULES = frozenset((*DISK, *CHANCE))
 FORBIDDEN_CALLS = frozenset(("open", "print", "input", "exec", "eval", "breakpoint"))
 CLOCK = frozenset(("now", "today", "utcnow"))
 BROAD = frozenset(("Exception", "BaseException"))
