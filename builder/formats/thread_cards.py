@@ -10,7 +10,9 @@ _DASH = r"(?:[—–|·•»›]|::|-|β|Β|â€”|â€“|вЂ”|вЂ“)"
 _TITLE = re.compile(rf"(?P<title>\S.*\S)\s+{_DASH}\s+(?P<site>\S.{{0,79}})")
 _SENTENCE_END = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
 _CLOSED = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
-_SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "de", "der", "des", "die", "du", "el", "for", "in", "la", "le", "of", "on", "the", "to", "und", "y"))
+_SMALL_WORDS = frozenset(
+    ("a", "an", "and", "at", "by", "de", "der", "des", "die", "du", "el", "for", "in", "la", "le", "of", "on", "the", "to", "und", "y")
+)
 LONGEST_TITLE = 200
 _FEWEST_WORDS = 5
 
