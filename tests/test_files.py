@@ -1,0 +1,321 @@
+"""The disk: what is read as a seed, what is written where, and whose files are whose."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from builder.files import docs, house, site
+from builder.files.project import Project, Trouble, open_project, snapshot
+from builder.files.seeds import read_seed, read_seeds, read_tables_beside, read_templates
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Project:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+    return open_project(tmp_path)
+
+
+def write(project: Project, **files: str) -> docs.Written:
+    return docs.write(project, {name.replace("__", "/") + ".md": text for name, text in files.items()}, docs.survey(project))
+
+
+def codes(problems: object) -> list[str]:
+    return [problem.code for problem in problems]  # type: ignore[attr-defined]
+
+
+# Reading
+
+
+def test_seeds_are_read_in_the_order_of_their_paths_folders_included(here: Project) -> None:
+    (here.seeds / "b").mkdir()
+    for name in ("c.txt", "a.txt", "b/z.md", "b/README.md", ".hidden.txt", "readme.txt", "a.txt~"):
+        (here.seeds / name).write_text(name)
+    assert list(read_seeds(here.seeds).seeds) == ["seeds/a.txt", "seeds/b/z.md", "seeds/c.txt"]
+
+
+def test_seeds_are_bytes_as_they_lie_there(here: Project) -> None:
+    content = b"\xff\xfe\r\n\0\x80"
+    (here.seeds / "a.txt").write_bytes(content)
+    assert read_seeds(here.seeds).seeds["seeds/a.txt"] == content
+
+
+def test_curated_tables_are_no_seeds(here: Project) -> None:
+    (here.seeds / "seeds.yml").write_text("a: 1", "utf-8-sig")
+    (here.seeds / "works.BIB").write_text("@misc{ä}", "utf-8")
+    found = read_seeds(here.seeds)
+    assert not found.seeds
+    assert found.tables == {"seeds/seeds.yml": "a: 1", "seeds/works.BIB": "@misc{ä}"}
+
+
+def test_a_table_that_is_not_utf8_is_told_with_its_line(here: Project) -> None:
+    (here.seeds / "people.yml").write_bytes(b"a: 1\nb: \xe9\n")
+    found = read_seeds(here.seeds)
+    assert not found.tables
+    assert [str(problem).split("\n")[0] for problem in found.problems] == [
+        "seeds/people.yml:2: error: byte 0xe9 is not UTF-8, and the file is left out [files.encoding]"
+    ]
+
+
+def test_a_linked_seed_is_read_and_a_broken_link_costs_only_itself(here: Project, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.txt").write_text("text")
+    (here.seeds / "a.txt").symlink_to(tmp_path / "elsewhere.txt")
+    (here.seeds / "b.txt").symlink_to(tmp_path / "nowhere.txt")
+    found = read_seeds(here.seeds)
+    assert dict(found.seeds) == {"seeds/a.txt": b"text"}
+    assert codes(found.problems) == ["files.unreadable"]
+    assert "No such file" in found.problems[0].message
+
+
+def test_a_folder_linked_into_itself_is_read_once(here: Project) -> None:
+    (here.seeds / "a.txt").write_text("text")
+    (here.seeds / "again").symlink_to(here.seeds)
+    assert list(read_seeds(here.seeds).seeds) == ["seeds/a.txt"]
+
+
+def test_a_seed_that_may_not_be_read_is_told(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here.seeds / "a.txt").write_text("text")
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert str(read_seeds(here.seeds).problems[0]).startswith("seeds/a.txt: error: cannot be read: Permission denied [files.unreadable]\n")
+
+
+def test_a_pipe_among_the_seeds_is_not_waited_for(here: Project) -> None:
+    os.mkfifo(here.seeds / "a.txt")
+    assert codes(read_seeds(here.seeds).problems) == ["files.kind"]
+
+
+@pytest.mark.parametrize("name", [b"bad-\xff.txt", b"two\nlines.txt", b"bell\x07.txt"])
+def test_a_name_that_cannot_be_printed_is_told_in_one_printable_line(here: Project, name: bytes) -> None:
+    Path(os.fsdecode(os.fsencode(here.seeds) + b"/" + name)).write_text("text")
+    found = read_seeds(here.seeds)
+    assert not found.seeds
+    assert codes(found.problems) == ["files.name"]
+    assert found.problems[0].path.isprintable()
+
+
+def test_names_in_any_script_are_fine(here: Project) -> None:
+    (here.seeds / "Ποίημα 漢字 é.txt").write_text("text")
+    assert list(read_seeds(here.seeds).seeds) == ["seeds/Ποίημα 漢字 é.txt"]
+
+
+def test_a_pdf_is_told_and_left_out_but_utf16_text_is_read(here: Project) -> None:
+    (here.seeds / "a.pdf").write_bytes(b"%PDF-1.7 ...")
+    (here.seeds / "b.txt").write_bytes("text".encode("utf-16"))
+    found = read_seeds(here.seeds)
+    assert list(found.seeds) == ["seeds/b.txt"]
+    assert (codes(found.problems), found.problems[0].severity) == (["files.binary"], "warning")
+
+
+def test_a_named_seed_must_be_a_file(here: Project) -> None:
+    with pytest.raises(Trouble, match="there is no file"):
+        read_seed(here.seeds / "a.txt")
+    with pytest.raises(Trouble, match="is a folder"):
+        read_seed(here.seeds)
+
+
+def test_tables_beside_a_named_seed_are_those_of_its_own_folder(here: Project) -> None:
+    (here.seeds / "below").mkdir()
+    for name in ("seeds.yml", "below/people.yml"):
+        (here.seeds / name).write_text("{}")
+    assert list(read_tables_beside(here.seeds / "a.txt")[0]) == ["seeds/seeds.yml"]
+
+
+def test_templates_are_read_by_name_without_those_of_the_theme(here: Project) -> None:
+    for name in ("paper.md.j2", "overrides/main.html", "overrides/x.j2", "notes.txt"):
+        (here.templates / name).parent.mkdir(parents=True, exist_ok=True)
+        (here.templates / name).write_text(name)
+    assert read_templates(here.templates) == ({"paper.md.j2": "paper.md.j2"}, ())
+
+
+def test_a_template_of_the_project_wins_over_ours(here: Project) -> None:
+    here.templates.mkdir()
+    (here.templates / "paper.md.j2").write_text("mine")
+    found, _ = house.templates(here.templates)
+    assert found["paper.md.j2"] == "mine"
+    assert len(found) > 1
+
+
+@pytest.mark.parametrize("missing", ["seeds", "mkdocs.yml"])
+def test_a_folder_that_lacks_a_part_is_no_project(here: Project, missing: str) -> None:
+    path = here.root / missing
+    path.rmdir() if path.is_dir() else path.unlink()
+    with pytest.raises(Trouble, match=f"has no {missing}"):
+        open_project(here.root)
+
+
+def test_a_snapshot_changes_with_every_file_that_a_build_reads(here: Project) -> None:
+    seen = [snapshot(here)]
+    for path in (here.seeds / "a.txt", here.templates / "t.md.j2", here.docs / "page.md", here.config):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("more")
+        seen.append(snapshot(here))
+    assert all(one != other for one, other in pairwise(seen))
+    assert snapshot(here) == seen[-1]
+
+
+# Writing docs_src/
+
+
+def test_only_what_changed_is_written_and_what_is_stale_is_removed(here: Project) -> None:
+    write(here, index="home", papers__a="a", papers__b="b")
+    kept = (here.docs / "papers/a.md").stat().st_mtime_ns
+    written = write(here, index="home, again", papers__a="a")
+    assert written.changed == {"index.md"}
+    assert written.removed == {"papers/b.md"}
+    assert (here.docs / "papers/a.md").stat().st_mtime_ns == kept
+    assert not (here.docs / "papers/b.md").exists()
+
+
+def test_a_folder_that_became_empty_goes_and_one_with_a_persons_file_stays(here: Project) -> None:
+    write(here, papers__a="a", topics__deep__b="b")
+    (here.docs / "papers/mine.md").write_text("mine")
+    write(here)
+    assert sorted(path.name for path in here.docs.iterdir()) == [".gitignore", ".seedbed-manifest.json", "papers"]
+
+
+def test_a_page_written_by_hand_is_never_touched_and_wins(here: Project) -> None:
+    here.docs.mkdir()
+    (here.docs / "about.md").write_text("mine")
+    assert docs.survey(here).by_hand == {"about.md"}
+    written = write(here, about="generated", index="home")
+    assert written.ours == {"index.md", ".gitignore"}
+    assert (here.docs / "about.md").read_text() == "mine"
+    write(here)
+    assert (here.docs / "about.md").read_text() == "mine"
+
+
+def test_a_generated_page_that_a_person_edits_becomes_theirs(here: Project) -> None:
+    write(here, index="home")
+    (here.docs / "index.md").write_text("mine now")
+    before = docs.survey(here)
+    assert (before.by_hand, codes(before.problems)) == ({"index.md"}, ["files.edited"])
+    write(here, index="generated")
+    assert (here.docs / "index.md").read_text() == "mine now"
+    (here.docs / "index.md").unlink()
+    write(here, index="generated")
+    assert (here.docs / "index.md").read_text() == "generated"
+
+
+def test_a_build_that_was_killed_leaves_nothing_that_is_taken_for_a_persons(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(here, a="old a", b="old b", c="old c")
+    real, calls = docs.replace, []
+
+    def killed(path: Path, content: bytes) -> None:
+        calls.append(path)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        real(path, content)
+
+    monkeypatch.setattr(docs, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        write(here, a="new a", b="new b", d="new d")
+    monkeypatch.setattr(docs, "replace", real)
+    assert docs.survey(here).by_hand == frozenset()
+    write(here, a="new a", b="new b", d="new d")
+    assert {path.name: path.read_text() for path in here.docs.glob("*.md")} == {"a.md": "new a", "b.md": "new b", "d.md": "new d"}
+
+
+def test_git_ignores_what_is_generated_and_shows_what_is_not(here: Project) -> None:
+    here.docs.mkdir()
+    (here.docs / "about.md").write_text("mine")
+    (here.docs / "topics").mkdir()
+    (here.docs / "topics/mine.md").write_text("mine")
+    write(here, index="", papers__a="", papers__deep__b="", topics__c="")
+    lines = (here.docs / ".gitignore").read_text().splitlines()[1:]
+    assert lines == ["/.gitignore", "/.seedbed-manifest.json", "/index.md", "/papers/", "/topics/c.md"]
+
+
+def test_an_unreadable_manifest_stops_the_build_and_says_how_to_go_on(here: Project) -> None:
+    write(here, index="home")
+    (here.docs / docs.MANIFEST).write_text("{")
+    with pytest.raises(Trouble) as found:
+        docs.survey(here)
+    assert "git clean" in found.value.hint
+
+
+def test_the_manifest_names_every_generated_file(here: Project) -> None:
+    write(here, index="home", papers__a="a")
+    assert list(json.loads((here.docs / docs.MANIFEST).read_text())["files"]) == [".gitignore", "index.md", "papers/a.md"]
+
+
+def test_a_generated_page_cannot_lie_outside(here: Project) -> None:
+    with pytest.raises(ValueError, match="must lie inside"):
+        docs.write(here, {"../x.md": ""}, docs.survey(here))
+
+
+def test_an_undecodable_byte_in_a_page_shows_as_its_code(here: Project) -> None:
+    docs.write(here, {"a.md": "x\udcff"}, docs.survey(here))
+    assert (here.docs / "a.md").read_text() == "x\\udcff"
+
+
+# The finished site
+
+
+def test_a_site_is_swapped_in_whole(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    for text in ("one", "two"):
+        with site.aside(target) as new:
+            (new / "index.html").write_text(text)
+            site.swap_in(new, target)
+        assert (target / "index.html").read_text() == text
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_site_that_is_not_swapped_in_leaves_the_last_one_alone(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "index.html").write_text("good")
+    with pytest.raises(KeyboardInterrupt), site.aside(target) as new:
+        (new / "index.html").write_text("half")
+        raise KeyboardInterrupt
+    assert (target / "index.html").read_text() == "good"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_linked_site_folder_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "real")
+    with site.aside(tmp_path / "site") as new:
+        (new / "index.html").write_text("text")
+        site.swap_in(new, tmp_path / "site")
+    assert (tmp_path / "site").is_symlink()
+    assert (tmp_path / "real/index.html").read_text() == "text"
+
+
+def test_the_same_folder_packs_to_the_same_bytes(tmp_path: Path) -> None:
+    packed = []
+    for stamp in (1_000_000_000, 1_700_000_000):
+        for name in ("b/two.html", "one.html"):
+            path = tmp_path / "site-offline" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(name)
+            os.utime(path, (stamp, stamp))
+        site.pack(tmp_path / "site-offline", tmp_path / "x.zip", 0)
+        packed.append((tmp_path / "x.zip").read_bytes())
+    assert packed[0] == packed[1]
+    with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+        assert archive.namelist() == ["site-offline/b/two.html", "site-offline/one.html"]
+
+
+def test_a_page_is_read_back_to_the_character(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/index.html").write_bytes("<p>é\r\n</p>".encode())
+    (tmp_path / "catalog.json").write_text("{}")
+    pages, data = site.read_site(tmp_path)
+    assert dict(pages) == {"a/index.html": "<p>é\r\n</p>"}
+    assert list(data) == ["catalog.json"]
+
+
+def test_a_folder_without_pages_is_no_site(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="holds no page"):
+        site.read_site(tmp_path)
