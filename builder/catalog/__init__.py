@@ -10,6 +10,7 @@ from builder.catalog.authors import Author, authors_of
 from builder.catalog.dates import Month, Year, years_of
 from builder.catalog.joins import Join, joins_of
 from builder.catalog.order import newest_first
+from builder.catalog.related import Related, related_of
 from builder.catalog.terms import GlossaryTerm, terms_of
 from builder.catalog.topics import Topic, topics_of
 from builder.catalog.works import Work, works_of
@@ -17,7 +18,7 @@ from builder.curated import Curated
 from builder.document import Document, Entry, Finding
 from builder.references import References
 
-__all__ = ["Author", "Catalog", "GlossaryTerm", "Join", "Month", "Topic", "Work", "Year", "catalog"]
+__all__ = ["Author", "Catalog", "GlossaryTerm", "Join", "Month", "Related", "Topic", "Work", "Year", "catalog"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Catalog:
     refused: tuple[tuple[str, Finding], ...]
     """Joins that one signal alone speaks for, by document."""
     terms: tuple[GlossaryTerm, ...]
+    related: Mapping[str, tuple[Related, ...]]
+    """By entry id."""
 
 
 def catalog(documents: Iterable[Document], curated: Curated, references: References) -> Catalog:
@@ -68,6 +71,7 @@ def catalog(documents: Iterable[Document], curated: Curated, references: Referen
         joins=joins,
         refused=refused,
         terms=terms_of(entries),
+        related=related_of(entries),
     )
 
 

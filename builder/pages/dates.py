@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.catalog import Month, Year
+from builder.document import Entry
 from builder.pages.addresses import index_of, path_of
 from builder.pages.blocks import block, heading, link, own
 from builder.pages.entries import crumbs
@@ -14,7 +15,9 @@ from builder.pages.listings import parts
 from builder.pages.page import Page, front_matter
 from builder.pages.rows import bar, plural, row
 from builder.pages.site import Site
+from builder.pages.timelines import timeline
 
+MOST_TOPICS = 10
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -37,6 +40,8 @@ class DatesPage(Page):
 
     template: ClassVar[str] = "dates.md.j2"
     lead: str
+    over_time: str
+    """Topics over time, as a plot with its table."""
     years: tuple[tuple[str, tuple[str, ...]], ...]
     undated: tuple[str, ...]
     pager: str
@@ -71,6 +76,18 @@ def dates_pages(site: Site) -> Iterator[DatesPage]:
             undated=part.rows,
             pager=part.pager,
         )
+
+
+def _topics_over_time(site: Site, page: str) -> str:
+    weighty = sorted(site.catalog.topics, key=lambda topic: (-len(topic.entries), topic.name.casefold()))[:MOST_TOPICS]
+    names = {topic.id: topic.name for topic in weighty}
+
+    def held(entry: Entry) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(names[link.topic] for link in entry.topics if link.topic in names))
+
+    return timeline(
+        page, "topics-over-time", "The most frequent topics by month", site.catalog.entries.values(), tuple(names.values()), held
+    )
 
 
 def name_of(id: str) -> str:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from builder.document import Document, Entry, Passage, Thread
 from builder.pages.addresses import QUESTIONS, index_of, path_of, source_path
 from builder.pages.blocks import block, heading, item, link, places, source_link, status_mark
+from builder.pages.coauthors import coauthors
 from builder.pages.entries import crumbs, passage_parts, shown
 from builder.pages.inline import Inside
 from builder.pages.listings import parts
@@ -36,6 +37,8 @@ class DocumentPage(Page):
     questions: tuple[str, ...]
     profiles: tuple[str, ...]
     others: tuple[str, ...]
+    network: str
+    """Who writes with whom, as a plot with its table."""
     facts: tuple[str, ...]
 
 
@@ -76,6 +79,7 @@ def document_pages(site: Site, document: Document) -> Iterator[DocumentPage]:
             questions=_items(held, document, "question") if first else (),
             profiles=_shown(held, document, "profile", "profile") if first else (),
             others=tuple(_others(held, document)) if first else (),
+            network=coauthors(site, part.path, document) if first else "",
             facts=tuple(_facts(document, part.path)) if first else (),
         )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder.catalog import Related
 from builder.document import Count, Document, Entry, Paper, Passage, Status, Thread, TopicLink, When
 from builder.pages.addresses import HOME, path_of
 from builder.pages.blocks import attributes, block, external, heading, item, link, own, placed, places, source_link, status_mark
 from builder.pages.inline import Inside, passage_text
 from builder.pages.page import Page, front_matter
-from builder.pages.rows import COUNT_WORDS, KIND_WORDS, author_link, chips, date_link, summary
+from builder.pages.rows import COUNT_WORDS, KIND_WORDS, author_link, chips, date_link, plural, row, summary
 from builder.pages.site import Site
 from builder.source import Source
 from builder.span import Span
@@ -31,6 +32,8 @@ class EntryPage(Page):
     facts: tuple[str, ...]
     absent: tuple[str, ...]
     """What the source does not state, in sentences."""
+    related: tuple[str, ...]
+    """Other entries and what they share with this one."""
     pager: str
 
 
@@ -49,6 +52,7 @@ def head(site: Site, entry: Entry, position: int, document: Document) -> dict[st
         "inferred": _inferred(page, document, entry),
         "facts": tuple(_facts(site, page, document, entry)),
         "absent": tuple(_absent(entry)),
+        "related": tuple(_related(site, page, found) for found in site.catalog.related.get(entry.id, ())),
         "pager": _pager(site, page, document.entries, position),
     }
 
@@ -268,6 +272,15 @@ def _absent(entry: Entry) -> list[str]:
     if entry.date is None and entry.kind != "page":
         made.append("No date is stated in the source.")
     return [block(sentence, "", "absent own") for sentence in made]
+
+
+def _related(site: Site, page: str, found: Related) -> str:
+    names = [site.topics[topic].name for topic in found.topics] + [site.authors[author].name for author in found.authors]
+    shared = [plural(len(found.topics), "shared topic")] if found.topics else []
+    shared += [plural(len(found.authors), "shared author")] if found.authors else []
+    return row(
+        site, page, site.catalog.entries[found.entry], f'<span class="why-related">{", ".join(shared)}: {escape(", ".join(names))}</span>'
+    )
 
 
 def _pager(site: Site, page: str, entries: Sequence[Entry], position: int) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from builder.document import Entry
 from builder.pages.addresses import AUDIT, GLOSSARY, HOME, QUESTIONS, index_of, path_of
 from builder.pages.blocks import block, heading, item, link
 from builder.pages.documents import document_card
 from builder.pages.page import Page, front_matter
 from builder.pages.rows import author_link, bar, card, plural, tile
 from builder.pages.site import Site
+from builder.pages.timelines import timeline
 from builder.text.markdown import escape
 
+KIND_MANY = {"paper": "Papers", "dissertation": "Dissertations", "thread": "Threads", "brief": "Briefs", "page": "Pages"}
 NEWEST = 6
 MOST = 14
 
@@ -25,6 +28,7 @@ class HomePage(Page):
     template: ClassVar[str] = "home.md.j2"
     lead: str
     stats: tuple[str, ...]
+    timeline: str
     newest: tuple[str, ...]
     documents: tuple[str, ...]
     topics: tuple[str, ...]
@@ -47,6 +51,9 @@ def home_page(site: Site) -> HomePage:
         title=heading(1, "Read, linked and proved", "title", "own"),
         lead=block(_about(site), "", "lede own"),
         stats=tuple(_stats(site)),
+        timeline=timeline(
+            HOME, "timeline", "Dated entries by month and kind", dated, _kinds(dated), lambda entry: (KIND_MANY[entry.kind],)
+        ),
         newest=tuple(card(site, HOME, entry) for entry in dated[:NEWEST]),
         documents=tuple(document_card(site, HOME, document) for document in catalog.documents),
         topics=tuple(bar(link(HOME, path_of("topic", topic.id), escape(topic.name)), len(topic.entries), most) for topic in topics),
@@ -56,6 +63,11 @@ def home_page(site: Site) -> HomePage:
             " ".join((link(HOME, GLOSSARY, "Glossary"), link(HOME, QUESTIONS, "Questions"), link(HOME, AUDIT, "Audit"))), "", "hint own"
         ),
     )
+
+
+def _kinds(entries: Sequence[Entry]) -> tuple[str, ...]:
+    held = {entry.kind for entry in entries}
+    return tuple(words for kind, words in KIND_MANY.items() if kind in held)
 
 
 def _about(site: Site) -> str:

@@ -41,6 +41,8 @@ class TopicsPage(Page):
     lead: str
     stated: tuple[str, ...]
     inferred: tuple[str, ...]
+    cited: tuple[str, ...]
+    """Citations by topic, where sources state them."""
 
 
 def topic_pages(site: Site, topic: Topic) -> Iterator[TopicPage]:
@@ -82,6 +84,7 @@ def topics_page(site: Site) -> TopicsPage:
         ),
         stated=tuple(_bar(page, topic, most) for topic in topics if topic.stated),
         inferred=tuple(_bar(page, topic, most) for topic in topics if not topic.stated),
+        cited=tuple(_cited(site, page)),
     )
 
 
@@ -121,3 +124,15 @@ def _person(site: Site, page: str, author: str, count: int) -> str:
 
 def _bar(page: str, topic: Topic, most: int) -> str:
     return bar(link(page, path_of("topic", topic.id), escape(topic.name)), len(topic.entries), most)
+
+
+def _cited(site: Site, page: str) -> Iterator[str]:
+    """Citations of the entries on each stated topic, most first."""
+    sums = {topic.id: sum(_citations(site.catalog.entries[entry]) for entry in topic.stated) for topic in site.catalog.topics}
+    ranked = sorted((id for id, total in sums.items() if total), key=lambda id: (-sums[id], id))[:MOST_RELATED]
+    for id in ranked:
+        yield bar(link(page, path_of("topic", id), escape(site.topics[id].name)), sums[id], sums[ranked[0]])
+
+
+def _citations(entry: Entry) -> int:
+    return sum(count.value or 0 for count in entry.counts if count.name == "citations")
