@@ -1,0 +1,32 @@
+"""Mentions and credits: the names that one entry states, before anybody knows who they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.span import Span
+from builder.text.names import key as name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands."""
+
+    name: str
+    """As written, white space collapsed."""
+    spans: tuple[Span, ...]
+
+    @property
+    def key(self) -> str:
+        """The same for the same name as written."""
+        return name_key(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """The names of one entry; None = the source has no such label."""
+
+    title: str
+    """For evidence in words."""
+    authors: tuple[Mention, ...] | None
+    alumni: tuple[Mention, ...] | None
