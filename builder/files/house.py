@@ -18,6 +18,7 @@ LAYOUT = (
     ("mkdocs.yml", "mkdocs.yml"),
     ("templates", "templates"),
     ("docs_src/assets", "docs_src/assets"),
+    ("docs_src/about", "docs_src/about"),
     ("starter", ""),
 )
 """From → to, of what a fresh project gets."""
