@@ -69,6 +69,7 @@ def dates_pages(site: Site) -> Iterator[DatesPage]:
             crumbs=crumbs(part.path),
             title=heading(1, "Dates", "title", "own"),
             lead=block(_size(site), "", "lede own"),
+            over_time=_topics_over_time(site, part.path) if part.number == 1 else "",
             years=tuple(
                 (_year_heading(part.path, year), tuple(_bar(part.path, month, most) for month in year.months))
                 for year in site.catalog.years

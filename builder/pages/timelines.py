@@ -58,6 +58,10 @@ def short(period: str) -> str:
     return f"{SHORT_MONTHS[int(period[5:7]) - 1]} {period[2:4]}" if len(period) > 4 else period
 
 
+def _line(period: str, numbers: Sequence[int]) -> str:
+    return f"| {period} | {' | '.join(str(number or '') for number in numbers)} |"
+
+
 def _table(page: str, title: str, rows: Sequence[str], columns: Sequence[str], counted: Counter[tuple[str, str]]) -> str:
     held = [column for column in columns if any(counted[row, column] for row in rows)]
     head = f"| | {' | '.join(escape(row) for row in rows)} |\n| --- |{' --: |' * len(rows)}"
