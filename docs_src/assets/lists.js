@@ -159,6 +159,5 @@
     document.querySelectorAll(".sortable table").forEach(setUpTable);
   };
   if (typeof document$ !== "undefined") document$.subscribe(run);
-  else if (document.readyState === "loading") addEventListener("DOMContentLoaded", run);
   else run();
 })();

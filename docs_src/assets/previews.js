@@ -1,4 +1,4 @@
-/* Previews: `data-preview="#id"` on a link shows a copy of that element beside it.
+/* Previews: `data-peek="#id"` on a link shows a copy of that element beside it.
    By hover, focus or tap; Escape closes it; the pointer may enter it; it stays until one leaves (WCAG 1.4.13).
    Nothing is fetched: what is shown stands on the page, so it works from a folder, too. */
 (() => {
@@ -13,7 +13,7 @@
   let waiting = 0;
   let tapped = false;
 
-  const source = (link) => document.getElementById(link.dataset.preview.slice(1));
+  const source = (link) => document.getElementById(link.dataset.peek.slice(1));
 
   /* A note that stands in the margin beside the text needs no preview. */
   const isInView = (element) => {
@@ -24,9 +24,9 @@
 
   const strip = (copy) => {
     for (const element of copy.querySelectorAll("[id]")) element.removeAttribute("id");
-    for (const element of copy.querySelectorAll("[data-src], [data-preview]")) {
+    for (const element of copy.querySelectorAll("[data-src], [data-peek]")) {
       element.removeAttribute("data-src");
-      element.removeAttribute("data-preview");
+      element.removeAttribute("data-peek");
     }
     for (const element of copy.querySelectorAll("button, [popover], .src, .anchor, .backlink")) element.remove();
     return copy;
@@ -98,7 +98,7 @@
     later(hide, HIDE_AFTER)();
   };
 
-  const linkOf = (event) => event.target.closest?.("a[data-preview]");
+  const linkOf = (event) => event.target.closest?.("a[data-peek]");
 
   document.addEventListener("pointerover", (event) => {
     const link = linkOf(event);

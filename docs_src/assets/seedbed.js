@@ -16,6 +16,20 @@
     return element;
   };
 
+  /* What only some pages need is fetched by those pages. */
+  const PARTS = [
+    ["[data-peek]", "previews.js"],
+    [".filter[data-for], .sortable", "lists.js"],
+  ];
+  const here = document.currentScript.src;
+  const bringParts = () => {
+    for (const [selector, name] of PARTS) {
+      const src = new URL(name, here).href;
+      if (!document.querySelector(selector) || all("script").some((script) => script.src === src)) continue;
+      document.head.append(make("script", { src }));
+    }
+  };
+
   /* Accessible names that the frame leaves out. */
   const NAMES = [
     [".md-search[role=dialog]", "Search"],
@@ -161,6 +175,7 @@
 
   addEventListener("keydown", onKey, { capture: true });
   ready(() => {
+    bringParts();
     nameTheFrame();
     enableCopying();
     offerHelp();
