@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from builder.problem import Problem
 from builder.verify_ledger import Ledger
@@ -67,17 +68,24 @@ def beyond(ledger: Ledger, element: Shown, lines: Sequence[str] | None) -> Probl
 
 
 def split(ledger: Ledger, element: Shown, lines: Sequence[str] | None) -> tuple[str, ...]:
-    """The text of an element, one part for each of its places; a line feed between two of them is layout."""
+    """The text of an element, one part for each of its places.
+
+    Between two places a line feed is layout, and so is a space between two lines that the page joins.
+    """
     total = len(element.text) - element.text.count("\n")
     lengths = [_shown_length(ledger, place, lines) for place in element.places]
     if lengths.count(None) == 1:
         lengths[lengths.index(None)] = max(0, total - sum(length or 0 for length in lengths))
     known = [length for length in lengths if length is not None]
-    if len(known) < len(lengths) or sum(known) != total:
+    over = total - sum(known)
+    joints = [before.line != after.line for before, after in pairwise(element.places)]
+    if len(known) < len(lengths) or not 0 <= over <= sum(joints):
         parts = element.text.strip("\n").split("\n")
         if len(parts) == len(lengths):
             return tuple(parts)
-    return tuple(_cut(element.text, known if len(known) == len(lengths) else [len(element.text), *[0] * (len(lengths) - 1)]))
+    if len(known) < len(lengths):
+        return (element.text, *[""] * (len(lengths) - 1))
+    return tuple(_cut(element.text, known, [False, *joints], over))
 
 
 def put_together(ledger: Ledger, number: int, runs: Iterable[Run], seed: str | None) -> Line:
@@ -113,11 +121,14 @@ def _shown_length(ledger: Ledger, place: Place, lines: Sequence[str] | None) -> 
     return None if lines is None else len(lines[place.line - 1]) + line.growth
 
 
-def _cut(text: str, lengths: Sequence[int]) -> Iterator[str]:
+def _cut(text: str, lengths: Sequence[int], joints: Sequence[bool], spaces: int) -> Iterator[str]:
+    """Parts of the given lengths; up to `spaces` single spaces at joints are left out."""
     at = 0
-    for index, length in enumerate(lengths):
+    for index, (length, joint) in enumerate(zip(lengths, joints)):
         while text.startswith("\n", at):
             at += 1
+        if joint and spaces > 0 and text.startswith(" ", at):
+            at, spaces = at + 1, spaces - 1
         last = index == len(lengths) - 1
         yield text[at:].rstrip("\n") if last else text[at : at + length]
         at += length

@@ -63,7 +63,8 @@ def element(seed: Seed, places: str, tag: str = "p", attributes: str = "", inner
 
 def page(seed: Seed, *elements: str, links: str | None = None) -> str:
     """A page of elements in a frame like that of a theme."""
-    lines = sorted({int(line) for line in re.findall(r"(?<=[\" ])(\d+)(?=[: \"])", " ".join(re.findall(r'data-src="[^"]*"', " ".join(elements))))})
+    places = " ".join(re.findall(r'data-src="([^"]*)"', " ".join(elements))).split()
+    lines = sorted({place.partition(":")[0] for place in places})
     quiet = "".join(f'<a class="own src" href="../../source/tale/#L{line}"></a>' for line in lines) if links is None else links
     return (
         f'<!doctype html><html><head><meta charset="utf-8"><title>A &lt; B</title><meta name="seedbed:seed" content="{seed.name}">'
