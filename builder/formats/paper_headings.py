@@ -1,0 +1,240 @@
+"""Rows → the section headings among them, numbered in any style or not at all."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from builder.formats.paper_numbers import Numbering, is_run, numberings, series
+from builder.formats.paper_rows import Row
+from builder.formats.paper_words import BIBLIOGRAPHY, NOTES, is_back, is_known, plain
+from builder.text.dates import readings
+
+LONGEST_TITLE = 160
+LONGEST_UNNUMBERED = 100
+MOST_WORDS = 12
+"""Of an unnumbered heading."""
+SHORTEST_PARAGRAPH = 80
+LIST_LENGTH = 3
+"""So many numbered lines one after the other, with nothing between them, are a list or a table of contents."""
+CONTINUES = (".", ",", ";", ":", "—", "–", "-")
+"""What a heading does not end with."""
+_MARK = re.compile(r"[-–—―•◦▪‣∙·●○■□➢►*+>|\\=]|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s|\[")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+LONE_MARK = re.compile(r"[-–—•◦▪‣∙·●○■□➢►*+]|\(?\d{1,3}[.)]|\(?[a-z][.)]")
+"""A list mark that stands on a row of its own."""
+_CITED_END = re.compile(r"\[[^\[\]]*\]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row that is a heading."""
+
+    label: str
+    """Number as written, or `""`."""
+    level: int
+    title: int
+    """Where in the row its title begins."""
+    back: bool = False
+    """It stands beside the numbered sections (`Acknowledgements`)."""
+
+
+Headings = Mapping[int, Heading]
+"""By place of the row."""
+Candidate = tuple[int, Numbering]
+
+
+def headings_of(rows: Sequence[Row], start: int, skipped: frozenset[int]) -> Headings:
+    """The headings among `rows` from `start` on; rows in `skipped` (a table of contents, the abstract's label) are none."""
+    places = [place for place in range(start, len(rows)) if place not in skipped]
+    numbered = _numbered(rows, places)
+    return {**numbered, **_unnumbered(rows, places, numbered)}
+
+
+def _numbered(rows: Sequence[Row], places: Sequence[int]) -> dict[int, Heading]:
+    candidates = tuple(_candidates(rows, places))
+    arabic = _series(_of(candidates, "arabic"))
+    roman = _series(_of(candidates, "roman"))
+    if _are_roman(roman, arabic):
+        return _below_roman(rows, candidates, roman)
+    arabic = arabic if len(arabic) > 1 or _stands_alone(rows, arabic) else {}
+    letters = _letters(_of(candidates, "letter"), max(arabic, default=-1), _first_bibliography(rows, places))
+    return _at_level({**arabic, **letters}, 1)
+
+
+def _candidates(rows: Sequence[Row], places: Sequence[int]) -> Iterator[Candidate]:
+    """Rows that look like numbered headings, without those that look like lists."""
+    lists = next((place for place in places if plain(rows[place].text) in BIBLIOGRAPHY | NOTES), len(rows))
+    found = [
+        (place, reading)
+        for place in places
+        if len(rows[place].text) <= LONGEST_TITLE
+        for reading in numberings(rows[place].text)
+        if _is_numbered_title(rows, place, reading) and (place < lists or not _is_entry(rows[place].text))
+        and (place > places[0] or reading.style != "letter" or reading.named)
+    ]
+    for style in ("arabic", "roman", "letter"):
+        yield from _outside_lists([candidate for candidate in found if candidate[1].style == style])
+
+
+def _is_numbered_title(rows: Sequence[Row], place: int, reading: Numbering) -> bool:
+    title = rows[place].text[reading.title :]
+    if not title:
+        return reading.named
+    if not _opens_well(title) or readings(rows[place].text):
+        return False
+    if title.endswith(CONTINUES):
+        return title.endswith(".") and len(title.split()) <= 8 and _is_longer(rows, place)
+    return True
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a numbered line behind the references or notes is rather one of them."""
+    return text.endswith(".") or bool(_YEAR.search(text))
+
+
+def _opens_well(title: str) -> bool:
+    """Whether a title begins as one: a capital, a number, a letter without case, or `iPhone`, `p-values`.
+
+    >>> [_opens_well(title) for title in ("‘Big’ Things", "p-values", "models were tested", "引言")]
+    [True, True, False, True]
+    """
+    first = next((place for place, sign in enumerate(title) if sign.isalnum()), -1)
+    if first < 0:
+        return False
+    following = title[first + 1 : first + 2]
+    return not title[first].islower() or following.isupper() or following == "-"
+
+
+def _outside_lists(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    for run in _adjacent(found):
+        if len(run) < LIST_LENGTH or not is_run([reading.value for _, reading in run]):
+            yield from run
+
+
+def _adjacent(found: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """Candidates with nothing between them, together."""
+    for _, group in groupby(enumerate(found), key=lambda pair: pair[1][0] - pair[0]):
+        yield [candidate for _, candidate in group]
+
+
+def _of(candidates: Sequence[Candidate], style: str) -> list[Candidate]:
+    return [candidate for candidate in candidates if candidate[1].style == style]
+
+
+def _series(candidates: Sequence[Candidate]) -> dict[int, Numbering]:
+    by_place = dict(candidates)
+    return {place: by_place[place] for place in series([(place, found.value) for place, found in candidates])}
+
+
+def _are_roman(roman: Mapping[int, Numbering], arabic: Mapping[int, Numbering]) -> bool:
+    """Whether the sections carry Roman numbers: two of them, one beyond doubt, and no longer arabic series."""
+    chapters = sum(1 for found in arabic.values() if len(found.value) == 1)
+    sure = any(len(found.written) > 1 for found in roman.values())
+    dotted = any(found.dotted and found.value[0] > 1 and len(found.written) > 1 for found in roman.values())
+    return sure and (len(roman) > 1 or dotted) and len(roman) >= chapters
+
+
+def _below_roman(rows: Sequence[Row], candidates: Sequence[Candidate], roman: Mapping[int, Numbering]) -> dict[int, Heading]:
+    """Roman sections with lettered ones below them, and arabic ones below those; each series starts again."""
+    letters, arabic = _of(candidates, "letter"), _of(candidates, "arabic")
+    made = _at_level(roman, 1)
+    for start, end in pairwise((*sorted(roman), len(rows))):
+        lettered = _restarted(letters, start, end)
+        made |= _at_level(lettered, 2)
+        for low, high in pairwise((start, *sorted(lettered), end)):
+            made |= _at_level(_restarted(arabic, low, high), 2 if low == start else 3)
+    return made
+
+
+def _at_level(found: Mapping[int, Numbering], level: int) -> dict[int, Heading]:
+    return {place: Heading(reading.written, level + len(reading.value) - 1, reading.title) for place, reading in found.items()}
+
+
+def _restarted(candidates: Sequence[Candidate], start: int, end: int) -> dict[int, Numbering]:
+    """A series that starts at its first number between two places, of two headings at least."""
+    low = bisect_right(candidates, start, key=_place)
+    made = _series(candidates[low : bisect_left(candidates, end, lo=low, key=_place)])
+    first = next(iter(made.values()), None)
+    return made if first is not None and first.value[0] == 1 and len(made) > 1 else {}
+
+
+def _place(candidate: Candidate) -> int:
+    return candidate[0]
+
+
+def _stands_alone(rows: Sequence[Row], found: Mapping[int, Numbering]) -> bool:
+    """Whether a single number is a heading: the first section, a subsection, or called one, with text below it."""
+    return all(
+        (reading.value == (1,) or len(reading.value) > 1 or reading.named) and _is_longer(rows, place) for place, reading in found.items()
+    )
+
+
+def _letters(candidates: Sequence[Candidate], last: int, references: int) -> dict[int, Numbering]:
+    """Lettered sections: appendices behind the numbered ones, or the sections themselves when none is numbered."""
+    behind = [(place, found) for place, found in candidates if place > last or found.named]
+    made = _series(behind)
+    sure = any(found.named or len(found.value) > 1 or (0 <= references < place) for place, found in made.items())
+    return made if len(made) > 1 or sure else {}
+
+
+def _first_bibliography(rows: Sequence[Row], places: Sequence[int]) -> int:
+    return next((place for place in places if plain(rows[place].text) in BIBLIOGRAPHY), -1)
+
+
+def _unnumbered(rows: Sequence[Row], places: Sequence[int], numbered: Mapping[int, Heading]) -> dict[int, Heading]:
+    """Headings without a number: known ones anywhere, others where the body has begun."""
+    seen = Counter(rows[place].text for place in places if len(rows[place].text) <= LONGEST_UNNUMBERED)
+    made: dict[int, Heading] = {}
+    level, begun, listed = 0, False, False
+    for place in places:
+        text = rows[place].text
+        if place in numbered:
+            level, begun, listed = numbered[place].level, True, False
+        elif is_known(text) and not _is_marked(rows, place):
+            back = is_back(text)
+            made[place] = Heading("", 1 if back else level + 1, 0, back)
+            level, begun, listed = (0 if back else level), True, plain(text) in BIBLIOGRAPHY
+        elif begun and not listed and _is_unnumbered(rows, place, place - 1 in numbered or place - 1 in made, seen[text] > 1):
+            made[place] = Heading("", level + 1, 0)
+        begun = begun or (not numbered and len(text) > SHORTEST_PARAGRAPH * 3)
+    return made
+
+
+def _is_marked(rows: Sequence[Row], place: int) -> bool:
+    """Whether a list mark stands alone on the row before: then the words are those of its item."""
+    return place > 0 and bool(LONE_MARK.fullmatch(rows[place - 1].text))
+
+
+def _is_unnumbered(rows: Sequence[Row], place: int, below: bool, recurring: bool) -> bool:
+    """Whether a row has the shape of a heading and the company of one; `below` = a heading stands directly before it."""
+    if not _is_short_title(rows[place].text) or (place + 1 < len(rows) and rows[place + 1].text.startswith("\\")):
+        return False
+    before = rows[place - 1].text if place else ""
+    torn = not below and _is_short_title(before) and len(before) < SHORTEST_PARAGRAPH
+    return not _is_marked(rows, place) and (recurring or (not torn and _is_longer(rows, place)))
+
+
+def _is_short_title(text: str) -> bool:
+    """Whether a line has the shape of a heading without a number.
+
+    >>> [_is_short_title(text) for text in ("Technical Pathway(s)", "It rained.", "- an item", "x = y + z", "where x is")]
+    [True, False, False, False, False]
+    """
+    if not 2 < len(text) <= LONGEST_UNNUMBERED or len(text.split()) > MOST_WORDS or text.endswith(CONTINUES):
+        return False
+    letters = sum(1 for sign in text if sign.isalpha() or sign.isspace())
+    wordy = letters * 10 >= len(text) * 7
+    return wordy and _opens_well(text) and not _MARK.match(text) and not _CITED_END.search(text) and not readings(text)
+
+
+def _is_longer(rows: Sequence[Row], place: int) -> bool:
+    """Whether a paragraph longer than this row follows it."""
+    if place + 1 >= len(rows):
+        return False
+    text, following = rows[place].text, rows[place + 1].text
+    return len(following) > len(text) and (len(following) >= SHORTEST_PARAGRAPH or following.endswith((".", "!", "?")))
