@@ -1,0 +1,278 @@
+"""Profile pages are read post by post, whatever stands between a date and its counts, and nothing of them is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.draft import Draft, complete
+from builder.formats import recognise, thread
+from builder.formats.thread_cards import is_card
+from builder.formats.thread_marks import marks
+from builder.formats.thread_stats import date_line
+from builder.reading import read
+from builder.source import Source
+from tests.siblings_thread import COUNTS, DATES, MARKS, Made, Sibling, Style, sibling, written
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("0*.txt"))
+PROFILE = next(path for path in SEEDS if path.name.startswith("003"))
+
+
+def as_read(text: str) -> Source:
+    """A source that nothing was repaired in."""
+    source, _ = read("seeds/page.txt", text.encode("utf-8", "surrogateescape"))
+    return Source(source.path, source.sha256, source.size, source.encoding, source.bom, source.raw, source.ends, source.raw)
+
+
+def as_repaired(text: str) -> Source:
+    return read("seeds/page.txt", text.encode("utf-8", "surrogateescape"))[0]
+
+
+def drafts(source: Source) -> tuple[Draft, ...]:
+    """The drafts of a page, every character of which is accounted for."""
+    found, faults = complete(source, thread.parse(source)[0])
+    assert not faults
+    return found
+
+
+def words(draft: Draft, role: str) -> list[str]:
+    return [block.text for block in draft.blocks if block.role == role]
+
+
+def label(draft: Draft) -> str:
+    return "".join(block.label for block in draft.blocks if block.role == "position")
+
+
+def counts(draft: Draft) -> dict[str, str]:
+    return {block.label: block.text for block in draft.blocks if block.role == "count"}
+
+
+def posts(found: tuple[Draft, ...]) -> list[Draft]:
+    return [draft for draft in found if draft.kind == "post"]
+
+
+def expected_counts(post: Made, style: Style) -> dict[str, str]:
+    names = {"three": ("likes", "reposts", "replies"), "two": ("likes", "", "replies"), "none": ()}
+    listed = names.get(style.counts, ("likes", "reposts", "replies", "quotes"))
+    return {name: str(number) for name, number in zip(listed, post.counts, strict=False) if name}
+
+
+def assert_found(made: Sibling, found: tuple[Draft, ...]) -> None:
+    """Every post, mark, date, count, card and profile line of the page, and nothing else."""
+    style = made.style
+    held = posts(found)
+    assert [tuple(words(draft, "post")) for draft in held] == [post.lines for post in made.posts]
+    expected = ["" if post.of is None else f"{post.position}/{'' if style.marks == 'open' else post.of}" for post in made.posts]
+    assert [label(draft) for draft in held] == expected
+    assert [words(draft, "date") for draft in held] == [[post.moment.strftime(DATES[style.dates])] for post in made.posts]
+    assert [counts(draft) for draft in held] == [expected_counts(post, style) for post in made.posts]
+    assert words(found[0], "profile") == list(made.profiles)
+    cards = [draft for draft in found if draft.kind == "card"]
+    assert [(words(draft, "card-title")[0], words(draft, "card-description")[0]) for draft in cards] == list(made.cards)
+
+
+@pytest.mark.parametrize("source_of", [as_read, as_repaired])
+def test_the_profile_seed_holds_what_a_reader_counts_in_it(source_of: Callable[[str], Source]) -> None:
+    source = source_of(PROFILE.read_text(encoding="utf-8"))
+    found = drafts(source)
+    held = posts(found)
+    assert len(held) == 30
+    whole = [f"{position}/{of}" for of in (8, 6, 3, 1) for position in range(1, of + 1)]
+    assert sorted(filter(None, map(label, held))) == sorted(["1/10", *whole, *(f"{position}/12" for position in range(6, 13))])
+    assert [draft.lines for draft in found if draft.kind == "card"] == [(39, 40)]
+    assert [block.spans[0].line for block in found[0].blocks if block.role == "profile"] == list(range(71, 104))
+    assert counts(held[0]) == {"likes": "13", "reposts": "5", "replies": "2", "quotes": "0"}
+    links = [piece.target for draft in held for block in draft.blocks for piece in block.pieces if piece.kind == "link"]
+    assert sum(target.endswith("...") for target in links) == 12
+    assert "@pbarnett.bsky.social" in links
+    assert not thread.parse(source)[1]
+
+
+@pytest.mark.parametrize("counted", [name for name in COUNTS if name != "none"])
+@pytest.mark.parametrize("dates", DATES)
+def test_counts_are_read_behind_any_date_in_any_damage(counted: str, dates: str) -> None:
+    made = sibling(1, Style(dates=dates, counts=counted, lengths=(2, 4, 1, 12), singles=5, profiles=7))
+    assert_found(made, drafts(as_read(made.text)))
+
+
+@pytest.mark.parametrize("marked", MARKS)
+@pytest.mark.parametrize("is_newest_first", [True, False])
+def test_marks_are_read_in_every_form(marked: str, is_newest_first: bool) -> None:
+    made = sibling(2, Style(marks=marked, lengths=(2, 5, 3), profiles=0, is_newest_first=is_newest_first))
+    assert_found(made, drafts(as_read(made.text)))
+
+
+@pytest.mark.parametrize("counted", ["clean", "greek", "latin", "cyrillic"])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_repaired_page_reads_like_a_clean_one(counted: str, seed: int) -> None:
+    made = sibling(seed, Style(counts=counted, cards=2))
+    assert_found(made, drafts(as_repaired(made.text)))
+
+
+def test_a_thousand_posts_with_cards_are_read() -> None:
+    made = sibling(3, Style(counts="greek", lengths=(8, 6, 3, 1, 12) * 30, singles=120, profiles=300, cards=200))
+    assert len(made.posts) > 1000
+    assert_found(made, drafts(as_read(made.text)))
+
+
+def test_dates_without_counts_close_posts_where_others_have_counts() -> None:
+    made = sibling(4, Style(lengths=(3,), singles=3, profiles=2))
+    bare = [line.partition(" — ")[0] if number % 3 == 0 else line for number, line in enumerate(made.text.splitlines())]
+    found = drafts(as_read("\n".join(bare)))
+    assert len(posts(found)) == len(made.posts)
+    assert sum(not counts(draft) for draft in posts(found)) > 0
+
+
+def test_empty_counts_keep_their_names() -> None:
+    found = posts(drafts(as_read("Text.\n01.05.2025 22:28 — 👍 🔁 5 💬 📌 0\n")))
+    assert counts(found[0]) == {"likes": "", "reposts": "5", "replies": "", "quotes": "0"}
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("01.05.2025 22:28 — 👍 1,234 🔁 1.2K 💬 2", ["1,234", "1.2K", "2"]),
+        ("01.05.2025 22:28 — 👍 1 234 🔁 12 💬 2", ["1 234", "12", "2"]),
+        ("May 1, 2025 at 10:28 PM · 13 Likes · 5 Reposts", ["13", "5"]),
+        ("👍 13 🔁 5 💬 2 📌 0 — 05/01/2025 10:28 PM", ["13", "5", "2", "0"]),
+        ("10:28 PM · May 1, 2025 · 3M likes · 5 quotes", ["3M", "5"]),
+        ("2025年5月1日 22:28 👍 13 🔁 5", ["13", "5"]),
+    ],
+)
+def test_numbers_are_kept_as_written(line: str, numbers: list[str]) -> None:
+    found = date_line(line)
+    assert found is not None
+    assert found.certainty == "sure"
+    assert [line[slice(*count.number)] for count in found.counts] == numbers
+
+
+def test_counts_in_another_order_follow_their_names() -> None:
+    found = date_line("01.05.2025 22:28 💬 2 👍 13 📌 0 🔁 5")
+    assert found is not None
+    assert [count.name for count in found.counts] == ["replies", "likes", "quotes", "reposts"]
+
+
+def test_words_of_another_language_count_when_they_come_back() -> None:
+    line = "0{0}.05.2025 22:28 – {0} polubień {0} podań {0} odpowiedzi"
+    often, once = ("\n".join(f"Tekst numer {n}.\n{line.format(n)}" for n in range(1, last)) for last in (5, 2))
+    assert len(posts(drafts(as_read(often)))) == 4
+    assert not posts(drafts(as_read(once)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "01.05.2025 was the day when we met",
+        "It was 01.05.2025 22:28 when 3 👍 came",
+        "3/4/2025 👍 13 and more than 5 others",
+        "Likes: 3",
+        "1.2.3",
+        "",
+    ],
+)
+def test_prose_with_a_date_is_no_date_line(line: str) -> None:
+    found = date_line(line)
+    assert found is None or found.certainty != "sure"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["open 24/7", "see (7/3)", "on 01/02/2024", "v1.2/3", "https://a.org/1/3", "and/or", "(0/5)", "#1/2", "km/h", "1/2/3", "$1/2"],
+)
+def test_slashes_that_are_no_marks_are_left_alone(line: str) -> None:
+    assert marks(1, line) == ()
+
+
+def test_a_plain_fraction_is_a_mark_only_beside_its_neighbours() -> None:
+    alone = posts(drafts(as_read("We ate 1/2\n01.05.2025 22:28 👍 1 🔁 5\nOn 9/11\n01.05.2025 22:29 👍 1 🔁 5\n")))
+    assert [label(draft) for draft in alone] == ["", ""]
+    both = posts(drafts(as_read("We ate 2/2\n01.05.2025 22:28 👍 1 🔁 5\nWe cooked 1/2\n01.05.2025 22:29 👍 1 🔁 5\n")))
+    assert [label(draft) for draft in both] == ["2/2", "1/2"]
+
+
+def test_a_mark_may_stand_above_a_last_line_of_links() -> None:
+    (found,) = posts(drafts(as_read("Our new paper 🧵1/10\na.example.org/pa...\n01.05.2025 22:28 👍 1 🔁 5\n")))
+    assert label(found) == "1/10"
+    assert words(found, "post") == ["Our new paper", "a.example.org/pa..."]
+
+
+def test_posts_that_lost_their_date_lines_are_told_by_their_marks() -> None:
+    made = sibling(5, Style(lengths=(6,), singles=0, profiles=3))
+    lines = made.text.splitlines()
+    source = as_read("\n".join(line for number, line in enumerate(lines) if number not in (3, 11)))
+    found, problems = thread.parse(source)
+    assert [label(draft) for draft in posts(drafts(source))] == ["6/6", "5/6", "4/6", "3/6", "2/6", "1/6"]
+    assert [problem.code for problem in problems] == ["thread.date", "thread.date"]
+    assert words(found[0], "profile") == list(made.profiles)
+
+
+def test_a_text_without_date_lines_is_kept_as_paragraphs() -> None:
+    found, problems = thread.parse(as_read("One line.\n\nAnother (1/2)\n"))
+    assert words(found[0], "paragraph") == ["One line.", "Another (1/2)"]
+    assert [problem.code for problem in problems] == ["thread.posts"]
+
+
+def test_the_title_of_a_page_is_taken_when_the_page_says_so() -> None:
+    found = drafts(as_read("# Owls of the North\nWe saw one.\n01.05.2025 22:28 👍 1 🔁 5\n"))
+    assert words(found[0], "title") == ["Owls of the North"]
+    assert words(posts(found)[0], "post") == ["We saw one."]
+
+
+def test_a_card_needs_a_site_a_sentence_and_a_text_under_it() -> None:
+    assert is_card("Birds of the Night | Owl Society", "Everything that we know about them.")
+    assert is_card("Birds of the Night β Owl Society", "Everything that we know about them.")
+    assert not is_card("Birds of the night are out", "Everything that we know about them.")
+    assert not is_card("We went out at night - and saw them", "Everything that we know about them.")
+    assert not is_card("Birds of the Night | Owl Society", "see below")
+    page = "Hi.\n01.05.2025 22:28 👍 1 🔁 5\nBirds of the Night | Owl Society\nEverything that we know.\n01.05.2025 22:27 👍 1 🔁 5\n"
+    assert [draft.kind for draft in drafts(as_read(page))] == ["document", "post", "post"]
+
+
+def test_only_the_profile_seed_is_claimed() -> None:
+    claimed = {path.name[:3]: thread.recognises(as_read(path.read_text(encoding="utf-8"))).score for path in SEEDS}
+    assert claimed == {"000": 0, "002": 0, "003": 0.95, "004": 0}
+
+
+@pytest.mark.parametrize("counted", [name for name in COUNTS if name != "none"])
+def test_siblings_are_recognised(counted: str) -> None:
+    name, evidence, problems = recognise(as_read(sibling(6, Style(counts=counted)).text))
+    assert (name, problems) == ("thread", ())
+    assert "closed by a line with a date and counts" in evidence[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2024-01-01 10:00, 5, 6, 7\n" * 9,
+        "Changes\n2024-05-01 3 fixes 5 features\nmore\n2024-05-02 3 fixes 5 features\nmore\n2024-05-03 3 fixes 5 features\n",
+        "A report\n\nDate: 01.05.2025\nLikes: 3\n",
+        "01.05.2025 22:28 Ann: I have 3 cats and 4 dogs\n01.05.2025 22:29 Bob: I have 30 cats and 40 dogs\n" * 5,
+    ],
+)
+def test_logs_tables_and_chats_are_not_claimed(text: str) -> None:
+    assert thread.recognises(as_read(text)).score <= 0.5
+
+
+LOOSE = ["", "  ", "(1/3)", "2/3", "1/", "👍 3", "01.05.2025", "Owls of Old Woods — Bird Site", "A long story about owls.", "@a.b", "β π"]
+
+
+def lines() -> st.SearchStrategy[str]:
+    """Whole posts in any style, bits of syntax, and anything."""
+    names = [st.sampled_from(sorted(table)) for table in (DATES, COUNTS, MARKS)]
+    style = st.builds(lambda dates, counts, marks: Style(dates=dates, counts=counts, marks=marks), *names)
+    post = st.integers(0, 40).map(lambda seed: sibling(seed, Style(lengths=(2,), singles=1)).posts[seed % 3])
+    whole = st.builds(written, post, style).map("\n".join)
+    return st.one_of(whole, whole, st.sampled_from(LOOSE), st.text(st.characters(exclude_categories=("Cs",)), max_size=30))
+
+
+@settings(max_examples=120)
+@given(st.lists(lines(), max_size=12).map("\n".join))
+def test_any_mixture_is_read_to_the_last_character(text: str) -> None:
+    for source in (as_read(text), as_repaired(text)):
+        thread.recognises(source)
+        drafts(source)
