@@ -65,12 +65,7 @@ def _line(period: str, numbers: Sequence[int]) -> str:
 def _table(page: str, title: str, rows: Sequence[str], columns: Sequence[str], counted: Counter[tuple[str, str]]) -> str:
     held = [column for column in columns if any(counted[row, column] for row in rows)]
     head = f"| | {' | '.join(escape(row) for row in rows)} |\n| --- |{' --: |' * len(rows)}"
-    lines = [
-        f"| {link(page, path_of('date', column), short(column))} | {' | '.join(str(counted[row, column] or '') for row in rows)} |"
-        for column in held
-    ]
+    lines = [_line(link(page, path_of("date", column), short(column)), [counted[row, column] for row in rows]) for column in held]
     body = "\n".join((head, *reversed(lines)))
-    return (
-        '<details class="own" markdown="1"><summary>The same as a table</summary>\n\n'
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{attribute(title)}, table" markdown="1">\n\n{body}\n\n</div>\n\n</details>'
-    )
+    region = f'<div class="scroll" role="region" tabindex="0" aria-label="{attribute(title)}, table" markdown="1">'
+    return f'<details class="own" markdown="1"><summary>The same as a table</summary>\n\n{region}\n\n{body}\n\n</div>\n\n</details>'
