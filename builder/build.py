@@ -11,9 +11,10 @@ from builder.curated import Curated, read_tables, unknown_seeds
 from builder.document import Document
 from builder.exports.catalog import as_json, schema
 from builder.exports.ledger import ledger_json
+from builder.exports.wanted import wanted_bib
 from builder.model import Parsed, model_all
 from builder.pages import pages
-from builder.pages.addresses import index_of, ledger_path, path_of, url_of
+from builder.pages.addresses import WANTED, index_of, ledger_path, path_of, url_of
 from builder.problem import Problem
 from builder.reading import read
 from builder.references import read_references
@@ -89,6 +90,7 @@ def _parsed(path: str, data: bytes, curated: Curated) -> tuple[Parsed, tuple[Pro
 def _files(gathered: Catalog, problems: tuple[Problem, ...], templates: Mapping[str, str], listed: str) -> Iterator[tuple[str, str]]:
     yield from render(pages(gathered, problems), templates)
     yield from ((ledger_path(document.id), ledger_json(document)) for document in gathered.documents)
+    yield WANTED, wanted_bib(gathered.works)
     yield "catalog.json", listed
     yield "catalog.schema.json", schema()
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from builder.catalog import Join, Work
 from builder.document import Entry, Status, Use
-from builder.pages.addresses import index_of, path_of
+from builder.pages.addresses import WANTED, index_of, path_of
 from builder.pages.blocks import block, external, heading, item, link, own, status_mark
 from builder.pages.entries import crumbs
 from builder.pages.listings import parts
@@ -41,6 +41,8 @@ class WorksPage(Page):
 
     template: ClassVar[str] = "works.md.j2"
     lead: str
+    download: str
+    """The skeleton for what is not resolved."""
     rows: tuple[str, ...]
     pager: str
 
@@ -65,6 +67,7 @@ def works_pages(site: Site) -> Iterator[WorksPage]:
     page = index_of("work")
     works = site.catalog.works
     uses = sum(len(work.uses) for work in works)
+    open_works = [work for work in works if not work.is_resolved]
     for part in parts(page, works, lambda at, work: _row(site, at, work)):
         yield WorksPage(
             path=part.path,
@@ -76,6 +79,7 @@ def works_pages(site: Site) -> Iterator[WorksPage]:
             )
             if works
             else block("No seed cites a work.", "", "absent own"),
+            download=block(link(part.path, WANTED, "wanted.bib", "", "button", download=" "), "", "actions own") if open_works else "",
             rows=part.rows,
             pager=part.pager,
         )
