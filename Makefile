@@ -45,7 +45,7 @@ golden: setup ## Rewrite the golden files; read their diff like code
 	@$(BIN)/pytest -q --golden
 
 bench: setup ## Time and memory of each stage on synthetic listings
-	@$(BIN)/python benchmarks/scale.py
+	@$(BIN)/python -m benchmarks.scale
 
 pins: setup ## Resolve requirements.txt and starter/requirements.txt anew (needs uv)
 	@uv pip compile pyproject.toml --group dev $(PINS) -o requirements.txt
