@@ -1,0 +1,295 @@
+"""Posts become threads on evidence alone: marks, times, order, replies; where these leave something open, so does the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.document import Finding, Status, When
+from builder.draft import Block, Draft
+from builder.formats import parse
+from builder.model.dates import when_all
+from builder.model.threads import Assembled, assemble
+from builder.model.threads_cards import cards
+from builder.model.threads_chains import chains
+from builder.model.threads_order import Marked
+from builder.model.threads_titles import first_words
+from builder.reading import read
+from builder.source import Source
+from tests.siblings_thread import DATES, MARKS, Sibling, Style, sibling
+
+PROFILE = next((Path(__file__).parents[2] / "seeds").glob("003*.txt"))
+LINE = "{} — 👍 {} 🔁 0 💬 {} 📌 0"
+
+
+def drafts_of(text: str) -> tuple[Source, tuple[Draft, ...]]:
+    source, _ = read("seeds/page.txt", text.encode())
+    drafts, problems = parse(source, "thread")
+    assert not [problem for problem in problems if problem.severity == "error"]
+    return source, drafts
+
+
+def threads(text: str) -> tuple[tuple[Assembled, ...], tuple[Finding, ...]]:
+    source, drafts = drafts_of(text)
+    blocks = [block for draft in drafts for block in draft.blocks if block.role == "date"]
+    whens: Mapping[tuple[object, ...], When] = dict(
+        zip((block.spans for block in blocks), when_all([(block.text, block.spans) for block in blocks]), strict=True)
+    )
+
+    def date_of(block: Block) -> When:
+        return whens[block.spans]
+
+    return assemble(drafts, source, date_of)
+
+
+def page(*posts: tuple[str, str], replies: int = 1) -> str:
+    """A page of posts: text and time."""
+    return "\n".join(f"{text}\n{LINE.format(time, 1, replies)}" for text, time in posts) + "\n"
+
+
+def texts(found: Sequence[Assembled]) -> list[list[str]]:
+    return sorted([post.text for post in one.thread.posts] for one in found)
+
+
+def expected(made: Sibling) -> list[list[str]]:
+    return sorted([" ".join(post.lines) for post in held] for held in made.threads().values())
+
+
+def ambiguous(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.kind == "ambiguous"]
+
+
+def test_the_profile_seed_has_four_whole_threads_two_parts_and_four_single_posts() -> None:
+    found, findings = threads(PROFILE.read_text(encoding="utf-8"))
+    by_length = {one.thread.of: one for one in found if one.thread.of}
+    assert {of: one.thread.missing for of, one in by_length.items()} == {
+        1: (), 3: (), 6: (), 8: (), 10: tuple(range(2, 11)), 12: (1, 2, 3, 4, 5),
+    }
+    assert [one.lines for one in found if not one.thread.of] == [(4, 7), (8, 10), (19, 22), (23, 26)]
+    assert by_length[12].thread.evidence == (
+        "marks 6–12 of 12", "all at 2024-12-04 19:51", "one after the other in the source",
+        "each post but the last has at least 1 reply", "the last post has no reply",
+    )
+    assert [post.anchor for post in by_length[3].thread.posts] == ["p-01", "p-02", "p-03"]
+    assert by_length[8].title.text == "One mechanism that seems especially promising: Networking Equipment…"
+    assert by_length[8].date.value == "2024-12-04T19:55"
+    links = [link for one in found for post in one.thread.posts for link in post.links]
+    assert [link.url for link in links if link.status == "elided"] == [None] * 12
+    assert [(link.text, link.url) for link in links if link.status == "handle"][1] == ("@pbarnett.bsky.social", None)
+    assert [finding.kind for finding in findings] == ["absent"]
+
+
+@pytest.mark.parametrize("counts", ["clean", "greek", "words", "two"])
+@pytest.mark.parametrize("dates", DATES)
+@pytest.mark.parametrize("is_newest_first", [True, False])
+def test_threads_are_found_in_any_style(counts: str, dates: str, is_newest_first: bool) -> None:
+    made = sibling(7, Style(dates=dates, counts=counts, is_newest_first=is_newest_first, lengths=(3, 3, 1, 6, 12, 3, 6), singles=6))
+    found, findings = threads(made.text)
+    assert texts(found) == expected(made)
+    assert not ambiguous(findings)
+
+
+@pytest.mark.parametrize("marks", MARKS)
+def test_threads_are_found_by_marks_of_any_form(marks: str) -> None:
+    made = sibling(8, Style(marks=marks, lengths=(3, 2, 6, 4)))
+    assert texts(threads(made.text)[0]) == expected(made)
+
+
+@given(st.integers(0, 10_000), st.permutations((2, 3, 3, 5, 5, 8)), st.sampled_from(("round", "plain", "square", "spool")))
+@settings(max_examples=25)
+def test_shuffled_posts_give_the_same_threads(seed: int, lengths: list[int], marks: str) -> None:
+    made = sibling(seed, Style(lengths=tuple(lengths), marks=marks, profiles=0))
+    in_order, shuffled = threads(made.text)[0], threads(made.shuffled(seed).text)[0]
+    assert texts(shuffled) == texts(in_order) == expected(made)
+    assert {one.title.text for one in shuffled} == {one.title.text for one in in_order}
+
+
+@given(st.integers(0, 10_000), st.sets(st.integers(0, 21), max_size=6))
+@settings(max_examples=25)
+def test_posts_that_are_not_in_the_source_are_listed(seed: int, lost: set[int]) -> None:
+    whole = sibling(seed, Style(lengths=(8, 6, 5), singles=3))
+    made = whole.without(sorted(lost))
+    found, findings = threads(made.text)
+    assert texts(found) == expected(made)
+    for one in found:
+        held = {post.position for post in one.thread.posts if post.position}
+        assert set(one.thread.missing) == set(range(1, (one.thread.of or 0) + 1)) - held
+    assert not ambiguous(findings)
+
+
+def test_two_marks_for_one_place_leave_all_posts_of_the_run_single() -> None:
+    labels = ["(6/6)", "(5/6)", "(4/6)", "(3/6)", "(3/6)", "(2/6)", "(1/6)"]
+    posts = [(f"Text {n} {label}", "03.03.2024 10:00") for n, label in enumerate(labels)]
+    found, findings = threads(page(*posts, ("Other", "02.03.2024 09:00")))
+    assert [len(one.thread.posts) for one in found] == [1] * 8
+    assert [(one.thread.of, one.thread.missing) for one in found[:7]] == [(6, ())] * 7
+    (finding,) = ambiguous(findings)
+    assert "‘3/6’ stands at more than one post" in finding.reason
+    assert len(finding.candidates) == 7
+    assert "3/6, lines 7–8" in finding.candidates
+
+
+def test_a_second_mark_inside_a_run_is_seen_wherever_it_stands() -> None:
+    labels = ["(6/6)", "(5/6)", "(3/6)", "(4/6)", "(3/6)", "(2/6)", "(1/6)"]
+    found, findings = threads(page(*((f"Text {n} {label}", f"03.03.2024 10:0{6 - n}") for n, label in enumerate(labels))))
+    assert [len(one.thread.posts) for one in found] == [1] * 7
+    assert len(ambiguous(findings)) == 1
+
+
+def test_two_threads_of_one_length_in_one_minute_are_told_apart_by_their_order() -> None:
+    posts = [(f"{name}{n} ({n}/3)", "03.03.2024 10:00") for name in "BA" for n in (3, 2, 1)]
+    found, findings = threads(page(*posts, ("Old", "01.03.2024 10:00")))
+    assert texts(found) == [["A1", "A2", "A3"], ["B1", "B2", "B3"], ["Old"]]
+    assert not ambiguous(findings)
+
+
+def test_two_parts_of_one_length_are_told_apart_by_their_times() -> None:
+    late = [(f"B{n} ({n}/5)", "03.03.2024 18:00") for n in (5, 4, 3, 2)]
+    early = [(f"A{n} ({n}/5)", "03.03.2024 10:00") for n in (3, 2, 1)]
+    found, findings = threads(page(*late, *early))
+    assert texts(found) == [["A1", "A2", "A3"], ["B2", "B3", "B4", "B5"]]
+    assert [one.thread.missing for one in found] == [(1,), (4, 5)]
+    assert not ambiguous(findings)
+
+
+def test_interleaved_threads_of_one_length_are_not_guessed_apart() -> None:
+    posts = [(f"{name}{n} ({n}/3)", f"13.03.2024 10:0{2 * n + late}") for n in (3, 2, 1) for late, name in ((1, "B"), (0, "A"))]
+    found, findings = threads(page(*posts))
+    assert [len(one.thread.posts) for one in found] == [1] * 6
+    assert len(ambiguous(findings)) == 1
+
+
+def test_a_thread_taken_up_again_months_later_is_not_one_thread_when_nobody_replied() -> None:
+    posts = [("B (2/2)", "13.09.2024 10:00"), ("Between", "13.06.2024 10:00"), ("A (1/2)", "13.03.2024 10:00")]
+    assert texts(threads(page(*posts, replies=1))[0]) == [["A", "B"], ["Between"]]
+    assert texts(threads(page(*posts, replies=0))[0]) == [["A"], ["B"], ["Between"]]
+
+
+def test_unnumbered_posts_beside_a_thread_stay_single() -> None:
+    posts = [("- a link", "13.03.2024 10:02"), ("End (2/2)", "13.03.2024 10:01"), ("Start (1/2)", "13.03.2024 10:01")]
+    assert texts(threads(page(*posts))[0]) == [["- a link"], ["Start", "End"]]
+
+
+def test_an_open_thread_may_be_closed_by_a_full_mark() -> None:
+    posts = [("End 3/3", "13.03.2024 10:02"), ("Middle 2/", "13.03.2024 10:01"), ("Start 1/", "13.03.2024 10:01")]
+    (found,), _ = threads(page(*posts))
+    assert [post.anchor for post in found.thread.posts] == ["p-01", "p-02", "p-03"]
+    assert (found.thread.of, found.thread.missing) == (3, ())
+
+
+def test_ambiguous_dates_do_not_keep_a_thread_apart() -> None:
+    posts = [(f"T{n} ({n}/3)", "05.06.2024 10:00") for n in (3, 2, 1)]
+    found, _ = threads(page(*posts))
+    assert texts(found) == [["T1", "T2", "T3"]]
+    assert found[0].date.status is Status.AMBIGUOUS
+
+
+def test_posts_without_a_date_keep_their_place_in_the_thread() -> None:
+    made = sibling(9, Style(lengths=(6,), singles=0, profiles=0))
+    lines = made.text.splitlines()
+    found, _ = threads("\n".join(line for number, line in enumerate(lines) if number != 5) + "\n")
+    assert texts(found) == expected(made)
+    assert [post.when.status for post in found[0].thread.posts].count(Status.ABSENT) == 1
+
+
+def test_counts_say_how_they_came_about() -> None:
+    source = "Text.\n13.03.2024 10:00 — 👍 1.2K 🔁 1,234 💬 📌 0\nText.\n12.03.2024 10:00 β π 7 π 5\n"
+    (first, second), _ = threads(source)
+    counts = {count.name: count for count in first.thread.posts[0].counts}
+    assert {name: count.value for name, count in counts.items()} == {"likes": 1200, "reposts": 1234, "replies": None, "quotes": 0}
+    assert [count.status for count in counts.values()] == [Status.NORMALISED, Status.STATED, Status.ABSENT, Status.STATED]
+    assert "1.2K" in counts["likes"].reason
+    assert {count.value for count in second.thread.posts[0].counts} == {7, 5}
+
+
+def test_two_counts_whose_glyphs_are_lost_are_named_by_their_place() -> None:
+    (found,), _ = threads("Text.\n13.03.2024 10:00 — ? 7 ? 5\n")
+    assert [(count.name, count.value, count.status) for count in found.thread.posts[0].counts] == [
+        ("likes", 7, Status.INFERRED), ("reposts", 5, Status.INFERRED),
+    ]
+
+
+def test_links_say_what_the_source_holds_of_them() -> None:
+    text = "See https://a.org/x and b.org/y, c.example.org/long-na... by @jo.example.social (1/1)"
+    (found,), _ = threads(page((text, "13.03.2024 10:00")))
+    assert [(link.text, link.url, link.status) for link in found.thread.posts[0].links] == [
+        ("https://a.org/x", "https://a.org/x", "full"),
+        ("b.org/y", "https://b.org/y", "scheme-added"),
+        ("c.example.org/long-na...", None, "elided"),
+        ("@jo.example.social", None, "handle"),
+    ]
+
+
+def test_a_card_has_the_posts_on_both_sides_as_candidates() -> None:
+    made = sibling(10, Style(lengths=(3,), singles=1, cards=1))
+    source, drafts = drafts_of(made.text)
+    found, _ = threads(made.text)
+    ids = [f"thread-{place}" for place in range(len(found))]
+    (owned,), (finding,) = cards(drafts, source, found, ids, {})
+    assert owned.card.status is Status.AMBIGUOUS
+    assert len(owned.card.candidates) == 2
+    assert finding.candidates == owned.card.candidates
+    (settled,), none = cards(drafts, source, found, ids, {owned.card.lines[0]: "before"})
+    assert settled.card.candidates == owned.card.candidates[:1]
+    assert settled.threads == owned.threads[:1]
+    assert (settled.card.status, none) == (Status.INFERRED, ())
+
+
+def test_a_page_that_gives_its_title_is_not_nameless() -> None:
+    text = page(("Text.", "13.03.2024 10:00"))
+    assert [finding.kind for finding in threads(text)[1]] == ["absent"]
+    assert threads("# Owls\n" + text)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Short. And sweet.", "Short. And sweet"),
+        ("- A list of things: a.example.org/b", "A list of things"),
+        ("a.example.org/b", "a.example.org/b"),
+        ("(1/1)", "Post of 13.03.2024 10:00"),
+        ("Is it so? " + "Long words follow here " * 9, "Is it so?"),
+        ("x" * 200, "x" * 79 + "…"),
+    ],
+)
+def test_a_title_is_made_of_the_first_words(text: str, title: str) -> None:
+    (found,), _ = threads(page((text, "13.03.2024 10:00")))
+    assert (found.title.text, found.title.status) == (title, Status.INFERRED)
+
+
+@given(st.text(min_size=1), st.integers(10, 90))
+def test_first_words_are_never_longer_than_asked(text: str, longest: int) -> None:
+    words = first_words(" ".join(text.split()) or "x", longest)
+    assert 0 < len(words) <= longest
+
+
+def marked() -> st.SearchStrategy[Marked]:
+    minute = st.none() | st.integers(0, 3000).map(float) | st.integers(0, 3).map(float)
+    position, of = st.none() | st.integers(1, 5), st.none() | st.integers(5, 6)
+    return st.builds(Marked, st.just(0), position, of, minute, st.none() | st.integers(0, 2))
+
+
+@given(st.lists(marked(), max_size=14))
+def test_every_post_is_in_one_chain_and_positions_rise(posts: list[Marked]) -> None:
+    numbered = [replace(post, place=place, of=post.of if post.position else None) for place, post in enumerate(posts)]
+    found = chains(numbered)
+    assert sorted(post.place for chain in found for post in chain.posts) == list(range(len(numbered)))
+    for chain in found:
+        positions = [post.position or 0 for post in chain.posts]
+        assert chain.is_tangled or positions == sorted(set(positions))
+        assert chain.is_tangled or len({post.of for post in chain.posts[:-1]}) <= 1
+
+
+@pytest.mark.parametrize("minutes", [0.0, 0.01, 1.0, None])
+def test_many_threads_that_could_be_one_another_take_linear_time(minutes: float | None) -> None:
+    size = 20_000
+    posts = [Marked(place, 1 + place // size, 10, None if minutes is None else place * minutes, 1) for place in range(2 * size)]
+    start = perf_counter()
+    assert sum(len(chain.posts) for chain in chains(posts)) == 2 * size
+    assert perf_counter() - start < 10
