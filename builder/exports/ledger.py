@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Any
 
+from builder.catalog.coverage import Coverage, coverage_of, left_over, unshown
 from builder.document import Document
-from builder.draft import Piece
 from builder.exports.json_text import json_text
 from builder.source import Source
 from builder.span import Repair, Span
 
 VERSION = 1
-UNSHOWN = frozenset({"markup", "mark"})
-"""Kinds of pieces that a page leaves out; the mark of a note is shown as a link of the site's own."""
-_APART = frozenset({"source", "residue", "findings"})
-"""Fields of a document that hold no piece to be shown."""
 
 
 def ledger_json(document: Document) -> str:
@@ -28,8 +21,8 @@ def ledger_json(document: Document) -> str:
     the line ends back gives its bytes, behind `bom`, in `encoding`.
     """
     source = document.source
-    residue = {span: passage.label for passage in document.residue for piece in passage.pieces for span in piece.spans}
-    markup = {span: what for span, what in _markup(document) if span not in residue}
+    residue = left_over(document)
+    markup = {span: what for span, what in unshown(document).items() if span not in residue}
     return json_text(
         {
             "version": VERSION,
@@ -44,38 +37,9 @@ def ledger_json(document: Document) -> str:
             "repairs": [_repair(repair) for repair in source.ledger],
             "markup": list(_claims(source, markup, "what")),
             "residue": list(_claims(source, residue, "reason")),
-            "coverage": _coverage(source, markup, residue),
+            "coverage": _coverage(coverage_of(document)),
         }
     )
-
-
-def _markup(document: Document) -> Iterator[tuple[Span, str]]:
-    """What is not shown, wherever the document holds it: among its own markup and inside passages."""
-    shown = (getattr(document, name) for name in _names(Document) if name not in _APART | {"markup"})
-    hidden = (piece for held in shown for piece in _pieces(held) if piece.kind in UNSHOWN)
-    for piece in (*document.markup, *hidden):
-        for span in piece.spans:
-            if span.end > span.start:
-                yield span, piece.target or piece.kind
-
-
-def _pieces(value: Any) -> Iterator[Piece]:
-    """All pieces inside a value of the document, however deep."""
-    if isinstance(value, Piece):
-        yield value
-    elif isinstance(value, tuple):
-        for held in value:
-            yield from _pieces(held)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for name in _names(type(value)):
-            held = getattr(value, name)
-            if isinstance(held, tuple) or is_dataclass(held):
-                yield from _pieces(held)
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
 
 
 def _line_ends(ends: Iterable[str]) -> Iterator[dict[str, object]]:
@@ -100,12 +64,10 @@ def _repair(repair: Repair) -> dict[str, object]:
     }
 
 
-def _claims(source: Source, claimed: dict[Span, str], word: str) -> Iterator[dict[str, object]]:
+def _claims(source: Source, claimed: Mapping[Span, str], word: str) -> Iterator[dict[str, object]]:
     for span in sorted(claimed):
         yield {"place": str(span), "text": source.raw[span.line - 1][span.start : span.end], word: claimed[span]}
 
 
-def _coverage(source: Source, markup: Iterable[Span], residue: Iterable[Span]) -> dict[str, int]:
-    """Characters as read; what is neither markup nor residue is shown (the law of coverage)."""
-    counted = {name: sum(span.end - span.start for span in spans) for name, spans in (("markup", markup), ("residue", residue))}
-    return {"rendered": sum(map(len, source.raw)) - sum(counted.values()), **counted, "line_ends": sum(map(len, source.ends))}
+def _coverage(counted: Coverage) -> dict[str, int]:
+    return {name: getattr(counted, name) for name in ("rendered", "markup", "residue", "line_ends")}

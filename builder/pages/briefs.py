@@ -68,7 +68,7 @@ def _read_more(held: Inside, document: Document, more: ReadMore) -> str:
         mark = external(more.url, escape(more.url))
     else:
         mark = status_mark(Status.ABSENT, "The source names the place and gives no address; none is guessed.", "read-more", "no address")
-    words = f'<span data-src="{places(document.source, spans)}">{inline(held, passage.pieces, terms=False).strip()}</span>'
+    words = f'<span data-src="{places(document.source, spans)}">{inline(held, passage.pieces, terms=False)}</span>'
     return block(f"{words} {mark} {source_link(held.page, document.id, spans)}", passage.anchor, "read-more")
 
 
@@ -93,7 +93,7 @@ def _text_block(held: Inside, document: Document, passage: Passage) -> str:
         tail = f"{permalink(passage.anchor)}{source_link(held.page, document.id, spans)}"
         return heading(
             min(passage.level + 1, 6),
-            f"{inline(held, passage.pieces, terms=False)} {tail}",
+            f"{inline(held, passage.pieces, terms=False)}{tail}",
             passage.anchor,
             data_src=places(document.source, spans),
         )

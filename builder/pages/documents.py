@@ -123,7 +123,7 @@ def _title(document: Document, page: str) -> str:
     if not spans:
         return heading(1, escape_heading(document.title.text), "title", "own")
     words = escape_heading("".join(piece.text for piece in pieces))
-    return heading(1, f"{words} {source_link(page, document.id, spans)}", "title", data_src=places(document.source, spans))
+    return heading(1, f"{words}{source_link(page, document.id, spans)}", "title", data_src=places(document.source, spans))
 
 
 def _kicker(document: Document) -> str:
@@ -142,7 +142,7 @@ def _items(held: Inside, document: Document, role: str) -> tuple[str, ...]:
             text, named = passage_parts(held, document, passage)
             made.append(
                 item(
-                    f"{text} {link(held.page, QUESTIONS, '', f'{document.id}-{passage.anchor}', 'up own', aria_label='All questions')}",
+                    f"{text}{link(held.page, QUESTIONS, '', f'{document.id}-{passage.anchor}', 'up own', aria_label='All questions')}",
                     passage.anchor,
                     "question",
                     **named,

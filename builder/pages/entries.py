@@ -71,7 +71,7 @@ def title(page: str, document: Document, entry: Entry) -> str:
         return heading(1, text, "title", "own")
     shown = escape_heading("".join(piece.text for piece in entry.title_pieces if piece.kind != "markup"))
     visible = tuple(span for piece in entry.title_pieces if piece.kind != "markup" for span in piece.spans)
-    return heading(1, f"{shown} {source_link(page, document.id, spans)}", "title", data_src=places(document.source, visible))
+    return heading(1, f"{shown}{source_link(page, document.id, spans)}", "title", data_src=places(document.source, visible))
 
 
 def kicker(page: str, entry: Entry) -> str:
@@ -132,9 +132,9 @@ def shown_item(held: Inside, document: Document, passage: Passage, classes: str 
 def passage_parts(held: Inside, document: Document, passage: Passage, *, terms: bool = True) -> tuple[str, dict[str, str]]:
     """Markdown and attributes of a passage."""
     spans = visible_spans(passage)
-    text = passage_text(held, passage, terms=terms).rstrip()
+    text = passage_text(held, passage, terms=terms)
     tail = "".join((repair_mark(held.page, document, passage), permalink(passage.anchor), source_link(held.page, document.id, spans)))
-    return f"{text} {tail}", {"data_src": places(document.source, spans)}
+    return f"{text}{tail}", {"data_src": places(document.source, spans)}
 
 
 def visible_spans(passage: Passage) -> tuple[Span, ...]:

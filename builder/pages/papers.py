@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.document import Document, Entry, Note, Paper, Passage, Status
-from builder.draft import Piece
 from builder.pages.blocks import block, heading, item, link, own, places, source_link, status_mark
 from builder.pages.entries import EntryPage, head, passage_parts, permalink, shown, shown_item, visible_spans
 from builder.pages.inline import Inside, inline, inside
@@ -113,7 +112,7 @@ def _heading(held: Inside, document: Document, passage: Passage) -> str:
     spans = visible_spans(passage)
     words = inline(held, passage.pieces, terms=False)
     tail = f"{permalink(passage.anchor)}{source_link(held.page, document.id, spans)}"
-    return heading(min(passage.level + 1, 6), f"{words} {tail}", passage.anchor, data_src=places(document.source, spans))
+    return heading(min(passage.level + 1, 6), f"{words}{tail}", passage.anchor, data_src=places(document.source, spans))
 
 
 def _figure(held: Inside, document: Document, taken: Sequence[Passage]) -> str:
@@ -155,12 +154,8 @@ def _endnote(held: Inside, document: Document, note: Note) -> str:
         role="doc-backlink",
         aria_label=f"Back to the mark of note {note.number}",
     )
-    words = f'<span data-src="{places(document.source, spans)}">{_words(held, note.pieces)}</span>'
+    words = f'<span data-src="{places(document.source, spans)}">{inline(held, note.pieces, terms=False)}</span>'
     return item(f"{own(f'{note.number}.', 'n')} {words} {mark} {back} {source_link(held.page, document.id, spans)}", note.anchor, "endnote")
-
-
-def _words(held: Inside, pieces: Sequence[Piece]) -> str:
-    return inline(held, pieces, terms=False).rstrip()
 
 
 def _previews(held: Inside, body: Paper) -> Iterator[str]:
