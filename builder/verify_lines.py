@@ -70,22 +70,30 @@ def beyond(ledger: Ledger, element: Shown, lines: Sequence[str] | None) -> Probl
 def split(ledger: Ledger, element: Shown, lines: Sequence[str] | None) -> tuple[str, ...]:
     """The text of an element, one part for each of its places.
 
-    Between two places a line feed is layout, and so is a space between two lines that the page joins.
+    Layout, and left out: a line feed between two places, a space between two lines that the page joins, spaces that
+    part the text from words of the site and that the places do not hold.
     """
-    total = len(element.text) - element.text.count("\n")
     lengths = [_shown_length(ledger, place, lines) for place in element.places]
+    text = element.text
+    if sum(length or 0 for length in lengths) != _length(text) or None in lengths:
+        lead, trail = element.loose
+        text = text[lead : len(text) - trail]
     if lengths.count(None) == 1:
-        lengths[lengths.index(None)] = max(0, total - sum(length or 0 for length in lengths))
+        lengths[lengths.index(None)] = max(0, _length(text) - sum(length or 0 for length in lengths))
     known = [length for length in lengths if length is not None]
-    over = total - sum(known)
+    over = _length(text) - sum(known)
     joints = [before.line != after.line for before, after in pairwise(element.places)]
     if len(known) < len(lengths) or not 0 <= over <= sum(joints):
-        parts = element.text.strip("\n").split("\n")
+        parts = text.strip("\n").split("\n")
         if len(parts) == len(lengths):
             return tuple(parts)
     if len(known) < len(lengths):
-        return (element.text, *[""] * (len(lengths) - 1))
-    return tuple(_cut(element.text, known, [False, *joints], over))
+        return (text, *[""] * (len(lengths) - 1))
+    return tuple(_cut(text, known, [False, *joints], over))
+
+
+def _length(text: str) -> int:
+    return len(text) - text.count("\n")
 
 
 def put_together(ledger: Ledger, number: int, runs: Iterable[Run], seed: str | None) -> Line:

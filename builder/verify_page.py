@@ -1,10 +1,7 @@
 """A finished HTML page → the pieces of seed text that a reader can see on it, each with its places.
 
 Written as if the page were hostile: text in comments, templates, scripts, hidden or invisible elements is
-not shown.  A tokeniser of its own (one regular expression) instead of `html.parser`, which disagrees with
-browsers about where a comment ends, differs between patch releases of Python and takes twice the time; a test
-holds it against a full HTML parser.  What it cannot see: style sheets.  A rule that hides a class is for the
-browser tests to find.
+not shown.  What it cannot see: style sheets.  A rule that hides a class is for the browser tests to find.
 """
 
 from __future__ import annotations
@@ -12,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from html import unescape
 
 from builder.verify_hidden import hidden_by
+from builder.verify_html import BREAKS, NO_ATTRIBUTES, TOKEN, VOID, telling, text_of
 
 WHOLE = -1
 """End of a place that is a whole line."""
@@ -45,6 +41,8 @@ class Shown:
     """Text of the element that is in the page but that nobody sees."""
     why: str = ""
     """What hides it."""
+    loose: tuple[int, int] = (0, 0)
+    """Spaces at its start and end that part the text from words of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +63,8 @@ NOTHING = Walked("", (), (), ())
 OWN = frozenset({"own", "headerlink"})
 """Classes of the site's own words inside a block; left out, so that they cannot stand in for words of the seed."""
 
-_ATTRIBUTES = r"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*"""
-_RAW = "(?:iframe|no(?:embed|frames|script)|s(?:cript|tyle|vg)|t(?:extarea|itle)|xmp)"
-_TOKEN = re.compile(
-    rf"""<(?:
-      (?P<end>/?)(?P<name>(?!{_RAW}[\s/>])[a-z][^\s/>]*)(?P<attributes>{_ATTRIBUTES})(?:>|\Z)
-    | (?P<raw>{_RAW})(?=[\s/>]){_ATTRIBUTES}>.*?(?:</(?P=raw)(?=[\s/>])[^>]*>|\Z)
-    | !--(?:-?>|.*?(?:--!?>|\Z))
-    | [!?/][^>]*(?:>|\Z)
-    | (?P<broken>[a-z])
-    )""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
-_TELLING = re.compile(r"data-src|hidden|style|own|popover|headerlink|sr-only|reader-only|d-none|\#L[0-9]|seedbed|open|&", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _PLACE = re.compile(r"([1-9][0-9]{0,9})(?::([0-9]{1,9})-([0-9]{1,9}))?\Z")
 _SOURCE_LINE = re.compile(r"#L[0-9]+(?:-L[0-9]+)?\Z")
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
-_BREAKS = frozenset(
-    [
-        *("address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "details", "div", "dl", "dt", "fieldset"),
-        *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p"),
-        *("pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
-    ]
-)
-"""Elements at whose edges white space with a line feed is layout."""
-_NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
 def walk(path: str, html: str) -> Walked:
@@ -100,12 +74,12 @@ def walk(path: str, html: str) -> Walked:
     walker = _Walker(path)
     position = 0
     after_break = True
-    for token in _TOKEN.finditer(html):
+    for token in TOKEN.finditer(html):
         end, written, attributes, broken = token.group("end", "name", "attributes", "broken")
         name = written.lower() if written else ""
-        at_break = name in _BREAKS
+        at_break = name in BREAKS
         if walker.piece is not None and token.start() > position:
-            walker.add(_layout_dropped(html[position : token.start()], after=after_break, before=at_break))
+            walker.add(text_of(html[position : token.start()], after=after_break, before=at_break))
         position = token.end()
         if end:
             walker.close(name)
@@ -115,24 +89,6 @@ def walk(path: str, html: str) -> Walked:
             walker.faults.append(f"a tag does not end: {html[position - 2 : position + 40]}")
         after_break = at_break
     return walker.result()
-
-
-@lru_cache(maxsize=4096)
-def _telling(written: str) -> Mapping[str, str]:
-    """The attributes of a tag that has any of those that matter here; pages of one site repeat most of their tags."""
-    return attributes_of(written) if _TELLING.search(written) else _NO_ATTRIBUTES
-
-
-def attributes_of(text: str) -> dict[str, str]:
-    """The attributes of a tag; of two with one name the first counts, as in a browser.
-
-    >>> attributes_of(' ID=a class="b &amp; c" hidden id="d"')
-    {'id': 'a', 'class': 'b & c', 'hidden': ''}
-    """
-    found: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(text):
-        found.setdefault(name.lower(), unescape(double or single or bare))
-    return found
 
 
 def places_of(written: str) -> tuple[Place, ...] | None:
@@ -153,25 +109,25 @@ def places_of(written: str) -> tuple[Place, ...] | None:
     return tuple(made)
 
 
-def _layout_dropped(text: str, *, after: bool, before: bool) -> str:
-    if "\n" in text:
-        if after:
-            text = re.sub(r"\A[ \t]*\n\s*", "", text)
-        if before:
-            text = re.sub(r"\n\s*\Z", "", text)
-    return unescape(text) if "&" in text else text
-
-
 class _Piece:
     """An element with `data-src` while it is read."""
 
-    __slots__ = ("places", "text", "veiled", "why")
+    __slots__ = ("own_at", "places", "text", "veiled", "why")
 
     def __init__(self, places: tuple[Place, ...]) -> None:
         self.places = places
         self.text: list[str] = []
+        self.own_at: list[int] = []
         self.veiled: list[str] = []
         self.why = ""
+
+    def shown(self, page: str) -> Shown:
+        """The element as read to its end."""
+        text = "".join(self.text)
+        lead = bool(self.own_at) and not "".join(self.text[: self.own_at[0]]).strip(" ")
+        trail = bool(self.own_at) and not "".join(self.text[self.own_at[-1] :]).strip(" ")
+        loose = (len(text) - len(text.lstrip(" ")) if lead else 0, len(text) - len(text.rstrip(" ")) if trail else 0)
+        return Shown(page, self.places, text, "".join(self.veiled), self.why, loose)
 
 
 class _Walker:
@@ -191,15 +147,16 @@ class _Walker:
 
     def open(self, name: str, written: str) -> None:
         """Enter an element; its text goes to the piece that it belongs to, if to any."""
-        attributes = _telling(written) if written else _NO_ATTRIBUTES
+        attributes = telling(written) if written else NO_ATTRIBUTES
         self._note(name, attributes)
-        if name in _VOID or (written.endswith("/") and self._is_foreign()):
+        if name in VOID or (written.endswith("/") and self._is_foreign()):
             return
         self.stack.append((name, self.piece, self.hidden))
         self.hidden = self.hidden or hidden_by(name, attributes)
         if "data-src" in attributes:
             self.piece = self._piece(attributes["data-src"])
         elif self.piece is not None and not OWN.isdisjoint(attributes.get("class", "").split()):
+            self.piece.own_at.append(len(self.piece.text))
             self.piece = None
 
     def close(self, name: str) -> None:
@@ -225,7 +182,7 @@ class _Walker:
 
     def result(self) -> Walked:
         """What was found, in the order of the page."""
-        shown = (Shown(self.page, piece.places, "".join(piece.text), "".join(piece.veiled), piece.why) for piece in self.found)
+        shown = (piece.shown(self.page) for piece in self.found)
         if self.piece is not None:
             self.faults.append("an element with text of the seed is never closed")
         return Walked(self.seed, tuple(shown), tuple(self.links), tuple(self.faults))

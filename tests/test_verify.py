@@ -113,6 +113,23 @@ def test_words_of_the_site_inside_a_block_do_not_count():
     assert told(made) == []
 
 
+def test_a_space_before_or_after_words_of_the_site_does_not_count():
+    made = tale()
+    inner = '<a class="own" href="#x">¶</a> The well <i class="own">!</i>was deep. <a class="own" href="#y"></a> <b class="own">x</b>'
+    made.pages[WELL] = page(TALE, element(TALE, "8"), element(TALE, "9", inner=inner))
+    assert told(made) == []
+    proofs, _ = verify(made.pages, made.data, {})
+    assert proofs[0].sha256 == made.ledger["sha256"]
+    made.pages[WELL] = made.pages[WELL].replace("The well <i", "The well  <i")
+    assert told(made)[0].startswith("verify.text 9:10 ")
+
+
+def test_a_space_that_the_seed_has_before_words_of_the_site_counts():
+    seed = Seed([" a space "])
+    made = site(seed, {LAMP: [element(seed, "1", inner='<b class="own">x</b> a space <b class="own">x</b>')]})
+    assert told(made) == []
+
+
 def test_layout_between_tags_does_not_count():
     made = tale()
     inner = "\n  <p>The <br/>\nwell was deep.</p>\n"

@@ -87,10 +87,10 @@ def test_any_other_letter_on_a_page_is_found_and_its_line_named(made, rng):
     held = rng.choice(shown)
     sign = next(sign for sign in held.text if sign in "abZp")
     start = made.pages[path].index(f'data-src="{" ".join(map(str, held.places))}"')
-    at = made.pages[path].index(f"{sign}", made.pages[path].index(">", start))
+    at = made.pages[path].find(sign, made.pages[path].index(">", start))
     changed = f"{made.pages[path][:at]}Q{made.pages[path][at + 1 :]}"
-    if walk(path, changed).shown == walked.shown:
-        return
+    if at < 0 or walk(path, changed).shown == walked.shown:
+        return  # the letter is written as an entity, or the first one stands in a tag
     (proof,), problems = verify({**made.pages, path: changed}, made.data, made.seeds)
     assert not proof.ok
     assert {problem.line for problem in problems} & {place.line for place in held.places}
