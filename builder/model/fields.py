@@ -1,0 +1,142 @@
+"""Blocks of one draft, by role, to the values that an entry holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from builder.document import Count, Link, Passage, Status, Value
+from builder.draft import Block, Draft, Piece
+from builder.model.people_names import Mention
+from builder.problem import Problem
+from builder.source import Source
+from builder.span import Span
+from builder.text.web import addresses
+
+UNSHOWN = ("markup", "mark")
+JOIN = Piece(" ", ())
+"""The site's own space between two lines of one title."""
+
+_NUMBER = re.compile(
+    r"(?P<digits>\d+|\d{1,3}(?:[ .,'’\u202f]\d{3})+)(?:[.,](?P<part>\d{1,2})(?=\s?[km]))?\s?(?P<unit>[km]?)",
+    re.IGNORECASE,
+)
+_UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number that the source states, and what is wrong with it."""
+
+    count: Count
+    problem: Problem | None = None
+
+
+def of_role(draft: Draft, *roles: str) -> tuple[Block, ...]:
+    """The blocks that play one of `roles`, in reading order."""
+    return tuple(block for block in draft.blocks if block.role in roles)
+
+
+def labelled(draft: Draft, name: str) -> Block | None:
+    """The label of the field `name` (`author`, `alumnus`, `citations` …), when the draft has it."""
+    return next((block for block in draft.blocks if block.role == "field" and block.label == name), None)
+
+
+def shown_spans(pieces: Iterable[Piece]) -> tuple[Span, ...]:
+    """The places of the words, without markup and footnote marks."""
+    return tuple(span for piece in pieces if piece.kind not in UNSHOWN for span in piece.spans)
+
+
+def words(block: Block) -> str:
+    """The words of a block with white space collapsed."""
+    return " ".join(block.text.split())
+
+
+def status(source: Source, spans: Iterable[Span]) -> Status:
+    """STATED, or REPAIRED when the ledger changed a character of it."""
+    return Status.REPAIRED if any(source.is_repaired(span) for span in spans) else Status.STATED
+
+
+def value(source: Source, blocks: Sequence[Block]) -> Value:
+    """The words of `blocks` as one text."""
+    spans = tuple(span for block in blocks for span in shown_spans(block.pieces))
+    standing = status(source, spans)
+    reason = "damaged characters were repaired; the ledger shows them" if standing is Status.REPAIRED else ""
+    return Value(" ".join(filter(None, map(words, blocks))), standing, reason, spans)
+
+
+def title_pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
+    """The pieces of a title, which may stand on several lines."""
+    found: list[Piece] = []
+    for block in blocks:
+        found += (JOIN, *block.pieces) if found else block.pieces
+    return tuple(found)
+
+
+def passage(source: Source, block: Block, anchor: str) -> Passage:
+    """A block as the page shows it."""
+    return Passage(block.role, block.pieces, anchor, block.label, block.level, status(source, shown_spans(block.pieces)))
+
+
+def mentions(draft: Draft, role: str) -> tuple[Mention, ...] | None:
+    """The names of a field; None when the draft has neither the label nor a name."""
+    found = tuple(Mention(words(block), shown_spans(block.pieces)) for block in of_role(draft, role) if words(block))
+    return found if found or labelled(draft, role) else None
+
+
+def tags(source: Source, draft: Draft) -> tuple[Value, ...] | None:
+    """The tags as written; `()` when a label or a placeholder stands there instead, None when nothing does."""
+    found = tuple(value(source, (block,)) for block in of_role(draft, "tag") if words(block))
+    return found if found or labelled(draft, "tag") or of_role(draft, "placeholder") else None
+
+
+def counted(source: Source, draft: Draft) -> tuple[Counted, ...]:
+    """The numbers that the draft states, the first of each name."""
+    first = {block.label: block for block in reversed(of_role(draft, "count"))}
+    names = dict.fromkeys(block.label for block in of_role(draft, "count"))
+    return tuple(_counted(source, first[name]) for name in names)
+
+
+def _counted(source: Source, block: Block) -> Counted:
+    written, spans = words(block), shown_spans(block.pieces)
+    if not written:
+        return Counted(Count(block.label, None, Status.ABSENT, spans, "the label is there and no number under it: unknown, not zero"))
+    found = number(written)
+    if found is None:
+        reason = f"‘{written}’ is not a number"
+        return Counted(Count(block.label, None, Status.ABSENT, spans, reason), _not_a_number(source, block, written))
+    if written.isdecimal():
+        return Counted(Count(block.label, found, status(source, spans), spans))
+    return Counted(Count(block.label, found, Status.NORMALISED, spans, f"written as {written}"))
+
+
+def number(written: str) -> int | None:
+    """The whole number that a text states, or None.
+
+    >>> number("1,234"), number("0"), number("1.2K"), number("31 (as of May)"), number("")
+    (1234, 0, 1200, None, None)
+    """
+    found = _NUMBER.fullmatch(written)
+    if not found or len(written) > 30:
+        return None
+    unit, part = _UNITS[found["unit"].lower()], found["part"] or ""
+    whole = int(re.sub(r"\D", "", found["digits"]))
+    return int(whole * unit + int(part or 0) * unit // 10 ** len(part))
+
+
+def _not_a_number(source: Source, block: Block, written: str) -> Problem:
+    span = shown_spans(block.pieces)[0]
+    message = f"'{written[:60]}' is not a number of {block.label}"
+    return Problem(source.path, span.line, span.start + 1, "warning", "model.count", message, "write digits only, or leave it empty")
+
+
+def links(passages: Iterable[Passage]) -> tuple[Link, ...]:
+    """The addresses in `passages`, each with what is known of where it leads."""
+    return tuple(link(piece) for held in passages for piece in held.pieces if piece.kind == "link")
+
+
+def link(piece: Piece) -> Link:
+    """A piece of kind `link`; one without an address is a label only, and nothing is guessed."""
+    found = next(iter(addresses(piece.target)), None)
+    return Link(piece.text, found.url if found else None, found.status if found else "label-only", piece.spans)
