@@ -194,17 +194,18 @@ def _environment(values: Mapping[str, str]) -> Iterator[None]:
 
 @contextmanager
 def _listening(listener: logging.Handler) -> Iterator[None]:
-    logger = logging.getLogger("mkdocs")
-    level, spreads = logger.level, logger.propagate
+    logger, pages = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.commands.build")
+    spreads, level = logger.propagate, pages.level
     logger.addHandler(listener)
-    logger.setLevel(logging.DEBUG)
     logger.propagate = False
+    # Only here: a page checks no anchor while its own logger is at this level.
+    pages.setLevel(logging.DEBUG)
     try:
         yield
     finally:
         logger.removeHandler(listener)
-        logger.setLevel(level)
         logger.propagate = spreads
+        pages.setLevel(level)
 
 
 def _problem(config: str, text: str) -> Problem:
