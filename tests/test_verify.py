@@ -199,7 +199,7 @@ def test_what_is_no_text_of_the_page_is_missing(unread):
         '<!--> <p data-src="9">The well was deep.</p> <!-- -->',
         '<!-- x --!><p data-src="9">The well was deep.</p>',
         '<p data-src="9" style="font-size:0.9em; opacity: 0.5; height:10px; margin:0">The well was deep.</p>',
-        '<P CLASS=lead DATA-SRC=9>The well <EM>was</EM> deep.</P>',
+        "<P CLASS=lead DATA-SRC=9>The well <EM>was</EM> deep.</P>",
         '<p data-src="9">The <a href="x?a=1&copy;=2" title="a > b">well</a> was<wbr> deep&#46;</p>',
         '<p data-src="9" data-src="1">The well was deep.</p>',
     ],
@@ -264,7 +264,7 @@ def test_a_quote_that_does_not_close_swallows_text():
 
 def test_a_tag_that_does_not_end_is_named():
     made = tale()
-    made.pages[WELL] = made.pages[WELL].replace("</body></html>", "<p class=\"x")
+    made.pages[WELL] = made.pages[WELL].replace("</body></html>", '<p class="x')
     assert told(made) == [f'verify.page 0:0 page {WELL}: a tag does not end: <p class="x']
 
 

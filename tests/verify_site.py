@@ -70,7 +70,7 @@ def page(seed: Seed, *elements: str, links: str | None = None) -> str:
         f'<!doctype html><html><head><meta charset="utf-8"><title>A &lt; B</title><meta name="seedbed:seed" content="{seed.name}">'
         "<style>p > a { color: red }</style></head><body><!-- <p data-src='1'>no</p> --><nav><ul><li><a href='.'>Home</a></li></ul></nav>"
         f"<main>{''.join(elements)}\n{quiet}<svg viewBox='0 0 1 1'><path d='M0'/><title>x</title></svg></main>"
-        '<script>if (1 < 2) document.write("<p data-src=\'1\'>")</script></body></html>'
+        "<script>if (1 < 2) document.write(\"<p data-src='1'>\")</script></body></html>"
     )
 
 
