@@ -26,9 +26,9 @@ from builder.formats.paper_body import body_parts
 from builder.formats.paper_context import context_of, is_dissertation
 from builder.formats.paper_evidence import evidence_of
 from builder.formats.paper_front import front_end, front_parts, residue_end, residue_parts, title_part, title_rows
-from builder.formats.paper_outline import Outline, outline_of
+from builder.formats.paper_outline import Outline, outline_of, read_rows
 from builder.formats.paper_parts import Part
-from builder.formats.paper_rows import Row, is_spaced, rows_of
+from builder.formats.paper_rows import Row, is_spaced
 from builder.problem import Problem
 from builder.source import Source
 
@@ -38,13 +38,13 @@ OWN_ROLES = frozenset(["residue", "syntax"])
 
 def recognises(source: Source) -> Recognition:
     """How surely `source` is a paper: by its abstract, numbered sections, citations, references and notes."""
-    rows = rows_of(source)
+    rows = read_rows(source)
     return evidence_of(rows, outline_of(rows, residue_end(rows)))
 
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """The document's own draft and the one of the paper; an empty text has no paper."""
-    rows = rows_of(source)
+    rows = read_rows(source)
     outline = outline_of(rows, residue_end(rows))
     parts = tuple(_parts(rows, outline))
     blocks = tuple(blocks_of(source, parts, context_of(parts)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from builder.formats.paper_parts import Part
-from builder.formats.paper_rows import Row, Stretch
+from builder.formats.paper_rows import Row, Stretch, joined
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LABELS = (
@@ -55,19 +55,7 @@ def _entry(label: Part | None, held: Sequence[Stretch]) -> Iterator[Part]:
     if label is None:
         yield from (Part("bibliography", words) for words in held)
     else:
-        yield Part("bibliography", joined(held), label.label, 0, label.marks)
-
-
-def joined(held: Sequence[Stretch]) -> Stretch | None:
-    """Several stretches as one, joined by line feeds."""
-    if not held:
-        return None
-    places: list[tuple[int, int, int]] = []
-    offset = 0
-    for words in held:
-        places += [(offset + start, line, column) for start, line, column in words.places]
-        offset += len(words.text) + 1
-    return Stretch("\n".join(words.text for words in held), tuple(places))
+        yield Part("bibliography", joined(held) if held else None, label.label, 0, label.marks)
 
 
 def note_parts(rows: Sequence[Row]) -> Iterator[Part]:
@@ -92,7 +80,7 @@ def note_parts(rows: Sequence[Row]) -> Iterator[Part]:
 
 def _note(label: str, marks: tuple[tuple[Stretch, str], ...], held: Sequence[Stretch]) -> Iterator[Part]:
     if label:
-        yield Part("note", joined(held), label, 0, marks)
+        yield Part("note", joined(held) if held else None, label, 0, marks)
     else:
         yield from (Part("paragraph", words) for words in held)
 

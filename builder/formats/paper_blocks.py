@@ -48,7 +48,7 @@ def _block(source: Source, part: Part, context: Context, last: str) -> Block:
 
 def _syntax(source: Source, part: Part) -> Iterator[Piece]:
     for words, what in part.marks:
-        yield cut(source, words, 0, len(words.text), "markup", what)
+        yield from cut(source, words, 0, len(words.text), "markup", what)
 
 
 def _words(source: Source, part: Part, context: Context, last: str) -> tuple[Piece, ...]:
@@ -58,7 +58,7 @@ def _words(source: Source, part: Part, context: Context, last: str) -> tuple[Pie
         return pieces_of(source, part.words, context, last)
     if part.role in PLAIN_ROLES:
         return plain_pieces(source, part.words)
-    return (cut(source, part.words, 0, len(part.words.text)),)
+    return tuple(cut(source, part.words, 0, len(part.words.text)))
 
 
 def _noted(source: Source, part: Part, marks: Sequence[Mark], context: Context, last: str) -> Iterator[Block]:
@@ -74,7 +74,7 @@ def _noted(source: Source, part: Part, marks: Sequence[Mark], context: Context, 
     for mark, limit in zip(marks, (*(mark.start for mark in marks[1:]), len(words.text))):
         kept += _piece_of(source, words, position, mark.start, context, last)
         last = last_key(kept, last)
-        kept.append(cut(source, words, mark.start, mark.end, "mark", str(mark.number)))
+        kept += cut(source, words, mark.start, mark.end, "mark", str(mark.number))
         position = mark.end + (_note_length(words.text, mark, limit) if mark.glued else 0)
         if mark.glued:
             notes.append(Block("note", _piece_of(source, words, mark.end, position, context, last), str(mark.number)))
@@ -88,7 +88,7 @@ def _own_line(source: Source, words: Stretch, mark: Mark, context: Context, last
     """A note on a row of its own: the mark begins it."""
     number = str(mark.number)
     held = _piece_of(source, words, mark.end, len(words.text), context, last)
-    return Block("note", (cut(source, words, 0, mark.end, "mark", number), *held), number)
+    return Block("note", (*cut(source, words, 0, mark.end, "mark", number), *held), number)
 
 
 def _note_length(text: str, mark: Mark, limit: int) -> int:

@@ -102,8 +102,8 @@ def _one(rows: Sequence[Row], place: int, headings: Headings) -> tuple[tuple[Par
 def _gap(rows: Sequence[Row], place: int, captions: frozenset[str]) -> Part | None:
     """A blank line below a paragraph that speaks of a figure which has no caption anywhere."""
     row = rows[place]
-    if not row.next_blank:
+    if not row.blank:
         return None
     shown = (f"{'table' if word[0] in 'tT' else 'figure'} {number}" for word, number in _SHOWN.findall(row.text))
     missing = [label for label in shown if label not in captions]
-    return Part("gap", None, missing[-1], 0, (), row.next_blank) if missing else None
+    return Part("gap", None, missing[-1], 0, (), row.blank) if missing else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from builder.formats.paper_names import author_parts, date_part, is_address, labelled
 from builder.formats.paper_outline import Outline, is_abstract, run_in
 from builder.formats.paper_parts import Part, contents_part, part, split, syntax
-from builder.formats.paper_rows import Row, Stretch
+from builder.formats.paper_rows import Row, joined
 from builder.formats.paper_words import CONTENTS, plain
 
 LONGEST_TITLE = 250
@@ -134,9 +134,4 @@ def residue_parts(rows: Sequence[Row], end: int) -> Iterator[Part]:
 
 def title_part(rows: Sequence[Row], places: range) -> Part:
     """The title as one stretch, of one row or two."""
-    first, last = rows[places[0]].words, rows[places[-1]].words
-    if len(places) == 1:
-        return Part("title", first)
-    shift = len(first.text) + 1
-    moved = tuple((offset + shift, line, column) for offset, line, column in last.places)
-    return Part("title", Stretch(f"{first.text}\n{last.text}", (*first.places, *moved)))
+    return Part("title", joined([rows[place].words for place in places]))

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from builder.formats.paper_numbers import Numbering, is_run, numberings, series
 from builder.formats.paper_rows import Row
 from builder.formats.paper_words import BIBLIOGRAPHY, NOTES, is_back, is_known, plain
+from builder.text.bullets import bullet_of
 from builder.text.dates import readings
 
 LONGEST_TITLE = 160
@@ -23,10 +24,8 @@ LIST_LENGTH = 3
 """So many numbered lines one after the other, with nothing between them, are a list or a table of contents."""
 CONTINUES = (".", ",", ";", ":", "—", "–", "-")
 """What a heading does not end with."""
-_MARK = re.compile(r"[-–—―•◦▪‣∙·●○■□➢►*+>|\\=]|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s|\[")
+_SIGNS = tuple("-–—―>|\\=[*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-LONE_MARK = re.compile(r"[-–—•◦▪‣∙·●○■□➢►*+]|\(?\d{1,3}[.)]|\(?[a-z][.)]")
-"""A list mark that stands on a row of its own."""
 _CITED_END = re.compile(r"\[[^\[\]]*\]$")
 
 
@@ -205,9 +204,19 @@ def _unnumbered(rows: Sequence[Row], places: Sequence[int], numbered: Mapping[in
     return made
 
 
+def is_lone_mark(text: str) -> bool:
+    """Whether a row holds nothing but the mark of a list item.
+
+    >>> [is_lone_mark(text) for text in ("•", "2.", "- so", "So")]
+    [True, True, False, False]
+    """
+    found = bullet_of(text) if len(text) < 8 else None
+    return found is not None and found.start == len(text)
+
+
 def _is_marked(rows: Sequence[Row], place: int) -> bool:
     """Whether a list mark stands alone on the row before: then the words are those of its item."""
-    return place > 0 and bool(LONE_MARK.fullmatch(rows[place - 1].text))
+    return place > 0 and is_lone_mark(rows[place - 1].text)
 
 
 def _is_unnumbered(rows: Sequence[Row], place: int, below: bool, recurring: bool) -> bool:
@@ -229,7 +238,8 @@ def _is_short_title(text: str) -> bool:
         return False
     letters = sum(1 for sign in text if sign.isalpha() or sign.isspace())
     wordy = letters * 10 >= len(text) * 7
-    return wordy and _opens_well(text) and not _MARK.match(text) and not _CITED_END.search(text) and not readings(text)
+    other = text.startswith(_SIGNS) or bullet_of(text) or _CITED_END.search(text) or readings(text)
+    return wordy and _opens_well(text) and not other
 
 
 def _is_longer(rows: Sequence[Row], place: int) -> bool:

@@ -97,10 +97,10 @@ def _cut_up(source: Source, words: Stretch, tokens: list[Token]) -> Iterator[Pie
     position, kind = 0, "text"
     for token in tokens:
         if token.start > position:
-            yield cut(source, words, position, token.start, kind)
-        yield cut(source, words, token.start, token.end, token.kind, token.target)
+            yield from cut(source, words, position, token.start, kind)
+        yield from cut(source, words, token.start, token.end, token.kind, token.target)
         position = token.end
         if token.target == "emphasis":
             kind = "text" if kind == "emphasis" else "emphasis"
     if position < len(words.text):
-        yield cut(source, words, position, len(words.text), kind)
+        yield from cut(source, words, position, len(words.text), kind)

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.formats.paper_headings import LONE_MARK, Headings
-from builder.formats.paper_numbers import roman_value
+from builder.formats.paper_headings import Headings, is_lone_mark
 from builder.formats.paper_parts import Part
 from builder.formats.paper_rows import Row, Stretch
+from builder.text.bullets import Bullet, bullet_of
+from builder.text.numerals import roman_value
 
 AHEAD = 8
 """So many rows below the first number of a list stands the second one."""
-_BULLET = re.compile(r"(?P<mark>[•◦▪‣∙·●○■□➢►*+–—-])\s+(?=\S)")
-_NUMBER = re.compile(r"(?P<mark>\(?(?P<value>\d{1,3}|[a-z]|[ivxl]{2,6})[.)])\s+(?=\S)")
-_LONE_VALUE = re.compile(r"\(?(\d{1,3}|[a-z])[.)]")
+Marks = tuple[tuple[Stretch, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """The list that is open where a row stands: its kinds of marks from the outside in, and the last number."""
+    """The list that is open where a row stands."""
 
     kinds: tuple[tuple[int, str], ...] = ()
-    """Indent and mark of each level."""
+    """Indent and kind of mark of each level, from the outside in."""
     last: tuple[int, ...] = ()
     """Last number of each level; 0 where marks are not numbers."""
 
@@ -36,19 +34,33 @@ def item_at(rows: Sequence[Row], place: int, headings: Headings, held: Open) -> 
     lone = _lone_marks(rows, place, headings, held)
     if lone:
         return _with_lone_marks(rows, place, place + lone, headings, held)
-    found = _mark(rows, place, held)
-    if found is None:
+    mark = bullet_of(rows[place].text)
+    if mark is None or not _begins(rows, place, mark, held):
         return None
-    mark, value = found
-    return _item(rows[place].words, ((rows[place].words.part(0, mark.end()), "bullet"),), mark.end(), rows[place].indent, value, held, 1)
+    return _item(rows[place], (), mark, held, 1)
+
+
+def _begins(rows: Sequence[Row], place: int, mark: Bullet, held: Open) -> bool:
+    """Whether a mark makes an item: a sign always, a number when it continues a list or a second one follows."""
+    return mark.is_glyph or _continues(_value(mark), held) or (_value(mark) == 1 and _is_followed(rows, place))
+
+
+def _continues(value: int, held: Open) -> bool:
+    return any(last and value == last + 1 for last in held.last)
+
+
+def _is_followed(rows: Sequence[Row], place: int) -> bool:
+    """Whether the second item of a list stands near below its first."""
+    near = (bullet_of(row.text) for row in rows[place + 1 : place + 1 + AHEAD])
+    return any(found and not found.is_glyph and _value(found) == 2 for found in near)
 
 
 def _lone_marks(rows: Sequence[Row], place: int, headings: Headings, held: Open) -> int:
     """How many rows from `place` on hold nothing but a mark; a number must begin or continue a list."""
     end = place
-    while end < len(rows) and end not in headings and LONE_MARK.fullmatch(rows[end].text):
-        number = _LONE_VALUE.fullmatch(rows[end].text)
-        if number and not _fits(_value(number[1]), held):
+    while end < len(rows) and end not in headings and is_lone_mark(rows[end].text):
+        mark = bullet_of(rows[end].text)
+        if mark and not mark.is_glyph and _value(mark) != 1 and not _continues(_value(mark), held):
             break
         end += 1
     return end - place
@@ -56,56 +68,31 @@ def _lone_marks(rows: Sequence[Row], place: int, headings: Headings, held: Open)
 
 def _with_lone_marks(rows: Sequence[Row], start: int, words: int, headings: Headings, held: Open) -> tuple[Part, int, Open]:
     marks = tuple((row.words, "bullet") for row in rows[start:words])
-    last = rows[words - 1]
-    if words >= len(rows) or words in headings:
+    last = bullet_of(rows[words - 1].text)
+    if words >= len(rows) or words in headings or last is None:
         return Part("syntax", None, "", 0, marks), words - start, held
-    number = _LONE_VALUE.fullmatch(last.text)
-    value = _value(number[1]) if number else 0
-    again = _BULLET.match(rows[words].text)
-    if again:
-        marks = (*marks, (rows[words].words.part(0, again.end()), "bullet"))
-    return _item(rows[words].words, marks, again.end() if again else 0, last.indent, value, held, words + 1 - start)
+    again = bullet_of(rows[words].text)
+    if again is not None and again.is_glyph:
+        return _item(rows[words], marks, again, held, words + 1 - start)
+    return _item(rows[words], marks, Bullet(last.mark, 0, 0), held, words + 1 - start)
 
 
-def _mark(rows: Sequence[Row], place: int, held: Open) -> tuple[re.Match[str], int] | None:
-    """The mark before the words of a row, and its number (0 for a bullet)."""
-    bullet = _BULLET.match(rows[place].text)
-    if bullet:
-        return bullet, 0
-    number = _NUMBER.match(rows[place].text)
-    if not number:
-        return None
-    value = _value(number["value"])
-    continued = any(last and value == last + 1 for last in held.last)
-    return (number, value) if continued or (value == 1 and _is_followed(rows, place)) else None
+def _item(row: Row, marks: Marks, mark: Bullet, held: Open, taken: int) -> tuple[Part, int, Open]:
+    value = 0 if mark.is_glyph else _value(mark)
+    kind = (row.indent, mark.mark if mark.is_glyph else "letter" if mark.mark.strip("().").isalpha() else "number")
+    level = held.kinds.index(kind) if kind in held.kinds else len(held.kinds)
+    opened = Open((*held.kinds[:level], kind), (*held.last[:level], value))
+    marks = (*marks, (row.words.part(0, mark.start), "bullet")) if mark.start else marks
+    return Part("item", row.words.part(mark.start), mark.mark, level + 1, marks), taken, opened
 
 
-def _is_followed(rows: Sequence[Row], place: int) -> bool:
-    """Whether the second item of a list stands near below its first."""
-    near = (_NUMBER.match(row.text) for row in rows[place + 1 : place + 1 + AHEAD])
-    return any(found and _value(found["value"]) == 2 for found in near)
+def _value(mark: Bullet) -> int:
+    """The number that an item carries: `3.`, `c)` and `(iii)` are all 3.
 
-
-def _fits(value: int, held: Open) -> bool:
-    return value == 1 or any(last and value == last + 1 for last in held.last)
-
-
-def _value(written: str) -> int:
-    """The number that an item carries: `3`, `c` and `iii` are all 3.
-
-    >>> [_value(mark) for mark in ("3", "c", "iii", "i")]
+    >>> [_value(Bullet(mark, 0, 0)) for mark in ("3.", "c)", "(iii)", "(i)")]
     [3, 3, 3, 9]
     """
+    written = mark.mark.strip("().").lower()
     if written.isdigit():
         return int(written)
     return roman_value(written) if len(written) > 1 else ord(written) - ord("a") + 1
-
-
-def _item(
-    words: Stretch, marks: tuple[tuple[Stretch, str], ...], at: int, indent: int, value: int, held: Open, taken: int
-) -> tuple[Part, int, Open]:
-    label = marks[-1][0].text
-    kind = (indent, "number" + ("a" if label.strip("().").isalpha() else "1") if value else label)
-    level = held.kinds.index(kind) if kind in held.kinds else len(held.kinds)
-    opened = Open((*held.kinds[:level], kind), (*held.last[:level], value))
-    return Part("item", words.part(at), label, level + 1, marks), taken, opened

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-ROMANS = (("xl", 40), ("l", 50), ("x", 10), ("ix", 9), ("iv", 4), ("v", 5), ("i", 1))
+from builder.text.numerals import roman_value
+
 FARTHEST = 3
 """A series may leave out this many numbers: a page is lost, a heading is not recognised."""
 
@@ -68,21 +69,6 @@ def _numbering(style: str, found: re.Match[str], *, named: bool) -> Numbering:
     first, *rest = found["number"].split(".")
     value = int(first) if style == "arabic" else roman_value(first) if style == "roman" else ord(first.upper()) - ord("A") + 1
     return Numbering(style, (value, *map(int, rest)), found["number"], found.end(), named, bool(found["end"]))
-
-
-def roman_value(written: str) -> int:
-    """The value of a Roman number below 90, or 0.
-
-    >>> [roman_value(word) for word in ("IV", "XLII", "IIII", "CIVIL", "")]
-    [4, 42, 0, 0, 0]
-    """
-    if not re.fullmatch(r"(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", written.lower()):
-        return 0
-    value, rest = 0, written.lower()
-    for sign, worth in ROMANS:
-        while rest.startswith(sign):
-            value, rest = value + worth, rest[len(sign) :]
-    return value
 
 
 def series(candidates: Sequence[tuple[int, tuple[int, ...]]]) -> tuple[int, ...]:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from builder.formats.paper_headings import Heading, Headings, headings_of
-from builder.formats.paper_rows import Row
-from builder.formats.paper_words import ABSTRACT, CONTENTS, plain
+from builder.formats.paper_rows import Row, rows_of
+from builder.formats.paper_words import ABSTRACT, CONTENTS, is_known, plain
+from builder.source import Source
 
 NEAR_TOP = 60
 """So many rows from the top the abstract is looked for."""
 LONGEST_ENTRY = 160
 """Of a table of contents."""
+_ENTRY = re.compile(r"\[\^?[\w:+/-]{1,40}\]:?\s|\\tabto")
 _RUN_IN = re.compile(r"(?P<word>[^\W\d_][\w ]{2,24}?)(?:\s*[:.]\s+|\s*[—–]\s*|\s+-\s+)(?=\S)")
 _PAGE = re.compile(r"(?:[\s.·…_]*\s|[.·…_]{2,})\s*(?:\d{1,4}|[ivxl]{1,6})$")
 
@@ -27,6 +29,16 @@ class Outline:
     """Where the abstract is announced; -1 when it is not."""
     listed: frozenset[int] = field(default=frozenset())
     """The row `Contents` and those of its list."""
+
+
+def read_rows(source: Source) -> tuple[Row, ...]:
+    """The rows of a paper; headings, labels and entries of a bibliography never go on the line before."""
+    return rows_of(source, _is_alone)
+
+
+def _is_alone(text: str) -> bool:
+    words = text.strip()
+    return len(words) <= LONGEST_ENTRY and bool(_ENTRY.match(words) or is_known(words) or is_abstract(words) or plain(words) in CONTENTS)
 
 
 def outline_of(rows: Sequence[Row], start: int) -> Outline:
@@ -75,13 +87,19 @@ def _contents(rows: Sequence[Row], start: int) -> frozenset[int]:
 
 
 def _entries_end(rows: Sequence[Row], start: int, end: int) -> int:
-    """Where the list of contents stops: where its first entry comes again, or the last one with a page number."""
-    if start >= len(rows):
-        return start
-    first = _entry(rows[start].text)
-    again = next((place for place in range(start + 1, len(rows)) if _entry(rows[place].text) == first), -1)
-    if again > 0:
-        return min(again, end)
+    """Where the list of contents stops before `end`: where its first entry, or a numbered one, comes again.
+
+    A list of which nothing comes again is told by its page numbers.
+    """
+    entries = [_entry(row.text) for row in rows[start : end + 1]]
+    again = next((place for place in range(1, len(entries)) if entries[place] == entries[0]), 0)
+    seen: set[str] = set()
+    for place, entry in enumerate(entries):
+        if not again and entry[:1].isdigit() and entry in seen:
+            again = place
+        seen.add(entry)
+    if again:
+        return start + again
     return next((place for place in range(start, end) if not _PAGE.search(rows[place].text)), end)
 
 

@@ -2,49 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.draft import Piece
+from builder.formats.rows import Row as Given
+from builder.formats.rows import rows, trimmed
 from builder.source import Source
-from builder.span import Span
+from builder.text.wrapping import joint
 
-WRAPPED_LINE = (40, 130)
-"""Shortest and longest line of text that somebody has broken by hand or machine."""
-STOPS = (".", "!", "?", ":", "”", '"', "’", ")", "]")
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one line of a stretch stands."""
+
+    at: int
+    """Offset in the text of the stretch."""
+    line: int
+    """1-based."""
+    column: int
+    """0-based, of the repaired line."""
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words that belong together: a part of one line, or several lines joined by line feeds."""
+    """Words that belong together: a part of one line, or several lines with what joins them."""
 
     text: str
-    places: tuple[tuple[int, int, int], ...]
-    """Offset in the text, line (1-based) and column (0-based, repaired) where each line of it begins."""
+    places: tuple[Place, ...]
 
     @property
     def line(self) -> int:
         """The first line."""
-        return self.places[0][1]
+        return self.places[0].line
 
     def part(self, start: int, end: int | None = None) -> Stretch:
         """Characters `start` to `end`, without white space at either end."""
-        stop = len(self.text) if end is None else end
-        while start < stop and self.text[start].isspace():
-            start += 1
-        while stop > start and self.text[stop - 1].isspace():
-            stop -= 1
-        return self.slice(start, stop)
+        return self.slice(*trimmed(self.text, start, len(self.text) if end is None else end))
 
-    def slice(self, start: int, stop: int) -> Stretch:
-        """Characters `start` to `stop`, as they are."""
-        return Stretch(self.text[start:stop], tuple(self._moved(start, stop)))
+    def slice(self, start: int, end: int) -> Stretch:
+        """Characters `start` to `end`, as they are."""
+        return Stretch(self.text[start:end], tuple(_within(self.places, start, end)))
 
-    def _moved(self, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
-        for number, (offset, line, column) in enumerate(self.places):
-            following = self.places[number + 1][0] if number + 1 < len(self.places) else len(self.text) + 1
-            if following > start and (offset < stop or not number):
-                yield max(offset - start, 0), line, column + max(start - offset, 0)
+
+def stretch(text: str, line: int = 1, column: int = 0) -> Stretch:
+    """Text that stands on one line."""
+    return Stretch(text, (Place(0, line, column, len(text)),))
+
+
+def _within(places: Iterable[Place], start: int, end: int) -> Iterator[Place]:
+    for held in places:
+        first, last = max(start, held.at), min(end, held.at + held.length)
+        if first < last:
+            yield Place(first - start, held.line, held.column + first - held.at, last - first)
+
+
+def joined(held: Sequence[Stretch]) -> Stretch:
+    """Several stretches, one behind the other, as one."""
+    texts: list[str] = []
+    places: list[Place] = []
+    length = 0
+    for number, words in enumerate(held):
+        between = joint(held[number - 1].text, words.text) if number else ""
+        length += len(between)
+        places += (Place(place.at + length, place.line, place.column, place.length) for place in words.places)
+        texts += [between, words.text]
+        length += len(words.text)
+    return Stretch("".join(texts), tuple(places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +77,12 @@ class Row:
     """One paragraph as it stands, before anyone knows what it is."""
 
     words: Stretch
-    indent: int
+    indent: int = 0
     """White space before it."""
-    blank: int
-    """The blank line directly before it, or 0."""
-    next_blank: int
+    blank: int = 0
     """The blank line directly after it, or 0."""
+    is_apart: bool = False
+    """Whether a blank line stands before it."""
 
     @property
     def text(self) -> str:
@@ -65,88 +90,37 @@ class Row:
         return self.words.text
 
 
-def cut(source: Source, words: Stretch, start: int, end: int, kind: str = "text", target: str = "") -> Piece:
-    """Characters `start` to `end` of a stretch as a piece; one that crosses lines has a place in each."""
-    if len(words.places) == 1:
-        _, line, column = words.places[0]
-        return Piece(words.text[start:end], (source.span(line, column + start, column + end),), kind, target)
-    return Piece(words.text[start:end], tuple(_spans(source, words, start, end)), kind, target)
+def rows_of(source: Source, is_alone: Callable[[str], bool]) -> tuple[Row, ...]:
+    """The paragraphs of `source`: its lines, or runs of lines where the text is wrapped."""
+    return tuple(_row(source, given) for given in rows(source, is_alone))
 
 
-def _spans(source: Source, words: Stretch, start: int, end: int) -> Iterator[Span]:
-    for number, (offset, line, column) in enumerate(words.places):
-        last = number + 1 == len(words.places)
-        stop = len(words.text) if last else words.places[number + 1][0] - 1
-        first, behind = max(start, offset), min(end, stop)
-        if first < behind or (start == end and offset <= start <= stop):
-            yield source.span(line, column + first - offset, column + behind - offset)
+def _row(source: Source, given: Given) -> Row:
+    places = tuple(Place(part.at, part.line, part.start, part.end - part.start) for part in given.parts)
+    last = given.parts[-1].line
+    blank = last + 1 if last < len(source.lines) and not source.lines[last].strip() else 0
+    return Row(Stretch(given.text, places), given.parts[0].start, blank, given.is_apart)
 
 
-def rows_of(source: Source) -> tuple[Row, ...]:
-    """The paragraphs of `source`: its lines, or runs of lines where the text is broken into short ones."""
-    groups = tuple(_groups(source.lines))
-    broken = _is_broken(source.lines, groups)
-    return tuple(row for group in groups for row in _rows(source.lines, group, joined=broken))
-
-
-def is_spaced(rows: Sequence[Row]) -> bool:
+def is_spaced(found: Sequence[Row]) -> bool:
     """Whether blank lines are what divides the paragraphs, so that one of them means nothing."""
-    return sum(1 for row in rows if row.blank) * 5 > len(rows)
+    return sum(1 for row in found if row.is_apart) * 5 > len(found) + 4
 
 
-def _groups(lines: tuple[str, ...]) -> Iterator[range]:
-    """Runs of lines that are not blank, as indices."""
-    start = -1
-    for index, line in enumerate((*lines, "")):
-        if line.strip():
-            start = index if start < 0 else start
-        elif start >= 0:
-            yield range(start, index)
-            start = -1
+def cut(source: Source, words: Stretch, start: int, end: int, kind: str = "text", target: str = "") -> Iterator[Piece]:
+    """Characters `start` to `end` of a stretch as pieces, one for each line.
 
-
-def _is_broken(lines: tuple[str, ...], groups: tuple[range, ...]) -> bool:
-    """Whether paragraphs stand on several lines each, with blank lines between them."""
-    inner = [lines[index].strip() for group in groups for index in group[:-1]]
-    even = [line for line in inner if WRAPPED_LINE[0] <= len(line) <= WRAPPED_LINE[1]]
-    long = sum(1 for group in groups for index in group if len(lines[index]) > WRAPPED_LINE[1])
-    open_ends = sum(1 for line in even if not line.endswith(STOPS))
-    return len(groups) > 2 and len(inner) >= 6 and len(even) * 10 >= len(inner) * 7 and long * 10 < len(inner) and open_ends * 2 > len(even)
-
-
-def _rows(lines: tuple[str, ...], group: range, *, joined: bool) -> Iterator[Row]:
-    runs = _runs(lines, group) if joined else [range(index, index + 1) for index in group]
-    for run in runs:
-        first, last = run[0] == group[0], run[-1] == group[-1]
-        words = _joined(lines, run)
-        indent = len(lines[run[0]]) - len(lines[run[0]].lstrip())
-        before = run[0] if first and run[0] > 0 else 0
-        after = run[-1] + 2 if last and run[-1] + 1 < len(lines) else 0
-        yield Row(words, indent, before, after)
-
-
-def _runs(lines: tuple[str, ...], group: range) -> Iterator[range]:
-    """Lines of a group that make one paragraph: up to a short line, a list mark or a label."""
-    start = group[0]
-    for index in group[1:]:
-        if _starts_anew(lines[index - 1].strip(), lines[index].strip()):
-            yield range(start, index)
-            start = index
-    yield range(start, group[-1] + 1)
-
-
-def _starts_anew(before: str, line: str) -> bool:
-    marked = line[:1] in "-•*[–◦▪\\" or line.split(maxsplit=1)[0].rstrip(".)").isdigit()
-    return (len(before) < WRAPPED_LINE[0] and line[:1].isupper()) or (marked and before.endswith(STOPS))
-
-
-def _joined(lines: tuple[str, ...], run: range) -> Stretch:
-    parts: list[str] = []
-    places: list[tuple[int, int, int]] = []
-    offset = 0
-    for index in run:
-        text = lines[index].strip()
-        places.append((offset, index + 1, len(lines[index]) - len(lines[index].lstrip())))
-        parts.append(text)
-        offset += len(text) + 1
-    return Stretch("\n".join(parts), tuple(places))
+    What joins two lines is a piece without a place, except in markup, of which nothing is shown.
+    """
+    done = start
+    for held in words.places:
+        first, last = max(start, held.at), min(end, held.at + held.length)
+        if first >= last:
+            continue
+        if first > done and kind != "markup":
+            yield Piece(words.text[done:first], (), kind, target)
+        column = held.column - held.at
+        yield Piece(words.text[first:last], (source.span(held.line, column + first, column + last),), kind, target)
+        done = last
+    if done < end and kind != "markup":
+        yield Piece(words.text[done:end], (), kind, target)
