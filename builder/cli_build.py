@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import tempfile
 import threading
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from jinja2 import TemplateError
 
 from builder import build, website
 from builder.cli_dates import newest_day
@@ -66,7 +69,10 @@ def make_docs(project: Project, wish: Wish, reporter: Reporter) -> Made:
         step.outcome = f"{counted(len(seeds.seeds), 'seed')}, {counted(len(seeds.tables), 'table')}"
     with reporter.step("build") as step:
         options = build.Options(site_url=settings.site_url, directory_urls=settings.directory_urls and not wish.is_offline)
-        built = build.build(seeds.seeds, seeds.tables, templates, before.by_hand, options)
+        try:
+            built = build.build(seeds.seeds, seeds.tables, templates, before.by_hand, options)
+        except TemplateError as fault:  # A template that a person has changed can hold any fault that Jinja knows.
+            return Made(settings, None, None, (*problems, *unread, _template_problem(fault)))
         step.outcome = f"{counted(len(built.files), 'file')} from {counted(len(built.documents), 'document')}"
     with reporter.step("write") as step:
         written = docs.write(project, built.files, before)
@@ -168,6 +174,13 @@ def _pack(folder: Path, epoch: int, reporter: Reporter) -> None:
     with reporter.step("pack") as step:
         site.pack(folder, archive, epoch)
         step.outcome = f"{archive.name}, {archive.stat().st_size:,} bytes"
+
+
+def _template_problem(fault: TemplateError) -> Problem:
+    lines = [frame.lineno for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == "<template>"]
+    line = getattr(fault, "lineno", None) or (lines[-1] if lines else 0)
+    hint = "a template has one variable, page; delete yours to get ours back"
+    return Problem(f"templates/{getattr(fault, 'name', None) or ''}", line, 0, "error", "cli.template", str(fault), hint)
 
 
 def _empty(seeds: Iterable[str]) -> tuple[Problem, ...]:
