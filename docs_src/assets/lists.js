@@ -8,7 +8,7 @@
   const NUMERIC = new Set(["citations", "count", "year"]);
 
   const label = (key) => LABELS[key] || key[0].toUpperCase() + key.slice(1);
-  const words = (slug) => slug.replaceAll("-", " ");
+  const words = (slug) => slug.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
   const values = (item, key) => (item.dataset[key] || "").split(" ").filter(Boolean);
   const titleOf = (item) => (item.dataset.title || item.querySelector("a")?.textContent || "").trim();
 
@@ -27,12 +27,22 @@
     return counts;
   };
 
+  /* A value is called what the rows call it: the text of a link to its page, else its slug in words. */
+  const nameOf = (items, value) => {
+    const end = new RegExp(`/${value.replace(/[^\w-]/g, "")}(?:/|\\.html|/index\\.html)?$`);
+    for (const item of items) {
+      const link = [...item.querySelectorAll("a[href]")].find((found) => end.test(found.getAttribute("href")));
+      if (link) return link.textContent.replace(/ \(inferred\)$/, "").trim();
+    }
+    return words(value);
+  };
+
   const makeFacet = (items, key, names) => {
     const select = element("select", { name: key });
     const counts = [...countOf(items, key)].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
     if (key === "year") counts.sort((a, b) => b[0].localeCompare(a[0]));
     select.append(new Option("Any", ""));
-    for (const [value] of counts) select.append(new Option(names[value] || words(value), value));
+    for (const [value] of counts) select.append(new Option(names[value] || nameOf(items, value), value));
     return select;
   };
 
