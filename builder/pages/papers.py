@@ -110,7 +110,8 @@ def _blocks(held: Inside, document: Document, taken: Sequence[Passage]) -> Itera
 
 def _heading(held: Inside, document: Document, passage: Passage) -> str:
     spans = visible_spans(passage)
-    words = inline(held, passage.pieces, terms=False)
+    number = f"{own(escape(passage.label), 'no')} " if passage.label else ""
+    words = f"{number}{inline(held, passage.pieces, terms=False)}"
     tail = f"{permalink(passage.anchor)}{source_link(held.page, document.id, spans)}"
     return heading(min(passage.level + 1, 6), f"{words}{tail}", passage.anchor, data_src=places(document.source, spans))
 
