@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from builder.document import Status, When
+from builder.document import Passage, Status, When
 from builder.draft import Block
 from builder.model.places import places
 from builder.problem import Problem
@@ -87,7 +87,7 @@ def dated_by(text: str) -> tuple[Found, ...]:
     return found if not text[found[0].end :].strip(" .)]") else ()
 
 
-def date_in(source: Source, notes: Iterable[Block]) -> When | None:
+def date_in(source: Source, notes: Iterable[Block | Passage]) -> When | None:
     """The date that notes state in running text; ambiguous when they state several; None when none."""
     said = [(note, found) for note in notes for found in dated_by(note.text)]
     if not said:
