@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-NEVER_SHOWN = frozenset(["audio", "canvas", "datalist", "dialog", "meter", "object", "progress", "rp", "select", "template", "video"])
+NEVER_SHOWN = frozenset(
+    ["annotation", "audio", "canvas", "datalist", "dialog", "meter", "object", "progress", "rp", "select", "template", "video"]
+)
 """Elements whose text a browser does not show (a dialog only when it is not open)."""
 
 UNSEEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-only", "d-none", "hidden"})
 """Class names that hide by a wide-spread convention."""
 
+_VEILS = frozenset(["hidden", "inert", "popover"])
 _ZERO = r"[+-]?0*\.?0+[a-z%]*\s*(?:!|;|\Z)"
 _UNSEEN_STYLE = re.compile(
     rf"""display\s*:\s*none
@@ -44,8 +47,8 @@ def hidden_by(name: str, attributes: Mapping[str, str]) -> str:
         return f"<{name}>"
     if not attributes:
         return ""
-    if "hidden" in attributes or "popover" in attributes:
-        return f"the attribute {'hidden' if 'hidden' in attributes else 'popover'}"
+    if veils := _VEILS.intersection(attributes):
+        return f"the attribute {min(veils)}"
     if attributes.get("aria-hidden", "").strip().lower() == "true":
         return 'aria-hidden="true"'
     unseen = UNSEEN_CLASSES.intersection(attributes.get("class", "").split())

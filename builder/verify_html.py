@@ -35,7 +35,9 @@ BREAKS = frozenset(
 )
 """Elements at whose edges white space with a line feed is layout."""
 
-_TELLING = re.compile(r"data-src|hidden|style|own|popover|headerlink|sr-only|reader-only|d-none|\#L[0-9]|seedbed|open|&", re.IGNORECASE)
+_TELLING = re.compile(
+    r"data-src|hidden|style|own|popover|inert|http-equiv|headerlink|sr-only|reader-only|d-none|\#L[0-9]|seedbed|open|&", re.IGNORECASE
+)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 NO_ATTRIBUTES: Mapping[str, str] = {}
 

@@ -57,6 +57,8 @@ class Ledger:
 
 
 KINDS = frozenset({"exact", "inferred", "kept"})
+MOST_WORDS = 8
+"""A label with more words is likelier a text that a format has lost."""
 MOST_LINES = 50_000_000
 _WORDS = re.compile(r"[0-9A-Za-z]|[^\W_]{4}")
 """What a repair may not turn into nothing; a damaged space or mark can look like up to three letters (`Â`, `ï»¿`)."""
@@ -183,6 +185,11 @@ def _contradictions(ledger: Ledger, held: Mapping[str, Any]) -> Iterator[Problem
     for claim in ledger.claims:
         if claim.end - claim.start != len(claim.text):
             yield _fault(ledger.source, claim.line, claim.start + 1, f"{claim.kind} '{claim.text[:40]}' does not fill its place")
+        elif claim.kind == "markup" and len(claim.text.split()) > MOST_WORDS:
+            said = f"'{claim.text[:80]}' counts as markup and is shown nowhere"
+            yield Problem(
+                ledger.source, claim.line, claim.start + 1, "warning", "verify.markup", said, "markup is labels, marks and separators"
+            )
     yield from _repair_faults(ledger, held["repairs"])
 
 

@@ -190,6 +190,8 @@ class _Walker:
     def _note(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "meta" and attributes.get("name") == SEED_MARK and not self.hidden:
             self.seed = self.seed or attributes.get("content", "")
+        elif name == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
+            self.faults.append("the page sends its readers to another one")
         elif name == "a" and not self.hidden and _SOURCE_LINE.search(attributes.get("href", "")):
             self.links.append(attributes["href"])
 

@@ -159,6 +159,8 @@ HIDERS = [
     '<p data-src="9">The well <template>was deep.</template></p>',
     '<dialog><p data-src="9">The well was deep.</p></dialog>',
     '<div popover><p data-src="9">The well was deep.</p></div>',
+    '<div inert><p data-src="9">The well was deep.</p></div>',
+    '<p data-src="9"><math><annotation>The well was deep.</annotation></math></p>',
 ]
 
 
@@ -266,6 +268,20 @@ def test_a_tag_that_does_not_end_is_named():
     made = tale()
     made.pages[WELL] = made.pages[WELL].replace("</body></html>", '<p class="x')
     assert told(made) == [f'verify.page 0:0 page {WELL}: a tag does not end: <p class="x']
+
+
+def test_a_page_that_nobody_can_stay_on_is_named():
+    made = tale()
+    made.pages[WELL] = made.pages[WELL].replace("<head>", '<head><meta http-equiv="Refresh" content="0; url=/">')
+    assert told(made) == [f"verify.page 0:0 page {WELL}: the page sends its readers to another one"]
+
+
+def test_a_sentence_that_counts_as_markup_is_doubted():
+    made = site(Seed(["One two three four five six seven eight nine ten.", "Author: Ana"]), {LAMP: ["2:8-11"]})
+    (proof,), (problem,) = judged(made)
+    assert proof.ok
+    assert (problem.line, problem.severity, problem.code) == (1, "warning", "verify.markup")
+    assert problem.message == "'One two three four five six seven eight nine ten.' counts as markup and is shown nowhere"
 
 
 def test_a_page_of_an_unknown_seed_is_named():

@@ -1,0 +1,1 @@
+"""Exports: the catalog and its documents in one data format each."""
