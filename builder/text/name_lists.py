@@ -246,7 +246,8 @@ def _is_inverted(unit: Sequence[_Bit]) -> bool:
 
 
 def _has_particle(bit: _Bit) -> bool:
-    return bit.words[0].casefold() in PARTICLES and 1 < len(bit.words) < 5
+    """Only in small letters: `Ben`, `Da` and `Le` are also given names."""
+    return bit.words[0] in PARTICLES and 1 < len(bit.words) < 5
 
 
 def _is_capital(bit: _Bit) -> bool:
