@@ -1,0 +1,165 @@
+"""Repair, case by case: what is put right, what is left alone, what is only pointed out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builder.span import KINDS, Repair
+from builder.text.repair import repair
+
+CASES = Path(__file__).parents[1] / "cases" / "repair"
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def _lines(block: str, mark: str) -> tuple[str, ...]:
+    escape = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\(t)")
+    return tuple(
+        escape.sub(lambda found: "\t" if found[3] else chr(int(found[1] or found[2], 16)), line[2:])
+        for line in block.split("\n")
+        if line.startswith(mark)
+    )
+
+
+def _cases(name: str) -> Iterator[object]:
+    for block in (CASES / name).read_text("utf-8").split("\n=== ")[1:]:
+        before = _lines(block, "< ")
+        yield pytest.param(before, _lines(block, "> ") or before, id=block.partition("\n")[0])
+
+
+@pytest.mark.parametrize(("before", "after"), [*_cases("mojibake.txt"), *_cases("invisible.txt")])
+def test_damage_is_repaired(before, after):
+    assert repair(before)[0] == after
+    assert before != after
+
+
+@pytest.mark.parametrize(("before", "after"), [*_cases("untouched.txt")])
+def test_what_is_not_damaged_is_not_touched(before, after):
+    lines, ledger = repair(before)
+    assert lines == after
+    if before == after:
+        assert ledger == ()
+
+
+@pytest.mark.parametrize(("before", "after"), [*_cases("mojibake.txt"), *_cases("invisible.txt"), *_cases("untouched.txt")])
+def test_repair_twice_is_repair_once(before, after):
+    once = repair(before)[0]
+    assert repair(once)[0] == once
+
+
+def test_there_are_enough_negative_cases():
+    assert len(list(_cases("untouched.txt"))) >= 25
+
+
+def _counted(*lines: str) -> Counter[tuple[str, str]]:
+    return Counter((entry.rule, entry.kind) for entry in repair(lines)[1])
+
+
+def test_complete_sequences_are_exact_and_name_the_encoding():
+    (entry,) = repair(("Rocksträm?", "TΓ΄te RockstrΓ€m"))[1][1:]
+    assert entry == Repair(2, 13, "Γ€", "ä", "mojibake-iso8859-7", "exact", "UTF-8 read as ISO-8859-7 (Greek)")
+
+
+def test_what_context_tells_is_inferred_and_says_what_else_fits():
+    entries = repair(("It isnβt so β we donβt know.",))[1]
+    assert [(entry.after, entry.kind) for entry in entries] == [("’", "inferred"), ("—", "inferred"), ("’", "inferred")]
+    assert "– would fit as well" in entries[1].reason
+
+
+def test_an_emoji_that_lost_bytes_is_repaired_when_one_fits():
+    assert [entry.after for entry in repair(("π§΅1/9 it isnβt",))[1]] == ["🧵", "’"]
+
+
+def test_an_emoji_that_many_fit_is_kept():
+    entries = repair(("It isnβt here β πPerth",))[1]
+    assert (entries[-1].before, entries[-1].after, entries[-1].kind) == ("π", "π", "kept")
+    assert "one of" in entries[-1].reason
+
+
+def test_the_marks_of_a_line_of_counts_are_kept_unless_one_fits():
+    lines, entries = repair(("06.02.2031 07:15 β π 4 π 0 π¬ 1 π 2",))
+    assert lines == ("06.02.2031 07:15 — π 4 π 0 💬 1 π 2",)
+    assert Counter((entry.rule, entry.kind) for entry in entries) == {
+        ("mojibake-dash", "inferred"): 1,
+        ("mojibake-count-mark", "inferred"): 1,
+        ("mojibake-count-mark", "kept"): 3,
+    }
+
+
+def test_a_letter_that_many_fit_is_kept():
+    assert _counted("It isnβt GrzegorzΕk") == {("mojibake-apostrophe", "inferred"): 1, ("mojibake-letter", "kept"): 1}
+
+
+def test_an_opening_quotation_mark_without_its_closing_one_is_kept():
+    assert _counted("It isnβt a βword alone") == {("mojibake-apostrophe", "inferred"): 1, ("mojibake-sign", "kept"): 1}
+
+
+def test_names_keep_their_apostrophe_open():
+    assert _counted("It isnβt Qurβan") == {("mojibake-apostrophe", "inferred"): 1, ("mojibake-sign", "kept"): 1}
+
+
+def test_text_encoded_twice_has_one_entry():
+    lines, entries = repair(("ItÃ¢â‚¬â„¢s",))
+    assert lines == ("It’s",)
+    assert [(entry.column, entry.before, entry.after, entry.kind) for entry in entries] == [(2, "Ã¢â‚¬â„¢", "’", "exact")]
+
+
+def test_a_replacement_character_is_pointed_out():
+    lines, entries = repair(("na\ufffdve",))
+    assert lines == ("na\ufffdve",)
+    assert [(entry.rule, entry.kind) for entry in entries] == [("replacement-character", "kept")]
+
+
+def test_a_byte_that_makes_sense_in_its_word_is_inferred():
+    assert repair(("caf\udce9 \udc93so\udc94",))[0] == ("café “so”",)
+
+
+def test_the_rest_of_a_cut_sequence_is_kept_as_a_replacement_character():
+    lines, entries = repair(("cut \udce2\udc80",))
+    assert lines == ("cut \ufffd\ufffd",)
+    assert {entry.kind for entry in entries} == {"kept"}
+
+
+def test_a_line_that_does_not_come_to_rest_stays_as_read():
+    puzzle = "Ã" + "ƒ" * 40 + "©"
+    assert repair((puzzle,)) == ((puzzle,), ())
+
+
+def test_a_long_puzzle_takes_no_time():
+    line = "Ã" + "ƒ" * 5_000
+    assert repair((line, "β" * 5_000, "βa " * 5_000))[0][0] == line
+
+
+@pytest.mark.parametrize(
+    ("seed", "expected"),
+    [
+        ("000", {("no-break-space", "exact"): 1}),
+        ("002", {}),
+        (
+            "003",
+            {
+                ("mojibake-apostrophe", "inferred"): 16,
+                ("mojibake-count-mark", "inferred"): 30,
+                ("mojibake-count-mark", "kept"): 90,
+                ("mojibake-dash", "inferred"): 35,
+                ("mojibake-emoji", "inferred"): 1,
+                ("mojibake-emoji", "kept"): 1,
+                ("mojibake-iso8859-7", "exact"): 2,
+                ("mojibake-quote", "inferred"): 12,
+            },
+        ),
+        ("004", {}),
+    ],
+)
+def test_each_seed_needs_just_these_repairs(seed, expected):
+    (path,) = SEEDS.glob(f"{seed}_*.txt")
+    assert _counted(*path.read_text("utf-8").split("\n")) == expected
+
+
+def test_every_kind_is_known():
+    entries = repair(("It isnβt here β πPerth, RenΓ©",))[1]
+    assert {entry.kind for entry in entries} == set(KINDS)
