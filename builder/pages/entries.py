@@ -107,14 +107,11 @@ def tag_chips(page: str, document: Document, entry: Entry) -> str:
     made = []
     for tag in entry.tags or ():
         topic = topic_at.get(tag.spans)
-        held = {"classes": "chip stated", "data_src": places(document.source, tag.spans)}
-        made.append(
-            link(page, path_of("topic", topic.topic), escape(tag.text), **held)
-            if topic
-            else f'<span class="chip stated" data-src="{held["data_src"]}">{escape(tag.text)}</span>'
-        )
-    spans = tuple(span for tag in entry.tags or () for span in tag.spans)
-    return block(f"{' '.join(made)} {source_link(page, document.id, spans)}", "tags", "chips") if made else ""
+        at = places(document.source, tag.spans)
+        words = escape(tag.text)
+        chip = link(page, path_of("topic", topic.topic), words, classes="chip stated", data_src=at) if topic else placed(words, at)
+        made.append(f"{chip}{source_link(page, document.id, tag.spans)}")
+    return block(" ".join(made), "tags", "chips") if made else ""
 
 
 def shown(held: Inside, document: Document, passage: Passage, classes: str = "", *, terms: bool = True) -> str:

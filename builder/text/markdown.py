@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_INLINE = re.compile(r"[\\`*\[\]{}<>|]|&(?=#|\w+;)|(?<![^\W_])_|_(?![^\W_])")
+_INLINE = re.compile(r"[\\`*\[\]{}<>|]|!$|&(?=#|\w+;)|(?<![^\W_])_|_(?![^\W_])")
 _START = re.compile(r"(?:[-+#=:!?~]|\d+[.)])")
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
@@ -16,7 +16,8 @@ _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 def escape(text: str) -> str:
     r"""Escape `text` for the inside of a paragraph, link or heading.
 
-    Letters and common punctuation stay as they are; a reader of the Markdown sees prose.
+    Letters and common punctuation stay as they are; a reader of the Markdown sees prose.  A last `!` is escaped
+    because a link may follow, which would make an image of both.
 
     >>> escape("a_b and _c_ [x] <b> R&amp;D AT&T 2*3")
     'a_b and \\_c\\_ \\[x\\] &lt;b&gt; R&amp;amp;D AT&T 2\\*3'

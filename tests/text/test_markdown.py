@@ -88,6 +88,7 @@ def shapes(text: str) -> dict[str, str]:
         "heading": f'# {escape_heading(text)} {{: #x data-src="1" }}',
         "item": f'- {escape_start(text)}\n  {{: .c data-src="1" }}',
         "link": f'x [{escape(text)}](y.md){{ .c data-src="1" }} z',
+        "before a link": f'{escape_start(text)}[](y.md){{ .own }}\n{{: data-src="1" }}',
         "quotation": f'> {escape_start(text)}\n> {{: data-src="1" }}',
         "inside html": f'<section markdown="1">\n\n{escape_start(text)}\n{{: data-src="1" }}\n\n</section>',
     }
