@@ -9,7 +9,7 @@ from builder.text.sentences import sentences
 
 _STOPPED = re.compile(r"[.!?…:][)\]}\"'”’»]*$")
 _SMALL = re.compile(r"[.!?][)\]\"'”’»]*(?=\s+[^\W\d_A-ZÀ-ÖØ-ÞΑ-ΩА-Я])")
-_LOOK_BACK = 60
+LOOK_BACK = 60
 _OPENED = {"(": 1, "[": 1, ")": -1, "]": -1}
 
 
@@ -19,7 +19,7 @@ def is_inside(before: str) -> bool:
     >>> is_inside("are difficult to hide."), is_inside("the word “tide”"), is_inside("he said “so.”")
     (False, True, False)
     """
-    return not _STOPPED.search(before[-_LOOK_BACK:])
+    return not _STOPPED.search(before[-LOOK_BACK:])
 
 
 def note_ends(text: str, *, inside: bool) -> tuple[int, ...]:
@@ -45,7 +45,7 @@ def note_ends(text: str, *, inside: bool) -> tuple[int, ...]:
 def _small_ends(text: str) -> Iterator[int]:
     """Ends of sentences before a small letter; a full stop after an abbreviation is none."""
     for stop in _SMALL.finditer(text):
-        near = text[max(0, stop.end() - _LOOK_BACK) : stop.end()]
+        near = text[max(0, stop.end() - LOOK_BACK) : stop.end()]
         if len(sentences(f"{near} Xq")) > len(sentences(near)):
             yield stop.end()
 

@@ -1,0 +1,36 @@
+"""References of a paper to its own parts → the anchors that they mean, where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from builder.document import InternalReference
+from builder.model.papers_places import Placed
+
+SAME = ("section", "chapter", "appendix")
+"""Words for a numbered heading: an author may call it any of these."""
+
+
+def references_of(placed: Sequence[Placed]) -> tuple[InternalReference, ...]:
+    """Every reference in the order of the text; one that leads nowhere has no anchor."""
+    targets = _targets(placed)
+    return tuple(found for one in placed for found in _references(one, targets))
+
+
+def _references(one: Placed, targets: Mapping[str, str]) -> Iterator[InternalReference]:
+    for piece in one.passage.pieces:
+        if piece.kind == "reference" and piece.spans:
+            yield InternalReference(" ".join(piece.text.split()), targets.get(piece.target, ""), piece.spans[0].line, piece.spans[0])
+
+
+def _targets(placed: Sequence[Placed]) -> Mapping[str, str]:
+    """Anchors by what a reference to them is called: `section 3.1`, `figure 1`; the first of two with one name."""
+    found: dict[str, str] = {}
+    for one in placed:
+        passage = one.passage
+        if passage.role == "heading" and passage.label:
+            for word in SAME:
+                found.setdefault(f"{word} {passage.label.lower()}", passage.anchor)
+        elif passage.role == "caption" and passage.label:
+            found.setdefault(passage.label, passage.anchor)
+    return found
