@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DASH = r"(?:[—–|·•»›]|::|-|β|Β|â€”|â€“|вЂ”|вЂ“)"
+_DASH = r"(?:[—–|·•»›]|::|-|β|Β|â€”|â€“|вЂ”|вЂ“|[?\ufffd]{1,3})"
 """What stands between the title of a page and the name of its site, also as a wrong code page leaves it."""
 
 _TITLE = re.compile(rf"(?P<title>\S.*\S)\s+{_DASH}\s+(?P<site>\S.{{0,79}})")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_SPOOL = r"(?:🧵|[πðр]\S?§[µ΅]|\b[Tt]hread:?)"
+_SPOOL = r"(?:🧵|(?:[πðр?\ufffd]\S?)?§[µ΅]|\b[Tt]hread:?)"
 """The spool of thread, also as a wrong code page leaves it."""
 
 _PAIR = r"(?P<{0}n>\d{{1,3}})\s?(?:[/⁄∕／]|\sof\s)\s?(?P<{0}m>\d{{1,3}})(?![\d/.,]*\d)"

@@ -17,9 +17,7 @@ UNITS: Mapping[str, int] = MappingProxyType({"k": 1_000, "m": 1_000_000})
 def post(draft: Draft, source: Source, when: When, anchor: str) -> Post:
     """A draft of kind `post` as a post; its passages are anchored below `anchor`."""
     position, of = position_of(draft)
-    passages = tuple(
-        passage(block, source, f"{anchor}.p{number}") for number, block in enumerate(_of_role(draft, "post"), 1)
-    )
+    passages = tuple(passage(block, source, f"{anchor}.p{number}") for number, block in enumerate(_of_role(draft, "post"), 1))
     mark = next((piece for block in _of_role(draft, "position") for piece in block.pieces), None)
     counts = tuple(_count(block) for block in _of_role(draft, "count"))
     return Post(anchor, passages, when, position, of, mark, counts, tuple(_links(passages)), draft.lines)

@@ -36,7 +36,7 @@ def first_words(text: str, longest: int = LONGEST) -> str:
     fitting = [end for _, end in sentences(text) if end <= longest]
     if fitting:
         whole = text[: fitting[-1]]
-        return whole[:-1] if whole.endswith(".") and not whole.endswith("..") else whole
+        return whole[:-1] if len(whole) > 1 and whole.endswith(".") and not whole.endswith("..") else whole
     cut = text[: longest - 1]
     cut = (cut if text[longest - 1].isspace() else cut.rpartition(" ")[0] or cut).rstrip()
     opened = cut.rfind("(")

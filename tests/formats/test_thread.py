@@ -156,6 +156,14 @@ def test_counts_in_another_order_follow_their_names() -> None:
     assert [count.name for count in found.counts] == ["replies", "likes", "quotes", "reposts"]
 
 
+def test_lost_glyphs_are_sure_when_one_of_four_can_be_read() -> None:
+    lines = {"β π 13 π 5 π¬ 2 π 0": True, "? 13 ? 5 ? 2 ? 0": False, "β π 13 π¬ 5 π 2 π 0": False}
+    for tail, is_named in lines.items():
+        found = date_line(f"01.05.2025 22:28 {tail}")
+        assert found is not None
+        assert all(count.is_named for count in found.counts) is is_named
+
+
 def test_words_of_another_language_count_when_they_come_back() -> None:
     line = "0{0}.05.2025 22:28 – {0} polubień {0} podań {0} odpowiedzi"
     often, once = ("\n".join(f"Tekst numer {n}.\n{line.format(n)}" for n in range(1, last)) for last in (5, 2))

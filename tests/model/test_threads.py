@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.document import Finding, Status, When
@@ -149,12 +149,20 @@ def test_two_threads_of_one_length_in_one_minute_are_told_apart_by_their_order()
     assert not ambiguous(findings)
 
 
-def test_two_parts_of_one_length_are_told_apart_by_their_times() -> None:
-    late = [(f"B{n} ({n}/5)", "03.03.2024 18:00") for n in (5, 4, 3, 2)]
+@pytest.mark.parametrize("time", ["18:00", "10:30"])
+def test_two_parts_of_one_length_are_told_apart_by_their_times(time: str) -> None:
+    late = [(f"B{n} ({n}/5)", f"03.03.2024 {time}") for n in (5, 4, 3, 2)]
     early = [(f"A{n} ({n}/5)", "03.03.2024 10:00") for n in (3, 2, 1)]
     found, findings = threads(page(*late, *early))
     assert texts(found) == [["A1", "A2", "A3"], ["B2", "B3", "B4", "B5"]]
     assert [one.thread.missing for one in found] == [(1,), (4, 5)]
+    assert not ambiguous(findings)
+
+
+def test_a_whole_thread_between_the_posts_of_another_is_not_in_doubt() -> None:
+    times = {"A1": "10:00", "B1": "11:00", "B2": "11:00", "B3": "11:00", "A2": "12:00", "A3": "12:00"}
+    found, findings = threads(page(*((f"{name} ({name[1]}/3)", f"13.03.2024 {times[name]}") for name in reversed(times))))
+    assert texts(found) == [["A1", "A2", "A3"], ["B1", "B2", "B3"]]
     assert not ambiguous(findings)
 
 
@@ -264,6 +272,7 @@ def test_a_title_is_made_of_the_first_words(text: str, title: str) -> None:
 
 
 @given(st.text(min_size=1), st.integers(10, 90))
+@example(".", 10)
 def test_first_words_are_never_longer_than_asked(text: str, longest: int) -> None:
     words = first_words(" ".join(text.split()) or "x", longest)
     assert 0 < len(words) <= longest
