@@ -81,6 +81,7 @@ def seedbed() -> None:
         seedbed serve                 see it while you work on it
 
     A document reads wrong?  `seedbed inspect seeds/NAME.txt` says what was made of it, and why.
+
     No project yet?  `seedbed new DIR` lays one out.
 
     \b
@@ -152,7 +153,7 @@ def serve(project: Path, port: int, host: str, quiet: bool, verbose: bool) -> No
 @click.argument("folder", metavar="[DIR]", type=FOLDER, required=False)
 @_talk
 def catalog(folder: Path | None, quiet: bool, verbose: bool) -> int:
-    """Print catalog.json: everything that the site knows, in one file.
+    """Print catalog.json: all that the site knows.
 
     DIR is a project or a folder of seeds; else the current project.  The same text is published with every
     site, together with its JSON Schema.
@@ -168,11 +169,11 @@ def catalog(folder: Path | None, quiet: bool, verbose: bool) -> int:
 @seedbed.command()
 @click.argument("file", type=FOLDER)
 def inspect(file: Path) -> int:
-    """Say what is made of one document, and why: the first thing to run on a new one.
+    """Say what is made of one document, and why.
 
-    Prints which format was recognised and on what evidence, how the other formats scored, what was found
-    (counts with line numbers), what was repaired by which rule, and every problem.  The curated tables in
-    the folder of FILE count, as they do in a build.
+    The first thing to run on a new document.  Prints which format was recognised and on what evidence, how
+    the other formats scored, what was found (counts with line numbers), what was repaired by which rule, and
+    every problem.  The curated tables in the folder of FILE count, as they do in a build.
 
     \b
     Examples:
@@ -185,10 +186,11 @@ def inspect(file: Path) -> int:
 @seedbed.command()
 @click.argument("folder", metavar="DIR", type=FOLDER)
 def new(folder: Path) -> None:
-    """Lay out a fresh project in DIR, which must be empty or not be there.
+    """Lay out a fresh project in DIR.
 
-    It holds mkdocs.yml, templates, the theme's files, invented example seeds to replace by your own, the
-    builder itself as a wheel, and a workflow that publishes the site.  It builds at once.
+    DIR must be empty or not be there.  The project holds mkdocs.yml, templates, the theme's files, invented
+    example seeds to replace by your own, the builder itself as a wheel, and a workflow that publishes the
+    site.  It builds at once.
 
     \b
     Example:
@@ -203,11 +205,11 @@ def new(folder: Path) -> None:
 @click.argument("site", type=FOLDER, default=Path("site"))
 @click.argument("seeds", type=FOLDER, default=Path("seeds"))
 def verify(site: Path, seeds: Path) -> int:
-    """Prove from the published files alone that SITE holds every character of SEEDS.
+    """Prove that SITE holds every character of SEEDS.
 
-    Takes the text of every block of the finished HTML with its place, undoes the repairs that the site's
-    ledgers list, puts the seeds together again and compares them with the files, byte for byte.  It uses
-    nothing of what the builder knew.  Prints what it proved for each document.
+    Works from the published files alone: takes the text of every block of the finished HTML with its place,
+    undoes the repairs that the site's ledgers list, puts the seeds together again and compares them with the
+    files, byte for byte.  It uses nothing of what the builder knew.  Prints what it proved for each document.
 
     \b
     Example:
@@ -219,7 +221,15 @@ def verify(site: Path, seeds: Path) -> int:
 @seedbed.command()
 @click.argument("site", type=FOLDER, default=Path("site"))
 def links(site: Path) -> int:
-    """Check that every link inside SITE leads to a page or file of it, and every anchor is there."""
+    """Check every link and anchor inside SITE.
+
+    Each must lead to a page or file of the site, and its anchor must be there.  Links that leave the site are
+    not followed.
+
+    \b
+    Example:
+        seedbed links site
+    """
     return cli_check.check_links(site)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from builder import build, website
 from builder.cli_dates import newest_day
@@ -145,8 +145,8 @@ class _Session:
     def _rebuild(self, before: Snapshot) -> Snapshot:
         """The files that a person's edits are measured by: theirs as they were before we read them, ours as we left them."""
         made = make_docs(self._project, self._wish, self._reporter)
-        ours = {str(self._project.docs / name) for name in made.written.ours} if made.written else set()
-        stale = made.written.removed if made.written else frozenset()
+        ours = self._paths(made.written.ours if made.written else ())
+        gone = self._paths(made.written.removed if made.written else ())
         after = snapshot(self._project)
         problems = made.problems
         if made.built and made.settings:
@@ -156,7 +156,10 @@ class _Session:
                     site.swap_in(new, self.root)
         self._reporter.problems(problems)
         self._reporter.close(problems, "built")
-        return {path: before[path] for path in before.keys() - ours - stale} | {path: after[path] for path in ours & after.keys()}
+        return {path: before[path] for path in before.keys() - ours - gone} | {path: after[path] for path in ours & after.keys()}
+
+    def _paths(self, names: Iterable[str]) -> set[str]:
+        return {str(self._project.docs / name) for name in names}
 
 
 def _run(project: Project, made: Made, wish: Wish, target: Path) -> website.Run:
@@ -177,17 +180,18 @@ def _pack(folder: Path, epoch: int, reporter: Reporter) -> None:
 
 
 def _template_problem(fault: TemplateError) -> Problem:
-    lines = [frame.lineno for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == "<template>"]
-    line = getattr(fault, "lineno", None) or (lines[-1] if lines else 0)
+    lines = [frame.lineno or 0 for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == "<template>"]
     hint = "a template has one variable, page; delete yours to get ours back"
-    return Problem(f"templates/{getattr(fault, 'name', None) or ''}", line, 0, "error", "cli.template", str(fault), hint)
+    if isinstance(fault, TemplateSyntaxError):
+        return Problem(f"templates/{fault.name or ''}", fault.lineno, 0, "error", "cli.template", fault.message or "cannot be read", hint)
+    return Problem("templates", lines[-1] if lines else 0, 0, "error", "cli.template", str(fault), hint)
 
 
 def _empty(seeds: Iterable[str]) -> tuple[Problem, ...]:
     if any(seeds):
         return ()
     hint = "lay a text file into it: one file for each document"
-    return (Problem("seeds/", 0, 0, "warning", "files.empty", "holds no document", hint),)
+    return (Problem("seeds", 0, 0, "warning", "files.empty", "holds no document", hint),)
 
 
 def _unusable(address: tuple[str, int], fault: OSError) -> Trouble:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from builder import build, formats
 from builder.cli_report import Reporter, counted, out, printable_lines
-from builder.curated import Curated, read_tables
-from builder.document import Document, Entry
-from builder.draft import Block, Draft
+from builder.curated import read_tables
+from builder.document import Document, Finding
+from builder.draft import Draft
 from builder.files.project import Trouble
 from builder.files.seeds import read_seed, read_seeds, read_tables_beside
 from builder.model import Parsed, model_all
@@ -46,7 +46,7 @@ def print_findings(file: Path) -> int:
     curated, table_faults = read_tables(tables)
     parsed, faults = build.parsed_all({name: content}, curated)
     documents, model_faults = model_all(parsed, curated)
-    out(printable_lines("\n".join(_findings(file, parsed[0], documents[0], curated)) + "\n"))
+    out(printable_lines("\n".join(_findings(file, parsed[0], documents[0])) + "\n"))
     problems = tuple(_placed(problem, file.parent) for problem in (*unread, *table_faults, *faults, *model_faults))
     reporter = Reporter(shows_all=True)
     reporter.problems(problems)
@@ -58,16 +58,16 @@ def _placed(problem: Problem, folder: Path) -> Problem:
     return replace(problem, path=str(folder / problem.path.removeprefix("seeds/")))
 
 
-def _findings(file: Path, parsed: Parsed, document: Document, curated: Curated) -> Iterator[str]:
+def _findings(file: Path, parsed: Parsed, document: Document) -> Iterator[str]:
     source = parsed.source
     yield str(file)
     yield from _rows("File", (_about(source), f"sha256 {source.sha256}"))
     yield from _rows("Format", (parsed.format, *parsed.evidence, f"scores: {_scores(source)}"))
     yield from _rows("Title", (f"{document.title.text or '(none)'} ({document.title.status})",))
-    yield from _rows("Entries", _entries(document.entries))
-    yield from _rows("Text", _roles(parsed.drafts))
+    yield from _rows("Entries", _counted((entry.kind, *entry.lines) for entry in document.entries) or ("none",))
+    yield from _rows("Text", _counted(_blocks(parsed.drafts)) or ("none",))
     yield from _rows("Repairs", _repairs(source.ledger) or ("none: the text is shown as it was read",))
-    yield from _rows("Findings", tuple(f"{finding.kind}: {finding.what}" for finding in document.findings) or ("none",))
+    yield from _rows("Findings", _told(document.findings) or ("none",))
 
 
 def _rows(heading: str, lines: Iterable[str]) -> Iterator[str]:
@@ -86,43 +86,39 @@ def _scores(source: Source) -> str:
     return ", ".join(f"{name} {scores[name]:.2f}" for name in sorted(scores, key=lambda name: (-scores[name], name)))
 
 
-def _entries(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+def _counted(places: Iterable[tuple[str, int, int]]) -> tuple[str, ...]:
+    """One row for each name: how often it occurs, and on which lines."""
     lines: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for entry in entries:
-        lines[entry.kind].append(entry.lines)
-    return tuple(f"{len(found):>6,}  {kind:12} {_ranges(found)}" for kind, found in sorted(lines.items())) or ("none",)
+    for name, first, last in places:
+        lines[name].append((first, last))
+    width = max((len(name) for name in lines), default=0)
+    return tuple(f"{len(lines[name]):>6,}  {name:{width}}  {_ranges(sorted(set(lines[name])))}" for name in sorted(lines))
 
 
-def _roles(drafts: tuple[Draft, ...]) -> tuple[str, ...]:
-    """How many blocks of each role, and where the first ones stand."""
-    lines: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+def _blocks(drafts: tuple[Draft, ...]) -> Iterator[tuple[str, int, int]]:
     for block in (block for draft in drafts for block in draft.blocks if block.spans and block.role != "syntax"):
-        lines[f"{block.role} {block.label}".strip() if block.role in ("count", "field") else block.role].append(_lines(block))
-    return tuple(f"{len(lines[role]):>6,}  {role:12} {_ranges(sorted(lines[role]))}" for role in sorted(lines))
-
-
-def _lines(block: Block) -> tuple[int, int]:
-    numbers = [span.line for span in block.spans]
-    return min(numbers), max(numbers)
+        numbers = [span.line for span in block.spans]
+        name = f"{block.role}: {block.label}" if block.role in ("count", "field") else block.role
+        yield name, min(numbers), max(numbers)
 
 
 def _ranges(lines: list[tuple[int, int]]) -> str:
-    """The first few places, and where the last one stands.
+    """The first few places, and the last one.
 
-    >>> _ranges([(1, 3), (5, 5)]), _ranges([(line, line) for line in range(1, 9)])
-    ('lines 1-3, 5', 'lines 1, 2, 3, 4, 5 … 8')
+    >>> _ranges([(1, 3), (5, 5)]), _ranges([(line, line) for line in range(1, 9)]), _ranges([(7, 7)])
+    ('lines 1-3, 5', 'lines 1, 2, 3, 4, 5 … 8', 'line 7')
     """
     shown = [f"{first}-{last}" if last > first else str(first) for first, last in lines]
-    few = shown if len(shown) <= PLACES + 1 else [*shown[:PLACES], shown[-1]]
-    return f"lines {', '.join(few)}" if few == shown else f"lines {', '.join(few[:-1])} … {few[-1]}"
+    if len(shown) > PLACES + 1:
+        return f"lines {', '.join(shown[:PLACES])} … {shown[-1]}"
+    return f"{'line' if shown == [str(lines[0][0])] else 'lines'} {', '.join(shown)}"
 
 
 def _repairs(ledger: tuple[Repair, ...]) -> tuple[str, ...]:
-    counts = Counter((repair.rule, repair.kind) for repair in ledger)
-    lines: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for repair in ledger:
-        lines[repair.rule, repair.kind].add(repair.line)
-    return tuple(
-        f"{counts[rule, kind]:>6,}  {rule} ({kind}) {_ranges([(line, line) for line in sorted(lines[rule, kind])])}"
-        for rule, kind in sorted(counts)
-    )
+    return _counted((f"{repair.rule} ({repair.kind})", repair.line, repair.line) for repair in ledger)
+
+
+def _told(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Each finding once, with how often it was made."""
+    counts = Counter(f"{finding.kind}: {finding.what}" for finding in findings)
+    return tuple(f"{text} ({count} times)" if count > 1 else text for text, count in counts.items())

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
@@ -39,7 +38,7 @@ class Reporter:
         self._console = Console(stderr=True, highlight=False, soft_wrap=True)
         self._is_quiet = is_quiet
         self._shows_all = shows_all
-        self._prefix = "" if place is None else os.path.relpath(place)
+        self._place = place or Path()
 
     @contextmanager
     def step(self, name: str, total: int | None = None) -> Iterator[Step]:
@@ -87,7 +86,7 @@ class Reporter:
             yield lambda: progress.advance(task)
 
     def _coloured(self, problem: Problem) -> Text:
-        shown = replace(problem, path=problem.path if self._prefix in ("", ".") else f"{self._prefix}/{problem.path}")
+        shown = replace(problem, path=str(self._place / problem.path))
         text = Text(printable_lines(str(shown)))
         start = text.plain.find(f" {problem.severity}: ", len(shown.path))
         text.stylize(COLOURS[problem.severity], start + 1, start + 1 + len(problem.severity))
@@ -119,6 +118,6 @@ def printable_lines(text: str) -> str:
 
 def out(text: str) -> None:
     """Write `text` to stdout as UTF-8, whatever the terminal's own encoding is."""
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     stream.write(text.encode("utf-8", "backslashreplace"))
     stream.flush()
