@@ -64,7 +64,7 @@ def audit_page(site: Site) -> AuditPage:
     total = sum(coverage.characters for _, coverage in covered)
     return AuditPage(
         path=AUDIT,
-        front=front_matter("audit", "What became of every character of every seed.", searchable=False),
+        front=front_matter("audit", "Audit", "What became of every character of every seed.", searchable=False),
         crumbs=crumbs(AUDIT),
         title=heading(1, "Audit", "title", "own"),
         lead=block(
@@ -89,7 +89,13 @@ def ledger_pages(site: Site, document: Document) -> Iterator[LedgerPage]:
     for part in parts(page, things, lambda at, pair: f"{pair[0]}\0{_thing(site, at, document, pair[1])}", ROWS):
         yield LedgerPage(
             path=part.path,
-            front=front_matter("ledger", f"Findings and repairs of {document.title.text}.", hide=("toc",), searchable=False),
+            front=front_matter(
+                "ledger",
+                f"Audit of {document.title.text}",
+                f"Findings and repairs of {document.title.text}.",
+                hide=("toc",),
+                searchable=False,
+            ),
             crumbs=crumbs(part.path, ("Audit", AUDIT)),
             title=heading(1, f"Audit of {escape_heading(document.title.text)}", "title", "own"),
             lead=block(

@@ -59,7 +59,7 @@ def author_pages(site: Site, author: Author, similar: Sequence[Author]) -> Itera
     for part in parts(page, entries, lambda at, entry: f"{_year(entry.date.value if entry.date else '')}\0{row(site, at, entry)}"):
         yield AuthorPage(
             path=part.path,
-            front=front_matter("author", f"{author.name}: {plural(len(entries), 'entry', 'entries')}.", hide=("toc",)),
+            front=front_matter("author", author.name, f"{author.name}: {plural(len(entries), 'entry', 'entries')}.", hide=("toc",)),
             crumbs=crumbs(part.path, ("Authors", index_of("author"))),
             title=heading(1, escape_heading(author.name), "title", "own"),
             lead=block(_lead(author), "", "lede own"),
@@ -80,7 +80,7 @@ def authors_pages(site: Site) -> Iterator[AuthorsPage]:
     for part in parts(page, people, lambda at, author: _tile(site, at, author), NAMES_A_PAGE):
         yield AuthorsPage(
             path=part.path,
-            front=front_matter("authors", "Everyone named as an author.", hide=("toc",), searchable=False),
+            front=front_matter("authors", "Authors", "Everyone named as an author.", hide=("toc",), searchable=False),
             crumbs=crumbs(part.path),
             title=heading(1, "Authors", "title", "own"),
             lead=block(_size(people, part.number), "", "lede own"),

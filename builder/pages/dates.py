@@ -65,7 +65,7 @@ def dates_pages(site: Site) -> Iterator[DatesPage]:
     for part in parts(page, site.catalog.undated, lambda at, entry: row(site, at, entries[entry])):
         yield DatesPage(
             path=part.path,
-            front=front_matter("dates", "The collection by year and month.", hide=("toc",), searchable=False),
+            front=front_matter("dates", "Dates", "The collection by year and month.", hide=("toc",), searchable=False),
             crumbs=crumbs(part.path),
             title=heading(1, "Dates", "title", "own"),
             lead=block(_size(site), "", "lede own"),
@@ -108,7 +108,9 @@ def _pages(site: Site, id: str, held: Sequence[str], months: Sequence[Month], or
     for part in parts(page, held, lambda at, entry: row(site, at, site.catalog.entries[entry])):
         yield DatePage(
             path=part.path,
-            front=front_matter("date", f"{plural(len(held), 'entry', 'entries')} of {name_of(id)}.", hide=("toc",), searchable=False),
+            front=front_matter(
+                "date", name_of(id), f"{plural(len(held), 'entry', 'entries')} of {name_of(id)}.", hide=("toc",), searchable=False
+            ),
             crumbs=crumbs(part.path, *steps),
             title=heading(1, name_of(id), "title", "own"),
             lead=block(f"{plural(len(held), 'entry', 'entries')}.", "", "lede own"),

@@ -63,7 +63,11 @@ def document_pages(site: Site, document: Document) -> Iterator[DocumentPage]:
         yield DocumentPage(
             path=part.path,
             front=front_matter(
-                "document", f"{document.title.text}: {_holds(document)}", seed=document.source.path if first else "", hide=("toc",)
+                "document",
+                document.title.text,
+                f"{document.title.text}: {_holds(document)}",
+                seed=document.source.path if first else "",
+                hide=("toc",),
             ),
             crumbs=crumbs(part.path, ("Documents", index_of("document"))),
             title=_title(document, page)
@@ -89,7 +93,7 @@ def documents_page(site: Site) -> DocumentsPage:
     page = index_of("document")
     return DocumentsPage(
         path=page,
-        front=front_matter("documents", "The seed documents of this site.", hide=("toc",), searchable=False),
+        front=front_matter("documents", "Documents", "The seed documents of this site.", hide=("toc",), searchable=False),
         crumbs=crumbs(page),
         title=heading(1, "Documents", "title", "own"),
         lead=block(

@@ -42,7 +42,9 @@ def head(site: Site, entry: Entry, position: int, document: Document) -> dict[st
     page = site.path(entry)
     return {
         "path": page,
-        "front": front_matter(entry.kind, f"{entry.title.text}. {summary(entry)}", seed=document.source.path, language=entry.language),
+        "front": front_matter(
+            entry.kind, entry.title.text, summary(entry) or entry.title.text, seed=document.source.path, language=entry.language
+        ),
         "crumbs": crumbs(page, (document.title.text, path_of("document", document.id))),
         "title": title(page, document, entry),
         "kicker": kicker(page, entry),

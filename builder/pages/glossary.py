@@ -44,7 +44,7 @@ def glossary_pages(site: Site) -> Iterator[GlossaryPage]:
     for part in parts(GLOSSARY, terms, lambda at, term: _term(site, at, term)):
         yield GlossaryPage(
             path=part.path,
-            front=front_matter("glossary", "Terms that the documents define.", hide=("toc",), searchable=False),
+            front=front_matter("glossary", "Glossary", "Terms that the documents define.", hide=("toc",), searchable=False),
             crumbs=crumbs(part.path),
             title=heading(1, "Glossary", "title", "own"),
             lead=block(
@@ -69,7 +69,7 @@ def questions_pages(site: Site) -> Iterator[QuestionsPage]:
     ):
         yield QuestionsPage(
             path=part.path,
-            front=front_matter("questions", "Questions that the documents ask.", hide=("toc",), searchable=False),
+            front=front_matter("questions", "Questions", "Questions that the documents ask.", hide=("toc",), searchable=False),
             crumbs=crumbs(part.path),
             title=heading(1, "Questions", "title", "own"),
             lead=block(

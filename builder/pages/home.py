@@ -46,7 +46,7 @@ def home_page(site: Site) -> HomePage:
     dated = [entry for entry in catalog.entries.values() if entry.date and entry.date.value]
     return HomePage(
         path=HOME,
-        front=front_matter("home", _about(site), hide=("toc", "navigation"), searchable=False),
+        front=front_matter("home", "Home", _about(site), hide=("toc", "navigation"), searchable=False),
         crumbs="",
         title=heading(1, "Read, linked and proved", "title", "own"),
         lead=block(_about(site), "", "lede own"),

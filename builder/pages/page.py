@@ -26,6 +26,7 @@ class Page:
 
 def front_matter(
     kind: str,
+    title: str,
     description: str,
     *,
     seed: str = "",
@@ -36,15 +37,16 @@ def front_matter(
 ) -> str:
     """YAML for the head of a page; the theme puts the values into HTML as they are, so they are escaped here.
 
-    >>> print(front_matter("topic", "AI & law", searchable=False))
+    >>> print(front_matter("topic", "Law", "AI & law", searchable=False))
     ---
+    title: Law
     kind: topic
     description: AI &amp; law
     search:
       exclude: true
     ---
     """
-    values: dict[str, object] = {"kind": kind, "description": escape(" ".join(description.split())[:300])}
+    values: dict[str, object] = {"title": escape(title), "kind": kind, "description": escape(_cut(description))}
     values |= {"seed": escape(seed)} if seed else {}
     values |= {"source": escape(source)} if source else {}
     values |= {"hide": list(hide)} if hide else {}
@@ -53,4 +55,11 @@ def front_matter(
     return f"---\n{yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10**6)}---"
 
 
+def _cut(text: str) -> str:
+    """At most `LONGEST` characters, cut at a word."""
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0] + "…"
+
+
+LONGEST = 200
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})

@@ -93,7 +93,7 @@ def counted(entry: Entry) -> tuple[str, ...]:
         plural(count.value, *COUNT_WORDS.get(count.name, (count.name, count.name))) for count in entry.counts if count.value is not None
     )
     if isinstance(entry.body, Thread) and entry.body.missing:
-        return (*stated, f"{len(entry.body.posts)} of {entry.body.of} posts")
+        return (*stated, f"{len(entry.body.posts)} of {entry.body.of or 'more'} posts")
     if isinstance(entry.body, Thread):
         return (*stated, plural(len(entry.body.posts), "post"))
     return stated

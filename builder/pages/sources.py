@@ -49,6 +49,7 @@ def _page(document: Document, places: Mapping[int, Sequence[Shown]], first: int,
         path=page,
         front=front_matter(
             "source",
+            f"Source of {document.title.text}",
             f"The source text of {document.title.text}, line by line.",
             hide=("toc",),
             searchable=False,

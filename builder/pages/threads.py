@@ -49,7 +49,8 @@ def gap_words(body: Thread) -> str:
         return ""
     runs = ", ".join(_runs(body.missing))
     verb = "Post" if len(body.missing) == 1 else "Posts"
-    return block(f"{verb} {runs} of {body.of} {'is' if len(body.missing) == 1 else 'are'} not in the source.", "", "gap own")
+    of = f" of {body.of}" if body.of else ""
+    return block(f"{verb} {runs}{of} {'is' if len(body.missing) == 1 else 'are'} not in the source.", "", "gap own")
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[str]:
@@ -60,7 +61,7 @@ def _runs(numbers: Sequence[int]) -> Iterator[str]:
 
 
 def _post(held: Inside, document: Document, post: Post) -> str:
-    name = f"Post {post.position} of {post.of}" if post.position else "Post"
+    name = f"Post {post.position}{f' of {post.of}' if post.of else ''}" if post.position else "Post"
     text = "\n\n".join(shown(held, document, passage, "post-text") for passage in post.passages)
     return (
         f'<article class="post" id="{post.anchor}" aria-label="{name}" markdown="1">\n\n'

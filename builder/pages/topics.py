@@ -53,7 +53,10 @@ def topic_pages(site: Site, topic: Topic) -> Iterator[TopicPage]:
         yield TopicPage(
             path=part.path,
             front=front_matter(
-                "topic", topic.description or f"{plural(len(topic.entries), 'entry', 'entries')} on {topic.name}.", hide=("toc",)
+                "topic",
+                topic.name,
+                topic.description or f"{plural(len(topic.entries), 'entry', 'entries')} on {topic.name}.",
+                hide=("toc",),
             ),
             crumbs=crumbs(part.path, ("Topics", index_of("topic"))),
             title=heading(1, escape_heading(topic.name), "title", "own"),
@@ -73,7 +76,7 @@ def topics_page(site: Site) -> TopicsPage:
     most = max((len(topic.entries) for topic in topics), default=1)
     return TopicsPage(
         path=page,
-        front=front_matter("topics", "All topics of the collection.", hide=("toc",), searchable=False),
+        front=front_matter("topics", "Topics", "All topics of the collection.", hide=("toc",), searchable=False),
         crumbs=crumbs(page),
         title=heading(1, "Topics", "title", "own"),
         lead=block(

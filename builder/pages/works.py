@@ -52,7 +52,7 @@ def work_page(site: Site, work: Work) -> WorkPage:
     page = path_of("work", work.id)
     return WorkPage(
         path=page,
-        front=front_matter("work", f"{work.key}: {plural(len(work.uses), 'use')} in context."),
+        front=front_matter("work", work.key, f"{work.key}: {plural(len(work.uses), 'use')} in context."),
         crumbs=crumbs(page, ("Works", index_of("work"))),
         title=heading(1, escape_heading(work.key), "title", "own"),
         known=block(known_of(site, page, work), "", "lede own"),
@@ -71,7 +71,7 @@ def works_pages(site: Site) -> Iterator[WorksPage]:
     for part in parts(page, works, lambda at, work: _row(site, at, work)):
         yield WorksPage(
             path=part.path,
-            front=front_matter("works", "Everything that the papers cite.", hide=("toc",), searchable=False),
+            front=front_matter("works", "Works", "Everything that the papers cite.", hide=("toc",), searchable=False),
             crumbs=crumbs(part.path),
             title=heading(1, "Works", "title", "own"),
             lead=block(
