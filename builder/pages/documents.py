@@ -10,7 +10,7 @@ from builder.document import Document, Entry, Passage, Thread
 from builder.pages.addresses import QUESTIONS, index_of, path_of, source_path
 from builder.pages.blocks import block, heading, item, link, places, source_link, status_mark
 from builder.pages.coauthors import coauthors
-from builder.pages.entries import crumbs, passage_parts, shown
+from builder.pages.entries import crumbs, fact, passage_parts, shown
 from builder.pages.inline import Inside
 from builder.pages.listings import parts
 from builder.pages.page import Page, front_matter
@@ -192,8 +192,8 @@ def _facts(document: Document, page: str) -> Iterator[str]:
     yield item(
         f"**Source** {link(page, source_path(document.id, 1), f'`{source.path}`')}, {plural(len(source.lines), 'line')}", "", "fact own"
     )
-    yield item(f"**Recognised as** {document.format}: {escape('; '.join(document.recognised) or 'no evidence recorded')}", "", "fact own")
+    yield fact(f"**Recognised as** {document.format}: {escape('; '.join(document.recognised) or 'no evidence recorded')}")
     repaired = len(source.ledger)
     ledger = link(page, path_of("ledger", document.id), plural(repaired, "repair") if repaired else "no repair needed")
-    yield item(f"**Repairs** {ledger}", "", "fact own")
-    yield item(f"**SHA-256** `{source.sha256}`", "", "fact own")
+    yield fact(f"**Repairs** {ledger}")
+    yield fact(f"**SHA-256** `{source.sha256}`")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.catalog import Related
-from builder.document import Count, Document, Entry, Paper, Passage, Status, Thread, TopicLink, When
+from builder.document import Count, Document, Entry, Paper, Passage, Status, Thread, When
 from builder.pages.addresses import HOME, path_of
 from builder.pages.blocks import attributes, block, external, heading, item, link, own, placed, places, source_link, status_mark
 from builder.pages.inline import Inside, passage_text
@@ -51,7 +51,7 @@ def head(site: Site, entry: Entry, position: int, document: Document) -> dict[st
         "byline": byline(site, page, document.source, entry),
         "tags": tag_chips(page, document, entry),
         "placeholders": tuple(_placeholder(page, document, passage) for passage in entry.placeholders),
-        "inferred": _inferred(page, document, entry),
+        "inferred": _inferred(page, entry),
         "facts": tuple(_facts(site, page, document, entry)),
         "absent": tuple(_absent(entry)),
         "related": tuple(_related(site, page, found) for found in site.catalog.related.get(entry.id, ())),
@@ -173,21 +173,16 @@ def _placeholder(page: str, document: Document, passage: Passage) -> str:
     return block(f"{words} {mark} {source_link(page, document.id, spans)}", passage.anchor, "placeholder")
 
 
-def _inferred(page: str, document: Document, entry: Entry) -> str:
-    found = [topic for topic in entry.topics if topic.status is Status.INFERRED]
-    once = {topic.topic: topic for topic in reversed(found)}
-    made = " ".join(f"{chips_of(page, topic)}{_evidence(topic)}" for topic in reversed(once.values()))
-    return block(f"{own('Also about, inferred:', 'label')} {made}", "inferred", "chips own") if made else ""
-
-
-def chips_of(page: str, topic: TopicLink) -> str:
-    """One inferred topic as a chip."""
-    return link(page, path_of("topic", topic.topic), escape(topic.name), "", "chip inferred")
-
-
-def _evidence(topic: TopicLink) -> str:
-    reason = f"Inferred, not stated: the curated vocabulary finds it in “{topic.evidence}”."
-    return status_mark(Status.INFERRED, reason, f"topic-{topic.topic}", "why")
+def _inferred(page: str, entry: Entry) -> str:
+    """Topics that the curated vocabulary finds, with one mark that holds the words for all of them."""
+    found = {topic.topic: topic for topic in reversed(entry.topics) if topic.status is Status.INFERRED}
+    ordered = tuple(reversed(found.values()))
+    if not ordered:
+        return ""
+    names = " ".join(link(page, path_of("topic", topic.topic), escape(topic.name), "", "chip inferred") for topic in ordered)
+    words = " ".join(f"{topic.name}: “{topic.evidence}”." for topic in ordered)
+    mark = status_mark(Status.INFERRED, f"Not stated by the source; found by the curated vocabulary. {words}", "inferred")
+    return block(f"{own('Also about', 'label')} {names} {mark}", "inferred", "chips own")
 
 
 def _facts(site: Site, page: str, document: Document, entry: Entry) -> list[str]:
@@ -195,7 +190,13 @@ def _facts(site: Site, page: str, document: Document, entry: Entry) -> list[str]
     made += [count_fact(page, document, count) for count in entry.counts]
     made += [f"**Document** {link(page, path_of('document', document.id), escape(document.title.text))}"]
     made += [f"**Published at** {external(document.url, escape(document.url))}"] if document.url else []
-    return [item(text, id, "fact") for text, id in zip(made, _fact_ids(entry, made), strict=True) if text]
+    return [fact(text, id) for text, id in zip(made, _fact_ids(entry, made), strict=True) if text]
+
+
+def fact(text: str, id: str = "") -> str:
+    """A fact as a list item: `**Label** value`."""
+    label, _, value = text.partition("** ")
+    return item(f'{label}** <span class="v">{value}</span>', id, "fact")
 
 
 def _fact_ids(entry: Entry, made: Sequence[str]) -> list[str]:

@@ -103,10 +103,10 @@ def _key(held: Inside, piece: Piece) -> str:
         path_of("work", work),
         escape(piece.text),
         f"use-{use.number}",
-        "cite",
+        f"cite {'resolved' if held.site.works[work].is_resolved else 'unresolved'}",
         id=use.anchor,
         role="doc-biblioref",
-        data_preview=f"#pv-{work}",
+        data_peek=f"#pv-{work}",
     )
 
 
@@ -130,7 +130,7 @@ def _mark(held: Inside, piece: Piece) -> str:
         id=f"noteref{note.number}",
         role="doc-noteref",
         aria_label=f"Note {note.number}",
-        data_preview=f"#{note.anchor}",
+        data_peek=f"#{note.anchor}",
     )
 
 

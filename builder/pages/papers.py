@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import escape as html_escape
 from typing import ClassVar
 
 from builder.document import Document, Entry, Note, Paper, Passage, Status
 from builder.pages.blocks import block, heading, item, link, own, places, source_link, status_mark
-from builder.pages.entries import EntryPage, head, passage_parts, permalink, shown, shown_item, visible_spans
+from builder.pages.entries import EntryPage, head, permalink, shown, shown_item, visible_spans
 from builder.pages.inline import Inside, inline, inside
 from builder.pages.rows import plural
 from builder.pages.site import Site
 from builder.pages.works import known_of
-from builder.text.markdown import escape
+from builder.text.markdown import attribute, escape
 
 WORDS_A_MINUTE = 230
 
@@ -94,7 +95,7 @@ def _blocks(held: Inside, document: Document, taken: Sequence[Passage]) -> Itera
     if first.role == "item":
         yield "\n".join(shown_item(held, document, passage) for passage in taken)
     elif first.role in ("epigraph", "quote"):
-        yield _figure(held, document, taken)
+        yield _quotation(held, document, taken)
     elif first.role == "heading":
         yield _heading(held, document, first)
     elif first.role == "gap":
@@ -112,27 +113,31 @@ def _heading(held: Inside, document: Document, passage: Passage) -> str:
     spans = visible_spans(passage)
     number = f"{own(escape(passage.label), 'no')} " if passage.label else ""
     words = f"{number}{inline(held, passage.pieces, terms=False)}"
-    tail = f"{permalink(passage.anchor)}{source_link(held.page, document.id, spans)}"
+    tail = f"{permalink(passage.anchor)}{_cite_button(document, passage)}{source_link(held.page, document.id, spans)}"
     return heading(min(passage.level + 1, 6), f"{words}{tail}", passage.anchor, data_src=places(document.source, spans))
 
 
-def _figure(held: Inside, document: Document, taken: Sequence[Passage]) -> str:
+def _cite_button(document: Document, passage: Passage) -> str:
+    """Copies a reference to the section, with its address; shown by the script that can copy."""
+    section = f"section {passage.label} " if passage.label else ""
+    words = attribute(f"{document.title.text}, {section}“{passage.text.strip()}”")
+    named = attribute(f"Cite {section}{passage.text.strip()}")
+    return (
+        f'<button type="button" class="copy cite-section own" hidden data-copy-text="{html_escape(words)}" '
+        f'data-copy-link="#{passage.anchor}" aria-label="{html_escape(named)}">Cite</button>'
+    )
+
+
+def _quotation(held: Inside, document: Document, taken: Sequence[Passage]) -> str:
     """An epigraph or quotation with the line that says whose words it holds."""
-    words = [passage for passage in taken if passage.role != "attribution"]
-    source = [passage for passage in taken if passage.role == "attribution"]
-    quoted = "\n>\n".join(_quoted(held, document, passage) for passage in words)
     role = ' role="doc-epigraph"' if taken[0].role == "epigraph" else ""
-    said = "".join(_caption(held, document, passage) for passage in source)
-    return f'<figure{role} class="{taken[0].role}" markdown="1">\n\n{quoted}\n\n{said}</figure>'
+    quoted = "\n>\n".join(_quoted(held, document, passage) for passage in taken if passage.role != "attribution")
+    said = [shown(held, document, passage, "attribution") for passage in taken if passage.role == "attribution"]
+    return "\n\n".join((f'<div{role} class="{taken[0].role}" markdown="1">', quoted, *said, "</div>"))
 
 
 def _quoted(held: Inside, document: Document, passage: Passage) -> str:
     return "\n".join(f"> {line}" for line in shown(held, document, passage).split("\n"))
-
-
-def _caption(held: Inside, document: Document, passage: Passage) -> str:
-    text, named = passage_parts(held, document, passage)
-    return f'<figcaption markdown="1">\n\n{block(text, passage.anchor, **named)}\n\n</figcaption>\n'
 
 
 def _side_note(note: Note) -> str:

@@ -76,7 +76,7 @@ def _line(page: str, source: Source, number: int, places: Sequence[Shown]) -> st
     if not source.raw[number - 1].strip():
         return block(number_link, anchor, "line blank")
     forward = "".join(" " + link(page, place.path, escape(place.label), place.anchor, "to own") for place in places[:MOST_PLACES])
-    return block(f'{number_link} <span class="text">{text}</span>{forward}', anchor, "line")
+    return block(f'{number_link} <span class="t">{text}</span>{forward}', anchor, "line")
 
 
 def _words(source: Source, number: int) -> str:

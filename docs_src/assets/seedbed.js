@@ -75,7 +75,10 @@
       button.hidden = false;
       button.addEventListener("click", async () => {
         const from = button.dataset.copy && document.querySelector(button.dataset.copy);
-        await copy(from ? from.textContent.trim() : button.dataset.copyText || location.href);
+        const { copyText, copyLink } = button.dataset;
+        const words = from ? from.textContent.trim() : copyText;
+        const address = copyLink ? new URL(copyLink, location.href).href : words ? "" : location.href;
+        await copy([words, address].filter(Boolean).join(", "));
         copied(button);
       });
     }
