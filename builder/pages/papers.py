@@ -124,7 +124,7 @@ def _cite_button(document: Document, passage: Passage) -> str:
     named = attribute(f"Cite {section}{passage.text.strip()}")
     return (
         f'<button type="button" class="copy cite-section own" hidden data-copy-text="{html_escape(words)}" '
-        f'data-copy-link="#{passage.anchor}" aria-label="{html_escape(named)}">Cite</button>'
+        f'data-copy-link="#{passage.anchor}" aria-label="{html_escape(named)}"></button>'
     )
 
 
