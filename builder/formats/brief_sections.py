@@ -82,19 +82,24 @@ def is_headline(items: Sequence[Item], index: int) -> bool:
 
 
 def _lead_titles(items: Sequence[Item], labels: Sequence[str]) -> frozenset[int]:
-    """Where the titles of leads stand: before `In brief`, with nothing but running text between."""
+    """Where the titles of leads stand: before `In brief`, or before terms when the lead above has some, with only prose between."""
     found: set[int] = set()
+    has_terms = False
     for index, kind in enumerate(labels):
-        if kind == BULLETS:
-            at = index - 1
-            while at >= 0 and not labels[at] and not items[at].mark and is_prose(items[at].text) and not pointer_of(items[at].text):
-                at -= 1
-            if at >= 0 and not labels[at] and at not in found and _is_title(items[at]):
-                found.add(at)
+        if kind == BULLETS or (kind == TERMS and has_terms):
+            found |= _title_above(items, labels, index)
+        has_terms = kind in (TERMS, ITEMS) or (has_terms and kind != BULLETS)
     first = next((index for index, item in enumerate(items) if labels[index] or pointer_of(item.text)), len(items))
     if not any(index <= first for index in found) and _has_lead(items[:first], labels[first] if first < len(items) else ""):
         found.add(0)
     return frozenset(found)
+
+
+def _title_above(items: Sequence[Item], labels: Sequence[str], index: int) -> set[int]:
+    at = index - 1
+    while at >= 0 and not labels[at] and not items[at].mark and is_prose(items[at].text) and not pointer_of(items[at].text):
+        at -= 1
+    return {at} if at >= 0 and not labels[at] and _is_title(items[at]) else set()
 
 
 def _has_lead(front: Sequence[Item], follows: str) -> bool:

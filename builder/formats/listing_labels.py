@@ -123,17 +123,18 @@ def _other(text: str) -> Label:
 
 
 def _learned(rows: Sequence[Row], known: Sequence[Label | None]) -> frozenset[str]:
-    """Labels of no table that stand where labels stand: alone after a field, or with a value between two fields."""
+    """Labels of no table that stand where labels stand: between two fields, and again and again where a title might too."""
     seen: Counter[str] = Counter()
     fits: Counter[str] = Counter()
+    single = max(Counter(label.field for label in known if label).values()) == 1
     for index, row in enumerate(rows):
         name = _name(row.text) if not known[index] else ""
         if name:
             alone = row.text.rstrip("*_ ").endswith((":", "："))
-            before = any(known[max(0, index - 2) : index])
+            after = known[index + 1 : index + (3 if alone else 2)]
             seen[name] += 1
-            fits[name] += before and (any(known[index + 1 : index + 3]) if alone else any(known[index + 1 : index + 2]))
-    return frozenset(name for name, count in fits.items() if count * 2 > seen[name])
+            fits[name] += any(known[max(0, index - 2) : index]) and any(after) and (2 if alone or single else 1)
+    return frozenset(name for name, count in fits.items() if count > max(1, seen[name] // 2))
 
 
 def _without_rare(rows: Sequence[Row], known: Sequence[Label | None]) -> tuple[Label | None, ...]:

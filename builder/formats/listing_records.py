@@ -156,8 +156,9 @@ def _has_title_after(rows: Sequence[Row], tags: frozenset[str]) -> bool:
     if not rows or _is_tag(rows[0].text, tags):
         return False
     if len(rows) == 1:
-        return len(rows[0].text.split()) > 5
-    return (rows[0].is_apart and rows[1].is_apart) or all(_is_tag(row.text, tags) for row in rows[1:])
+        return len(rows[0].text.split()) > 4
+    lengths = [len(row.text.split()) for row in rows]
+    return (rows[0].is_apart and rows[1].is_apart) or all(_is_tag(row.text, tags) for row in rows[1:]) or lengths[0] > 4 >= max(lengths[1:])
 
 
 def _stand_below(made: Sequence[Chunk]) -> bool:

@@ -23,8 +23,8 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 _DATE_WORDS = (
-    "of de del di du the at um on am pm a p m utc gmt est edt pst pdt cet cest bst z t uhr q1 q2 q3 q4 h1 h2 spring summer autumn fall "
-    "winter early mid late end circa ca c since until and to or approx week quarter term semester trinity michaelmas hilary lent "
+    "of de del di du the q h mo mi do fr sa so at um on am pm a p m utc gmt est edt pst pdt cet cest bst z t uhr "
+    "spring summer autumn fall winter early mid late end circa ca c since until and to or approx week quarter term semester trinity michaelmas hilary lent "
     "fruhling fruhjahr sommer herbst ende anfang mitte printemps ete automne hiver le el il em den der vom bis"
 )
 _IN_DATES = frozenset(_DATE_WORDS.split())

@@ -20,8 +20,8 @@ PLAIN, INVERTED = "plain", "inverted"
 """Styles of a list: `Jane Smith` or `Smith, Jane`."""
 
 
-LONGEST_NAME = 8
-"""Words."""
+LONGEST_NAME, LONGEST_ALONE = 8, 6
+"""Words, in a list and for a name by itself."""
 _SMALL = PARTICLES | {"y", "e", "i", "the", "of", "for", "on"}
 
 
@@ -71,7 +71,8 @@ _OTHERS = re.compile(
 )
 _TRAILING_OTHERS = re.compile(r"\s+(?:et\.? al\.?|and others|u\.\s?a\.)$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.?[\s-]?){1,4}|[A-ZÀ-Þ][a-z]{0,2}\.(?:\s?[A-ZÀ-Þ]\.)*")
-_MARKS = re.compile(r"[*†‡§¶∗⋆#\u00b9\u00b2\u00b3\u2070-\u2079]+$|(?<=[^\W\d_])\d{1,2}(?:\s?,\s?\d{1,2})*$")
+_SIGNS = "*†‡§¶∗⋆#\u00b9\u00b2\u00b3\u2070-\u2079"
+_MARKS = re.compile(rf"(?:[{_SIGNS}]|(?<=[^\W\d_]|[{_SIGNS}])\d{{1,2}}(?:\s?,\s?\d{{1,2}})*)+$")
 _AFFILIATION = re.compile(r"\s+(\([^()]*\)|\[[^\[\]]*\])$")
 
 
@@ -103,7 +104,9 @@ def is_name_like(text: str) -> bool:
     bits = [bit for bit in _bits(text) if not _is_other(bit)]
     words = [word for bit in bits if len(bit.words) > 1 for word in bit.words]
     small = sum(word[:1].islower() and word.casefold().strip(".") not in _SMALL for word in words)
-    return bool(bits) and max(len(bit.words) for bit in bits) <= LONGEST_NAME and small * 4 <= len(words)
+    longest = max((len(bit.words) for bit in bits), default=0)
+    short = 0 < longest <= (LONGEST_NAME if len(bits) > 1 else LONGEST_ALONE)
+    return short and small * 4 <= len(words) and not any(sign in text for sign in "?!:")
 
 
 def _bits(text: str) -> tuple[_Bit, ...]:
@@ -122,8 +125,9 @@ def _bits(text: str) -> tuple[_Bit, ...]:
 
 def _is_between_names(text: str, start: int, found: re.Match[str]) -> bool:
     """`y` joins two names when both have two words; `Ortega y Gasset` is one."""
-    after = re.split(r"[,;]", text[found.end() : found.end() + 200], maxsplit=1)[0]
-    return len(text[start : found.start()].split()) > 1 and len(after.split()) > 1
+    after = re.split(r"[,;]|\s[yei]\s", text[found.end() : found.end() + 200], maxsplit=1)[0]
+    before = text[max(start, found.start() - 200) : found.start()]
+    return len(before.split()) > 1 and len(after.split()) > 1
 
 
 def _bit(text: str, before: str, start: int, end: int) -> tuple[_Bit, ...]:

@@ -1,0 +1,315 @@
+"""A listing is read record by record, whatever is missing from it and however it is laid out."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builder.draft import Block, Draft
+from builder.formats import parse, recognise
+from builder.problem import Problem
+from builder.reading import read
+from builder.source import Source
+from tests.siblings import RecordTruth, listing
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+ORDERS = (
+    ("author", "alumnus", "date", "citations"),
+    ("citations", "date", "author", "alumnus"),
+    ("date", "author", "citations", "alumnus"),
+    ("author", "citations", "alumnus", "date"),
+)
+
+
+def source(text: str) -> Source:
+    return read("seeds/x.txt", text.encode())[0]
+
+
+def parsed(text: str) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    return parse(source(text), "listing")
+
+
+def words(draft: Draft, role: str) -> tuple[str, ...]:
+    return tuple(block.text for block in draft.blocks if block.role == role)
+
+
+def has(draft: Draft, field: str) -> bool:
+    return any(block.role == "field" and block.label == field for block in draft.blocks)
+
+
+def said(draft: Draft) -> RecordTruth:
+    return RecordTruth(
+        title="".join(words(draft, "title")),
+        abstract=words(draft, "abstract"),
+        tags=words(draft, "tag"),
+        placeholder="".join(words(draft, "placeholder")),
+        authors=words(draft, "author") if has(draft, "author") else None,
+        alumni=words(draft, "alumnus") if has(draft, "alumnus") else None,
+        date="".join(words(draft, "date")) if has(draft, "date") else None,
+        citations="".join(words(draft, "count")) if has(draft, "citations") else None,
+    )
+
+
+def without_unit(record: RecordTruth) -> RecordTruth:
+    """The word `citations` after a number is markup."""
+    return replace(record, citations=record.citations and record.citations.replace(" citations", ""))
+
+
+def check(text: str, records: tuple[RecordTruth, ...]) -> tuple[Draft, ...]:
+    drafts, problems = parsed(text)
+    assert [said(draft) for draft in drafts[1:]] == [without_unit(record) for record in records]
+    assert [problem for problem in problems if problem.severity == "error"] == []
+    return drafts
+
+
+def seed() -> tuple[Draft, ...]:
+    path = next(SEEDS.glob("000_*.txt"))
+    found, _ = read(f"seeds/{path.name}", path.read_bytes())
+    assert recognise(found)[0] == "listing"
+    drafts, problems = parse(found, "listing")
+    assert problems == ()
+    return drafts
+
+
+def test_the_seed_holds_what_the_guide_says() -> None:
+    own, *entries = seed()
+    records = [said(draft) for draft in entries]
+    assert (len(records), sum(bool(record.citations) for record in records)) == (20, 16)
+    assert [record.citations for record in records].count("0") == 5
+    assert sum(record.citations == "" for record in records) == 4
+    assert len({tag for record in records for tag in record.tags}) == 12
+    assert sum(record.placeholder == "No items found." for record in records) == 5
+    authors = [author for record in records for author in record.authors or ()]
+    assert (len(authors), len(set(authors))) == (103, 84)
+    alumni = [alumnus for record in records for alumnus in record.alumni or ()]
+    assert (len(alumni), len(set(alumni))) == (39, 36)
+    assert len(words(own, "question")) == 5
+    assert (words(own, "title"), len(words(own, "intro"))) == (("AI alignment & security research",), 1)
+
+
+def test_a_blank_citation_count_is_not_the_next_title() -> None:
+    record = next(said(draft) for draft in seed()[1:] if draft.lines == (52, 70))
+    assert record.citations == ""
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("blank", ["\n", "\n\n", "\n\n\n"])
+@pytest.mark.parametrize("inline", [True, False])
+def test_siblings_of_any_layout_are_read(order: tuple[str, ...], blank: str, inline: bool) -> None:
+    for number in range(4):
+        made = listing(number, 12, blank=blank, inline=inline, order=order, missing=0.2, empty=0.3)
+        own, *_ = check(made.text, made.records)
+        assert (words(own, "title"), words(own, "intro"), words(own, "question")) == ((made.title,), made.intro, made.questions)
+        assert recognise(source(made.text))[0] == "listing"
+
+
+@pytest.mark.parametrize("separator", [", ", "; ", " and ", " & ", " | "])
+@pytest.mark.parametrize("labels", [
+    ("Author:", "Fellows:", "Published:", "Cited by:"), ("AUTHORS:", "ALUMNI:", "DATE:", "CITATIONS:"), ("By:", "Program alumni:", "Year:", "Cites:"),
+    ("**Authors:**", "*Fellows:*", "**Date**:", "- Citations:"), ("Autoren:", "Fellows:", "Datum:", "Zitate:"), ("作者：", "Fellows:", "日期：", "引用："),
+])
+def test_other_labels_and_separators_are_understood(separator: str, labels: tuple[str, ...]) -> None:
+    made = listing(7, 6, separator=separator, labels=labels, inline=separator != ", ", questions=0)
+    check(made.text, made.records)
+
+
+@pytest.mark.parametrize("shape", [
+    {"abstracts": (1, 4)}, {"abstracts": (2, 2), "tags": (0, 0)}, {"tags": (0, 0), "placeholder": ""}, {"placeholder": "Keine Einträge gefunden"},
+    {"intro": 0}, {"intro": 4}, {"questions": 0}, {"questions": 1, "heading": "FAQ"}, {"heading": "## Häufige Fragen"}, {"empty": 1.0},
+])
+def test_parts_may_be_left_out_or_come_again(shape: dict[str, object]) -> None:
+    for number in range(4):
+        made = listing(number, 8, **shape)  # type: ignore[arg-type]
+        own, *_ = check(made.text, made.records)
+        assert (words(own, "intro"), words(own, "question")) == (made.intro, made.questions)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_few_records_are_a_listing_too(count: int) -> None:
+    made = listing(3, count, empty=0.0)
+    check(made.text, made.records)
+    assert recognise(source(made.text))[0] == "listing"
+
+
+def test_no_record_at_all_is_told_and_nothing_is_lost() -> None:
+    drafts, problems = parsed("A Page\n\nIt says that there is nothing to be seen here today.\n\nFAQ\n\nWhy not?")
+    assert len(drafts) == 1
+    assert [problem.code for problem in problems] == ["listing.empty"]
+    assert words(drafts[0], "question") == ("Why not?",)
+
+
+def test_line_ends_of_windows_change_nothing() -> None:
+    made = listing(5, 6)
+    drafts, _ = parse(read("seeds/x.txt", made.text.replace("\n", "\r\n").encode())[0], "listing")
+    assert [said(draft) for draft in drafts[1:]] == [without_unit(record) for record in made.records]
+
+
+ONE = "A List\n\nAn introduction to it.\n\nA First Title\n\nA sentence that stands for the abstract of it.\n\n{}\n\nAnother Title\n\nA sentence that stands for the abstract of it.\n\nAuthors:\n\nBo Li\n\nDate:\n\n2024\n\nCitations:\n\n1"
+
+
+def first(fields: str) -> Draft:
+    drafts, problems = parsed(ONE.format(fields))
+    assert [words(draft, "title") for draft in drafts[1:]] == [("A First Title",), ("Another Title",)]
+    assert not any(problem.severity == "error" for problem in problems)
+    return drafts[1]
+
+
+@pytest.mark.parametrize(("value", "count"), [
+    ("31", "31"), ("1,234", "1,234"), ("31 citations", "31"), ("n/a", "n/a"), ("~40", "~40"), ("–", "–"), ("0", "0"), ("12k", "12k"), ("1 234", "1 234"),
+])
+def test_numbers_are_kept_as_written(value: str, count: str) -> None:
+    draft = first(f"Authors:\n\nAnn Lee\n\nCitations:\n\n{value}")
+    assert (words(draft, "count"), words(draft, "author")) == ((count,), ("Ann Lee",))
+
+
+@pytest.mark.parametrize("value", [
+    "Oct 8, 2025", "8.10.2025", "2024", "6–9 December 2021", "Michaelmas term 2024", "Q3 2024", "n.d.", "8 октября 2025", "2025年10月8日", "Mi, 8. Okt. 2025",
+])
+def test_dates_are_kept_as_written(value: str) -> None:
+    assert words(first(f"Authors:\n\nAnn Lee\n\nDate:\n\n{value}"), "date") == (value,)
+
+
+@pytest.mark.parametrize("title", ["2024 in Review: A Survey", "7 Ways to Count", "GPT-4 at 100", "March of the Models", "Jane Eyre, Read Again"])
+def test_a_title_below_an_empty_label_is_no_value(title: str) -> None:
+    for label in ("Date:", "Citations:"):
+        drafts, _ = parsed(ONE.format(f"Authors:\n\nAnn Lee\n\n{label}").replace("Another Title", title))
+        assert words(drafts[2], "title") == (title,)
+
+
+@pytest.mark.parametrize(("line", "names"), [
+    ("Turner, Edith; Soltau, Anna", ("Turner, Edith", "Soltau, Anna")),
+    ("Smith, J., & Lee, K. B.", ("Smith, J.", "Lee, K. B.")),
+    ("Smith, Jane and Lee, Karen", ("Smith, Jane", "Lee, Karen")),
+    ("Martin King, Jr., Ann Lee, and Bo Li", ("Martin King, Jr.", "Ann Lee", "Bo Li")),
+    ("Helena Cas , Caden Ju", ("Helena Cas", "Caden Ju")),
+    ("Juan Ortega y Gasset y Ana Pérez Gil", ("Juan Ortega y Gasset", "Ana Pérez Gil")),
+    ("王伟、李娜", ("王伟", "李娜")),
+    ("Ann Lee*, Bo Li†1", ("Ann Lee", "Bo Li")),
+    ("Ann Lee (Owl Institute, UK), Bo Li", ("Ann Lee", "Bo Li")),
+    ("Ann Lee, Institute of Science and Technology", ("Ann Lee", "Institute of Science and Technology")),
+])
+def test_names_are_told_apart_on_evidence(line: str, names: tuple[str, ...]) -> None:
+    assert words(first(f"Authors:\n\n{line}\n\nDate:\n\n2024"), "author") == names
+
+
+def test_et_al_is_no_author_and_is_kept() -> None:
+    draft = first("Authors:\n\nAnn Lee, Bo Li et al.\n\nDate:\n\n2024")
+    assert words(draft, "author") == ("Ann Lee", "Bo Li")
+    assert Block("paragraph", draft.blocks[-3].pieces, "author").text == "et al."
+
+
+def test_names_that_can_be_read_in_two_ways_are_told() -> None:
+    _, problems = parsed(ONE.replace("Bo Li", "Smith, Jane").format("Authors:\n\nLee, Karen"))
+    assert [(problem.code, problem.line, problem.severity) for problem in problems] == [("listing.names", 11, "note"), ("listing.names", 19, "note")]
+    assert "ambiguous: Lee, Karen or Lee; Karen" in problems[0].message
+
+
+def test_a_doubtful_name_is_read_as_the_other_lines_are_written() -> None:
+    made = ONE.replace("Bo Li", "Bo Li, Ann Lee").format("Authors:\n\nKaren Lee, Plato")
+    drafts, problems = parsed(made)
+    assert (words(drafts[1], "author"), problems) == (("Karen Lee", "Plato"), ())
+
+
+def test_one_name_a_line_is_a_list_of_names() -> None:
+    assert words(first("Authors:\n\nAnn Lee\nBo Li\nCleo Poe\n\nDate:\n\n2024"), "author") == ("Ann Lee", "Bo Li", "Cleo Poe")
+
+
+def test_a_list_of_names_may_go_on_below() -> None:
+    draft = first("Authors: Ann Lee, Bo Li,\nCleo Poe\nDate: 2024")
+    assert (words(draft, "author"), words(draft, "date")) == (("Ann Lee", "Bo Li", "Cleo Poe"), ("2024",))
+
+
+def test_a_label_inside_a_sentence_is_none() -> None:
+    text = ONE.replace("stands for the abstract", "tells what Date: and Authors: mean").format("Authors:\n\nAnn Lee")
+    drafts, _ = parsed(text)
+    assert words(drafts[1], "abstract") == ("A sentence that tells what Date: and Authors: mean of it.",)
+
+
+def test_a_title_that_begins_like_a_label_is_a_title() -> None:
+    made = listing(1, 20, inline=False)
+    text = made.text.replace(made.records[9].title, "TAG: a Parser for Code")
+    drafts, _ = parsed(text)
+    assert words(drafts[10], "title") == ("TAG: a Parser for Code",)
+
+
+def test_tags_may_have_a_label() -> None:
+    draft = first("Tags: Interpretability, Policy & Law\nAuthors: Ann Lee")
+    assert (words(draft, "tag"), words(draft, "author")) == (("Interpretability", "Policy & Law"), ("Ann Lee",))
+
+
+def test_tags_of_one_line_are_parted() -> None:
+    draft = first("Interpretability | Policy & Law · Theory\n\nAuthors: Ann Lee")
+    assert words(draft, "tag") == ("Interpretability", "Policy & Law", "Theory")
+
+
+def test_an_abstract_may_have_a_label() -> None:
+    text = ONE.replace("A sentence", "Abstract: A sentence").format("Authors: Ann Lee")
+    drafts, _ = parsed(text)
+    assert words(drafts[1], "abstract") == ("A sentence that stands for the abstract of it.",)
+
+
+def test_a_label_of_no_table_between_two_fields_is_a_field() -> None:
+    draft = first("Authors:\n\nAnn Lee\n\nVenue:\n\nOwls 2024\n\nDate:\n\n2024")
+    assert [block.text for block in draft.blocks if block.role == "paragraph" and block.label == "venue"] == ["Owls 2024"]
+
+
+def test_abstracts_may_stand_below_the_fields() -> None:
+    record = "{0} Title\n\nAuthors: Ann Lee, Bo Li\nDate: 2024\n\nA sentence that stands for the abstract of {0}.\n\nTheory\n\n"
+    drafts, _ = parsed("A List\n\nIt has an introduction.\n\n" + "".join(record.format(name) for name in ("One", "Two", "Three")) + "FAQ\n\nWhy?")
+    assert [(words(draft, "title"), words(draft, "abstract"), words(draft, "tag")) for draft in drafts[1:]] == [
+        ((f"{name} Title",), (f"A sentence that stands for the abstract of {name}.",), ("Theory",)) for name in ("One", "Two", "Three")
+    ]
+
+
+def test_a_record_without_fields_between_others_is_told() -> None:
+    made = listing(2, 8, missing=0.0, empty=0.0, tags=(1, 3))
+    lost = made.records[4]
+    start = made.text.index(lost.title)
+    cut = made.text.index("Authors:", start)
+    drafts, problems = parsed(made.text[:cut] + made.text[made.text.index(made.records[5].title) :])
+    assert [words(draft, "title") for draft in drafts[1:]] == [(record.title,) for record in made.records]
+    assert [problem.code for problem in problems] == ["listing.fields"]
+    assert not has(drafts[5], "author")
+
+
+def test_text_after_the_questions_is_kept_and_told() -> None:
+    made = listing(4, 5)
+    drafts, problems = parsed(f"{made.text}\n\nThis page was last changed by nobody at all in spring.")
+    assert words(drafts[0], "paragraph") == ("This page was last changed by nobody at all in spring.",)
+    assert [(problem.code, problem.severity) for problem in problems] == [("listing.rest", "note")]
+
+
+def test_an_empty_field_keeps_its_label() -> None:
+    draft = first("Authors:\n\nAlumni:\n\nDate:\n\nCitations:")
+    assert [block.label for block in draft.blocks if block.role == "field"] == ["author", "alumnus", "date", "citations"]
+    assert words(draft, "date") == ("",)
+    assert not words(draft, "author") + words(draft, "alumnus") + words(draft, "count")
+
+
+def test_wrapped_abstracts_are_joined() -> None:
+    lines = "\n".join(("A sentence that was wrapped when the page was copied from", "somewhere else and therefore stands on lines of its own", "until it ends."))
+    record = f"The {{}} Title\n\n{lines}\n\nTheory\n\nAuthors: Ann Lee\nDate: 2024\n\n"
+    drafts, problems = parsed("A List\n\n" + "".join(record.format(name) for name in ("First", "Second", "Third")))
+    assert {words(draft, "abstract") for draft in drafts[1:]} == {(lines.replace("\n", " "),)}
+    assert problems == ()
+
+
+def test_links_in_an_abstract_are_pieces() -> None:
+    text = ONE.replace("abstract of it", "abstract at a.example.org/b").format("Authors: Ann Lee")
+    drafts, _ = parsed(text)
+    abstract = next(block for block in drafts[1].blocks if block.role == "abstract")
+    assert [(piece.text, piece.target) for piece in abstract.pieces if piece.kind == "link"] == [("a.example.org/b", "a.example.org/b")]
+
+
+def test_time_is_linear() -> None:
+    def seconds(count: int) -> float:
+        found = source(listing(1, count).text)
+        started = time.process_time()
+        parse(found, "listing")
+        return time.process_time() - started
+
+    seconds(50)
+    assert seconds(2000) < 20 * seconds(200) + 0.5
