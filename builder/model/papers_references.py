@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from builder.document import InternalReference
 from builder.model.papers_places import Placed
@@ -24,13 +26,16 @@ def _references(one: Placed, targets: Mapping[str, str]) -> Iterator[InternalRef
 
 
 def _targets(placed: Sequence[Placed]) -> Mapping[str, str]:
-    """Anchors by what a reference to them is called: `section 3.1`, `figure 1`; the first of two with one name."""
-    found: dict[str, str] = {}
+    """Anchors by what a reference to them is called: `section 3.1`, `section ii-a`, `figure 1`; none where two have one name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    top = ""
     for one in placed:
         passage = one.passage
         if passage.role == "heading" and passage.label:
-            for word in SAME:
-                found.setdefault(f"{word} {passage.label.lower()}", passage.anchor)
+            top = passage.label if passage.level == 1 else top
+            under_top = {f"{top}-{passage.label}", f"{top}.{passage.label}"} if passage.level > 1 else set()
+            for word, name in product(SAME, {passage.label, *under_top}):
+                found[f"{word} {name.lower()}"].add(passage.anchor)
         elif passage.role == "caption" and passage.label:
-            found.setdefault(passage.label, passage.anchor)
-    return found
+            found[passage.label].add(passage.anchor)
+    return {name: min(anchors) for name, anchors in found.items() if len(anchors) == 1}
