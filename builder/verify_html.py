@@ -34,6 +34,8 @@ BREAKS = frozenset(
     ]
 )
 """Elements at whose edges white space with a line feed is layout."""
+BLOCKS = BREAKS & {"blockquote", "caption", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "td", "th"}
+"""Those that hold text rather than other blocks."""
 
 _TELLING = re.compile(
     r"data-src|hidden|style|own|popover|inert|http-equiv|headerlink|sr-only|reader-only|d-none|\#L[0-9]|seedbed|open|&", re.IGNORECASE

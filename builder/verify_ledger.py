@@ -203,7 +203,7 @@ def _repair_faults(ledger: Ledger, repairs: Iterable[Mapping[str, Any]]) -> Iter
             else "is out of order or overlaps another" if (repair["line"], start) < (line, column)
             else "stands beyond the last line" if repair["line"] > ledger.lines
             else f"has the class '{repair['class'][:20]}'" if repair["class"] not in KINDS
-            else "is kept and yet changed" if repair["class"] == "kept" and repair["before"] != repair["after"]
+            else "is kept and yet changed" if repair["class"] == "kept" and not _is_kept(repair["before"], repair["after"])
             else "takes away words" if _WORDS.search(repair["before"]) and not _is_seen(repair["after"])
             else ""
         )  # fmt: skip
@@ -211,6 +211,11 @@ def _repair_faults(ledger: Ledger, repairs: Iterable[Mapping[str, Any]]) -> Iter
             said = f"the repair '{repair['before'][:40]}' → '{repair['after'][:40]}' {wrong}"
             yield _fault(ledger.source, repair["line"], repair["column"], said)
         line, column = repair["line"], end
+
+
+def _is_kept(before: str, after: str) -> bool:
+    """Left as it is, or shown as what stands for bytes that are no text."""
+    return after in (before, "\ufffd" * len(before))
 
 
 def _is_seen(text: str) -> bool:

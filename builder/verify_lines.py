@@ -179,8 +179,8 @@ def _as_read(ledger: Ledger, number: int, run: Run) -> tuple[str, int, list[Prob
         return raw, 0, [Problem(ledger.source, number, stuck.column + 1, "error", "verify.repair", said, HINT)]
     if len(raw) != run.end - run.start:
         said = f"{run.origin} shows {len(raw)} characters where {run.end - run.start} stand: '{run.text[:80]}'"
-        return raw, len(repairs), [Problem(ledger.source, number, run.start + 1, "error", "verify.text", said, HINT)]
-    return raw, len(repairs), []
+        return raw, 0, [Problem(ledger.source, number, run.start + 1, "error", "verify.text", said, HINT)]
+    return raw, sum(repair.before != repair.after for repair in repairs), []
 
 
 def _gap(ledger: Ledger, number: int, start: int, end: int, seed: str | None) -> Problem:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.verify_hidden import hidden_by
-from builder.verify_html import BREAKS, NO_ATTRIBUTES, TOKEN, VOID, telling, text_of
+from builder.verify_html import BLOCKS, BREAKS, NO_ATTRIBUTES, TOKEN, VOID, telling, text_of
 
 WHOLE = -1
 """End of a place that is a whole line."""
@@ -43,6 +43,8 @@ class Shown:
     """What hides it."""
     loose: tuple[int, int] = (0, 0)
     """Spaces at its start and end that part the text from words of the site."""
+    block: int = 0
+    """Number, on the page, of the paragraph, item, heading … that it stands in or is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ class Walked:
     seed: str
     """`seeds/NAME.txt`; `""` when the page names none."""
     shown: tuple[Shown, ...]
-    links: tuple[str, ...]
-    """Addresses of links to source lines, as written."""
+    links: tuple[tuple[str, int], ...]
+    """Addresses of links to source lines, as written, each with its block."""
     faults: tuple[str, ...]
     """In words: places that are none, elements that do not close."""
 
@@ -112,10 +114,11 @@ def places_of(written: str) -> tuple[Place, ...] | None:
 class _Piece:
     """An element with `data-src` while it is read."""
 
-    __slots__ = ("own_at", "places", "text", "veiled", "why")
+    __slots__ = ("block", "own_at", "places", "text", "veiled", "why")
 
-    def __init__(self, places: tuple[Place, ...]) -> None:
+    def __init__(self, places: tuple[Place, ...], block: int) -> None:
         self.places = places
+        self.block = block
         self.text: list[str] = []
         self.own_at: list[int] = []
         self.veiled: list[str] = []
@@ -127,23 +130,24 @@ class _Piece:
         lead = bool(self.own_at) and not "".join(self.text[: self.own_at[0]]).strip(" ")
         trail = bool(self.own_at) and not "".join(self.text[self.own_at[-1] :]).strip(" ")
         loose = (len(text) - len(text.lstrip(" ")) if lead else 0, len(text) - len(text.rstrip(" ")) if trail else 0)
-        return Shown(page, self.places, text, "".join(self.veiled), self.why, loose)
+        return Shown(page, self.places, text, "".join(self.veiled), self.why, loose, self.block)
 
 
 class _Walker:
     """The open elements of a page and what was found in them."""
 
-    __slots__ = ("faults", "found", "hidden", "links", "page", "piece", "seed", "stack")
+    __slots__ = ("block", "blocks", "faults", "found", "hidden", "links", "page", "piece", "seed", "stack")
 
     def __init__(self, page: str) -> None:
         self.page = page
         self.seed = ""
         self.found: list[_Piece] = []
-        self.links: list[str] = []
+        self.links: list[tuple[str, int]] = []
         self.faults: list[str] = []
         self.piece: _Piece | None = None
         self.hidden = ""
-        self.stack: list[tuple[str, _Piece | None, str]] = []
+        self.block = self.blocks = 0
+        self.stack: list[tuple[str, _Piece | None, str, int]] = []
 
     def open(self, name: str, written: str) -> None:
         """Enter an element; its text goes to the piece that it belongs to, if to any."""
@@ -151,7 +155,9 @@ class _Walker:
         self._note(name, attributes)
         if name in VOID or (written.endswith("/") and self._is_foreign()):
             return
-        self.stack.append((name, self.piece, self.hidden))
+        self.stack.append((name, self.piece, self.hidden, self.block))
+        if name in BLOCKS:
+            self.block = self.blocks = self.blocks + 1
         self.hidden = self.hidden or hidden_by(name, attributes)
         if "data-src" in attributes:
             self.piece = self._piece(attributes["data-src"])
@@ -166,9 +172,9 @@ class _Walker:
             at -= 1
         if at < 0:
             return
-        if at < len(self.stack) - 1 and (self.piece is not None or any(piece for _, piece, _ in self.stack[at:])):
+        if at < len(self.stack) - 1 and (self.piece is not None or any(held[1] for held in self.stack[at:])):
             self.faults.append(f"<{self.stack[-1][0]}> around text of the seed is not closed before </{name}>")
-        _, self.piece, self.hidden = self.stack[at]
+        _, self.piece, self.hidden, self.block = self.stack[at]
         del self.stack[at:]
 
     def add(self, text: str) -> None:
@@ -193,15 +199,15 @@ class _Walker:
         elif name == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
             self.faults.append("the page sends its readers to another one")
         elif name == "a" and not self.hidden and _SOURCE_LINE.search(attributes.get("href", "")):
-            self.links.append(attributes["href"])
+            self.links.append((attributes["href"], self.block))
 
     def _piece(self, written: str) -> _Piece | None:
         places = places_of(written)
         if places is None:
             self.faults.append(f'data-src="{written[:60]}" is no list of places')
             return None
-        self.found.append(_Piece(places))
+        self.found.append(_Piece(places, self.block))
         return self.found[-1]
 
     def _is_foreign(self) -> bool:
-        return any(name == "math" for name, _, _ in self.stack)
+        return any(held[0] == "math" for held in self.stack)

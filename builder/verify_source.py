@@ -48,10 +48,10 @@ def lines_missing(ledger: Ledger, anchored: set[int]) -> tuple[Problem, ...]:
 
 
 def unlinked(page: str, walked: Walked, document: str) -> Iterator[Problem]:
-    """A problem for each block of a page without a link to one of its lines on the page."""
+    """A problem for each element without a link to one of its lines on the page, nor to any line in its own paragraph."""
     linked = _Linked(page, walked.links, document)
     for element in walked.shown:
-        if element.places and not any(linked.has(place.line) for place in element.places):
+        if element.places and element.block not in linked.blocks and not any(linked.has(place.line) for place in element.places):
             first = element.places[0]
             said = f"page {page} shows '{element.text[:40]}' without a link to its source line"
             hint = f"link the block to the page source/{document}/ with the fragment #L{first.line}"
@@ -59,14 +59,15 @@ def unlinked(page: str, walked: Walked, document: str) -> Iterator[Problem]:
 
 
 class _Linked:
-    """The lines of a document that a page links to."""
+    """The lines of a document that a page links to, and the blocks that hold such a link."""
 
-    __slots__ = ("_ends", "_starts")
+    __slots__ = ("_ends", "_starts", "blocks")
 
-    def __init__(self, page: str, links: Iterable[str], document: str) -> None:
+    def __init__(self, page: str, links: Iterable[tuple[str, int]], document: str) -> None:
         spans = sorted(_spans(page, links, document))
-        self._starts = [first for first, _ in spans]
-        self._ends = list(accumulate((last for _, last in spans), max))
+        self._starts = [first for first, _, _ in spans]
+        self._ends = list(accumulate((last for _, last, _ in spans), max))
+        self.blocks = {block for _, _, block in spans if block}
 
     def has(self, line: int) -> bool:
         """Whether some link leads to `line`."""
@@ -74,12 +75,13 @@ class _Linked:
         return before > 0 and self._ends[before - 1] >= line
 
 
-def _spans(page: str, links: Iterable[str], document: str) -> Iterator[tuple[int, int]]:
+def _spans(page: str, links: Iterable[tuple[str, int]], document: str) -> Iterator[tuple[int, int, int]]:
+    """First line, last line and block of each link to the source pages of `document`."""
     known: dict[str, bool] = {}
-    for link in links:
+    for link, block in links:
         target, _, _ = link.partition("#")
         if target not in known:
             known[target] = document_of(urljoin(f"/{page}", target).lstrip("/")) == document
         found = _LINES.search(link)
         if found and known[target]:
-            yield int(found[1]), int(found[2] or found[1])
+            yield int(found[1]), int(found[2] or found[1]), block

@@ -325,6 +325,15 @@ def test_a_link_may_name_a_range_of_lines_on_a_later_source_page():
     assert told(made) == []
 
 
+def test_names_from_several_lines_share_the_link_of_their_paragraph():
+    made = tale()
+    byline = f'<p>{element(TALE, "8", "a")}, {element(TALE, "9", "a")} <a href="../../source/tale/#L8"></a></p>'
+    made.pages[WELL] = page(TALE, byline, links="")
+    assert told(made) == []
+    made.pages[WELL] = page(TALE, byline.replace("<a href", "</p><p><a href"), links="")
+    assert [line.split()[1] for line in told(made)] == ["9:1"]
+
+
 def test_a_hidden_link_is_none():
     made = tale()
     made.pages[WELL] = page(TALE, element(TALE, "8"), element(TALE, "9"), links=f"<div hidden>{_links(8, 9)}</div>")

@@ -1,0 +1,131 @@
+"""The whole road and back: seeds → Markdown → HTML, and the seeds put together again from it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.verify import verify
+from tests.md_site import ROOT, built, data_of, pages_of
+
+TITLES = (
+    "The Lamp",
+    "A Study of Wells & Pumps",
+    "Über die Brücke",
+    "第一章 灯",
+    "C# in *Depth*",
+    "1. A Title",
+    "[Draft] Notes",
+    "> quoted",
+)
+NAMES = ("Ana Pereira", "Иван Петров", "李雷", "Renée O’Hara", "B. de la Cruz, Jr.", "X")
+SENTENCES = (
+    "The lamp was lit, and it burned all night.",
+    "Isn’t it “odd” — a well… with no water?",
+    "We show that a < b && c > d in 3*4 cases_with_underscores.",
+    "See https://a.example/path_(x)?q=1&r=2#top or write to ana@a.example.",
+    "As shown [pereira2024lamp; wells2020 p. 70] and by [12, 15], the effect holds (section 2.1).",
+    "The formula $x_1^2 + \\alpha$ is **not** bold, `code` is not code, and <b>tags</b> are text.",
+    "Ελληνικά κείμενα μένουν όπως είναι.",
+    "A tab\there, two  spaces, a no-break\u00a0space and a soft\u00adhyphen.",
+    "222The note stands inside. And the text goes on after it.",
+    "| a | b | {: #id .class } ![x](y) &amp; &lt; &#65; \\* ~~x~~ ==y== [^1] ¶",
+    "🧵1/3 A thread begins, the β of it. (1/3)",
+)
+MARKS = (
+    *("Authors:", "Alumni:", "Fellows:", "Date:", "Citations:", "No items found.", "In brief", "Terms in this brief", "More briefs"),
+    *(
+        "Read full story at The Well →",
+        "Abstract",
+        "Contents",
+        "1 Introduction",
+        "2.1 Methods",
+        "IV. Results",
+        "A.1 Appendix",
+        "References",
+    ),
+    *("- a bullet", "-", "• another", "\\tabto12mm - Somebody, 1999 [wells2020]", "main.bib", "* * *", "----", "#", "    indented"),
+    *("04.12.2024 19:57 — 👍 13 🔁 5 💬 2 📌 0", "31/05/24", "Oct 8, 2025", "2", "0", "Frequently asked questions", "What is a well?"),
+    *("1. one", "1) one", "+ plus", "a\nb", "```", "~~~", "<div>", "</div>", "<!-- x -->", "***", "[x]: y", "Term\n: definition", "---"),
+)
+
+
+def damaged(text: str, codec: str) -> str:
+    """UTF-8 read as another encoding; a byte that has no sign there is lost."""
+    return text.encode("utf-8", "surrogateescape").decode(codec, "ignore")
+
+
+@st.composite
+def texts(draw):
+    """A seed made of pieces of every format, in any order."""
+    line = st.one_of(
+        st.sampled_from(TITLES),
+        st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" ".join),
+        st.sampled_from(MARKS),
+        st.lists(st.sampled_from(NAMES), min_size=1, max_size=4).map(", ".join),
+        st.just(""),
+        st.text(max_size=20).map(lambda text: text.replace("\r", "").replace("\n", "")),
+    )
+    lines = draw(st.lists(line, max_size=25))
+    return draw(st.sampled_from(["\n", "\n\n", "\r\n", "\r"])).join(lines)
+
+
+@st.composite
+def seeds(draw):
+    """The bytes of such a text, in one of many encodings, sound or damaged."""
+    text = draw(texts())
+    codec = draw(st.sampled_from(["", "", "cp1252", "iso8859-7", "cp1251", "latin-1"]))
+    text = damaged(text, codec) if codec else text
+    return draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + text.encode("utf-8", "surrogatepass")
+
+
+def assert_proved(seeds):
+    made = built(seeds)
+    proofs, problems = verify(pages_of(made.files), data_of(made.files), seeds)
+    wrong = [str(problem) for problem in problems if problem.severity == "error"]
+    assert wrong == [], [problem for problem in map(str, made.problems) if "draft.coverage" in problem]
+    assert [proof.ok for proof in proofs] == [True] * len(seeds)
+
+
+@given(seeds())
+@settings(max_examples=25, deadline=None)
+def test_any_mixture_of_the_formats_comes_back(data):
+    assert_proved({"seeds/any.txt": data})
+
+
+@given(st.binary(max_size=120))
+@settings(max_examples=40, deadline=None)
+def test_any_bytes_come_back(data):
+    assert_proved({"seeds/any.bin": data})
+
+
+def test_the_four_seeds_come_back():
+    found = {f"seeds/{path.name}": path.read_bytes() for path in sorted((ROOT / "seeds").glob("*.txt"))}
+    assert len(found) == 4
+    assert_proved(found)
+
+
+def listing(records: int) -> bytes:
+    rows = ["A collection of wells", "", "This page lists all that we know."]
+    for number in range(records):
+        people = ", ".join(NAMES[(number + step) % 3] for step in range(1 + number % 3))
+        rows += ["", f"The Well Number {number}", "", f"{SENTENCES[number % 2]} It is the well {number}.", "", "Interpretability", ""]
+        rows += ["Authors:", "", people, "", "Date:", "", f"Oct {1 + number % 28}, 2025", "", "Citations:", "", str(number % 7)]
+    return "\n".join(rows).encode()
+
+
+@pytest.mark.slow
+def test_a_thousand_records_come_back_and_the_time_is_linear():
+    def seconds(records: int) -> float:
+        made = built({"seeds/wells.txt": listing(records)})
+        pages, data = pages_of(made.files), data_of(made.files)
+        began = time.perf_counter()
+        (proof,), problems = verify(pages, data, {"seeds/wells.txt": listing(records)})
+        assert proof.ok, problems[:5]
+        return time.perf_counter() - began
+
+    small, large = seconds(125), seconds(1000)
+    assert large < small * 8 * 3
