@@ -25,7 +25,10 @@ TAGS = (
     "Interpretability", "Policy & Law", "Model Organisms", "Red-Teaming", "Compute and Hardware", "Évaluation", "Agents", "Robustness",
     "Human Oversight", "Theory",
 )
-DATES = ("Oct 8, 2025", "8 October 2025", "2025-10-08", "08.10.2025", "October 2025", "2025", "Summer 2024", "3-5 May 2024", "8 de octubre de 2025")
+DATES = (
+    "Oct 8, 2025", "8 October 2025", "2025-10-08", "08.10.2025", "October 2025", "2025", "Summer 2024", "3-5 May 2024",
+    "8 de octubre de 2025",
+)
 COUNTS = ("0", "1", "31", "1,234", "1.234", "31 citations", "~40", "12k")
 
 
@@ -135,7 +138,8 @@ def listing(
     records = tuple(_record(dice, missing, empty, abstracts, tags, placeholder, (order[-1],)) for _ in range(count))
     parts = [head, *about]
     for record in records:
-        parts += [record.title, *record.abstract, *(["\n".join(record.tags or (record.placeholder,))] if record.tags or record.placeholder else [])]
+        parts += [record.title, *record.abstract]
+        parts += ["\n".join(record.tags or (record.placeholder,))] if record.tags or record.placeholder else []
         parts += _fields(record, order, named, separator, blank, inline=inline)
     asked = tuple(f"{title(dice).rstrip('?')}?" for _ in range(questions))
     parts += [heading, "\n".join(asked)] if asked else []

@@ -90,7 +90,7 @@ def _lead_titles(items: Sequence[Item], labels: Sequence[str]) -> frozenset[int]
             found |= _title_above(items, labels, index)
         has_terms = kind in (TERMS, ITEMS) or (has_terms and kind != BULLETS)
     first = next((index for index, item in enumerate(items) if labels[index] or pointer_of(item.text)), len(items))
-    if not any(index <= first for index in found) and _has_lead(items[:first], labels[first] if first < len(items) else ""):
+    if first < len(items) and not any(index <= first for index in found) and _has_lead(items[:first], labels[first]):
         found.add(0)
     return frozenset(found)
 

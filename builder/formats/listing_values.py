@@ -23,9 +23,9 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 _DATE_WORDS = (
-    "of de del di du the q h mo mi do fr sa so at um on am pm a p m utc gmt est edt pst pdt cet cest bst z t uhr "
-    "spring summer autumn fall winter early mid late end circa ca c since until and to or approx week quarter term semester trinity michaelmas hilary lent "
-    "fruhling fruhjahr sommer herbst ende anfang mitte printemps ete automne hiver le el il em den der vom bis"
+    "of de del di du the q h mo mi do fr sa so at um on am pm a p m utc gmt est edt pst pdt cet cest bst z t uhr spring summer "
+    "autumn fall winter early mid late end circa ca c since until and to or approx week quarter term semester trinity michaelmas "
+    "hilary lent fruhling fruhjahr sommer herbst ende anfang mitte printemps ete automne hiver le el il em den der vom bis"
 )
 _IN_DATES = frozenset(_DATE_WORDS.split())
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th|er|e|a|o|年|月|日)?|[^\W\d_]+")

@@ -108,8 +108,9 @@ def test_siblings_of_any_layout_are_read(order: tuple[str, ...], blank: str, inl
 
 @pytest.mark.parametrize("separator", [", ", "; ", " and ", " & ", " | "])
 @pytest.mark.parametrize("labels", [
-    ("Author:", "Fellows:", "Published:", "Cited by:"), ("AUTHORS:", "ALUMNI:", "DATE:", "CITATIONS:"), ("By:", "Program alumni:", "Year:", "Cites:"),
-    ("**Authors:**", "*Fellows:*", "**Date**:", "- Citations:"), ("Autoren:", "Fellows:", "Datum:", "Zitate:"), ("作者：", "Fellows:", "日期：", "引用："),
+    ("Author:", "Fellows:", "Published:", "Cited by:"), ("AUTHORS:", "ALUMNI:", "DATE:", "CITATIONS:"),
+    ("By:", "Program alumni:", "Year:", "Cites:"), ("**Authors:**", "*Fellows:*", "**Date**:", "- Citations:"),
+    ("Autoren:", "Fellows:", "Datum:", "Zitate:"), ("作者：", "Fellows:", "日期：", "引用："),
 ])
 def test_other_labels_and_separators_are_understood(separator: str, labels: tuple[str, ...]) -> None:
     made = listing(7, 6, separator=separator, labels=labels, inline=separator != ", ", questions=0)
@@ -117,8 +118,9 @@ def test_other_labels_and_separators_are_understood(separator: str, labels: tupl
 
 
 @pytest.mark.parametrize("shape", [
-    {"abstracts": (1, 4)}, {"abstracts": (2, 2), "tags": (0, 0)}, {"tags": (0, 0), "placeholder": ""}, {"placeholder": "Keine Einträge gefunden"},
-    {"intro": 0}, {"intro": 4}, {"questions": 0}, {"questions": 1, "heading": "FAQ"}, {"heading": "## Häufige Fragen"}, {"empty": 1.0},
+    {"abstracts": (1, 4)}, {"abstracts": (2, 2), "tags": (0, 0)}, {"tags": (0, 0), "placeholder": ""}, {"intro": 0}, {"intro": 4},
+    {"placeholder": "Keine Einträge gefunden"}, {"questions": 0}, {"questions": 1, "heading": "FAQ"}, {"heading": "## Häufige Fragen"},
+    {"empty": 1.0},
 ])
 def test_parts_may_be_left_out_or_come_again(shape: dict[str, object]) -> None:
     for number in range(4):
@@ -147,7 +149,11 @@ def test_line_ends_of_windows_change_nothing() -> None:
     assert [said(draft) for draft in drafts[1:]] == [without_unit(record) for record in made.records]
 
 
-ONE = "A List\n\nAn introduction to it.\n\nA First Title\n\nA sentence that stands for the abstract of it.\n\n{}\n\nAnother Title\n\nA sentence that stands for the abstract of it.\n\nAuthors:\n\nBo Li\n\nDate:\n\n2024\n\nCitations:\n\n1"
+ABSTRACT = "A sentence that stands for the abstract of it."
+ONE = (
+    f"A List\n\nAn introduction to it.\n\nA First Title\n\n{ABSTRACT}\n\n{{}}\n\n"
+    f"Another Title\n\n{ABSTRACT}\n\nAuthors:\n\nBo Li\n\nDate:\n\n2024\n\nCitations:\n\n1"
+)
 
 
 def first(fields: str) -> Draft:
@@ -158,7 +164,8 @@ def first(fields: str) -> Draft:
 
 
 @pytest.mark.parametrize(("value", "count"), [
-    ("31", "31"), ("1,234", "1,234"), ("31 citations", "31"), ("n/a", "n/a"), ("~40", "~40"), ("–", "–"), ("0", "0"), ("12k", "12k"), ("1 234", "1 234"),
+    ("31", "31"), ("1,234", "1,234"), ("31 citations", "31"), ("n/a", "n/a"), ("~40", "~40"), ("–", "–"), ("0", "0"), ("12k", "12k"),
+    ("1 234", "1 234"),
 ])
 def test_numbers_are_kept_as_written(value: str, count: str) -> None:
     draft = first(f"Authors:\n\nAnn Lee\n\nCitations:\n\n{value}")
@@ -166,13 +173,16 @@ def test_numbers_are_kept_as_written(value: str, count: str) -> None:
 
 
 @pytest.mark.parametrize("value", [
-    "Oct 8, 2025", "8.10.2025", "2024", "6–9 December 2021", "Michaelmas term 2024", "Q3 2024", "n.d.", "8 октября 2025", "2025年10月8日", "Mi, 8. Okt. 2025",
+    "Oct 8, 2025", "8.10.2025", "2024", "6–9 December 2021", "Michaelmas term 2024", "Q3 2024", "n.d.", "8 октября 2025",
+    "2025年10月8日", "Mi, 8. Okt. 2025",
 ])
 def test_dates_are_kept_as_written(value: str) -> None:
     assert words(first(f"Authors:\n\nAnn Lee\n\nDate:\n\n{value}"), "date") == (value,)
 
 
-@pytest.mark.parametrize("title", ["2024 in Review: A Survey", "7 Ways to Count", "GPT-4 at 100", "March of the Models", "Jane Eyre, Read Again"])
+@pytest.mark.parametrize("title", [
+    "2024 in Review: A Survey", "7 Ways to Count", "GPT-4 at 100", "March of the Models", "Jane Eyre, Read Again",
+])
 def test_a_title_below_an_empty_label_is_no_value(title: str) -> None:
     for label in ("Date:", "Citations:"):
         drafts, _ = parsed(ONE.format(f"Authors:\n\nAnn Lee\n\n{label}").replace("Another Title", title))
@@ -203,7 +213,8 @@ def test_et_al_is_no_author_and_is_kept() -> None:
 
 def test_names_that_can_be_read_in_two_ways_are_told() -> None:
     _, problems = parsed(ONE.replace("Bo Li", "Smith, Jane").format("Authors:\n\nLee, Karen"))
-    assert [(problem.code, problem.line, problem.severity) for problem in problems] == [("listing.names", 11, "note"), ("listing.names", 19, "note")]
+    assert [(problem.code, problem.severity) for problem in problems] == [("listing.names", "note")] * 2
+    assert [problem.line for problem in problems] == [11, 19]
     assert "ambiguous: Lee, Karen or Lee; Karen" in problems[0].message
 
 
@@ -258,7 +269,8 @@ def test_a_label_of_no_table_between_two_fields_is_a_field() -> None:
 
 def test_abstracts_may_stand_below_the_fields() -> None:
     record = "{0} Title\n\nAuthors: Ann Lee, Bo Li\nDate: 2024\n\nA sentence that stands for the abstract of {0}.\n\nTheory\n\n"
-    drafts, _ = parsed("A List\n\nIt has an introduction.\n\n" + "".join(record.format(name) for name in ("One", "Two", "Three")) + "FAQ\n\nWhy?")
+    records = "".join(record.format(name) for name in ("One", "Two", "Three"))
+    drafts, _ = parsed(f"A List\n\nIt has an introduction.\n\n{records}FAQ\n\nWhy?")
     assert [(words(draft, "title"), words(draft, "abstract"), words(draft, "tag")) for draft in drafts[1:]] == [
         ((f"{name} Title",), (f"A sentence that stands for the abstract of {name}.",), ("Theory",)) for name in ("One", "Two", "Three")
     ]
@@ -290,7 +302,7 @@ def test_an_empty_field_keeps_its_label() -> None:
 
 
 def test_wrapped_abstracts_are_joined() -> None:
-    lines = "\n".join(("A sentence that was wrapped when the page was copied from", "somewhere else and therefore stands on lines of its own", "until it ends."))
+    lines = "A sentence that was wrapped when the page was copied from\nsomewhere else and so stands on lines of its own\nuntil it ends."
     record = f"The {{}} Title\n\n{lines}\n\nTheory\n\nAuthors: Ann Lee\nDate: 2024\n\n"
     drafts, problems = parsed("A List\n\n" + "".join(record.format(name) for name in ("First", "Second", "Third")))
     assert {words(draft, "abstract") for draft in drafts[1:]} == {(lines.replace("\n", " "),)}
@@ -312,4 +324,4 @@ def test_time_is_linear() -> None:
         return time.process_time() - started
 
     seconds(50)
-    assert seconds(2000) < 20 * seconds(200) + 0.5
+    assert seconds(1000) < 20 * seconds(100) + 0.5

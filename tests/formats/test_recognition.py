@@ -1,0 +1,160 @@
+"""Each format is found by itself, claims its own texts and no other's, and loses nothing of any text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from random import Random
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder import formats
+from builder.draft import Draft, Recognition
+from builder.formats import FORMATS, parse, recognise
+from builder.reading import read
+from builder.source import Source
+from tests.siblings import brief, listing, page
+
+SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
+OWN = ("brief", "listing", "text")
+KINDS = {"000": "listing", "002": "paper", "003": "thread", "004": "brief"}
+
+
+def source(text: str) -> Source:
+    return read("seeds/x.txt", text.encode("utf-8", "surrogatepass"))[0]
+
+
+def test_formats_are_found_and_their_parts_are_not() -> None:
+    assert {"brief", "listing", "paper", "text", "thread"} <= set(FORMATS)
+    assert not any("_" in name or name in ("rows", "items") for name in FORMATS)
+    assert all(module.__doc__ and "\n    " in module.__doc__ for module in FORMATS.values())
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: str(path.name[:3]))
+def test_each_seed_is_claimed_by_one_format(path: Path) -> None:
+    name, evidence, problems = recognise(read(f"seeds/{path.name}", path.read_bytes())[0])
+    assert (name, problems) == (KINDS[path.name[:3]], ())
+    assert evidence
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: str(path.name[:3]))
+@pytest.mark.parametrize("name", OWN)
+def test_no_format_claims_the_seed_of_another(path: Path, name: str) -> None:
+    if KINDS[path.name[:3]] != name:
+        assert FORMATS[name].recognises(read(f"seeds/{path.name}", path.read_bytes())[0]).score < 0.3
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: str(path.name[:3]))
+@pytest.mark.parametrize("name", OWN)
+def test_a_seed_read_as_another_format_loses_nothing(path: Path, name: str) -> None:
+    _, problems = parse(read(f"seeds/{path.name}", path.read_bytes())[0], name)
+    assert [problem for problem in problems if problem.severity == "error"] == []
+
+
+def test_a_text_of_no_format_is_read_as_text_and_told() -> None:
+    name, evidence, (problem,) = recognise(source("Only some words.\n\nAnd some more of them."))
+    assert (name, evidence) == ("text", ("2 lines that follow no other format",))
+    assert (problem.code, problem.severity) == ("formats.none", "note")
+    assert "x.txt: {format: text}" in problem.hint
+
+
+def claiming(score: float) -> SimpleNamespace:
+    return SimpleNamespace(recognises=lambda source: Recognition(score, (f"{score} sure",)), parse=FORMATS["text"].parse)
+
+
+def with_formats(monkeypatch: pytest.MonkeyPatch, scores: Mapping[str, float]) -> None:
+    made = {name: claiming(score) for name, score in scores.items()}
+    monkeypatch.setattr(formats, "FORMATS", {**made, "text": FORMATS["text"]})
+
+
+def test_two_formats_that_claim_a_text_leave_it_to_the_text_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_formats(monkeypatch, {"one": 0.8, "two": 0.75, "three": 0.6})
+    name, evidence, (problem,) = recognise(source("words"))
+    assert (name, evidence) == ("text", ("one: 0.8 sure", "two: 0.75 sure"))
+    assert (problem.code, problem.severity) == ("formats.several", "warning")
+    assert "one and two both claim" in problem.message
+
+
+def test_the_surest_format_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_formats(monkeypatch, {"one": 0.8, "two": 0.65})
+    assert recognise(source("words")) == ("one", ("0.8 sure",), ())
+
+
+def test_a_format_that_is_not_sure_enough_does_not_win(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_formats(monkeypatch, {"one": 0.5})
+    assert recognise(source("words"))[0] == "text"
+
+
+def test_a_format_that_is_not_there_is_told_and_the_text_is_read() -> None:
+    drafts, problems = parse(source("A Title\n\nSome words."), "lisitng")
+    assert [draft.kind for draft in drafts] == ["document", "page"]
+    assert [(problem.code, problem.severity) for problem in problems] == [("formats.unknown", "error")]
+
+
+@pytest.mark.parametrize("text", [
+    "A Paper\n\nAuthors: Ann Lee, Bo Li\n\nAbstract\n\nWe count owls [lee2020owls].\n\n1 Introduction\n\nOwls are many.\n\n2 Methods\n\nSo.",
+    "An article\n\nBy: Ann Lee\n\nIt is about owls, and it goes on for a while about them.",
+    "In brief, this is a text.\n\nIt has no bullets and no terms in this brief.",
+    "A glossary\n\nTerms\n\nowl: a bird",
+    "Questions\n\nWho may apply?\nWhat is this?",
+])
+def test_texts_with_a_trait_of_a_format_are_not_claimed(text: str) -> None:
+    assert all(FORMATS[name].recognises(source(text)).score <= 0.5 for name in OWN)
+
+
+def pieces() -> Iterator[str]:
+    """Lines of all the formats, to be mixed."""
+    for number in range(3):
+        yield from listing(number, 3, inline=bool(number % 2)).text.split("\n")
+        yield from brief(number, leads=2, terms=2, bullet=("- ", "•\n", "")[number]).text.split("\n")
+        yield from page(number, 3, width=60).text.split("\n")
+    yield from (
+        "", "", "", " ", "\t", "-", "•", "- ", "---", "***", "===", ">", "> a", "```", "#", "## ", "1.", "(a)", ":", "Authors:",
+        "Authors", "Authors:,", "Authors: ; and & ,", "Alumni: et al.", "Alumni: Lee, K., Li, B., & al.", "By: (((", "Date:",
+        "Date: n.d.", "Citations: 1,234 citations.", "Citations:x", "Tags: | ; ·", "#a #b", "Abstract:", "ABSTRACT: words",
+        "Title: words", "Title:", "Venue: x", "Venue:", "FAQ", "In brief", "IN BRIEF:", "**More briefs**", "Terms in this brief",
+        "- a: b", "- **a** – b", "Read more", "Read full story at →", "Read full story at https://a.org/b... →", "Source: @a (b.org)",
+        "https://a.org", "[a](https://b.org) *c*", "a.org/b...", "01.05.2025 22:28 — 13 5 2 0", "[lee2020owls, p. 3]", "2.1 Heading",
+        "é\u0301\u200b\ufeff", "\u200b", "a\u00a0b", "\x00\x07", "β€™", "日本語の文。とても長い文です。", "؟", "\udcff", "x" * 300, "a " * 150,
+    )
+
+
+PIECES = tuple(pieces())
+
+
+def faults(text: str) -> list[str]:
+    found = source(text)
+    drafts = {name: parse(found, name) for name in OWN}
+    recognised = [FORMATS[name].recognises(found) for name in OWN]
+    assert all(0 <= claim.score <= 1 for claim in recognised)
+    assert all(isinstance(draft, Draft) and made[0].kind == "document" for made, _ in drafts.values() for draft in made)
+    return [f"{name}: {problem}" for name, (_, problems) in drafts.items() for problem in problems if problem.severity == "error"]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=40), max_size=40), st.sampled_from(["\n", "\n\n", "\r\n", "\r"]))
+def test_no_mixture_of_pieces_loses_a_character(lines: list[str], end: str) -> None:
+    assert faults(end.join(lines)) == []
+
+
+@given(st.integers(0, 10_000), st.sampled_from(["cut", "drop", "swap", "damage"]))
+def test_damaged_siblings_lose_nothing(number: int, damage: str) -> None:
+    dice = Random(number)
+    text = dice.choice((listing(number, 4, missing=0.3).text, brief(number, terms=3).text, page(number, 4, width=70).text))
+    lines = text.split("\n")
+    if damage == "cut":
+        lines = text[: dice.randrange(len(text))].split("\n")
+    elif damage == "drop":
+        lines = [line for line in lines if dice.random() > 0.2]
+    elif damage == "swap":
+        dice.shuffle(lines)
+    else:
+        lines = ["".join(dice.choice("\x00\u200b:,•-é") if dice.random() < 0.05 else sign for sign in line) for line in lines]
+    assert faults("\n".join(lines)) == []
+
+
+@given(st.text(alphabet="aA1 .,:;-•*#>\n\t()[]&?|é", max_size=120))
+def test_no_text_loses_a_character(text: str) -> None:
+    assert faults(text) == []
