@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from builder.draft import Block, Piece
+from builder.formats.paper_captions import caption_words
 from builder.formats.paper_inline import Context, last_key, pieces_of, plain_pieces
 from builder.formats.paper_notes import Mark, glued_marks, listed_marks
 from builder.formats.paper_parts import Part
@@ -54,6 +55,9 @@ def _syntax(source: Source, part: Part) -> Iterator[Piece]:
 def _words(source: Source, part: Part, context: Context, last: str) -> tuple[Piece, ...]:
     if part.words is None:
         return ()
+    if part.role == "caption":
+        at = caption_words(part.words.text)
+        return (*cut(source, part.words, 0, at), *_piece_of(source, part.words, at, len(part.words.text), context, last))
     if part.role in CITING_ROLES:
         return pieces_of(source, part.words, context, last)
     if part.role in PLAIN_ROLES:

@@ -6,19 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from builder.formats.paper_bibliography import MARKDOWN_NOTE, bibliography_parts, note_parts
+from builder.formats.paper_captions import caption_label
 from builder.formats.paper_headings import Heading, Headings
 from builder.formats.paper_lists import NO_LIST, item_at
 from builder.formats.paper_outline import Outline
 from builder.formats.paper_parts import Part, contents_part, part, split, syntax
 from builder.formats.paper_quotes import attribution_part, epigraph_at, is_dashed, is_set, quote_at
 from builder.formats.paper_rows import Row
-from builder.formats.paper_words import BIBLIOGRAPHY, NOTES, TABLE_WORDS, plain
+from builder.formats.paper_words import BIBLIOGRAPHY, NOTES, plain
 
-CAPTION = re.compile(
-    r"(?P<word>Figure|Fig\.|Table|Tab\.|Abbildung|Abb\.|Tabelle|Tableau|Figura|Tabla|Tabela|Tabella|Figuur|Tabel|Рисунок|Рис\.|Таблица)"
-    r"\s+(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3})?)\s*(?:[:.|—–]\s|$)",
-    re.IGNORECASE,
-)
 _RULE = re.compile(r"[-_=*~–—]{3,}|(?:[*·.]\s){2,}[*·.]")
 _SHOWN = re.compile(r"\b(figure|fig\.|table|tab\.)\s+(\d{1,3}(?:\.\d{1,3})?)", re.IGNORECASE)
 
@@ -48,19 +44,6 @@ def body_parts(rows: Sequence[Row], start: int, outline: Outline, *, spaced: boo
             place, held = place + taken, NO_LIST
         if not spaced and (gap := _gap(rows, place - 1, captions)):
             yield gap
-
-
-def caption_label(text: str) -> str:
-    """`figure 1` or `table 2` when the row is the caption of one, else nothing.
-
-    >>> caption_label("Fig. 3. The coast."), caption_label("Figure 3 shows the coast."), caption_label("Tabelle 2: Zahlen")
-    ('figure 3', '', 'table 2')
-    """
-    found = CAPTION.match(text)
-    if not found:
-        return ""
-    kind = "table" if plain(found["word"]) in TABLE_WORDS else "figure"
-    return f"{kind} {found['number'].lower()}"
 
 
 def _heading(row: Row, heading: Heading) -> Part:

@@ -14,7 +14,7 @@ from builder.formats.paper_years import is_by_year
 
 MANY_CITATIONS = 3
 MANY_SECTIONS = 2
-LONG = 200
+LONG = 60
 """Prose has paragraphs of this length."""
 
 
@@ -35,7 +35,7 @@ def _evidence(rows: Sequence[Row], outline: Outline) -> Iterator[tuple[float, st
     names = [plain(rows[place].text[heading.title :]) for place, heading in outline.headings.items()]
     common = [name for name in names if name in COMMON]
     if len(common) >= MANY_SECTIONS:
-        yield 0.2, f"sections that papers have: {', '.join(common[:4])}"
+        yield 0.25, f"sections that papers have: {', '.join(common[:4])}"
     if any(name in BIBLIOGRAPHY for name in names):
         yield 0.25, "a list of references"
     yield from _in_text(rows)

@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
+from builder.formats.paper_captions import caption_label
 from builder.formats.paper_numbers import Numbering, is_run, numberings, series
 from builder.formats.paper_rows import Row
 from builder.formats.paper_words import BIBLIOGRAPHY, NOTES, is_back, is_known, plain
@@ -21,7 +22,7 @@ MOST_WORDS = 12
 """Of an unnumbered heading."""
 SHORTEST_PARAGRAPH = 80
 LIST_LENGTH = 3
-"""So many numbered lines one after the other, with nothing between them, are a list or a table of contents."""
+"""So many numbered lines at one level, with nothing between them, are a list; more of any level, a table of contents."""
 CONTINUES = (".", ",", ";", ":", "—", "–", "-")
 """What a heading does not end with."""
 _SIGNS = tuple("-–—―>|\\=[*")
@@ -73,7 +74,7 @@ def _candidates(rows: Sequence[Row], places: Sequence[int]) -> Iterator[Candidat
         for place in places
         if len(rows[place].text) <= LONGEST_TITLE
         for reading in numberings(rows[place].text)
-        if _is_numbered_title(rows, place, reading) and (place < lists or not _is_entry(rows[place].text))
+        if _is_numbered_title(rows, place, reading) and (place < lists or not _is_entry(rows, place, reading))
         and (place > places[0] or reading.style != "letter" or reading.named)
     ]
     for style in ("arabic", "roman", "letter"):
@@ -91,9 +92,10 @@ def _is_numbered_title(rows: Sequence[Row], place: int, reading: Numbering) -> b
     return True
 
 
-def _is_entry(text: str) -> bool:
+def _is_entry(rows: Sequence[Row], place: int, reading: Numbering) -> bool:
     """Whether a numbered line behind the references or notes is rather one of them."""
-    return text.endswith(".") or bool(_YEAR.search(text))
+    text = rows[place].text
+    return text.endswith(".") or bool(_YEAR.search(text)) or (reading.style != "letter" and not _is_longer(rows, place))
 
 
 def _opens_well(title: str) -> bool:
@@ -111,14 +113,21 @@ def _opens_well(title: str) -> bool:
 
 def _outside_lists(found: Sequence[Candidate]) -> Iterator[Candidate]:
     for run in _adjacent(found):
-        if len(run) < LIST_LENGTH or not is_run([reading.value for _, reading in run]):
+        flat = len(run) >= LIST_LENGTH and is_run([reading.value for _, reading in run])
+        if not flat and len(run) <= LIST_LENGTH:
             yield from run
 
 
 def _adjacent(found: Sequence[Candidate]) -> Iterator[list[Candidate]]:
-    """Candidates with nothing between them, together."""
-    for _, group in groupby(enumerate(found), key=lambda pair: pair[1][0] - pair[0]):
-        yield [candidate for _, candidate in group]
+    """Candidates with nothing between them, together, as long as their numbers rise."""
+    run: list[Candidate] = []
+    for candidate in found:
+        if run and (candidate[0] != run[-1][0] + 1 or candidate[1].value <= run[-1][1].value):
+            yield run
+            run = []
+        run.append(candidate)
+    if run:
+        yield run
 
 
 def _of(candidates: Sequence[Candidate], style: str) -> list[Candidate]:
@@ -238,7 +247,7 @@ def _is_short_title(text: str) -> bool:
         return False
     letters = sum(1 for sign in text if sign.isalpha() or sign.isspace())
     wordy = letters * 10 >= len(text) * 7
-    other = text.startswith(_SIGNS) or bullet_of(text) or _CITED_END.search(text) or readings(text)
+    other = text.startswith(_SIGNS) or bullet_of(text) or _CITED_END.search(text) or readings(text) or caption_label(text)
     return wordy and _opens_well(text) and not other
 
 

@@ -12,6 +12,7 @@ _MATH = re.compile(
     r"\$\$[^$]{1,2000}\$\$|\$(?!\s)[^$]{1,400}(?<![\s\\])\$(?!\d)|\\\((?:[^\\]|\\(?!\))){1,2000}\\\)|\\\[(?:[^\\]|\\(?!\])){1,2000}\\\]"
 )
 _SIGNS = re.compile(r"[\\^_=<>{}+|≤≥∈∑√×]")
+_PROSE = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}|\s\S*[^\W\d_]{4,}")
 _STARS = re.compile(r"(?<![\w*\\])(?P<mark>\*{1,2})(?=[^\s*])(?P<words>[^*]{1,300})(?<=[^\s*])(?P=mark)(?![\w*])")
 _LINES = re.compile(r"(?<![\w\\])(?P<mark>_{1,2})(?=[^\s_])(?P<words>[^_]{1,300})(?<=[^\s_])(?P=mark)(?!\w)")
 _STYLED = re.compile(r"(?P<mark>\\(?:emph|textit|textbf|textsc|textsl|underline)\{)(?P<words>[^{}]{1,300})(?P<end>\})")
@@ -49,7 +50,7 @@ def _is_math(written: str) -> bool:
     inner = written.strip("$")
     if written[0] == "\\" or written.startswith("$$"):
         return True
-    return bool(_SIGNS.search(inner)) or (" " not in inner and len(inner) <= 12 and not inner[0].isdigit())
+    return bool(_SIGNS.search(inner)) or not (inner[0].isdigit() or _PROSE.search(inner))
 
 
 def emphasis_tokens(text: str) -> Iterator[tuple[Token, Token]]:

@@ -74,7 +74,8 @@ def _numbering(style: str, found: re.Match[str], *, named: bool) -> Numbering:
 def series(candidates: Sequence[tuple[int, tuple[int, ...]]]) -> tuple[int, ...]:
     """The places of the longest rising series of numbers among (place, number) pairs in the order of the text.
 
-    Lists that start again at 1 inside a section fall out; so does a number far from its neighbours.
+    Lists that start again at 1 inside a section fall out; so does a number far from its neighbours.  Of two places with
+    the same number the first is taken.
 
     >>> series([(0, (1,)), (1, (2,)), (2, (2, 1)), (3, (1,)), (4, (2,)), (5, (2, 2)), (6, (3,)), (7, (37,))])
     (0, 1, 2, 5, 6)
@@ -89,8 +90,9 @@ def _longest_rise(candidates: Sequence[tuple[int, tuple[int, ...]]]) -> list[tup
     for index, (_, value) in enumerate(candidates):
         length = bisect_left(tails, value)
         before.append(at[length - 1] if length else -1)
-        tails[length : length + 1] = [value]
-        at[length : length + 1] = [index]
+        if length == len(tails) or value < tails[length]:
+            tails[length : length + 1] = [value]
+            at[length : length + 1] = [index]
     found: list[tuple[int, tuple[int, ...]]] = []
     index = at[-1] if at else -1
     while index >= 0:

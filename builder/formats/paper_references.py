@@ -24,9 +24,12 @@ _PLURAL = word_set(
     "figures figs abbildungen figuras tables tabs tabellen tableaux tablas tabelas appendices anhänge annexes"
 )
 _END = r"(?![\w%])(?!\.\w)"
-_NUMBER = rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,4}}[a-z]?|[IVXL]{{1,6}}(?:\.\d{{1,2}}){{0,3}}|[A-Z](?:\.\d{{1,2}}){{0,4}}){_END}"
-_WORDS = "|".join(sorted((re.escape(word) for word in _KIND_OF), key=len, reverse=True))
-_NAMED = re.compile(rf"(?<![\w-])(?P<word>(?i:{_WORDS}))\.?\s*(?P<number>{_NUMBER})")
+_NUMBER = (
+    rf"(?:[IVXL]{{1,6}}[.-][A-Z]|\d{{1,2}}(?:\.\d{{1,2}}){{0,4}}[a-z]?|[IVXL]{{1,6}}(?:\.\d{{1,2}}){{0,3}}"
+    rf"|[A-Z](?:\.\d{{1,2}}){{0,4}}){_END}"
+)
+_NAMED = re.compile(rf"(?<![\w-])(?P<word>[^\W\d_]{{2,16}}|§{{1,2}})\.?\s*(?P<number>{_NUMBER})")
+"""Any word before a number: looking it up is faster than looking for all of KINDS."""
 _JOINED = re.compile(rf"(?P<sign>\s*(?:,\s*(?:and|or|und|et|y|e)?|and|or|&|und|et|y|e|bis|to|–|—|-)\s*)(?P<number>{_NUMBER})")
 _ELSEWHERE = re.compile(
     r"\s*\(\d|\s+(?:of|in|from)\s+(?:\[|(?:their|his|her)\b"
@@ -68,8 +71,8 @@ def _named(text: str, sections: frozenset[str]) -> Iterator[list[Token]]:
     """References with their word, one list for each word."""
     for match in _NAMED.finditer(text):
         word = match["word"].lower()
-        kind = _KIND_OF[word]
-        if not _is_own(kind, match["number"], sections):
+        kind = _KIND_OF.get(word, "")
+        if not kind or not _is_own(kind, match["number"], sections):
             continue
         made = [Token(match.start(), match.end(), "reference", f"{kind} {match['number'].lower()}")]
         position = match.end()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.draft import Piece
 from builder.formats.rows import Row as Given
 from builder.formats.rows import rows, trimmed
 from builder.source import Source
 from builder.text.wrapping import joint
+
+SHORT = 40
+"""A line that is shorter than this was not wrapped."""
+STOPS = (".", "!", "?", ":", ";", ".”", ".’", '."')
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,27 @@ class Row:
 
 def rows_of(source: Source, is_alone: Callable[[str], bool]) -> tuple[Row, ...]:
     """The paragraphs of `source`: its lines, or runs of lines where the text is wrapped."""
-    return tuple(_row(source, given) for given in rows(source, is_alone))
+    found = tuple(_row(source, given) for given in rows(source, is_alone))
+    if all(len(row.words.places) == 1 for row in found):
+        return found
+    made: list[list[Row]] = []
+    for row in found:
+        if made and _goes_on(made[-1][-1].text, row):
+            made[-1].append(row)
+        else:
+            made.append([row])
+    return tuple(_one(held) for held in made)
+
+
+def _goes_on(before: str, row: Row) -> bool:
+    """Whether a row of wrapped text goes on the one before although a word more had found room there."""
+    return not row.is_apart and len(before) > SHORT and (before[-1] in ",(" or (row.text[0].islower() and not before.endswith(STOPS)))
+
+
+def _one(held: Sequence[Row]) -> Row:
+    if len(held) == 1:
+        return held[0]
+    return replace(held[0], words=joined([row.words for row in held]), blank=held[-1].blank)
 
 
 def _row(source: Source, given: Given) -> Row:

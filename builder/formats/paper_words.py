@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from builder.text.months import folded
 
@@ -74,6 +75,7 @@ NAMED_PART = re.compile(r"(?:part|teil|partie|parte|часть)\s+(?:[ivxlc]+|\d
 """`Part II: The Second`."""
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A heading as the tables hold it.
 

@@ -16,7 +16,7 @@ _SMALL = word_set(
     "and & et al al. und y e de da di do dos du del van von der den ter la le el of the for on others colleagues u. a. u.a. coll."
 )
 _WINDOW = 90
-_NAME = rf"(?:(?:de|da|di|du|del|van|von|der|den|la|le|el|al)\s+){{0,3}}[{UPPER}][\w'’-]+"
+_NAME = rf"(?:(?:de|da|di|du|del|van|von|der|den|la|le|el|al)\s+){{0,3}}[{UPPER}](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
 _NARRATED = re.compile(
     rf"(?:{_NAME}(?:,\s+{_NAME}){{0,4}},?\s+(?:and|&|und|et|y)\s+{_NAME}|{_NAME}(?:\s+et\s+al\.?|\s+and\s+colleagues|\s+u\.\s?a\.)?)(?:['’]s?)?\s*$"
 )

@@ -52,7 +52,7 @@ def _references(placed: Sequence[Placed], made: Paper) -> Iterator[Finding]:
     passages = {span: one.passage.anchor for one, piece in pieces for span in piece.spans}
     for found in made.references:
         if not found.anchor:
-            what = f"“{found.written}” leads nowhere: this text has no such part."
+            what = f"“{found.written}” leads nowhere: this text has no such part, or more than one."
             yield Finding("dangling", what, "", (), (found.span,), "", passages.get(found.span, ""))
 
 
