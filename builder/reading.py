@@ -10,7 +10,7 @@ from builder.problem import Problem
 from builder.source import Source, repaired
 from builder.span import Repair
 from builder.text.decoding import Decoded, decoded
-from builder.text.repair import repair
+from builder.text.repair import repair, tidied
 
 _ENDS = re.compile("\r\n|\n|\r")
 _RARE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
@@ -28,7 +28,7 @@ def read(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
     """
     found = decoded(data)
     raw, ends = split(found.text)
-    lines, ledger = repair(raw)
+    lines, ledger = tidied(raw) if _is_binary(found.text) else repair(raw)
     source = Source(path, hashlib.sha256(data).hexdigest(), len(data), found.encoding, found.bom, raw, ends, raw)
     return repaired(source, lines, ledger), tuple(_problems(path, found, ledger))
 

@@ -86,7 +86,7 @@ def _by_nul(data: bytes) -> Iterator[Decoded]:
         width = 4 if "32" in encoding else 2
         zero = width - 1 if encoding.endswith("le") else 0
         nul = [data[place::width].count(0) for place in range(width)]
-        if len(data) % width == 0 and nul[zero] * 20 > len(data) // width and nul[zero] > 10 * nul[width - 1 - zero]:
+        if len(data) % width == 0 and nul[zero] * 20 > len(data) // width and nul[zero] > 3 * nul[width - 1 - zero]:
             found = _strict(data, encoding, b"", "zero bytes in every " + ("fourth" if width == 4 else "second") + " place")
             if found and "\0" not in found.text:
                 yield found
@@ -117,7 +117,7 @@ _COMMON = (("cp1251", "оеаинтсрвлкм"), ("iso8859_7", "αοιετσν
 def _script(sample: bytes) -> str:
     words = [word for word in _WORD.findall(sample) if len(word) >= 3]
     high = [word for word in words if min(word) >= 0x80]
-    if not high or sum(map(len, high)) * 2 < sum(1 for byte in sample if byte >= 0x80):
+    if sum(map(len, high)) < 6 or sum(map(len, high)) * 2 < sum(1 for byte in sample if byte >= 0x80):
         return "cp1252"
     scores = {encoding: _score(high, encoding, common) for encoding, common in _COMMON}
     best = max(scores, key=lambda encoding: scores[encoding])

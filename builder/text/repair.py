@@ -34,22 +34,31 @@ def repair(raw: Sequence[str]) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
     >>> repair(("It isn\\u00e2\\u20ac\\u2122t", "na\\u00efve"))[0]
     ('It isn’t', 'naïve')
     """
+    return _repaired(raw, mojibake)
+
+
+def tidied(raw: Sequence[str]) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
+    """The same without a look for mojibake: for what is no text at all, where every find would be chance."""
+    return _repaired(raw, lambda _: {})
+
+
+def _repaired(raw: Sequence[str], whole: Callable[[Mapping[int, str]], _Ledgers]) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
     odd = {number: line for number, line in enumerate(raw, 1) if _WORTH_A_LOOK.search(line)}
-    ledgers = _settled(odd)
+    ledgers = _settled(odd, whole)
     lines = list(raw)
     for number, ledger in ledgers.items():
         lines[number - 1] = mended(raw[number - 1], ledger)
     return tuple(lines), tuple(entry for number in sorted(ledgers) for entry in ledgers[number])
 
 
-def _settled(raw: Mapping[int, str]) -> _Ledgers:
+def _settled(raw: Mapping[int, str], whole: Callable[[Mapping[int, str]], _Ledgers]) -> _Ledgers:
     """Pass after pass, until no line changes any more.
 
-    Mojibake first, and to its end: what it reads as bytes the other rules would take out.
+    The document as a whole first, and to its end: what mojibake reads as bytes the other rules would take out.
     """
     bench = _Bench(raw, dict(raw), {})
     for _ in range(_PASSES):
-        changed = bench.enter(mojibake(bench.lines)) or bench.tidy()
+        changed = bench.enter(whole(bench.lines)) or bench.tidy()
         if not changed:
             return bench.ledgers
     return {number: ledger for number, ledger in bench.ledgers.items() if number not in changed}

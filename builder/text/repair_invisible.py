@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from builder.span import Repair
@@ -36,7 +37,8 @@ def _space(line: str, column: int) -> str | None:
 
 def _separator(line: str, column: int) -> str | None:
     """A space between words; nothing at either end of the line, where page breaks stand before headings."""
-    return " " if line[:column].strip() and line[column + 1 :].strip() else ""
+    start, end = _inside(line)
+    return " " if start <= column < end else ""
 
 
 def _joiner(line: str, column: int) -> str | None:
@@ -51,7 +53,7 @@ def _zero_space(line: str, column: int) -> str | None:
 
 
 def _direction(line: str, column: int) -> str | None:
-    return None if _RTL.search(line) else ""
+    return None if _has_rtl(line) else ""
 
 
 def _no_break(line: str, column: int) -> str | None:
@@ -64,6 +66,18 @@ def _no_break(line: str, column: int) -> str | None:
 
 _FRENCH_AFTER = frozenset(":;!?»›%")
 _FRENCH_BEFORE = frozenset("«‹")
+
+
+# Asked once for every odd character of a line, and a line can be all odd.
+@lru_cache(maxsize=1)
+def _inside(line: str) -> tuple[int, int]:
+    """From the first to one past the last character that is not white space."""
+    return len(line) - len(line.lstrip()), len(line.rstrip())
+
+
+@lru_cache(maxsize=1)
+def _has_rtl(line: str) -> bool:
+    return bool(_RTL.search(line))
 
 
 def _around(line: str, column: int) -> tuple[str, str]:
@@ -88,7 +102,8 @@ def _table() -> Iterator[tuple[str, _Rule]]:
 
 
 RULES: Mapping[str, _Rule] = MappingProxyType(dict(_table()))
-_ODD = re.compile(f"[{re.escape(''.join(RULES))}]")
+_ODD = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+|[" + re.escape("".join(RULES)) + "]")
+"""Controls are taken out run by run, all others one by one."""
 
 
 def invisible(number: int, line: str) -> Iterator[Repair]:
@@ -98,7 +113,7 @@ def invisible(number: int, line: str) -> Iterator[Repair]:
     [(0, ''), (3, ' ')]
     """
     for match in _ODD.finditer(line):
-        rule, action, reason = RULES[match[0]]
+        rule, action, reason = RULES[match[0][0]]
         after = action(line, match.start())
         if after is not None:
             yield Repair(number, match.start(), match[0], after, rule, "exact", reason)

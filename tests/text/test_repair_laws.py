@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -47,7 +48,7 @@ def check(raw):
         entries = by_line[number]
         assert undone(line, entries) == as_read
         assert mended(as_read, entries) == line
-        assert all(one.column + len(one.before) <= two.column for one, two in zip(entries, entries[1:]))
+        assert all(one.column + len(one.before) <= two.column for one, two in pairwise(entries))
     assert list(ledger) == sorted(ledger)
     assert all(entry.before and entry.rule and entry.reason and entry.kind in KINDS for entry in ledger)
     assert repair(lines)[0] == lines
