@@ -53,7 +53,8 @@ def _repairs(number: int, codec: Codec, seen: View, heard: Witness, judged: Verd
     spoken = heard.lost + ENOUGH * len(heard.sure) >= ENOUGH
     whole = seen.pure and (judged.damaged or spoken)
     lossy = seen.pure and (judged.lossy or heard.lost >= ENOUGH)
-    chosen = dict(choices(codec, seen)) if lossy else {}
+    spaced = whole and any(unit.text.endswith(" ") for unit in seen.units)
+    chosen = {unit: choice for unit, choice in choices(codec, seen) if lossy or unit.text.endswith(" ")} if lossy or spaced else {}
     read_as = f"UTF-8 read as {codec.label}"
     for unit in seen.units:
         if unit.complete and (whole or unit in heard.sure):
