@@ -22,6 +22,11 @@
     return top >= 0 && bottom <= innerHeight;
   };
 
+  const isBeside = (link) => {
+    const name = link.getAttribute("aria-label");
+    return name && [...document.querySelectorAll(".sb > aside.note")].some((note) => note.ariaLabel === name && isInView(note));
+  };
+
   const strip = (copy) => {
     for (const element of copy.querySelectorAll("[id]")) element.removeAttribute("id");
     for (const element of copy.querySelectorAll("[data-src], [data-peek]")) {
@@ -71,7 +76,7 @@
     if (owner === link) return;
     hide();
     const shown = source(link);
-    if (!shown || isInView(shown)) return;
+    if (!shown || isInView(shown) || isBeside(link)) return;
     box = fill(link);
     owner = link;
     /* After the link, so that Tab goes on into it; in the top layer, so that nothing cuts it off. */

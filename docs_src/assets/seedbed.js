@@ -90,6 +90,23 @@
     }
   };
 
+  /* Notes in the margin stand after their paragraph; here each moves up to its mark, as far as the one above lets it. */
+  const markOf = (note) => all(".sb .noteref").find((mark) => mark.hash === `#${note.id}` || mark.ariaLabel === note.ariaLabel);
+  const alignNotes = () => {
+    const notes = all(".sb > aside.note");
+    for (const note of notes) note.style.translate = "";
+    if (!notes.length || !matchMedia("screen and (min-width: 76.25em)").matches) return;
+    let free = document.querySelector(".sb > ul:has(> li.fact)")?.getBoundingClientRect().bottom ?? -Infinity;
+    const moves = notes.map((note) => {
+      const { top, height } = note.getBoundingClientRect();
+      const mark = markOf(note)?.getBoundingClientRect().top ?? top;
+      const moved = Math.min(top, Math.max(mark, free));
+      free = moved + height + 10;
+      return moved - top;
+    });
+    notes.forEach((note, place) => { if (moves[place]) note.style.translate = `0 ${moves[place]}px`; });
+  };
+
   /* Shortcuts.  Single keys can be switched off (WCAG 2.1.4). */
   const KEY = "seedbed.shortcuts";
   const stored = () => { try { return localStorage.getItem(KEY); } catch { return null; } };
@@ -177,11 +194,13 @@
   };
 
   addEventListener("keydown", onKey, { capture: true });
+  addEventListener("resize", alignNotes);
   ready(() => {
     bringParts();
     nameTheFrame();
     enableCopying();
     offerHelp();
     closeContents();
+    alignNotes();
   });
 })();
