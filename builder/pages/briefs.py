@@ -9,8 +9,9 @@ from typing import ClassVar
 from builder.document import Brief, Document, Entry, Passage, ReadMore, Status, Term
 from builder.document import Page as PlainText
 from builder.pages.blocks import block, external, heading, places, source_link, status_mark
-from builder.pages.entries import EntryPage, head, permalink, shown, shown_item, visible_spans
+from builder.pages.entries import EntryPage, head
 from builder.pages.inline import Inside, inline, inside
+from builder.pages.passages import permalink, shown, shown_item, visible_spans
 from builder.pages.site import Site
 from builder.text.markdown import escape
 

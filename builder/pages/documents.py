@@ -10,10 +10,12 @@ from builder.document import Document, Entry, Passage, Thread
 from builder.pages.addresses import QUESTIONS, index_of, path_of, source_path
 from builder.pages.blocks import block, heading, item, link, places, source_link, status_mark
 from builder.pages.coauthors import coauthors
-from builder.pages.entries import crumbs, fact, passage_parts, shown
+from builder.pages.entries import crumbs
+from builder.pages.facts import fact
 from builder.pages.inline import Inside
 from builder.pages.listings import parts
 from builder.pages.page import Page, front_matter
+from builder.pages.passages import passage_parts, shown
 from builder.pages.rows import KIND_WORDS, plural, row
 from builder.pages.site import Site
 from builder.text.markdown import escape, escape_heading

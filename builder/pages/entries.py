@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.catalog import Related
-from builder.document import Count, Document, Entry, Paper, Passage, Status, Thread, When
+from builder.document import Document, Entry, Passage, Status
 from builder.pages.addresses import HOME, path_of
-from builder.pages.blocks import attributes, block, external, heading, item, link, own, placed, places, source_link, status_mark
-from builder.pages.inline import Inside, passage_text
+from builder.pages.blocks import block, heading, link, own, placed, places, source_link, status_mark
+from builder.pages.facts import facts
 from builder.pages.page import Page, front_matter
-from builder.pages.rows import COUNT_WORDS, KIND_WORDS, author_link, chips, date_link, plural, row, summary
+from builder.pages.passages import visible_spans
+from builder.pages.rows import KIND_WORDS, author_link, chips, date_link, plural, row, summary
 from builder.pages.site import Site
 from builder.source import Source
-from builder.span import Span
 from builder.text.markdown import escape, escape_heading
 
 
@@ -52,7 +52,7 @@ def head(site: Site, entry: Entry, position: int, document: Document) -> dict[st
         "tags": tag_chips(page, document, entry),
         "placeholders": tuple(_placeholder(page, document, passage) for passage in entry.placeholders),
         "inferred": _inferred(page, entry),
-        "facts": tuple(_facts(site, page, document, entry)),
+        "facts": tuple(facts(site, page, document, entry)),
         "absent": tuple(_absent(entry)),
         "related": tuple(_related(site, page, found) for found in site.catalog.related.get(entry.id, ())),
         "pager": _pager(site, page, document.entries, position),
@@ -116,51 +116,6 @@ def tag_chips(page: str, document: Document, entry: Entry) -> str:
     return block(" ".join(made), "tags", "chips") if made else ""
 
 
-def shown(held: Inside, document: Document, passage: Passage, classes: str = "", *, terms: bool = True) -> str:
-    """A passage as a block with its anchor, place and quiet links; markup in it is not shown."""
-    text, named = passage_parts(held, document, passage, terms=terms)
-    return block(text, passage.anchor, classes, **named)
-
-
-def shown_item(held: Inside, document: Document, passage: Passage, classes: str = "") -> str:
-    """The same as a list item."""
-    text, named = passage_parts(held, document, passage)
-    return item(text, passage.anchor, classes, **named)
-
-
-def passage_parts(held: Inside, document: Document, passage: Passage, *, terms: bool = True) -> tuple[str, dict[str, str]]:
-    """Markdown and attributes of a passage."""
-    spans = visible_spans(passage)
-    text = passage_text(held, passage, terms=terms)
-    tail = "".join((repair_mark(held.page, document, passage), permalink(passage.anchor), source_link(held.page, document.id, spans)))
-    return f"{text}{tail}", {"data_src": places(document.source, spans)}
-
-
-def visible_spans(passage: Passage) -> tuple[Span, ...]:
-    """Places of the words that the page shows."""
-    return tuple(span for piece in passage.pieces if piece.kind not in ("markup", "mark") for span in piece.spans)
-
-
-def permalink(anchor: str) -> str:
-    """A quiet link to the block itself."""
-    return f"[](#{anchor}){{ {attributes('', 'anchor own', aria_label='Link to this passage')} }}" if anchor else ""
-
-
-def repair_mark(page: str, document: Document, passage: Passage) -> str:
-    """Says that characters of the passage were repaired, and leads to the ledger."""
-    if passage.status is not Status.REPAIRED:
-        return ""
-    line = passage.lines[0]
-    return link(
-        page,
-        path_of("ledger", document.id),
-        "",
-        "repairs",
-        "mark repaired own",
-        aria_label=f"Characters repaired; see line {line} of the ledger",
-    )
-
-
 def _placeholder(page: str, document: Document, passage: Passage) -> str:
     spans = visible_spans(passage)
     mark = status_mark(
@@ -183,84 +138,6 @@ def _inferred(page: str, entry: Entry) -> str:
     words = " ".join(f"{topic.name}: “{topic.evidence}”." for topic in ordered)
     mark = status_mark(Status.INFERRED, f"Not stated by the source; found by the curated vocabulary. {words}", "inferred")
     return block(f"{own('Also about', 'label')} {names} {mark}", "inferred", "chips own")
-
-
-def _facts(site: Site, page: str, document: Document, entry: Entry) -> list[str]:
-    made = [_date_fact(page, document, entry), _alumni_fact(site, page, document, entry)]
-    made += [count_fact(page, document, count) for count in entry.counts]
-    made += [f"**Document** {link(page, path_of('document', document.id), escape(document.title.text))}"]
-    made += [f"**Published at** {external(document.url, escape(document.url))}"] if document.url else []
-    return [fact(text, id) for text, id in zip(made, _fact_ids(entry, made), strict=True) if text]
-
-
-def fact(text: str, id: str = "") -> str:
-    """A fact as a list item: `**Label** value`."""
-    label, _, value = text.partition("** ")
-    return item(f'{label}** <span class="v">{value}</span>', id, "fact")
-
-
-def _fact_ids(entry: Entry, made: Sequence[str]) -> list[str]:
-    names = ["date", "alumni", *(count.name for count in entry.counts)]
-    return [*names, *([""] * (len(made) - len(names)))]
-
-
-def _date_fact(page: str, document: Document, entry: Entry) -> str:
-    when = entry.date
-    if when is None:
-        return ""
-    if not when.written:
-        mark = status_mark(Status.ABSENT, "The source has the label for a date and nothing under it.", "date")
-        return f"**Date** {own('not stated', 'absent')} {mark}"
-    held = places(document.source, when.spans) if _has_own_field(entry, when) else ""
-    words = escape(when.written)
-    shown_date = (
-        date_link(page, when.value, words, data_src=held) if when.value else f'<span data-src="{held}">{words}</span>' if held else words
-    )
-    reason = when.reason or f"Read as {when.value}."
-    tail = f" or {' or '.join(when.candidates)}" if when.candidates else ""
-    mark = status_mark(
-        when.status,
-        reason + (f" Candidates: {', '.join(when.candidates)}." if when.candidates else ""),
-        "date",
-        f"{when.status.value}: {when.value or 'not readable'}{'' if when.value else tail}",
-    )
-    return f"**Date** {shown_date} {mark} {source_link(page, document.id, when.spans)}"
-
-
-def _has_own_field(entry: Entry, when: When) -> bool:
-    """Whether the date stands in a field of its own and not inside words that the page shows anyway."""
-    if isinstance(entry.body, Thread):
-        return False
-    passages = (*entry.body.abstract, *entry.body.notes, *entry.body.body) if isinstance(entry.body, Paper) else entry.body.body
-    lines = {span.line for passage in passages for piece in passage.pieces for span in piece.spans}
-    return not any(span.line in lines for span in when.spans)
-
-
-def _alumni_fact(site: Site, page: str, document: Document, entry: Entry) -> str:
-    if entry.alumni is None:
-        return ""
-    label = entry.alumni_label.strip().rstrip(":") or "Alumni"
-    if not entry.alumni:
-        return f"**{escape(label)}** {own('none named', 'absent')}"
-    names = []
-    for number, alumnus in enumerate(entry.alumni, 1):
-        name = author_link(site, page, alumnus.author, alumnus.name, data_src=places(document.source, alumnus.spans))
-        mark = status_mark(alumnus.status, alumnus.evidence, f"alumnus-{number}") if alumnus.status is not Status.STATED else ""
-        names.append(f"{name} {mark}".strip())
-    spans = tuple(span for alumnus in entry.alumni for span in alumnus.spans)
-    return f"**{escape(label)}** {', '.join(names)} {source_link(page, document.id, spans)}"
-
-
-def count_fact(page: str, document: Document, count: Count) -> str:
-    """A count as stated, or the word that it is not."""
-    label = COUNT_WORDS.get(count.name, (count.name, count.name))[1].capitalize()
-    if count.value is None and not count.spans:
-        mark = status_mark(Status.ABSENT, f"The source has the label “{label}” and no number under it: unknown, not zero.", count.name)
-        return f"**{label}** {own('not stated', 'absent')} {mark}"
-    written = "".join(document.source.text(span) for span in count.spans)
-    mark = status_mark(count.status, count.reason, count.name)
-    number = placed(escape(written), places(document.source, count.spans))
-    return f"**{label}** {number} {mark} {source_link(page, document.id, count.spans)}"
 
 
 def _absent(entry: Entry) -> list[str]:

@@ -10,8 +10,9 @@ from typing import ClassVar
 
 from builder.document import Document, Entry, Note, Paper, Passage, Status
 from builder.pages.blocks import block, heading, item, link, own, places, source_link, status_mark
-from builder.pages.entries import EntryPage, head, permalink, shown, shown_item, visible_spans
+from builder.pages.entries import EntryPage, head
 from builder.pages.inline import Inside, inline, inside
+from builder.pages.passages import permalink, shown, shown_item, visible_spans
 from builder.pages.rows import plural
 from builder.pages.site import Site
 from builder.pages.works import known_of

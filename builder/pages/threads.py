@@ -9,8 +9,9 @@ from typing import ClassVar
 
 from builder.document import Card, Count, Document, Entry, Post, Status, Thread
 from builder.pages.blocks import block, link, own, placed, places, source_link, status_mark
-from builder.pages.entries import EntryPage, head, shown
+from builder.pages.entries import EntryPage, head
 from builder.pages.inline import Inside, inside
+from builder.pages.passages import shown
 from builder.pages.rows import COUNT_WORDS, date_link
 from builder.pages.site import Site
 from builder.span import Span
