@@ -12,7 +12,7 @@ from builder.pages.blocks import block, heading, link, own, placed, places, sour
 from builder.pages.facts import facts
 from builder.pages.page import Page, front_matter
 from builder.pages.passages import visible_spans
-from builder.pages.rows import KIND_WORDS, author_link, chips, date_link, plural, row, summary
+from builder.pages.rows import KIND_WORDS, author_link, date_link, plural, row, summary
 from builder.pages.site import Site
 from builder.source import Source
 from builder.text.markdown import escape, escape_heading
@@ -169,6 +169,3 @@ def _pager(site: Site, page: str, entries: Sequence[Entry], position: int) -> st
         if entry
     ]
     return block(" ".join(parts), "", "pager own") if parts else ""
-
-
-__all__ = ["EntryPage", "chips", "crumbs", "head", "shown", "shown_item"]
