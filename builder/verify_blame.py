@@ -49,6 +49,8 @@ def difference(wanted: str, found: str) -> tuple[int, str, str]:
     (11, 'first', 'last')
     >>> difference("One. Two. Three.", "One. Three.")
     (5, 'Two. ', '')
+    >>> difference("One. This was. This is.", "One. This is.")
+    (5, 'This was. ', '')
     """
     shorter = min(len(wanted), len(found))
     start = next((at for at in range(shorter) if wanted[at] != found[at]), shorter)
@@ -65,11 +67,23 @@ def difference(wanted: str, found: str) -> tuple[int, str, str]:
 
 
 def _slid(text: str, start: int, stop: int) -> int:
-    """By how much a run can move left, meaning the same, so that it begins with a word."""
-    slid = 0
-    while slid < start and text[start - slid - 1] == text[stop - slid - 1] and not text[start - slid - 1].isspace():
-        slid += 1
-    return slid
+    """By how much a run can move left, meaning the same, so that it begins with a sentence, or else with a word."""
+    most = 0
+    while most < min(start, MOST) and text[start - most - 1] == text[stop - most - 1]:
+        most += 1
+    for begins in (_begins_sentence, _begins_word):
+        for slid in range(most + 1):
+            if begins(text, start - slid):
+                return slid
+    return 0
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    return at == 0 or (text[at - 1].isspace() and text[max(0, at - 3) : at].rstrip()[-1:] in (".", "!", "?"))
+
+
+def _begins_word(text: str, at: int) -> bool:
+    return text[at - 1].isspace()
 
 
 def _shown(ledger: Ledger, line: str, place: Place) -> str:
