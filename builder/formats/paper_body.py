@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from builder.formats.paper_bibliography import MARKDOWN_NOTE, bibliography_parts, note_parts
 from builder.formats.paper_captions import caption_label
-from builder.formats.paper_headings import Heading, Headings
 from builder.formats.paper_lists import NO_LIST, item_at
 from builder.formats.paper_outline import Outline
 from builder.formats.paper_parts import Part, contents_part, part, split, syntax
 from builder.formats.paper_quotes import attribution_part, epigraph_at, is_dashed, is_set, quote_at
 from builder.formats.paper_rows import Row
+from builder.formats.paper_shape import Heading, Headings
 from builder.formats.paper_words import BIBLIOGRAPHY, NOTES, plain
 
 _RULE = re.compile(r"[-_=*~–—]{3,}|(?:[*·.]\s){2,}[*·.]")

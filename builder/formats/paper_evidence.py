@@ -30,10 +30,11 @@ def _evidence(rows: Sequence[Row], outline: Outline) -> Iterator[tuple[float, st
     if outline.abstract >= 0:
         yield 0.35, f"the line '{rows[outline.abstract].text[:40]}' announces an abstract"
     numbered = [heading.label for heading in outline.headings.values() if heading.label]
-    if len(numbered) >= MANY_SECTIONS:
-        yield 0.3, f"{len(numbered)} numbered sections, {numbered[0]} to {numbered[-1]}"
+    if numbered:
+        many = len(numbered) >= MANY_SECTIONS
+        yield (0.3, f"{len(numbered)} numbered sections, {numbered[0]} to {numbered[-1]}") if many else (0.15, f"a section {numbered[0]}")
     names = [plain(rows[place].text[heading.title :]) for place, heading in outline.headings.items()]
-    common = [name for name in names if name in COMMON]
+    common = tuple(dict.fromkeys(name for name in names if name in COMMON))
     if len(common) >= MANY_SECTIONS:
         yield 0.25, f"sections that papers have: {', '.join(common[:4])}"
     if any(name in BIBLIOGRAPHY for name in names):
@@ -45,9 +46,10 @@ def _in_text(rows: Sequence[Row]) -> Iterator[tuple[float, str]]:
     keys = sum(1 for row in rows for _ in sure_keys(row.text))
     numbers = sum(1 for row in rows for bracket in BRACKET.finditer(row.text) if is_numeric(bracket[1]))
     years = sum(1 for row in rows for _ in is_by_year(row.text))
-    for count, words in ((keys, "citation keys in brackets"), (numbers, "numeric citations"), (years, "citations by author and year")):
+    found = ((keys, 0.2, "citation keys in brackets"), (numbers, 0.1, "numeric citations"), (years, 0.1, "citations by author and year"))
+    for count, few, words in found:
         if count:
-            yield (0.3 if count >= MANY_CITATIONS else 0.1), f"{count} {words}"
+            yield (0.3 if count >= MANY_CITATIONS else few), f"{count} {words}"
     notes = sum(len(marks) for marks in glued_marks([row.text for row in rows]).values())
     if notes:
         yield 0.1, f"{notes} footnotes glued into the text"

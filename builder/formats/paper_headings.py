@@ -4,47 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.formats.paper_captions import caption_label
 from builder.formats.paper_numbers import Numbering, is_run, numberings, series
 from builder.formats.paper_rows import Row
-from builder.formats.paper_words import BIBLIOGRAPHY, NOTES, is_back, is_known, plain
-from builder.text.bullets import bullet_of
+from builder.formats.paper_shape import CONTINUES, Heading, Headings, is_longer, opens_well
+from builder.formats.paper_unnumbered import unnumbered_headings
+from builder.formats.paper_words import BIBLIOGRAPHY, NOTES, plain
 from builder.text.dates import readings
 
 LONGEST_TITLE = 160
-LONGEST_UNNUMBERED = 100
-MOST_WORDS = 12
-"""Of an unnumbered heading."""
-SHORTEST_PARAGRAPH = 80
 LIST_LENGTH = 3
 """So many numbered lines at one level, with nothing between them, are a list; more of any level, a table of contents."""
-CONTINUES = (".", ",", ";", ":", "—", "–", "-")
-"""What a heading does not end with."""
-_SIGNS = tuple("-–—―>|\\=[*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_CITED_END = re.compile(r"\[[^\[\]]*\]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A row that is a heading."""
-
-    label: str
-    """Number as written, or `""`."""
-    level: int
-    title: int
-    """Where in the row its title begins."""
-    back: bool = False
-    """It stands beside the numbered sections (`Acknowledgements`)."""
-
-
-Headings = Mapping[int, Heading]
-"""By place of the row."""
 Candidate = tuple[int, Numbering]
 
 
@@ -52,7 +25,7 @@ def headings_of(rows: Sequence[Row], start: int, skipped: frozenset[int]) -> Hea
     """The headings among `rows` from `start` on; rows in `skipped` (a table of contents, the abstract's label) are none."""
     places = [place for place in range(start, len(rows)) if place not in skipped]
     numbered = _numbered(rows, places)
-    return {**numbered, **_unnumbered(rows, places, numbered)}
+    return {**numbered, **unnumbered_headings(rows, places, numbered)}
 
 
 def _numbered(rows: Sequence[Row], places: Sequence[int]) -> dict[int, Heading]:
@@ -85,30 +58,17 @@ def _is_numbered_title(rows: Sequence[Row], place: int, reading: Numbering) -> b
     title = rows[place].text[reading.title :]
     if not title:
         return reading.named
-    if not _opens_well(title) or readings(rows[place].text):
+    if not opens_well(title) or readings(rows[place].text):
         return False
     if title.endswith(CONTINUES):
-        return title.endswith(".") and len(title.split()) <= 8 and _is_longer(rows, place)
+        return title.endswith(".") and len(title.split()) <= 8 and is_longer(rows, place)
     return True
 
 
 def _is_entry(rows: Sequence[Row], place: int, reading: Numbering) -> bool:
     """Whether a numbered line behind the references or notes is rather one of them."""
     text = rows[place].text
-    return text.endswith(".") or bool(_YEAR.search(text)) or (reading.style != "letter" and not _is_longer(rows, place))
-
-
-def _opens_well(title: str) -> bool:
-    """Whether a title begins as one: a capital, a number, a letter without case, or `iPhone`, `p-values`.
-
-    >>> [_opens_well(title) for title in ("‘Big’ Things", "p-values", "models were tested", "引言")]
-    [True, True, False, True]
-    """
-    first = next((place for place, sign in enumerate(title) if sign.isalnum()), -1)
-    if first < 0:
-        return False
-    following = title[first + 1 : first + 2]
-    return not title[first].islower() or following.isupper() or following == "-"
+    return text.endswith(".") or bool(_YEAR.search(text)) or (reading.style != "letter" and not is_longer(rows, place))
 
 
 def _outside_lists(found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -178,7 +138,7 @@ def _place(candidate: Candidate) -> int:
 def _stands_alone(rows: Sequence[Row], found: Mapping[int, Numbering]) -> bool:
     """Whether a single number is a heading: the first section, a subsection, or called one, with text below it."""
     return all(
-        (reading.value == (1,) or len(reading.value) > 1 or reading.named) and _is_longer(rows, place) for place, reading in found.items()
+        (reading.value == (1,) or len(reading.value) > 1 or reading.named) and is_longer(rows, place) for place, reading in found.items()
     )
 
 
@@ -192,68 +152,3 @@ def _letters(candidates: Sequence[Candidate], last: int, references: int) -> dic
 
 def _first_bibliography(rows: Sequence[Row], places: Sequence[int]) -> int:
     return next((place for place in places if plain(rows[place].text) in BIBLIOGRAPHY), -1)
-
-
-def _unnumbered(rows: Sequence[Row], places: Sequence[int], numbered: Mapping[int, Heading]) -> dict[int, Heading]:
-    """Headings without a number: known ones anywhere, others where the body has begun."""
-    seen = Counter(rows[place].text for place in places if len(rows[place].text) <= LONGEST_UNNUMBERED)
-    made: dict[int, Heading] = {}
-    level, begun, listed = 0, False, False
-    for place in places:
-        text = rows[place].text
-        if place in numbered:
-            level, begun, listed = numbered[place].level, True, False
-        elif is_known(text) and not _is_marked(rows, place):
-            back = is_back(text)
-            made[place] = Heading("", 1 if back else level + 1, 0, back)
-            level, begun, listed = (0 if back else level), True, plain(text) in BIBLIOGRAPHY
-        elif begun and not listed and _is_unnumbered(rows, place, place - 1 in numbered or place - 1 in made, seen[text] > 1):
-            made[place] = Heading("", level + 1, 0)
-        begun = begun or (not numbered and len(text) > SHORTEST_PARAGRAPH * 3)
-    return made
-
-
-def is_lone_mark(text: str) -> bool:
-    """Whether a row holds nothing but the mark of a list item.
-
-    >>> [is_lone_mark(text) for text in ("•", "2.", "- so", "So")]
-    [True, True, False, False]
-    """
-    found = bullet_of(text) if len(text) < 8 else None
-    return found is not None and found.start == len(text)
-
-
-def _is_marked(rows: Sequence[Row], place: int) -> bool:
-    """Whether a list mark stands alone on the row before: then the words are those of its item."""
-    return place > 0 and is_lone_mark(rows[place - 1].text)
-
-
-def _is_unnumbered(rows: Sequence[Row], place: int, below: bool, recurring: bool) -> bool:
-    """Whether a row has the shape of a heading and the company of one; `below` = a heading stands directly before it."""
-    if not _is_short_title(rows[place].text) or (place + 1 < len(rows) and rows[place + 1].text.startswith("\\")):
-        return False
-    before = rows[place - 1].text if place else ""
-    torn = not below and _is_short_title(before) and len(before) < SHORTEST_PARAGRAPH
-    return not _is_marked(rows, place) and (recurring or (not torn and _is_longer(rows, place)))
-
-
-def _is_short_title(text: str) -> bool:
-    """Whether a line has the shape of a heading without a number.
-
-    >>> [_is_short_title(text) for text in ("Technical Pathway(s)", "It rained.", "- an item", "x = y + z", "where x is")]
-    [True, False, False, False, False]
-    """
-    if not 2 < len(text) <= LONGEST_UNNUMBERED or len(text.split()) > MOST_WORDS or text.endswith(CONTINUES):
-        return False
-    letters = sum(1 for sign in text if sign.isalpha() or sign.isspace())
-    wordy = letters * 10 >= len(text) * 7
-    other = text.startswith(_SIGNS) or bullet_of(text) or _CITED_END.search(text) or readings(text) or caption_label(text)
-    return wordy and _opens_well(text) and not other
-
-
-def _is_longer(rows: Sequence[Row], place: int) -> bool:
-    """Whether a paragraph longer than this row follows it."""
-    if place + 1 >= len(rows):
-        return False
-    text, following = rows[place].text, rows[place + 1].text
-    return len(following) > len(text) and (len(following) >= SHORTEST_PARAGRAPH or following.endswith((".", "!", "?")))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.formats.paper_headings import Headings, is_lone_mark
 from builder.formats.paper_parts import Part
 from builder.formats.paper_rows import Row, Stretch
+from builder.formats.paper_shape import Headings, is_lone_mark
 from builder.text.bullets import Bullet, bullet_of
 from builder.text.numerals import roman_value
 

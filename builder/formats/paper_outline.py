@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builder.formats.paper_headings import Heading, Headings, headings_of
+from builder.formats.paper_headings import headings_of
 from builder.formats.paper_rows import Row, rows_of
+from builder.formats.paper_shape import Heading, Headings
 from builder.formats.paper_words import ABSTRACT, CONTENTS, is_known, plain
 from builder.source import Source
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder.formats.paper_headings import Headings
 from builder.formats.paper_parts import Part
 from builder.formats.paper_rows import Row
+from builder.formats.paper_shape import Headings
 
 LONGEST_EPIGRAPH = 1500
 LONGEST_ATTRIBUTION = 250
