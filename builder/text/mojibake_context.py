@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.text.mojibake_codecs import NATIVE, Codec
 from builder.text.mojibake_evidence import is_count_line
@@ -112,14 +113,14 @@ def _marks(seen: View, units: Mapping[int, Unit]) -> dict[int, Choice]:
 
 
 def _only(units: Mapping[int, Unit], column: int, known: str, rule: str, where: str) -> dict[int, Choice]:
-    fitting = [sign for sign in units[column].signs if sign in known] if column in units else []
+    fitting = _fitting(known, units[column].signs) if column in units else ""
     if len(fitting) != 1:
         return {}
-    return {column: Choice(fitting[0], rule, "inferred", f"{where}: of the signs used there only this one fits what is left")}
+    return {column: Choice(fitting, rule, "inferred", f"{where}: of the signs used there only this one fits what is left")}
 
 
 def _kept_mark(units: Mapping[int, Unit], column: int, where: str) -> dict[int, Choice]:
-    fitting = "".join(sign for sign in COUNT_MARKS if sign in units[column].signs) if column in units else ""
+    fitting = _fitting(COUNT_MARKS, units[column].signs) if column in units else ""
     if not fitting:
         return {}
     reason = f"{where}, but too many bytes are lost to tell which mark: {described(fitting)}"
@@ -131,11 +132,17 @@ def _first(seen: View, units: Mapping[int, Unit]) -> dict[int, Choice]:
     made: dict[int, Choice] = {}
     for column, unit in units.items():
         for place in _FIRST:
-            fitting = "".join(sign for sign in place.signs if sign in unit.signs)
+            fitting = _fitting(place.signs, unit.signs)
             if fitting and place.pattern.match(seen.text, column):
                 made[column] = Choice(fitting[0], place.rule, "inferred", place.reason + _besides(fitting))
                 break
     return made
+
+
+@lru_cache(maxsize=512)
+def _fitting(known: str, signs: str) -> str:
+    """Those of `known`, in their order, that are among `signs`."""
+    return "".join(sign for sign in known if sign in signs)
 
 
 def _besides(fitting: str) -> str:
