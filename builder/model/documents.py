@@ -79,7 +79,7 @@ def left_over(
     """Blocks that no entry and no passage shows: the document's page shows them, so that nothing is lost."""
     seen = [span for entry in entries for span in entry_spans(entry)] + [span for held in shown for span in piece_spans(held.pieces)]
     blocks = [block for draft in drafts[1:] for block in draft.blocks if block.role not in ("field", "syntax", "residue")]
-    placed = set(overlaps((span for block in blocks for span in piece_spans(block.pieces)), seen))
+    placed = _placed([span for block in blocks for span in piece_spans(block.pieces)], seen)
     found: list[Passage] = []
     problems: list[Problem] = []
     for block in blocks:
@@ -91,6 +91,13 @@ def left_over(
             found.append(passage(source, kept, f"other-{len(found) + 1}"))
             problems.append(_unplaced(source, kept))
     return tuple(found), tuple(problems)
+
+
+def _placed(spans: Sequence[Span], seen: Sequence[Span]) -> Set[Span]:
+    """Those of `spans` that are shown, whole or cut differently."""
+    whole = set(seen)
+    rest = [span for span in spans if span not in whole]
+    return whole.union(overlaps(rest, seen)) if rest else whole
 
 
 def _is_lost(piece: Piece, placed: Set[Span]) -> bool:
@@ -106,7 +113,7 @@ def _unplaced(source: Source, block: Block) -> Problem:
 def markup_of(drafts: Iterable[Draft]) -> tuple[Piece, ...]:
     """All recognised syntax, labels and footnote marks, in the order of the text."""
     pieces = (piece for draft in drafts for block in draft.blocks for piece in _markup(block))
-    return tuple(sorted((piece for piece in pieces if piece.spans), key=lambda piece: piece.spans))
+    return tuple(sorted((piece for piece in pieces if piece.spans), key=lambda piece: (piece.spans[0].line, piece.spans[0].start)))
 
 
 def _markup(block: Block) -> Iterator[Piece]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from builder.document import Count, Link, Passage, Status, Value
 from builder.draft import Block, Draft, Piece
-from builder.model.people_names import Mention
+from builder.model.people_names import Mention, mention
 from builder.problem import Problem
 from builder.source import Source
 from builder.span import Span
@@ -81,7 +81,7 @@ def passage(source: Source, block: Block, anchor: str) -> Passage:
 
 def mentions(draft: Draft, role: str) -> tuple[Mention, ...] | None:
     """The names of a field; None when the draft has neither the label nor a name."""
-    found = tuple(Mention(words(block), shown_spans(block.pieces)) for block in of_role(draft, role) if words(block))
+    found = tuple(mention(words(block), shown_spans(block.pieces)) for block in of_role(draft, role) if words(block))
     return found if found or labelled(draft, role) else None
 
 

@@ -48,13 +48,14 @@ def entry_ids(wanted: Sequence[Named]) -> tuple[str, ...]:
     """An id for each entry, in the same order, no two alike."""
     given: dict[int, str] = {}
     taken: set[str] = set()
-    first = [next(_candidates(named)) for named in wanted]
+    others = [_candidates(named) for named in wanted]
+    first = [next(names) for names in others]
     reserved = set(first)
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for place in sorted(range(len(wanted)), key=wanted.__getitem__):
         own = first[place]
         numbered = (f"{own}-{number}" for number in numbers[own])
-        names = (name for name in chain(_candidates(wanted[place]), numbered) if name == own or name not in reserved)
+        names = (name for name in chain((own,), others[place], numbered) if name == own or name not in reserved)
         given[place] = next(name for name in names if name not in taken)
         taken.add(given[place])
     return tuple(given[place] for place in range(len(wanted)))

@@ -27,6 +27,9 @@ SCRIPTS = (
 )
 """Scripts, by the language that alone uses them or by a name of our own."""
 
+BEYOND_LATIN = re.compile(r"[\u0370-\U0010ffff]")
+"""A text of which less than a third is this is written in Latin script."""
+
 LETTERS = {
     "arabic": ((re.compile(r"[ٹڈڑےں]"), "ur"), (re.compile(r"[پچژگ]"), "fa"), (re.compile(""), "ar")),
     "cyrillic": ((re.compile(r"[їєґ]"), "uk"), (re.compile(r"[ўЎ]"), "be"), (re.compile(r"[ыэёЫЭЁ]"), "ru"), (re.compile(""), "und-Cyrl")),
@@ -43,6 +46,8 @@ def language(text: str) -> str:
     ('el', '', '')
     """
     sample = text[:LOOKED_AT]
+    if len(BEYOND_LATIN.findall(sample)) * 3 < len(sample):
+        return ""
     letters = sum(sign.isalpha() for sign in sample)
     counts = {name: len(pattern.findall(sample)) for name, pattern in SCRIPTS}
     east = counts["kana"] + counts["han"]

@@ -150,6 +150,8 @@ def _alumnus(mention: Mention, persons: _Persons, here: Mapping[str, str], keys:
 
 def _twice(entry: Credits) -> tuple[Finding, ...]:
     """The same name twice in one author line is left as it is, and said."""
+    if len({mention.key for mention in entry.authors or ()}) == len(entry.authors or ()):
+        return ()
     counted = Counter(mention.key for mention in entry.authors or ())
     named = {mention.key: mention for mention in reversed(entry.authors or ())}
     reason = "one person named twice, or two of the same name: the source does not say"

@@ -65,6 +65,8 @@ def matches(entries: Sequence[Credits], settled: Aliases) -> Matches:
 def _entry(number: int, entry: Credits, settled: Aliases) -> Iterator[Match | Finding]:
     authors = {mention.key: mention for mention in entry.authors or ()}
     alumni = {mention.key: mention for mention in entry.alumni or ()}
+    if alumni.keys() <= authors.keys():
+        return
     known = {settled.person(name) for name in authors} & {settled.person(name) for name in alumni}
     free = [name for name in authors if settled.person(name) not in known]
     by_word = _by_word(authors)

@@ -15,11 +15,13 @@ class Mention:
     name: str
     """As written, white space collapsed."""
     spans: tuple[Span, ...]
+    key: str
+    """The same for the same name as written."""
 
-    @property
-    def key(self) -> str:
-        """The same for the same name as written."""
-        return name_key(self.name)
+
+def mention(name: str, spans: tuple[Span, ...]) -> Mention:
+    """A name with its key."""
+    return Mention(name, spans, name_key(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
@@ -43,19 +45,47 @@ class Hit:
     end: int
 
 
+class _Known(dict[str, tuple[str, ...]]):
+    """What stands between two spaces → the words of the vocabulary in it; a memory, for speed alone."""
+
+    MOST = 1 << 18
+
+    def __init__(self, wanted: Set[str]) -> None:
+        super().__init__()
+        self.wanted = wanted
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        if len(self) >= self.MOST:
+            self.clear()
+        forms = (form for word in WORD.findall(token) for form in _forms(word))
+        self[token] = found = tuple(form for form in forms if form in self.wanted)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The compiled phrases of all topics."""
 
     root: Node
+    phrases: Mapping[str, tuple[frozenset[str], ...]]
+    """First word of a phrase → all its words."""
+    known: _Known
+    """What is known of words seen before."""
 
     def hits(self, text: str) -> Iterator[Hit]:
         """All phrases in `text`, in order; phrases may overlap."""
+        if not self._may_hold(text):
+            return
         words = [(found.start(), found.end(), _forms(found[0])) for found in WORD.finditer(text)]
         for place, (start, _, forms) in enumerate(words):
             if any(form in self.root for form in forms):
                 for topic, end in self._from(text, words, place):
                     yield Hit(topic, start, end)
+
+    def _may_hold(self, text: str) -> bool:
+        """Whether all words of some phrase stand in `text` somewhere: a cheap look before the careful one."""
+        held: set[str] = set().union(*map(self.known.__getitem__, set(text.split())))
+        return any(needed <= held for first in self.phrases.keys() & held for needed in self.phrases[first])
 
     def _from(self, text: str, words: list[tuple[int, int, tuple[str, str]]], place: int) -> Iterator[tuple[int, int]]:
         """Topics of the phrases that begin with the word at `place`, with the column where each ends."""
@@ -80,14 +110,17 @@ def vocabulary(phrases: Iterable[tuple[int, str]]) -> Vocabulary:
     ['SAEs', 'decentralized-training']
     """
     root: Node = {}
+    needed: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
     for topic, phrase in phrases:
         node = root
-        words = WORD.findall(phrase)
+        words = [_wanted(word) for word in WORD.findall(phrase)]
         for word in words:
-            node = node.setdefault(_wanted(word), {})
+            node = node.setdefault(word, {})
         if words:
             node.setdefault(_END, []).append(topic)
-    return Vocabulary(root)
+            needed[words[0]].append(frozenset(words))
+    wanted = frozenset(word for held in needed.values() for words in held for word in words)
+    return Vocabulary(root, MappingProxyType({first: tuple(held) for first, held in needed.items()}), _Known(wanted))
 
 
 def _wanted(word: str) -> str:

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from builder.text.months import MONTHS, WEEKDAYS, folded
 
@@ -70,6 +71,7 @@ _BESIDE = re.compile(r"^(?:on|am|den|le|el|il|em)\s+|\s*(?:г|года|год)\.
 _EDGES = " \t,;·•|@()–—"
 
 
+@lru_cache(maxsize=4096)
 def readings(text: str) -> tuple[Reading, ...]:
     """Every way to read the whole of `text` as one date; none when it is not a date.
 
