@@ -104,6 +104,7 @@ def serve_site(project: Project, reporter: Reporter, address: tuple[str, int]) -
         try:
             live.server_bind()
         except OSError as fault:
+            live.server_close()
             raise _unusable(address, fault) from fault
         session.rebuild()
         reporter.say(f"serve    {here.site_url} (Ctrl+C stops)")
