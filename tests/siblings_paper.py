@@ -11,9 +11,9 @@ TEXT = (
     "trees where rain falls on moss and stones and nobody counts the hours until winter brings long shadows and clear air"
 )
 WORDS = TEXT.split()
-NOUNS = "Owls Forests Rivers Stones Winters Shadows Birds Hours Mosses Trees Rains Waters Nights Days Airs".split()  # noqa: SIM905
-NAMES = "Lark Heron Finch Wren Plover Martin Swift Crane Rail Dunlin Avocet Siskin Tern Shrike Pipit Curlew".split()  # noqa: SIM905
-ROMAN = "0 I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split()  # noqa: SIM905
+NOUNS = "Owls Forests Rivers Stones Winters Shadows Birds Hours Mosses Trees Rains Waters Nights Days Airs".split()
+NAMES = "Lark Heron Finch Wren Plover Martin Swift Crane Rail Dunlin Avocet Siskin Tern Shrike Pipit Curlew".split()
+ROMAN = "0 I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split()
 LABELS = {
     "english": ("Abstract", "Contents", "References", "Introduction", "Conclusion"),
     "german": ("Zusammenfassung", "Inhaltsverzeichnis", "Literaturverzeichnis", "Einleitung", "Schlussfolgerungen"),
@@ -140,7 +140,8 @@ class _Maker:
 
     def _heads(self, labels: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
         for top in range(1, self.style.sections + 1):
-            title = labels[3] if top == 1 else labels[4] if top == self.style.sections else f"The {self._noun()} of {self._noun()} {self._word()}"
+            ends = {1: labels[3], self.style.sections: labels[4]}
+            title = ends.get(top, f"The {self._noun()} of {self._noun()} {self._word()}")
             number = self._number(top)
             yield number, title, 1
             if top % 2 == 0 and number:
@@ -212,7 +213,7 @@ class _Maker:
 
     def _bibliography(self) -> None:
         for place, (name, year) in enumerate(self.works):
-            entry = f"{name}, A., Bird, B., and Nest, C. ({year}). The {self._noun()} of {self._noun()}. Journal of {self._noun()}, {place + 1}(2)."
+            entry = f"{name}, A., Bird, B., and Nest, C. ({year}). The {self._noun()} of {self._noun()}. Journal, {place + 1}(2)."
             if self.style.cites == "numeric":
                 label = str(place + 1)
                 self._line(f"[{label}] {entry}")

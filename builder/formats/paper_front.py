@@ -27,7 +27,8 @@ _ABOUT_ITSELF = re.compile(
     r"eingereicht|vorgelegt|soumis|présentée? (?:pour|en)|presentada|apresentada)\b"
     r"|\bthis (?:dissertation|thesis|paper|article|work|version|preprint|report|manuscript|chapter|essay)"
     r"(?:,[^,]{1,80},)? (?:was|is|has been|had been) (?:originally |first |previously )?"
-    r"(?:submitted|accepted|published|presented|prepared|written|edited|supported|funded|based on|adapted from|part of|an? (?:\w+ ){0,3}version)\b",
+    r"(?:submitted|accepted|published|presented|prepared|written|edited|supported|funded|based on|adapted from|part of"
+    r"|an? (?:\w+ ){0,3}version)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r".{0,400}?[.!?](?=\s|$)|.{0,400}", re.DOTALL)
