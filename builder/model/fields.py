@@ -18,10 +18,14 @@ UNSHOWN = ("markup", "mark")
 JOIN = Piece(" ", ())
 """The site's own space between two lines of one title."""
 
+LONGEST = 40
+"""Characters of a number at most."""
+
 _NUMBER = re.compile(
     r"(?P<digits>\d+|\d{1,3}(?:[ .,'’\u202f]\d{3})+)(?:[.,](?P<part>\d{1,2})(?=\s?[km]))?\s?(?P<unit>[km]?)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"^(?:~|≈|about|ca\.?|circa)\s*|\s*(?:citations?|cites?|times|likes?|reposts?|repl(?:y|ies)|quotes?)$", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
 
 
@@ -114,11 +118,15 @@ def _counted(source: Source, block: Block) -> Counted:
 def number(written: str) -> int | None:
     """The whole number that a text states, or None.
 
-    >>> number("1,234"), number("0"), number("1.2K"), number("31 (as of May)"), number("")
-    (1234, 0, 1200, None, None)
+    >>> number("1,234"), number("0"), number("1.2K"), number("~40"), number("31 citations")
+    (1234, 0, 1200, 40, 31)
+    >>> number("31 (as of May)"), number("many"), number("2 or 3")
+    (None, None, None)
     """
-    found = _NUMBER.fullmatch(written)
-    if not found or len(written) > 30:
+    if len(written) > LONGEST:
+        return None
+    found = _NUMBER.fullmatch(_BESIDE.sub("", written))
+    if not found:
         return None
     unit, part = _UNITS[found["unit"].lower()], found["part"] or ""
     whole = int(re.sub(r"\D", "", found["digits"]))

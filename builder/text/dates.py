@@ -55,7 +55,7 @@ _SHAPES = tuple(
         r"(?P<first>\d{1,2})(?P<sep>[-/.])\s(?P<second>\d{1,2})(?P=sep)\s(?P<year>\d{4})(?!\d)",
         r"(?P<year>\d{4})(?P<number>\d{2})(?P<day>\d{2})(?!\d)",
         r"(?P<year>\d{4})-(?P<number>\d{2})(?!\d)",
-        r"(?P<number>\d{1,2})[/.](?P<year>\d{4})(?!\d)",
+        r"(?P<number>\d{1,2})[/. ](?P<year>\d{4})(?!\d)",
         r"(?P<year>\d{4})\s?年\s?(?P<number>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?",
         r"(?P<year>\d{4})(?!\d)",
     )
