@@ -13,12 +13,13 @@ from types import MappingProxyType
 from builder.document import Brief, Entry, Paper, Thread
 from builder.text.names import folded
 
-NEIGHBOURS = 40
+NEIGHBOURS = 24
 """How many entries of a topic or author, nearest in time on either side, are compared: the cost stays linear."""
 MOST = 4
 AUTHOR_WEIGHT = 3
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _WORDS_READ = 400
+_WORDS_KEPT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _people(entry: Entry) -> tuple[str, ...]:
 
 
 def _vectors(entries: Sequence[Entry]) -> Sequence[Vector]:
-    """Weights of the words of each entry, tf-idf, of length one."""
+    """Weights of the heaviest words of each entry, tf-idf, of length one."""
     counted = [Counter(_WORD.findall(folded(_text(entry)))[:_WORDS_READ]) for entry in entries]
     held_by = Counter(word for words in counted for word in words)
     return [_vector(words, held_by, len(entries)) for words in counted]
@@ -98,13 +99,13 @@ def _vectors(entries: Sequence[Entry]) -> Sequence[Vector]:
 
 def _vector(words: Counter[str], held_by: Counter[str], total: int) -> Vector:
     weights = {word: count * log(1 + total / held_by[word]) for word, count in words.items() if held_by[word] > 1}
-    length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {word: weight / length for word, weight in weights.items()}
+    heaviest = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:_WORDS_KEPT]
+    length = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
+    return {word: weight / length for word, weight in heaviest}
 
 
 def _likeness(one: Vector, other: Vector) -> float:
-    small, large = sorted((one, other), key=len)
-    return round(sum(weight * large.get(word, 0.0) for word, weight in small.items()), 9)
+    return round(sum(one[word] * other[word] for word in sorted(one.keys() & other.keys())), 9)
 
 
 def _text(entry: Entry) -> str:

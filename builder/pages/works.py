@@ -123,12 +123,9 @@ def _joined(site: Site, page: str, join: Join) -> str:
 
 def _row(site: Site, page: str, work: Work) -> str:
     papers = "" if len(work.entries) == 1 else f" in {plural(len(work.entries), 'paper')}"
-    return item(
-        f'**{link(page, path_of("work", work.id), escape(work.key))}** <span class="meta">{plural(len(work.uses), "use")}{papers}</span>',
-        "",
-        "row",
-        data_citations=str(len(work.uses)),
-    )
+    title = f"<cite>{escape(work.reference.title)}</cite> · " if work.reference and work.reference.title else ""
+    facts = f'<span class="meta">{title}{plural(len(work.uses), "use")}{papers}</span>'
+    return item(f"**{link(page, path_of('work', work.id), escape(work.key))}** {facts}", "", "row", data_citations=str(len(work.uses)))
 
 
 def _use(site: Site, page: str, entry_id: str, use: Use) -> str:
