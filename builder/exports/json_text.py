@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-WIDTH = 100
+WIDTH = 120
 """A table or list that fits is written on one line."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

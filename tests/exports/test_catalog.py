@@ -242,7 +242,7 @@ class TestJsonText:
     def test_no_line_is_long_but_for_one_value(self):
         lines = json_text({"rows": [{"number": number, "words": "some words"} for number in range(60)]}).splitlines()
         assert len(lines) == 64
-        assert max(map(len, lines)) <= 110
+        assert max(map(len, lines)) <= 130
 
 
 def test_a_source_without_lines_has_a_catalog_too():
