@@ -20,7 +20,7 @@ from builder.pages.papers import paper_page
 from builder.pages.site import Site, site_of
 from builder.pages.sources import source_pages
 from builder.pages.threads import thread_page
-from builder.pages.topics import topic_pages, topics_page
+from builder.pages.topics import both_pages, topic_pages, topics_page
 from builder.pages.works import work_page, works_pages
 from builder.problem import Problem
 from builder.text.names import folded
@@ -36,6 +36,7 @@ def pages(catalog: Catalog, problems: tuple[Problem, ...]) -> Iterator[Page]:
     yield topics_page(site)
     for topic in catalog.topics:
         yield from topic_pages(site, topic)
+    yield from both_pages(site)
     yield from authors_pages(site)
     yield from _people(site)
     yield from dates_pages(site)

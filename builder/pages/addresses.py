@@ -54,6 +54,16 @@ def path_of(kind: str, id: str) -> str:
     return f"{FOLDERS[kind]}/{name}.md"
 
 
+def both_of(one: str, other: str) -> str:
+    """The page of the entries on two topics; the order of the two does not matter.
+
+    >>> both_of("b", "a")
+    'topics/a/and/b.md'
+    """
+    first, second = sorted((one, other))
+    return f"{FOLDERS['topic']}/{first}/and/{second}.md"
+
+
 def index_of(kind: str) -> str:
     """The page that lists all of a kind.
 

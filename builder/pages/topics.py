@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from builder.catalog import Topic
 from builder.document import Entry, Status, TopicLink
-from builder.pages.addresses import index_of, path_of
+from builder.pages.addresses import both_of, index_of, path_of
 from builder.pages.blocks import block, heading, link, status_mark
 from builder.pages.entries import crumbs
 from builder.pages.listings import parts
@@ -64,9 +64,42 @@ def topic_pages(site: Site, topic: Topic) -> Iterator[TopicPage]:
             also=block(f"Also: {escape(', '.join(topic.also))}", "", "hint own") if topic.also else "",
             rows=part.rows,
             pager=part.pager,
-            related=tuple(_related(site, part.path, other, count) for other, count in topic.together[:MOST_RELATED]),
+            related=tuple(_related(site, part.path, topic, other, count) for other, count in topic.together[:MOST_RELATED]),
             people=tuple(_person(site, part.path, author, count) for author, count in topic.authors[:MOST_RELATED]),
         )
+
+
+def both_pages(site: Site) -> Iterator[TopicPage]:
+    """A page for each two topics that meet in at least two entries, among the nearest of each topic."""
+    pairs = {tuple(sorted((topic.id, other))) for topic in site.catalog.topics for other, _ in _nearest(topic)}
+    for one, other in sorted(pairs):
+        yield from _both(site, site.topics[one], site.topics[other])
+
+
+def _both(site: Site, one: Topic, other: Topic) -> Iterator[TopicPage]:
+    held = set(other.entries)
+    shared = [entry for entry in one.entries if entry in held]
+    for part in parts(both_of(one.id, other.id), shared, lambda at, entry: row(site, at, site.catalog.entries[entry])):
+        names = f"{one.name} and {other.name}"
+        yield TopicPage(
+            path=part.path,
+            front=front_matter("topic", names, f"{plural(len(shared), 'entry', 'entries')} on both.", hide=("toc",), searchable=False),
+            crumbs=crumbs(
+                part.path, ("Topics", index_of("topic")), (one.name, path_of("topic", one.id)), (other.name, path_of("topic", other.id))
+            ),
+            title=heading(1, escape_heading(names), "title", "own"),
+            lead=block(f"{plural(len(shared), 'entry', 'entries')} on both topics.", "", "lede own"),
+            also="",
+            rows=part.rows,
+            pager=part.pager,
+            related=(),
+            people=(),
+        )
+
+
+def _nearest(topic: Topic) -> Iterator[tuple[str, int]]:
+    """Topics that meet this one often enough for a page of both."""
+    return ((other, count) for other, count in topic.together[:MOST_RELATED] if count > 1)
 
 
 def topics_page(site: Site) -> TopicsPage:
@@ -117,8 +150,11 @@ def _quoted(evidence: str) -> str:
     return f"“{evidence}”" if evidence else ""
 
 
-def _related(site: Site, page: str, other: str, count: int) -> str:
-    return tile(link(page, path_of("topic", other), escape(site.topics[other].name)), str(count))
+def _related(site: Site, page: str, topic: Topic, other: str, count: int) -> str:
+    words = plural(count, "entry", "entries")
+    paired = other in {near for near, _ in _nearest(topic)} or topic.id in {near for near, _ in _nearest(site.topics[other])}
+    shared = link(page, both_of(topic.id, other), f"{words} on both") if paired else f"{words} on both"
+    return tile(link(page, path_of("topic", other), escape(site.topics[other].name)), shared)
 
 
 def _person(site: Site, page: str, author: str, count: int) -> str:
