@@ -28,7 +28,7 @@ from builder.formats.paper_evidence import evidence_of
 from builder.formats.paper_front import front_end, front_parts, residue_end, residue_parts, title_part, title_rows
 from builder.formats.paper_outline import Outline, outline_of, read_rows
 from builder.formats.paper_parts import Part
-from builder.formats.paper_rows import Row, is_spaced
+from builder.formats.paper_rows import Row, usual_blanks
 from builder.problem import Problem
 from builder.source import Source
 
@@ -65,7 +65,7 @@ def _parts(rows: Sequence[Row], outline: Outline) -> Iterator[Part]:
     if title:
         yield title_part(rows, title)
     yield from front_parts(rows, range(title.stop, end), outline)
-    yield from body_parts(rows, end, outline, spaced=is_spaced(rows))
+    yield from body_parts(rows, end, outline, blanks=usual_blanks(rows))
 
 
 def _problems(source: Source, blocks: Sequence[Block]) -> Iterator[Problem]:

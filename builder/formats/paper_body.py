@@ -19,8 +19,8 @@ _RULE = re.compile(r"[-_=*~–—]{3,}|(?:[*·.]\s){2,}[*·.]")
 _SHOWN = re.compile(r"\b(figure|fig\.|table|tab\.)\s+(\d{1,3}(?:\.\d{1,3})?)", re.IGNORECASE)
 
 
-def body_parts(rows: Sequence[Row], start: int, outline: Outline, *, spaced: bool) -> Iterator[Part]:
-    """The rows from `start` on as parts; `spaced` = blank lines only divide paragraphs and mean nothing else."""
+def body_parts(rows: Sequence[Row], start: int, outline: Outline, *, blanks: int) -> Iterator[Part]:
+    """The rows from `start` on as parts; so many `blanks` between two mean nothing."""
     captions = frozenset(label for label in (caption_label(row.text) for row in rows[start:]) if label)
     headings = outline.headings
     place, held = start, NO_LIST
@@ -42,7 +42,7 @@ def body_parts(rows: Sequence[Row], start: int, outline: Outline, *, spaced: boo
             made, taken = _one(rows, place, headings)
             yield from made
             place, held = place + taken, NO_LIST
-        if not spaced and (gap := _gap(rows, place - 1, captions)):
+        if place < len(rows) and rows[place - 1].blanks > blanks and (gap := _gap(rows[place - 1], captions)):
             yield gap
 
 
@@ -82,11 +82,8 @@ def _one(rows: Sequence[Row], place: int, headings: Headings) -> tuple[tuple[Par
     return (made, taken) if taken else ((part("paragraph", row),), 1)
 
 
-def _gap(rows: Sequence[Row], place: int, captions: frozenset[str]) -> Part | None:
-    """A blank line below a paragraph that speaks of a figure which has no caption anywhere."""
-    row = rows[place]
-    if not row.blank:
-        return None
+def _gap(row: Row, captions: frozenset[str]) -> Part | None:
+    """The blank line below a paragraph that speaks of a figure which has no caption anywhere."""
     shown = (f"{'table' if word[0] in 'tT' else 'figure'} {number}" for word, number in _SHOWN.findall(row.text))
     missing = [label for label in shown if label not in captions]
     return Part("gap", None, missing[-1], 0, (), row.blank) if missing else None

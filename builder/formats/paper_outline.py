@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from builder.formats.paper_headings import headings_of
 from builder.formats.paper_rows import Row, rows_of
-from builder.formats.paper_shape import Heading, Headings
+from builder.formats.paper_shape import Headings
 from builder.formats.paper_words import ABSTRACT, CONTENTS, is_known, plain
 from builder.source import Source
 
 NEAR_TOP = 60
 """So many rows from the top the abstract is looked for."""
+MANY_ENTRIES = 3
+"""So many rows before the first heading that come again as headings are a table of contents, whatever announces it."""
 LONGEST_ENTRY = 160
 """Of a table of contents."""
 _ENTRY = re.compile(r"\[\^?[\w:+/-]{1,40}\]:?\s|\\tabto")
@@ -53,14 +55,19 @@ def outline_of(rows: Sequence[Row], start: int) -> Outline:
     found = headings_of(rows, start, listed | {abstract})
     first = min((place for place, heading in found.items() if heading.label), default=len(rows))
     if abstract <= first and min(listed, default=-1) <= first:
-        return Outline(_behind(found, abstract), abstract, listed)
+        return _outline(rows, start, found, abstract, listed)
     abstract = abstract if abstract <= first else -1
     listed = listed if min(listed, default=-1) <= first else frozenset()
-    return Outline(_behind(headings_of(rows, start, listed | {abstract}), abstract), abstract, listed)
+    return _outline(rows, start, headings_of(rows, start, listed | {abstract}), abstract, listed)
 
 
-def _behind(found: Headings, abstract: int) -> dict[int, Heading]:
-    return {place: heading for place, heading in found.items() if place > abstract}
+def _outline(rows: Sequence[Row], start: int, found: Headings, abstract: int, listed: frozenset[int]) -> Outline:
+    headings = {place: heading for place, heading in found.items() if place > abstract}
+    if not listed and headings:
+        names = {_entry(rows[place].text) for place in headings}
+        again = [place for place in range(start, min(headings)) if _entry(rows[place].text) in names]
+        listed = frozenset(again) if len(again) >= MANY_ENTRIES else listed
+    return Outline(headings, abstract, listed)
 
 
 def is_abstract(text: str) -> bool:

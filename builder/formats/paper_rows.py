@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -85,6 +86,8 @@ class Row:
     """White space before it."""
     blank: int = 0
     """The blank line directly after it, or 0."""
+    blanks: int = 0
+    """How many blank lines stand after it."""
     is_apart: bool = False
     """Whether a blank line stands before it."""
 
@@ -116,19 +119,23 @@ def _goes_on(before: str, row: Row) -> bool:
 def _one(held: Sequence[Row]) -> Row:
     if len(held) == 1:
         return held[0]
-    return replace(held[0], words=joined([row.words for row in held]), blank=held[-1].blank)
+    return replace(held[0], words=joined([row.words for row in held]), blank=held[-1].blank, blanks=held[-1].blanks)
 
 
 def _row(source: Source, given: Given) -> Row:
     places = tuple(Place(part.at, part.line, part.start, part.end - part.start) for part in given.parts)
     last = given.parts[-1].line
     blank = last + 1 if last < len(source.lines) and not source.lines[last].strip() else 0
-    return Row(Stretch(given.text, places), given.parts[0].start, blank, given.is_apart)
+    after = last
+    while after < len(source.lines) and not source.lines[after].strip():
+        after += 1
+    return Row(Stretch(given.text, places), given.parts[0].start, blank, after - last, given.is_apart)
 
 
-def is_spaced(found: Sequence[Row]) -> bool:
-    """Whether blank lines are what divides the paragraphs, so that one of them means nothing."""
-    return sum(1 for row in found if row.is_apart) * 5 > len(found) + 4
+def usual_blanks(found: Sequence[Row]) -> int:
+    """How many blank lines usually stand between two paragraphs: so many mean nothing."""
+    counted = Counter(row.blanks for row in found[:-1])
+    return max(counted, key=lambda blanks: (counted[blanks], -blanks), default=0)
 
 
 def cut(source: Source, words: Stretch, start: int, end: int, kind: str = "text", target: str = "") -> Iterator[Piece]:
