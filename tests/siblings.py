@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
+from builder.draft import Draft
+from builder.reading import read
+from builder.source import Source
+
 GIVEN = (
     "Ada Bo Cleo Dmitri Élodie Farid Gro Hye-jin Ines Jorge Kirsi Łucja Mbali Nils Oyelaran Priya Quim Rosa Søren Tomás Ursula "
     "Víctor Wen Xóchitl Yusuf Zofia Anne-Marie Björn Chandra Dana Étienne"
@@ -82,6 +86,21 @@ class PageTruth:
 
     text: str
     blocks: tuple[tuple[str, str], ...]
+
+
+def source(text: str) -> Source:
+    """A seed with this text."""
+    return read("seeds/x.txt", text.encode("utf-8", "surrogatepass"))[0]
+
+
+def words(draft: Draft, role: str) -> tuple[str, ...]:
+    """The words of each block of a role."""
+    return tuple(block.text for block in draft.blocks if block.role == role)
+
+
+def has(draft: Draft, field: str) -> bool:
+    """Whether a draft has the label of a field."""
+    return any(block.role == "field" and block.label == field for block in draft.blocks)
 
 
 def title(dice: Random) -> str:

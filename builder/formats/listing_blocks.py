@@ -20,7 +20,7 @@ from builder.text.name_lists import AFFILIATION, INVERTED, MARK, NAME, NOTHING, 
 from builder.text.shape import is_nothing
 
 _ROLES = {NAME: "", OTHERS: "paragraph", AFFILIATION: "paragraph", NOTHING: "placeholder"}
-_COMMA = re.compile(r"\s*[,，、]\s*")
+_COMMA = re.compile(r"[,，、]")
 _HASHTAGS = re.compile(r"#\w[\w-]*(?:\s+#\w[\w-]*)*")
 
 
@@ -135,10 +135,10 @@ class Reader:
         """Tags, and the words that stand for none, between separators."""
         done = first
         for found in (*pattern.finditer(row.text, first, last), None):
-            end = found.start() if found else last
-            if end > done:
-                text = row.text[done:end]
-                yield Block("placeholder" if is_nothing(text) else "tag", cut(self.source, row, done, end), TAG if is_nothing(text) else "")
+            start, end = trimmed(row.text, done, found.start() if found else last)
+            if end > start:
+                role, label = ("placeholder", TAG) if is_nothing(row.text[start:end]) else ("tag", "")
+                yield Block(role, cut(self.source, row, start, end), label)
             if found:
                 yield from self._separator(row, *found.span())
                 done = found.end()

@@ -17,6 +17,9 @@ from builder.formats.rows import Row
 from builder.text.name_lists import is_name_like
 from builder.text.shape import is_nothing, is_prose
 
+MOST_FIELDS = 20
+"""Fields of one record that are looked at to learn their order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -61,21 +64,22 @@ def chunks(rows: Sequence[Row], labels: Sequence[Label | None]) -> tuple[Chunk, 
     made: list[Chunk] = []
     free = tuple(rows[: places[0]] if places else rows)
     fields: list[Field] = []
+    seen: set[str] = set()
     for place, after in zip(places, [*places[1:], len(rows)]):
         label, gap = labels[place], rows[place + 1 : after]
         if label is None:
             continue
         if label.field == TITLE and fields:
             made.append(Chunk(free, tuple(fields)))
-            free, fields = (), []
+            free, fields, seen = (), [], set()
         following = labels[after] if after < len(rows) else None
-        seen = {field.label.field for field in fields} | {label.field}
+        seen.add(label.field)
         ends = following is not None and (following.field in seen or habits.opens(label, following))
         count = _values(label, rows[place], gap, habits, ends=ends)
         fields.append(Field(label, rows[place], tuple(gap[:count])))
         if gap[count:] or (following and following.field in seen and following.field != label.field):
             made.append(Chunk(free, tuple(fields)))
-            free, fields = tuple(gap[count:]), []
+            free, fields, seen = tuple(gap[count:]), [], set()
     return (*made, Chunk(free, tuple(fields))) if free or fields else tuple(made)
 
 
@@ -86,7 +90,7 @@ def _habits(rows: Sequence[Row], labels: Sequence[Label | None]) -> Habits:
     return Habits(
         frozenset(field for field, count in beside.items() if count * 4 > alone[field]),
         frozenset(text for text, count in lines.items() if count > 1),
-        Counter(pair for run in _runs(labels) for pair in combinations(run, 2)),
+        Counter(pair for run in _runs(labels) for pair in combinations(run[:MOST_FIELDS], 2)),
     )
 
 

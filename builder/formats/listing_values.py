@@ -9,10 +9,11 @@ from types import MappingProxyType
 
 from builder.text.dates import readings
 from builder.text.months import MONTHS, WEEKDAYS, folded
-from builder.text.name_lists import LONGEST_NAME, is_name_like, names_in
+from builder.text.name_bits import LONGEST_NAME
+from builder.text.name_lists import is_name_like, names_in
 from builder.text.shape import is_nothing
 
-TAG_SEPARATOR = re.compile(r"\s*[|·•;；]\s*")
+TAG_SEPARATOR = re.compile(r"[|·•;；]")
 LONGEST_TAG = 100
 """Characters."""
 

@@ -71,7 +71,7 @@ def _rule(source: Source, rows: Sequence[Row], index: int) -> Found | None:
 
 def _heading_marked(source: Source, rows: Sequence[Row], index: int) -> Found | None:
     row = rows[index]
-    match = _MARKED.match(row.text)
+    match = _MARKED.match(row.text) if len(row.text) <= 2 * LONGEST_HEADING else None
     if not match:
         return None
     start, end = match.span("title")

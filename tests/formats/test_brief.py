@@ -11,24 +11,15 @@ from builder.draft import Draft
 from builder.formats import parse, recognise
 from builder.problem import Problem
 from builder.reading import read
-from builder.source import Source
-from tests.siblings import StoryTruth, brief
+from tests.siblings import StoryTruth, brief, source, words
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-
-
-def source(text: str) -> Source:
-    return read("seeds/x.txt", text.encode())[0]
 
 
 def parsed(text: str) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     drafts, problems = parse(source(text), "brief")
     assert [problem for problem in problems if problem.severity == "error"] == []
     return drafts, problems
-
-
-def words(draft: Draft, role: str) -> tuple[str, ...]:
-    return tuple(block.text for block in draft.blocks if block.role == role)
 
 
 def said(draft: Draft) -> StoryTruth:

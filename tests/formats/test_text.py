@@ -5,15 +5,9 @@ from __future__ import annotations
 import pytest
 
 from builder.formats import parse
-from builder.reading import read
-from builder.source import Source
-from tests.siblings import page
+from tests.siblings import page, source
 
 BODY = "A sentence that is long enough to be a paragraph."
-
-
-def source(text: str) -> Source:
-    return read("seeds/x.txt", text.encode())[0]
 
 
 def blocks(text: str) -> list[tuple[str, str]]:
