@@ -148,7 +148,7 @@ def _composed(path: str, text: str, above: int) -> tuple[tuple[yaml.Node, ...], 
 def _blocks(text: str) -> Iterator[tuple[str, int]]:
     """The text cut before each line that starts a record, with the lines above it."""
     cuts = [found.start() for found in BLOCK.finditer(text)]
-    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+    for start, end in zip(cuts, [*cuts[1:], len(text)]):
         yield text[start:end], text.count("\n", 0, start)
 
 

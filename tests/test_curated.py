@@ -1,0 +1,130 @@
+"""Curated tables: what is read, and what a fault costs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.curated import TABLES, Curated, Person, Settled, Topic, read_tables, unknown_seeds
+
+GOOD = {
+    "seeds/seeds.yml": """
+        owls.txt:
+          title: Owls
+          format: listing
+          url: https://example.org/owls
+          language: en
+          dates: day-first
+          footnotes: {2: their last words, 1: and ours}
+          bibliography: owls.bib
+          cards: {39: before}
+    """,
+    "seeds/people.yml": """
+        - name: Ina Quist
+          also: [I. Quist]
+          not: Ina Quistgaard
+          hide: [Ina Old]
+    """,
+    "seeds/topics.yml": """
+        - name: Owls
+          description: >-
+            Birds of the
+            night.
+          also: [Strigiformes]
+          words: [owl, barn owl]
+          related: [Mice]
+        - name: Mice
+    """,
+    "seeds/owls.bib": "@misc{a}",
+}
+
+
+def told(path: str, text: str) -> list[tuple[int, str, str]]:
+    _, problems = read_tables({path: text})
+    return [(problem.line, problem.severity, problem.code) for problem in problems]
+
+
+def test_every_field_of_every_table_is_read() -> None:
+    curated, problems = read_tables({path: text.replace("\n        ", "\n") for path, text in GOOD.items()})
+    assert problems == ()
+    assert curated.settled("seeds/owls.txt") == Settled(
+        file="owls.txt",
+        format="listing",
+        title="Owls",
+        url="https://example.org/owls",
+        language="en",
+        dates="day-first",
+        footnotes=((1, "and ours"), (2, "their last words")),
+        bibliography="owls.bib",
+        cards=((39, "before"),),
+        line=2,
+    )
+    assert curated.people == (Person("Ina Quist", ("I. Quist",), ("Ina Quistgaard",), ("Ina Old",), 2),)
+    assert curated.topics == (
+        Topic("Owls", "Birds of the night.", ("Strigiformes",), ("owl", "barn owl"), ("Mice",), 2),
+        Topic("Mice", line=9),
+    )
+    assert curated.bibliographies == (("seeds/owls.bib", "@misc{a}"),)
+
+
+def test_without_tables_nothing_is_settled() -> None:
+    assert read_tables({}) == (Curated(), ())
+    assert Curated().settled("seeds/owls.txt") == Settled()
+
+
+def test_words_that_yaml_would_turn_into_something_else_stay_words() -> None:
+    curated, problems = read_tables({"people.yml": "- name: No\n  also: [2024, 2024-05-01, null]\n"})
+    assert problems == ()
+    assert curated.people[0] == Person("No", ("2024", "2024-05-01"), line=1)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "faults"),
+    [
+        ("seeds/seeds.yml", "a.txt:\n  titel: X\n", [(2, "warning", "curated.unknown")]),
+        ("seeds/seeds.yml", "a.txt:\n  dates: day\n", [(2, "warning", "curated.unknown")]),
+        ("seeds/seeds.yml", "a.txt:\n  footnotes: {x: y}\n", [(2, "warning", "curated.kind")]),
+        ("seeds/seeds.yml", "a.txt:\n  title: [X]\n", [(2, "warning", "curated.kind")]),
+        ("seeds/seeds.yml", "a.txt: X\n", [(1, "warning", "curated.kind")]),
+        ("seeds/seeds.yml", "- a.txt\n", [(1, "warning", "curated.kind")]),
+        ("seeds/people.yml", "name: X\n", [(1, "warning", "curated.kind")]),
+        ("seeds/people.yml", "- also: [X]\n", [(1, "warning", "curated.name")]),
+        ("seeds/people.yml", "- name: X\n- name: X\n", [(2, "warning", "curated.twice")]),
+        ("seeds/people.yml", "- name: X\n  name: Y\n", [(2, "warning", "curated.kind")]),
+        ("seeds/topics.yml", "- name: X\n  related: [Y]\n", [(1, "warning", "curated.unknown")]),
+        ("seeds/topics.yml", "- name: 'X\n- name: Y\n", [(1, "error", "curated.yaml")]),
+        ("seeds/topics.yml", "- name: X\n- name: a: b\n- name: Z\n", [(2, "error", "curated.yaml")]),
+        ("seeds/topics.yml", "- name: X\n- {name: \x01}\n", [(2, "error", "curated.yaml")]),
+        ("seeds/topics.yml", "[" * 5000, [(1, "error", "curated.yaml")]),
+        ("seeds/topic.yml", "", [(0, "warning", "curated.unknown")]),
+    ],
+)
+def test_a_fault_is_told_with_its_line(path: str, text: str, faults: list[tuple[int, str, str]]) -> None:
+    assert told(path, text) == faults
+
+
+def test_a_broken_record_costs_that_record() -> None:
+    curated, problems = read_tables({"seeds/people.yml": "- name: Ina\n- name: [Ova\n- name: Una\n  aslo: [U]\n"})
+    assert [person.name for person in curated.people] == ["Ina", "Una"]
+    assert [(problem.line, problem.code) for problem in problems] == [(2, "curated.yaml"), (4, "curated.unknown")]
+    assert problems[1].hint == "did you mean 'also'?"
+
+
+def test_a_seed_that_is_not_there_is_told() -> None:
+    curated, _ = read_tables({"seeds/seeds.yml": "\nowl.txt: {title: X}\n"})
+    (problem,) = unknown_seeds(curated, ["seeds/owls.txt"])
+    assert (problem.line, problem.hint) == (2, "did you mean 'owls.txt'?")
+    assert unknown_seeds(curated, ["seeds/owl.txt"]) == ()
+
+
+SCRAPS = st.sampled_from(
+    ["- ", "name", ": ", "\n", "  ", "[", "]", "{", "}", "&a ", "*a", "'", '"', "X", "#", "? ", "|", "---\n", "\t", "!x ", "2", "%"]
+)
+
+
+@given(st.sampled_from(TABLES), st.lists(SCRAPS, max_size=30))
+def test_any_text_is_read_or_told(name: str, scraps: list[str]) -> None:
+    curated, problems = read_tables({name: "".join(scraps)})
+    assert isinstance(curated, Curated)
+    assert all(problem.code.startswith("curated.") for problem in problems)
