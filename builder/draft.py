@@ -211,5 +211,12 @@ def _is_blank(source: Source, line: int, start: int, end: int) -> bool:
 
 
 def _fault(source: Source, line: int, column: int, text: str, what: str) -> Problem:
-    return Problem(source.path, line, column + 1, "error", "draft.coverage", f"'{text[:60]}' {what}",
-                   "this is a fault of the format, not of the seed: please report it with the seed")
+    return Problem(
+        source.path,
+        line,
+        column + 1,
+        "error",
+        "draft.coverage",
+        f"'{text[:60]}' {what}",
+        "this is a fault of the format, not of the seed: please report it with the seed",
+    )

@@ -60,10 +60,7 @@ class Source:
 
     def is_repaired(self, span: Span) -> bool:
         """Whether the ledger changed anything inside `span`."""
-        return any(
-            span.start <= repair.column < span.end and repair.before != repair.after
-            for repair in self.repairs.get(span.line, ())
-        )
+        return any(span.start <= repair.column < span.end and repair.before != repair.after for repair in self.repairs.get(span.line, ()))
 
     def _as_read(self, line: int, column: int) -> int:
         """One monotone map for both ends of spans, so that neighbours in the repaired line stay neighbours."""
