@@ -81,9 +81,11 @@ def tags_of(entries: Sequence[Told]) -> Mapping[str, int]:
 
 def topic_links(entry: Told, source: Source, topics: Topics) -> tuple[TopicLink, ...]:
     """The topics of one entry: stated ones in the order of the tags, then inferred ones by name."""
-    stated = {link.topic: link for link in reversed(tuple(_stated(entry, topics)))}
+    stated: dict[str, TopicLink] = {}
+    for link in _stated(entry, topics):
+        stated.setdefault(link.topic, link)
     inferred = (link for link in _inferred(entry, source, topics) if link.topic not in stated)
-    return (*reversed(stated.values()), *sorted(inferred, key=lambda link: (link.name.casefold(), link.topic)))
+    return (*stated.values(), *sorted(inferred, key=lambda link: (link.name.casefold(), link.topic)))
 
 
 def _stated(entry: Told, topics: Topics) -> Iterator[TopicLink]:
