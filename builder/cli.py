@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,6 +24,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def main() -> None:
     """Entry point of the program."""
+    # Being told to end is like Ctrl+C: half-made folders are removed on the way out.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -107,8 +107,11 @@ def serve_site(project: Project, reporter: Reporter, address: tuple[str, int]) -
             live.server_close()
             raise _unusable(address, fault) from fault
         session.rebuild()
-        reporter.say(f"serve    {here.site_url} (Ctrl+C stops)")
-        live.run(project.config)
+        try:
+            reporter.say(f"serve    {here.site_url} (Ctrl+C stops)")
+            live.run(project.config)
+        except KeyboardInterrupt:  # The way to end it, and no failure.
+            reporter.say("stopped")
 
 
 class _Session:
@@ -156,7 +159,7 @@ class _Session:
                 if any(new.iterdir()):
                     site.swap_in(new, self.root)
         self._reporter.problems(problems)
-        self._reporter.close(problems, "built")
+        self._reporter.close(problems, "built" if made.built else "not built")
         return {path: before[path] for path in before.keys() - ours - gone} | {path: after[path] for path in ours & after.keys()}
 
     def _paths(self, names: Iterable[str]) -> set[str]:

@@ -6,6 +6,8 @@ import json
 import os
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import zipfile
@@ -20,6 +22,7 @@ from builder.cli_report import Reporter
 from builder.files import house
 from builder.files.project import Project
 
+SOURCE = Path(build.__file__).parent.parent
 COMMANDS = sorted(seedbed.commands)
 EXAMPLES = ("listing", "paper", "thread", "brief")
 Captured = pytest.CaptureFixture[str]
@@ -109,9 +112,7 @@ def test_wrong_use_is_told_in_a_sentence_and_ends_with_2(
 
 def test_a_name_that_is_not_utf8_is_told_and_not_choked_on(tmp_path: Path) -> None:
     command = [os.fsencode(sys.executable), b"-m", b"builder", b"inspect", os.fsencode(tmp_path) + b"/bad-\xff.txt"]
-    ended = subprocess.run(
-        command, capture_output=True, env=os.environ | {"PYTHONPATH": str(Path(build.__file__).parent.parent)}, check=False
-    )
+    ended = subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONPATH": str(SOURCE)}, check=False)
     assert ended.returncode == 2
     assert b"there is no file" in ended.stderr
     assert b"Traceback" not in ended.stderr
@@ -122,7 +123,7 @@ def test_a_closed_pipe_ends_quietly(fresh: Path) -> None:
     ended = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
         capture_output=True,
-        env=os.environ | {"PYTHONPATH": str(Path(build.__file__).parent.parent)},
+        env=os.environ | {"PYTHONPATH": str(SOURCE)},
         check=False,
     )
     assert ended.stdout == b"{"
@@ -350,9 +351,29 @@ def test_a_mistake_during_a_live_build_is_told_and_the_last_site_stays(session: 
     assert not session.has_changed()
 
 
-def test_a_port_that_is_taken_is_told_before_anything_is_built(fresh: Path, capfd: Captured) -> None:
-    import socket
+@pytest.mark.slow
+def test_a_live_server_ends_cleanly_when_it_is_interrupted(fresh: Path, tmp_path: Path) -> None:
+    (tmp_path / "scratch").mkdir()
+    environment = os.environ | {"PYTHONPATH": str(SOURCE), "TMPDIR": str(tmp_path / "scratch")}
+    command = [sys.executable, "-m", "builder", "serve", "-C", str(fresh), "--port", str(_free_port())]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as server:
+        assert server.stderr is not None
+        told = next(line for line in server.stderr if line.startswith("serve "))
+        server.send_signal(signal.SIGTERM)
+        rest = server.stderr.read()
+    assert f"http://127.0.0.1:{command[-1]}/" in told
+    assert rest.endswith("stopped\n")
+    assert server.returncode == 0
+    assert not list((tmp_path / "scratch").iterdir())
 
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_built(fresh: Path, capfd: Captured) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
