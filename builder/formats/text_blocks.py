@@ -46,7 +46,7 @@ def blocks(source: Source, rows: Sequence[Row], *, depth: int) -> Iterator[Block
 def is_title(rows: Sequence[Row]) -> bool:
     """Whether the first row is a title rather than the beginning of the text or its first section."""
     text = rows[0].text
-    if _MARKED.match(text):
+    if text.startswith("#") and _marked(text):
         return text.startswith("# ")
     if is_rule(text) or _QUOTE.match(text) or _FENCE.match(text) or bullet_of(text) or (_NUMBERED.match(text) and _has_number(rows, 0)):
         return False
@@ -71,12 +71,16 @@ def _rule(source: Source, rows: Sequence[Row], index: int) -> Found | None:
 
 def _heading_marked(source: Source, rows: Sequence[Row], index: int) -> Found | None:
     row = rows[index]
-    match = _MARKED.match(row.text) if len(row.text) <= 2 * LONGEST_HEADING else None
+    match = _marked(row.text)
     if not match:
         return None
     start, end = match.span("title")
     pieces = (*cut(source, row, 0, match.end("mark"), "markup", "heading"), *cut(source, row, start, end))
     return Found((Block("heading", (*pieces, *cut(source, row, end, None, "markup", "heading")), level=len(match["mark"])),))
+
+
+def _marked(text: str) -> re.Match[str] | None:
+    return _MARKED.match(text) if len(text) <= 2 * LONGEST_HEADING else None
 
 
 def _heading_underlined(source: Source, rows: Sequence[Row], index: int) -> Found | None:
