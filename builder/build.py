@@ -11,6 +11,7 @@ from builder.curated import Curated, read_tables, unknown_seeds
 from builder.document import Document
 from builder.exports.catalog import as_json, schema
 from builder.exports.ledger import ledger_json
+from builder.exports.search import search_files
 from builder.exports.wanted import wanted_bib
 from builder.model import Parsed, model_all
 from builder.pages import pages
@@ -49,6 +50,7 @@ def build(
     gathered, problems = understood(seeds, tables)
     listed = as_json(gathered, problems, lambda kind, id: _url(kind, id, directory_urls=options.directory_urls))
     made = dict(_files(gathered, problems, templates, listed))
+    made |= search_files(gathered, lambda kind, id: _url(kind, id, directory_urls=options.directory_urls))
     problems += _preferred(made.keys() & by_hand)
     return Built({path: made[path] for path in made if path not in by_hand}, listed, gathered.documents, problems)
 

@@ -163,11 +163,9 @@ def _options(run: Run) -> dict[str, Any]:
 
 
 def _offline_options(stated: Mapping[str, Any]) -> dict[str, Any]:
-    plugins = list(stated.get("plugins") or ["search"])
-    names = {name for plugin in plugins for name in (plugin if isinstance(plugin, dict) else (plugin,))}
     theme = dict(stated.get("theme") or {})
     theme["features"] = [feature for feature in theme.get("features", ()) if not feature.startswith(NEEDS_SERVER)]
-    return {"theme": theme, "plugins": plugins if "offline" in names else [*plugins, "offline"]}
+    return {"theme": theme}
 
 
 def _environment_of(run: Run) -> dict[str, str]:

@@ -66,9 +66,9 @@ def test_assets_ask_no_other_server(asset: Path) -> None:
     assert not re.findall(r"https?://|@import|fetch\(|XMLHttpRequest", text)
 
 
-def test_the_engine_is_asked_for_no_font_and_no_plugin_but_search() -> None:
+def test_the_engine_is_asked_for_no_font_and_no_plugin() -> None:
     text = (ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", "")
     config = yaml.safe_load(text)
     assert config["theme"]["font"] is False
-    assert [name for plugin in config["plugins"] for name in plugin] == ["search"]
+    assert config["plugins"] == []
     assert "repo_url" not in config

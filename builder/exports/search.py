@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from itertools import groupby
 from typing import TypeAlias, TypeVar
 
@@ -22,13 +23,13 @@ from builder.catalog import Catalog
 from builder.exports.search_items import FIELDS, Address, Item, items_of
 from builder.text.folding import DROPPED, LETTERS, LONGEST_WORD, QUIET, UNSPACED, words
 
-PART = 16_000
+PART = 20_000
 """Characters of a part; a single passage may be longer."""
 
-FREQUENT = 1_500
+FREQUENT = 4_000
 """A word whose places take more characters than this has them in lists of its own."""
 
-PLACES_A_LIST = 2_500
+PLACES_A_LIST = 4_000
 """About a part."""
 
 LONGEST_TITLE = 99
@@ -48,12 +49,21 @@ def search_files(catalog: Catalog, address: Address) -> Iterator[tuple[str, str]
     lists: list[str] = []
     word_parts = list(_parted(_word_rows(_places(items), lists)))
     text_parts = list(_parted(_text_rows(items)))
-    yield from _scripts("words", (f"{{{rows}}}" for _, rows in word_parts))
-    yield from _scripts("lists", lists)
-    yield from _scripts("texts", (f"[{rows}]" for _, rows in text_parts))
+    parts = {
+        **_scripts("words", (f"{{{rows}}}" for _, rows in word_parts)),
+        **_scripts("lists", lists),
+        **_scripts("texts", (f"[{rows}]" for _, rows in text_parts)),
+    }
+    yield from parts.items()
     kinds = [[kind, len(list(run))] for kind, run in groupby(item.kind for item in items)]
-    firsts = {"words": [word for word, _ in word_parts], "texts": [row for row, _ in text_parts]}
-    yield "search/index.js", _script("index", 0, json.dumps({"kinds": kinds, "folding": FOLDING} | firsts, separators=(",", ":")))
+    front = {
+        "version": _version(parts),
+        "kinds": kinds,
+        "folding": FOLDING,
+        "words": [word for word, _ in word_parts],
+        "texts": [row for row, _ in text_parts],
+    }
+    yield "search/index.js", _script("index", 0, json.dumps(front, separators=(",", ":")))
 
 
 def _places(items: Sequence[Item]) -> tuple[Places, ...]:
@@ -74,7 +84,8 @@ def _add(held: dict[str, array[int]], found: Iterable[str], item: int, place: in
 
 def _word_rows(places: tuple[Places, ...], lists: list[str]) -> Iterator[tuple[str, str]]:
     """Each word with its places by field, or with the numbers of its `lists` and of its places."""
-    for word in sorted({word for field in places for word in field}):
+    # As JavaScript compares, which finds a word's part by halving.
+    for word in sorted({word for field in places for word in field}, key=lambda word: word.encode("utf-16-be", "surrogatepass")):
         fields = [(number, field[word]) for number, field in enumerate(places) if word in field]
         text = _by_field(fields)
         if len(text) > FREQUENT:
@@ -136,8 +147,16 @@ def _parted(rows: Iterable[tuple[Key, str]]) -> Iterator[tuple[Key, str]]:
         yield first[0], ",".join(part)
 
 
-def _scripts(name: str, parts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    return ((f"search/{name}/{number}.js", _script(name, number, part)) for number, part in enumerate(parts))
+def _version(parts: Mapping[str, str]) -> str:
+    """Changes with the parts, so that no browser mixes those of two builds."""
+    held = sha256()
+    for path, text in parts.items():
+        held.update(f"{path}\n{text}".encode("utf-8", "surrogatepass"))
+    return held.hexdigest()[:12]
+
+
+def _scripts(name: str, parts: Iterable[str]) -> dict[str, str]:
+    return {f"search/{name}/{number}.js": _script(name, number, part) for number, part in enumerate(parts)}
 
 
 def _script(name: str, number: int, part: str) -> str:

@@ -17,6 +17,7 @@ from builder.pages.glossary import glossary_pages, questions_pages
 from builder.pages.home import home_page
 from builder.pages.page import Page
 from builder.pages.papers import paper_page
+from builder.pages.search import search_page
 from builder.pages.site import Site, site_of
 from builder.pages.sources import source_pages
 from builder.pages.threads import thread_page
@@ -46,6 +47,7 @@ def pages(catalog: Catalog, problems: tuple[Problem, ...]) -> Iterator[Page]:
     yield from glossary_pages(site)
     yield from questions_pages(site)
     yield audit_page(site)
+    yield search_page()
 
 
 def _pages_of(site: Site, document: Document) -> Iterator[Page]:

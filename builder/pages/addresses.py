@@ -29,6 +29,7 @@ HOME = "index.md"
 GLOSSARY = "glossary/index.md"
 QUESTIONS = "questions/index.md"
 AUDIT = "audit/index.md"
+SEARCH = "search/index.md"
 WANTED = "works/wanted.bib"
 MARKS = "about/marks.md"
 

@@ -17,7 +17,6 @@ from builder.pages.page import Page, front_matter
 from builder.pages.rows import author_link, plural, row, tile
 from builder.pages.site import Site
 from builder.text.markdown import escape, escape_heading
-from builder.text.names import folded
 
 NAMES_A_PAGE = 300
 MOST_COAUTHORS = 60
@@ -38,8 +37,6 @@ class AuthorPage(Page):
     """Cited works that may be by this person."""
     similar: tuple[str, ...]
     """Other people whose names differ only in accents or marks; not merged without evidence."""
-    search: str
-    """The names without accents, for the search only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +66,6 @@ def author_pages(site: Site, author: Author, similar: Sequence[Author]) -> Itera
             together=tuple(_coauthor(site, part.path, other, count) for other, count in author.together[:MOST_COAUTHORS]),
             cited=tuple(_cited(site, part.path, join) for join in site.joins.get(f"author {author.id}", ())),
             similar=tuple(tile(author_link(site, part.path, other.id, other.name)) for other in similar),
-            search=_search(author),
         )
 
 
@@ -135,8 +131,3 @@ def _coauthor(site: Site, page: str, other: str, count: int) -> str:
 
 def _tile(site: Site, page: str, author: Author) -> str:
     return tile(author_link(site, page, author.id, author.name), str(len(author.entries)))
-
-
-def _search(author: Author) -> str:
-    forms = sorted({folded(name) for name in (author.name, *author.also)} - {name.casefold() for name in (author.name, *author.also)})
-    return f'<span class="fold own" hidden>{escape(", ".join(forms))}</span>' if forms else ""
