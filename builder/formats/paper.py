@@ -78,6 +78,13 @@ def _problems(source: Source, blocks: Sequence[Block]) -> Iterator[Problem]:
     for note in (block for block in blocks if block.role == "note" and block.label.isdigit()):
         number = int(note.label)
         if last and number > last + 1:
-            yield Problem(source.path, note.spans[0].line, 0, "note", "paper.note",
-                          f"note {number} follows note {last}: the mark of the note between was not found", "")
+            yield Problem(
+                source.path,
+                note.spans[0].line,
+                0,
+                "note",
+                "paper.note",
+                f"note {number} follows note {last}: the mark of the note between was not found",
+                "",
+            )
         last = number

@@ -47,7 +47,8 @@ def _candidates(rows: Sequence[Row], places: Sequence[int]) -> Iterator[Candidat
         for place in places
         if len(rows[place].text) <= LONGEST_TITLE
         for reading in numberings(rows[place].text)
-        if _is_numbered_title(rows, place, reading) and (place < lists or not _is_entry(rows, place, reading))
+        if _is_numbered_title(rows, place, reading)
+        and (place < lists or not _is_entry(rows, place, reading))
         and (place > places[0] or reading.style != "letter" or reading.named)
     ]
     for style in ("arabic", "roman", "letter"):

@@ -81,7 +81,7 @@ def quote_at(rows: Sequence[Row], place: int, headings: Headings) -> tuple[tuple
         return (Part("quote", row.words.part(2), "", 0, ((row.words.part(0, 1), "quote"),)),), 1
     below = place + 1
     attributed = below < len(rows) and below not in headings and len(row.text) <= LONGEST_EPIGRAPH
-    if attributed and (is_set(rows[below]) or (row.text[:1] in "“\"„«‘" and is_dashed(rows, below))):
+    if attributed and (is_set(rows[below]) or (row.text[:1] in '“"„«‘' and is_dashed(rows, below))):
         return (Part("quote", row.words), attribution_part(rows[below])), 2
     if place and rows[place - 1].text.endswith(":") and len(row.text) <= LONGEST_EPIGRAPH and _QUOTED.fullmatch(row.text):
         return (Part("quote", row.words),), 1

@@ -55,9 +55,7 @@ class _Around:
     """Another mark stands behind it."""
 
 
-def settled_blocks(
-    source: Source, blocks: Sequence[Block], settled: Mapping[str, str]
-) -> tuple[tuple[Block, ...], Mapping[int, Ending]]:
+def settled_blocks(source: Source, blocks: Sequence[Block], settled: Mapping[str, str]) -> tuple[tuple[Block, ...], Mapping[int, Ending]]:
     """The blocks with settled notes at their settled length, and the ending of each note by place of its block.
 
     Notes are taken from the last to the first, so that a place in a paragraph stays what it is.

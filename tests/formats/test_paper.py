@@ -69,7 +69,9 @@ def test_the_dissertation_has_its_sections(dissertation: tuple[Draft, ...]) -> N
     assert [block.label for block in headings if block.label] == SECTIONS.split()
     unnumbered = [(block.text, block.level) for block in headings if not block.label]
     assert Counter(text for text, _ in unnumbered) == {
-        "Benefits, Risks, and Governance Challenges": 5, "Technical Pathway(s)": 4, "Hidden Model Pathway(s)": 1,
+        "Benefits, Risks, and Governance Challenges": 5,
+        "Technical Pathway(s)": 4,
+        "Hidden Model Pathway(s)": 1,
     }
     assert {level for _, level in unnumbered} == {3}
 
@@ -121,8 +123,10 @@ def test_a_locator_goes_to_the_nearest_key_before_it() -> None:
     ("bracket", "expected"),
     [
         ("[roe2018sea]", [("roe2018sea", "roe2018sea")]),
-        ("[see roe2018sea, pp. 3–5; cf. poe2017, ch. 2, §4]", [
-            ("roe2018sea", "roe2018sea"), ("pp. 3–5", "roe2018sea"), ("poe2017", "poe2017"), ("ch. 2", "poe2017"), ("§4", "poe2017")]),
+        (
+            "[see roe2018sea, pp. 3–5; cf. poe2017, ch. 2, §4]",
+            [("roe2018sea", "roe2018sea"), ("pp. 3–5", "roe2018sea"), ("poe2017", "poe2017"), ("ch. 2", "poe2017"), ("§4", "poe2017")],
+        ),
         ("[roe2018sea, pp. 3, 7]", [("roe2018sea", "roe2018sea"), ("pp. 3", "roe2018sea"), ("7", "roe2018sea")]),
         ("[rsp]", [("rsp", "rsp")]),
         ("[owid-internet, Section 3]", [("owid-internet", "owid-internet"), ("Section 3", "owid-internet")]),
@@ -155,8 +159,11 @@ def test_what_is_neither_citation_nor_insertion_stays_text(words: str) -> None:
         ("numeric", "Some say so [1], others [2, 3], [5–7] and [9, p. 5].", ["1", "2", "3", "5", "7", "9"]),
         ("numeric", "The interval [0, 1] and the year [2019] are none, but [4] is.", ["4"]),
         ("author-year", "So (Lee, 2020; see also Eck & Ito, 2018a, 2018b, p. 12).", ["Lee 2020", "Eck and Ito 2018a", "Eck and Ito 2018b"]),
-        ("author-year", "So Lee et al. (2020) and van Dam’s (2017) view (World Tide Council, 2015).",
-         ["World Tide Council 2015", "Lee et al. 2020", "van Dam 2017"]),
+        (
+            "author-year",
+            "So Lee et al. (2020) and van Dam’s (2017) view (World Tide Council, 2015).",
+            ["World Tide Council 2015", "Lee et al. 2020", "van Dam 2017"],
+        ),
         ("author-year", "It rained (April 2020) with GPT-4 (2023), as (Lee, n.d.) said [they] did.", ["Lee n.d."]),
     ],
 )
@@ -223,7 +230,10 @@ def test_a_command_before_an_attribution_is_residue_in_the_text() -> None:
 def test_list_marks_may_stand_on_lines_of_their_own() -> None:
     text = f"Title\nAbstract\n{LONG}\n1 One\n{LONG}\n-\n•\nFirst thing.\n-\n•\nSecond thing.\n1.\nThird.\n2.\nFourth.\n"
     assert [(item.label, item.text) for item in blocks(text, "item")] == [
-        ("•", "First thing."), ("•", "Second thing."), ("1.", "Third."), ("2.", "Fourth."),
+        ("•", "First thing."),
+        ("•", "Second thing."),
+        ("1.", "Third."),
+        ("2.", "Fourth."),
     ]
 
 
@@ -257,8 +267,10 @@ def test_captions_quotations_mathematics_links_and_emphasis_are_told_apart() -> 
     ("text", "expected"),
     [
         ("See section 1 and Section 4.2.", ["section 1", "section 4.2"]),
-        ("See Sections 2.1, 2.2 and 3, figure 1, Table 2, Appendix A.",
-         ["section 2.1", "section 2.2", "section 3", "figure 1", "table 2", "appendix a"]),
+        (
+            "See Sections 2.1, 2.2 and 3, figure 1, Table 2, Appendix A.",
+            ["section 2.1", "section 2.2", "section 3", "figure 1", "table 2", "appendix a"],
+        ),
         ("Prices (section 2.3), keys (2.4) and others (2.5).", ["section 2.3", "section 2.4", "section 2.5"]),
         ("It rose (1.5) and fell (51.1.b).", []),
         ("Section 3 of the Tides Act, Section 230, their section 2 of [lee2020tide], Article 27.", []),
@@ -361,8 +373,17 @@ def test_the_smallest_texts_are_read(text: str) -> None:
 
 def _pool() -> list[str]:
     random = Random(11)
-    styles = [Style(random.choice(["key", "numeric", "author-year", ""]), random.choice(["arabic", "roman", "letter", ""]), seed=seed,
-                    notes=4, times=random.choice([0, 2, 3]), epigraph=random.choice(["", "tabto", "dash"])) for seed in range(6)]
+    styles = [
+        Style(
+            random.choice(["key", "numeric", "author-year", ""]),
+            random.choice(["arabic", "roman", "letter", ""]),
+            seed=seed,
+            notes=4,
+            times=random.choice([0, 2, 3]),
+            epigraph=random.choice(["", "tabto", "dash"]),
+        )
+        for seed in range(6)
+    ]
     made: list[Made] = [sibling(style) for style in styles]
     lines = [line for one in made for line in one.lines] + [line for path in SEEDS for line in path.read_text("utf-8").split("\n")]
     marks = ["", "-", "•", "1.", "(a) so", "> so", "\\tabto5mm - Ann Lee, So", "[1] Lee", "Keywords: a, b"]
@@ -371,7 +392,7 @@ def _pool() -> list[str]:
 
 
 POOL = _pool()
-SIGNS = "[]()$*_\\{}§–—•-123.;, \t\n“”‘’\"ABab0²ⅣИ漢\u2028"
+SIGNS = '[]()$*_\\{}§–—•-123.;, \t\n“”‘’"ABab0²ⅣИ漢\u2028'
 
 
 @settings(max_examples=60)

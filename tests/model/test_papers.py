@@ -44,8 +44,10 @@ def check(blocks, made: Paper, *, is_settled: bool) -> None:
     anchors = [one.anchor for one in (*passages, *made.footnotes)]
     assert len(anchors) == len(set(anchors)) and all(anchors)
     meant = chain(
-        (use.passage for use in made.uses), (note.passage for note in made.footnotes if note.passage),
-        (found.anchor for found in made.references if found.anchor), (section.anchor for section in made.sections),
+        (use.passage for use in made.uses),
+        (note.passage for note in made.footnotes if note.passage),
+        (found.anchor for found in made.references if found.anchor),
+        (section.anchor for section in made.sections),
         (epigraph.anchor for epigraph in made.epigraphs),
     )
     assert set(meant) <= set(anchors)
@@ -100,7 +102,8 @@ def test_each_reference_of_the_dissertation_is_linked_or_told(dissertation: tupl
 def test_what_is_missing_or_left_over_is_told(dissertation: tuple[Paper, tuple[Finding, ...]]) -> None:
     _, findings = dissertation
     assert kinds(findings, "absent") == [
-        "The text cites 150 works in 231 places and holds no bibliography.", "A blank line stands where figure 1 should be."
+        "The text cites 150 works in 231 places and holds no bibliography.",
+        "A blank line stands where figure 1 should be.",
     ]
     assert len(kinds(findings, "residue")) == 4
     assert kinds(findings, "kept") == ["“1026 FLOPs” may have lost a superscript: 10^26."]
