@@ -184,11 +184,13 @@ def _pack(folder: Path, epoch: int, reporter: Reporter) -> None:
 
 
 def _template_problem(fault: TemplateError) -> Problem:
-    lines = [frame.lineno or 0 for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == "<template>"]
     hint = "a template has one variable, page; delete yours to get ours back"
     if isinstance(fault, TemplateSyntaxError):
-        return Problem(f"templates/{fault.name or ''}", fault.lineno, 0, "error", "cli.template", fault.message or "cannot be read", hint)
-    return Problem("templates", lines[-1] if lines else 0, 0, "error", "cli.template", str(fault), hint)
+        name, line = fault.name or "", fault.lineno
+    else:
+        frames = traceback.extract_tb(fault.__traceback__)
+        name, line = next(((frame.filename, frame.lineno or 0) for frame in reversed(frames) if frame.filename.endswith(".j2")), ("", 0))
+    return Problem(f"templates/{name}", line, 0, "error", "cli.template", fault.message or "cannot be read", hint)
 
 
 def _empty(seeds: Iterable[str]) -> tuple[Problem, ...]:

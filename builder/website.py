@@ -30,6 +30,9 @@ NAMED_PAGE = re.compile(r"'([^']+\.md)'")
 NEEDS_SERVER = ("navigation.instant",)
 """Features of the theme that fetch pages, which no browser does from `file://`."""
 
+ENGINE_SEARCH = frozenset({"search", "material/search"})
+ENGINE_OFFLINE = frozenset({"offline", "material/offline"})
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -163,9 +166,14 @@ def _options(run: Run) -> dict[str, Any]:
 
 
 def _offline_options(stated: Mapping[str, Any]) -> dict[str, Any]:
+    plugins = stated.get("plugins", ["search"])
+    names = {name for plugin in plugins for name in (plugin if isinstance(plugin, dict) else (plugin,))}
+    # Only the engine's own search needs the plugin, which would otherwise just ask for a script from afar.
+    if names & ENGINE_SEARCH and not names & ENGINE_OFFLINE:
+        plugins = [*plugins, "offline"]
     theme = dict(stated.get("theme") or {})
     theme["features"] = [feature for feature in theme.get("features", ()) if not feature.startswith(NEEDS_SERVER)]
-    return {"theme": theme}
+    return {"theme": theme, "plugins": plugins}
 
 
 def _environment_of(run: Run) -> dict[str, str]:

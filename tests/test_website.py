@@ -106,6 +106,15 @@ def test_an_offline_site_has_file_names_in_its_links_and_fetches_nothing(small: 
     assert "navigation.instant" not in page
 
 
+@pytest.mark.slow
+def test_an_offline_site_without_the_engines_search_gets_no_plugin_for_it(small: Path) -> None:
+    (small / "mkdocs.yml").write_text(CONFIG.replace("[search]", "[]").replace("extra: {polyfills: [assets/iframe-worker.js]}\n", ""))
+    assert website.build(run_of(small, is_offline=True), silently) == ()
+    page = (small / "site/index.html").read_text()
+    assert not (small / "site/search").exists()
+    assert "unpkg.com" not in page
+
+
 @pytest.mark.parametrize(
     ("url", "fine"), [("https://a.example/b/", True), ("ftp://a.example", False), ("a.example", False), ("https://a/?q", False)]
 )
