@@ -42,8 +42,9 @@ def data_of(files: Mapping[str, str]) -> dict[str, str]:
 
 
 def _page(engine: markdown.Markdown, text: str) -> str:
-    _, front, body = text.split("---\n", 2) if text.startswith("---\n") else ("", "{}", text)
-    seed = yaml.safe_load(front).get("seed", "")
+    front = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+    body = text[front.end() :] if front else text
+    seed = yaml.safe_load(front[1]).get("seed", "") if front else ""
     meta = f'<meta name="seedbed:seed" content="{seed}">' if seed else ""
     shown = re.sub(r'(href="[^":]*)\.md(?=["#])', r"\1.html", engine.reset().convert(body))
     return f"<html><head><title>x</title>{meta}</head><body><article>{shown}</article></body></html>"
