@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from builder.curated import Settled
 from builder.document import Entry, Finding, Passage, Status, Thread, Value
 from builder.draft import Block, Draft, Piece
-from builder.model.fields import of_role, passage, title_pieces, value
+from builder.model.fields import UNSHOWN, of_role, passage, title_pieces, value
 from builder.model.shown import entry_spans, overlaps, piece_spans
 from builder.model.told import Told
 from builder.problem import Problem
@@ -120,7 +120,7 @@ def _markup(block: Block) -> Iterator[Piece]:
     for piece in block.pieces:
         if block.role in ("field", "syntax") and piece.kind != "markup":
             yield Piece(piece.text, piece.spans, "markup", "label")
-        elif piece.kind in ("markup", "mark") and block.role != "residue" and not piece.target.startswith(RESIDUE):
+        elif piece.kind in UNSHOWN and block.role != "residue" and not _is_residue(piece):
             yield piece
 
 
@@ -136,8 +136,12 @@ def _residue(draft: Draft) -> Iterator[Block]:
             yield block
         else:
             for piece in block.pieces:
-                if piece.kind == "markup" and piece.target.startswith(RESIDUE):
+                if _is_residue(piece):
                     yield Block("residue", (piece,), f"a command left over from the source of the text ({piece.target[len(RESIDUE) :]})")
+
+
+def _is_residue(piece: Piece) -> bool:
+    return piece.kind == "markup" and piece.target.startswith(RESIDUE)
 
 
 def residue_findings(residue: Iterable[Passage]) -> Iterator[Finding]:
