@@ -26,8 +26,11 @@ class Inside:
     references: Mapping[Span, InternalReference] = field(default_factory=lambda: MappingProxyType({}))
     notes: Mapping[Span, Note] = field(default_factory=lambda: MappingProxyType({}))
     links: Mapping[Span, Link] = field(default_factory=lambda: MappingProxyType({}))
-    work_of: Mapping[Span, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Work id for the place of each use."""
+    entry: str = ""
+
+    def work(self, use: Use) -> str:
+        """The id of the work that `use` means."""
+        return self.site.work_ids[(self.entry if use.style == "numeric" else "", use.key)]
 
 
 def inside(site: Site, entry: Entry) -> Inside:
@@ -36,7 +39,7 @@ def inside(site: Site, entry: Entry) -> Inside:
     links = {span: found for found in _links(entry) for span in found.spans}
     if not isinstance(entry.body, Paper):
         return Inside(site, path, links=links)
-    uses = {use.span: use for use in entry.body.uses}
+    uses = {use.span: use for use in reversed(entry.body.uses)}
     return Inside(
         site=site,
         page=path,
@@ -44,7 +47,7 @@ def inside(site: Site, entry: Entry) -> Inside:
         references={found.span: found for found in entry.body.references},
         notes={note.mark: note for note in entry.body.footnotes if note.mark},
         links=links,
-        work_of={span: site.work_ids[(entry.id if use.style == "numeric" else "", use.key)] for span, use in uses.items()},
+        entry=entry.id,
     )
 
 
@@ -97,7 +100,7 @@ def _key(held: Inside, piece: Piece) -> str:
     use = held.uses.get(piece.spans[0]) if piece.spans else None
     if use is None:
         return escape(piece.text)
-    work = held.work_of[use.span]
+    work = held.work(use)
     return link(
         held.page,
         path_of("work", work),

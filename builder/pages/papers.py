@@ -152,22 +152,25 @@ def _endnote(held: Inside, document: Document, note: Note) -> str:
     status = {"stated": Status.STATED, "inferred": Status.INFERRED, "unknown": Status.AMBIGUOUS}[note.end]
     reason = note.reason + (f" It could also end with: {'; '.join(f'“… {words}”' for words in note.candidates)}" if note.candidates else "")
     mark = status_mark(status, reason, note.anchor, f"end {note.end}")
-    back = link(
-        held.page,
-        held.page,
-        "↩",
-        f"noteref{note.number}",
-        "backlink own",
-        role="doc-backlink",
-        aria_label=f"Back to the mark of note {note.number}",
-    )
+    back = _back(held, note)
     words = f'<span data-src="{places(document.source, spans)}">{inline(held, note.pieces, terms=False)}</span>'
     return item(f"{own(f'{note.number}.', 'n')} {words} {mark} {back} {source_link(held.page, document.id, spans)}", note.anchor, "endnote")
 
 
+def _back(held: Inside, note: Note) -> str:
+    """The way back to the mark of a note; to its passage when the mark is lost; nowhere when both are."""
+    target = f"noteref{note.number}" if note.mark else note.passage
+    if not target:
+        return ""
+    return link(
+        held.page, held.page, "↩", target, "backlink own", role="doc-backlink", aria_label=f"Back to the mark of note {note.number}"
+    )
+
+
 def _previews(held: Inside, body: Paper) -> Iterator[str]:
-    counted = Counter(held.work_of[use.span] for use in body.uses)
-    first = {held.work_of[use.span]: use for use in reversed(body.uses)}
+    works = [(held.work(use), use) for use in body.uses]
+    counted = Counter(work for work, _ in works)
+    first = {work: use for work, use in reversed(works)}
     for work, uses in counted.items():
         known = known_of(held.site, held.page, held.site.works[work])
         yield (
