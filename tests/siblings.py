@@ -26,11 +26,26 @@ WORDS = (
     "latent modest orbital patient quiet rapid steady tidal uneven verified winter circuits weights rivers audits maps games bridges"
 ).split()
 TAGS = (
-    "Interpretability", "Policy & Law", "Model Organisms", "Red-Teaming", "Compute and Hardware", "Évaluation", "Agents", "Robustness",
-    "Human Oversight", "Theory",
+    "Interpretability",
+    "Policy & Law",
+    "Model Organisms",
+    "Red-Teaming",
+    "Compute and Hardware",
+    "Évaluation",
+    "Agents",
+    "Robustness",
+    "Human Oversight",
+    "Theory",
 )
 DATES = (
-    "Oct 8, 2025", "8 October 2025", "2025-10-08", "08.10.2025", "October 2025", "2025", "Summer 2024", "3-5 May 2024",
+    "Oct 8, 2025",
+    "8 October 2025",
+    "2025-10-08",
+    "08.10.2025",
+    "October 2025",
+    "2025",
+    "Summer 2024",
+    "3-5 May 2024",
     "8 de octubre de 2025",
 )
 COUNTS = ("0", "1", "31", "1,234", "1.234", "31 citations", "~40", "12k")
@@ -184,14 +199,18 @@ def _record(
         elif draw < missing + empty:
             values[field] = values[field][:0]
     return RecordTruth(
-        title(dice), tuple(paragraph(dice) for _ in range(dice.randint(*abstracts))), held, "" if held else placeholder,
-        values["author"], values["alumnus"], values["date"], values["citations"],
+        title(dice),
+        tuple(paragraph(dice) for _ in range(dice.randint(*abstracts))),
+        held,
+        "" if held else placeholder,
+        values["author"],
+        values["alumnus"],
+        values["date"],
+        values["citations"],
     )
 
 
-def _fields(
-    record: RecordTruth, order: tuple[str, ...], named: dict[str, str], separator: str, blank: str, *, inline: bool
-) -> list[str]:
+def _fields(record: RecordTruth, order: tuple[str, ...], named: dict[str, str], separator: str, blank: str, *, inline: bool) -> list[str]:
     values = {"author": record.authors, "alumnus": record.alumni, "date": record.date, "citations": record.citations}
     parts = []
     for field in order:

@@ -69,21 +69,36 @@ def parse(source: Source, name: str) -> tuple[tuple[Draft, ...], tuple[Problem, 
 def _unclaimed(source: Source) -> Problem:
     known = ", ".join(name for name in FORMATS if name != FALLBACK)
     return Problem(
-        source.path, 0, 0, "note", "formats.none", f"no format claims this text ({known}): it is read as plain text",
+        source.path,
+        0,
+        0,
+        "note",
+        "formats.none",
+        f"no format claims this text ({known}): it is read as plain text",
         f"when that is right, say so in seeds.yml: `{_file(source)}: {{format: {FALLBACK}}}`",
     )
 
 
 def _contested(source: Source, rivals: tuple[str, ...]) -> Problem:
     return Problem(
-        source.path, 0, 0, "warning", "formats.several", f"{' and '.join(rivals)} both claim this text: it is read as plain text",
+        source.path,
+        0,
+        0,
+        "warning",
+        "formats.several",
+        f"{' and '.join(rivals)} both claim this text: it is read as plain text",
         f"name its format in seeds.yml: `{_file(source)}: {{format: {rivals[0]}}}`",
     )
 
 
 def _unknown(source: Source, name: str) -> Problem:
     return Problem(
-        source.path, 0, 0, "error", "formats.unknown", f"there is no format '{name}': the text is read as plain text",
+        source.path,
+        0,
+        0,
+        "error",
+        "formats.unknown",
+        f"there is no format '{name}': the text is read as plain text",
         f"name one of {', '.join(FORMATS)} in seeds.yml",
     )
 

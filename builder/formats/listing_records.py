@@ -59,7 +59,7 @@ def listing(rows: Sequence[Row], labels: Sequence[Label | None]) -> Listing:
     known = Counter(row.text for chunk in made for row in chunk.free[1:] if not is_text(row.text))
     tags = frozenset(text for text, count in known.items() if count > 1)
     below = _stand_below(made)
-    head, first = ((made[0].free[:-1], made[0].free[-1:]) if below else head_and_record(made[0].free, tags))
+    head, first = (made[0].free[:-1], made[0].free[-1:]) if below else head_and_record(made[0].free, tags)
     if made[0].fields[0].label.field == TITLE:
         head, first = made[0].free, ()
     records, rest = _records((replace(made[0], free=first), *made[1:]), tags, below=below)

@@ -49,7 +49,6 @@ class NameList:
     """The readings between which the line does not decide."""
 
 
-
 _TRAILING_OTHERS = re.compile(r"\s+(?:et\.? al\.?|and others|u\.\s?a\.)$", re.IGNORECASE)
 _SIGNS = "*†‡§¶∗⋆#\u00b9\u00b2\u00b3\u2070-\u2079"
 _MARKS = re.compile(rf"(?:[{_SIGNS}]|(?<=[^\W\d_]|[{_SIGNS}])\d{{1,2}}(?:\s?,\s?\d{{1,2}})*)+$")

@@ -59,10 +59,21 @@ def test_siblings_of_any_layout_are_read(bullet: str, defined: str, blank: str) 
         assert (recognise(source(made.text))[0], problems) == ("brief", ())
 
 
-@pytest.mark.parametrize("shape", [
-    {"bullets": 0}, {"terms": 0}, {"more": 0}, {"pointer": ""}, {"terms": 0, "pointer": ""}, {"more": 0, "pointer": "", "terms": 0},
-    {"leads": 3}, {"leads": 2, "terms": 0, "more": 0}, {"leads": 2, "bullets": 0, "terms": 2}, {"bullets": 40, "more": 60},
-])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {"bullets": 0},
+        {"terms": 0},
+        {"more": 0},
+        {"pointer": ""},
+        {"terms": 0, "pointer": ""},
+        {"more": 0, "pointer": "", "terms": 0},
+        {"leads": 3},
+        {"leads": 2, "terms": 0, "more": 0},
+        {"leads": 2, "bullets": 0, "terms": 2},
+        {"bullets": 40, "more": 60},
+    ],
+)
 def test_any_section_may_be_missing_or_come_again(shape: dict[str, int]) -> None:
     for number in range(4):
         made = brief(number, **shape)  # type: ignore[arg-type]
@@ -71,14 +82,20 @@ def test_any_section_may_be_missing_or_come_again(shape: dict[str, int]) -> None
         assert recognise(source(made.text))[0] == "brief"
 
 
-@pytest.mark.parametrize(("line", "pieces"), [
-    ("Read full story at The Owl →", [("The Owl", "")]),
-    ("Read more at https://owl.example/a", [("https://owl.example/a", "https://owl.example/a")]),
-    ("Full story: The Owl (owl.example.org/a)", [("The Owl", "owl.example.org/a"), ("owl.example.org/a", "owl.example.org/a")]),
-    ("Full story: The Owl\nhttps://owl.example/a", [("The Owl", "https://owl.example/a"), ("https://owl.example/a", "https://owl.example/a")]),
-    ("Continue reading »", []),
-    ("Source: The Owl", [("The Owl", "")]),
-])
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("Read full story at The Owl →", [("The Owl", "")]),
+        ("Read more at https://owl.example/a", [("https://owl.example/a", "https://owl.example/a")]),
+        ("Full story: The Owl (owl.example.org/a)", [("The Owl", "owl.example.org/a"), ("owl.example.org/a", "owl.example.org/a")]),
+        (
+            "Full story: The Owl\nhttps://owl.example/a",
+            [("The Owl", "https://owl.example/a"), ("https://owl.example/a", "https://owl.example/a")],
+        ),
+        ("Continue reading »", []),
+        ("Source: The Owl", [("The Owl", "")]),
+    ],
+)
 def test_pointers_to_the_full_story_are_known(line: str, pieces: list[tuple[str, str]]) -> None:
     drafts, _ = parsed(f"A Title\nIn brief\n- One thing.\n{line}\nMore briefs\nAnother Title\nA sentence about this other thing here.")
     found = [block for block in drafts[1].blocks if block.role == "read-more"]

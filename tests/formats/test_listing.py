@@ -94,21 +94,37 @@ def test_siblings_of_any_layout_are_read(order: tuple[str, ...], blank: str, inl
 
 
 @pytest.mark.parametrize("separator", [", ", "; ", " and ", " & ", " | "])
-@pytest.mark.parametrize("labels", [
-    ("Author:", "Fellows:", "Published:", "Cited by:"), ("AUTHORS:", "ALUMNI:", "DATE:", "CITATIONS:"),
-    ("By:", "Program alumni:", "Year:", "Cites:"), ("**Authors:**", "*Fellows:*", "**Date**:", "- Citations:"),
-    ("Autoren:", "Fellows:", "Datum:", "Zitate:"), ("作者：", "Fellows:", "日期：", "引用："),
-])
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Author:", "Fellows:", "Published:", "Cited by:"),
+        ("AUTHORS:", "ALUMNI:", "DATE:", "CITATIONS:"),
+        ("By:", "Program alumni:", "Year:", "Cites:"),
+        ("**Authors:**", "*Fellows:*", "**Date**:", "- Citations:"),
+        ("Autoren:", "Fellows:", "Datum:", "Zitate:"),
+        ("作者：", "Fellows:", "日期：", "引用："),
+    ],
+)
 def test_other_labels_and_separators_are_understood(separator: str, labels: tuple[str, ...]) -> None:
     made = listing(7, 6, separator=separator, labels=labels, inline=separator != ", ", questions=0)
     check(made.text, made.records)
 
 
-@pytest.mark.parametrize("shape", [
-    {"abstracts": (1, 4)}, {"abstracts": (2, 2), "tags": (0, 0)}, {"tags": (0, 0), "placeholder": ""}, {"intro": 0}, {"intro": 4},
-    {"placeholder": "Keine Einträge gefunden"}, {"questions": 0}, {"questions": 1, "heading": "FAQ"}, {"heading": "## Häufige Fragen"},
-    {"empty": 1.0},
-])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {"abstracts": (1, 4)},
+        {"abstracts": (2, 2), "tags": (0, 0)},
+        {"tags": (0, 0), "placeholder": ""},
+        {"intro": 0},
+        {"intro": 4},
+        {"placeholder": "Keine Einträge gefunden"},
+        {"questions": 0},
+        {"questions": 1, "heading": "FAQ"},
+        {"heading": "## Häufige Fragen"},
+        {"empty": 1.0},
+    ],
+)
 def test_parts_may_be_left_out_or_come_again(shape: dict[str, object]) -> None:
     for number in range(4):
         made = listing(number, 8, **shape)  # type: ignore[arg-type]

@@ -28,44 +28,75 @@ def first(fields: str) -> Draft:
     return drafts[1]
 
 
-@pytest.mark.parametrize(("value", "count"), [
-    ("31", "31"), ("1,234", "1,234"), ("31 citations", "31"), ("n/a", "n/a"), ("~40", "~40"), ("–", "–"), ("0", "0"), ("12k", "12k"),
-    ("1 234", "1 234"),
-])
+@pytest.mark.parametrize(
+    ("value", "count"),
+    [
+        ("31", "31"),
+        ("1,234", "1,234"),
+        ("31 citations", "31"),
+        ("n/a", "n/a"),
+        ("~40", "~40"),
+        ("–", "–"),
+        ("0", "0"),
+        ("12k", "12k"),
+        ("1 234", "1 234"),
+    ],
+)
 def test_numbers_are_kept_as_written(value: str, count: str) -> None:
     draft = first(f"Authors:\n\nAnn Lee\n\nCitations:\n\n{value}")
     assert (words(draft, "count"), words(draft, "author")) == ((count,), ("Ann Lee",))
 
 
-@pytest.mark.parametrize("value", [
-    "Oct 8, 2025", "8.10.2025", "2024", "6–9 December 2021", "Michaelmas term 2024", "Q3 2024", "n.d.", "8 октября 2025",
-    "2025年10月8日", "Mi, 8. Okt. 2025",
-])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Oct 8, 2025",
+        "8.10.2025",
+        "2024",
+        "6–9 December 2021",
+        "Michaelmas term 2024",
+        "Q3 2024",
+        "n.d.",
+        "8 октября 2025",
+        "2025年10月8日",
+        "Mi, 8. Okt. 2025",
+    ],
+)
 def test_dates_are_kept_as_written(value: str) -> None:
     assert words(first(f"Authors:\n\nAnn Lee\n\nDate:\n\n{value}"), "date") == (value,)
 
 
-@pytest.mark.parametrize("title", [
-    "2024 in Review: A Survey", "7 Ways to Count", "GPT-4 at 100", "March of the Models", "Jane Eyre, Read Again",
-])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024 in Review: A Survey",
+        "7 Ways to Count",
+        "GPT-4 at 100",
+        "March of the Models",
+        "Jane Eyre, Read Again",
+    ],
+)
 def test_a_title_below_an_empty_label_is_no_value(title: str) -> None:
     for label in ("Date:", "Citations:"):
         drafts, _ = parsed(ONE.format(f"Authors:\n\nAnn Lee\n\n{label}").replace("Another Title", title))
         assert words(drafts[2], "title") == (title,)
 
 
-@pytest.mark.parametrize(("line", "names"), [
-    ("Turner, Edith; Soltau, Anna", ("Turner, Edith", "Soltau, Anna")),
-    ("Smith, J., & Lee, K. B.", ("Smith, J.", "Lee, K. B.")),
-    ("Smith, Jane and Lee, Karen", ("Smith, Jane", "Lee, Karen")),
-    ("Martin King, Jr., Ann Lee, and Bo Li", ("Martin King, Jr.", "Ann Lee", "Bo Li")),
-    ("Helena Cas , Caden Ju", ("Helena Cas", "Caden Ju")),
-    ("Juan Ortega y Gasset y Ana Pérez Gil", ("Juan Ortega y Gasset", "Ana Pérez Gil")),
-    ("王伟、李娜", ("王伟", "李娜")),
-    ("Ann Lee*, Bo Li†1", ("Ann Lee", "Bo Li")),
-    ("Ann Lee (Owl Institute, UK), Bo Li", ("Ann Lee", "Bo Li")),
-    ("Ann Lee, Institute of Science and Technology", ("Ann Lee", "Institute of Science and Technology")),
-])
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Turner, Edith; Soltau, Anna", ("Turner, Edith", "Soltau, Anna")),
+        ("Smith, J., & Lee, K. B.", ("Smith, J.", "Lee, K. B.")),
+        ("Smith, Jane and Lee, Karen", ("Smith, Jane", "Lee, Karen")),
+        ("Martin King, Jr., Ann Lee, and Bo Li", ("Martin King, Jr.", "Ann Lee", "Bo Li")),
+        ("Helena Cas , Caden Ju", ("Helena Cas", "Caden Ju")),
+        ("Juan Ortega y Gasset y Ana Pérez Gil", ("Juan Ortega y Gasset", "Ana Pérez Gil")),
+        ("王伟、李娜", ("王伟", "李娜")),
+        ("Ann Lee*, Bo Li†1", ("Ann Lee", "Bo Li")),
+        ("Ann Lee (Owl Institute, UK), Bo Li", ("Ann Lee", "Bo Li")),
+        ("Ann Lee, Institute of Science and Technology", ("Ann Lee", "Institute of Science and Technology")),
+    ],
+)
 def test_names_are_told_apart_on_evidence(line: str, names: tuple[str, ...]) -> None:
     assert words(first(f"Authors:\n\n{line}\n\nDate:\n\n2024"), "author") == names
 

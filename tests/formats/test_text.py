@@ -24,10 +24,18 @@ def test_siblings_of_any_layout_are_read(heading: str, width: int) -> None:
         assert blocks(made.text) == list(made.blocks)
 
 
-@pytest.mark.parametrize(("line", "label", "level"), [
-    ("2 Methods", "2", 1), ("2.1 Data", "2.1", 2), ("IV. Results", "IV", 1), ("A.1 Proofs", "A.1", 2), ("### Deep", "", 3),
-    ("RESULTS AND MORE", "", 1), ("Was nun", "", 1),
-])
+@pytest.mark.parametrize(
+    ("line", "label", "level"),
+    [
+        ("2 Methods", "2", 1),
+        ("2.1 Data", "2.1", 2),
+        ("IV. Results", "IV", 1),
+        ("A.1 Proofs", "A.1", 2),
+        ("### Deep", "", 3),
+        ("RESULTS AND MORE", "", 1),
+        ("Was nun", "", 1),
+    ],
+)
 def test_headings_are_known(line: str, label: str, level: int) -> None:
     drafts, _ = parse(source(f"A Title\n\n{BODY}\n\n{line}\n\n{BODY}"), "text")
     headings = [(block.label, block.level) for block in drafts[1].blocks if block.role == "heading"]

@@ -30,10 +30,21 @@ def test_addresses_are_found_as_written(text: str, expected: list[tuple[str, str
     assert [(found.text, found.status) for found in addresses(text)] == expected
 
 
-@pytest.mark.parametrize("text", [
-    "e.g. and i.e. at 5 p.m. in the U.S.A.", "main.py, run.sh, README.md, main.bib, node.js", "version 2.0.1 (3.11)",
-    "The sentence ends.It goes on.", "category cs.AI", "10.1145/3339252.3340516", "and/or", "a @ b", "https://…", "it is.so",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "e.g. and i.e. at 5 p.m. in the U.S.A.",
+        "main.py, run.sh, README.md, main.bib, node.js",
+        "version 2.0.1 (3.11)",
+        "The sentence ends.It goes on.",
+        "category cs.AI",
+        "10.1145/3339252.3340516",
+        "and/or",
+        "a @ b",
+        "https://…",
+        "it is.so",
+    ],
+)
 def test_words_with_dots_are_left_alone(text: str) -> None:
     assert addresses(text) == ()
 
