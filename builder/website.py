@@ -23,6 +23,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from builder.problem import Problem
 
+DOCS = "docs_src"
 PAGE_LOGGED = ("Reading: ", "Building page ")
 """How MkDocs begins the two messages that it logs about each page."""
 
@@ -63,6 +64,8 @@ def read_settings(config: Path, site_url: str = "") -> tuple[Settings | None, tu
         stated = _read_yaml(config)
     except MkDocsException as fault:
         return None, (_problem(config.name, str(fault)),)
+    if stated.get("docs_dir") != DOCS:
+        return None, (_problem(config.name, f"docs_dir is not {DOCS}", f"write `docs_dir: {DOCS}`: there the pages are written"),)
     url = site_url or str(stated.get("site_url") or "")
     name = str(stated.get("site_name") or "")
     return Settings(url and url.rstrip("/") + "/", name, bool(stated.get("use_directory_urls", True))), ()
@@ -151,7 +154,8 @@ class _Listener(logging.Handler):
 
 def _read_yaml(config: Path) -> Mapping[str, Any]:
     with config.open("rb") as opened:
-        return dict(yaml_load(opened) or {})
+        stated = yaml_load(opened)
+    return stated if isinstance(stated, dict) else {}
 
 
 def _options(run: Run) -> dict[str, Any]:
@@ -166,7 +170,7 @@ def _options(run: Run) -> dict[str, Any]:
 
 
 def _offline_options(stated: Mapping[str, Any]) -> dict[str, Any]:
-    plugins = stated.get("plugins", ["search"])
+    plugins = ["search"] if stated.get("plugins") is None else stated["plugins"]
     names = {name for plugin in plugins for name in (plugin if isinstance(plugin, dict) else (plugin,))}
     # Only the engine's own search needs the plugin, which would otherwise just ask for a script from afar.
     if names & ENGINE_SEARCH and not names & ENGINE_OFFLINE:
@@ -214,7 +218,7 @@ def _listening(listener: logging.Handler) -> Iterator[None]:
         pages.setLevel(level)
 
 
-def _problem(config: str, text: str) -> Problem:
+def _problem(config: str, text: str, hint: str = "") -> Problem:
     named = NAMED_PAGE.search(text)
-    path = f"docs_src/{named[1]}" if named else config
-    return Problem(path, 0, 0, "error", "website.mkdocs", " ".join(text.split()))
+    path = f"{DOCS}/{named[1]}" if named else config
+    return Problem(path, 0, 0, "error", "website.mkdocs", " ".join(text.split()), hint)

@@ -51,8 +51,9 @@ def test_settings_are_read_and_an_address_that_is_given_wins(small: Path) -> Non
     assert given.site_url == "https://example.com/"
 
 
-def test_a_config_that_is_no_yaml_is_a_problem_and_no_traceback(small: Path) -> None:
-    (small / "mkdocs.yml").write_text("site_name: [")
+@pytest.mark.parametrize("text", ["site_name: [", "just words", "", "- a list", "docs_dir: elsewhere"])
+def test_a_config_that_makes_no_sense_is_a_problem_and_no_traceback(small: Path, text: str) -> None:
+    (small / "mkdocs.yml").write_text(text)
     settings, problems = website.read_settings(small / "mkdocs.yml")
     assert settings is None
     assert [(problem.path, problem.severity) for problem in problems] == [("mkdocs.yml", "error")]
