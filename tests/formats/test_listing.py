@@ -12,7 +12,8 @@ from builder.draft import Draft
 from builder.formats import parse, recognise
 from builder.problem import Problem
 from builder.reading import read
-from tests.siblings import RecordTruth, has, listing, source, words, wrapped
+from tests.siblings import RecordTruth, has, listing, source, words
+from tests.siblings_words import wrapped
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 ORDERS = (

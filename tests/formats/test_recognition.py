@@ -92,7 +92,7 @@ def test_a_format_that_is_not_there_is_told_and_the_text_is_read() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A Paper\n\nAuthors: Ann Lee, Bo Li\n\nAbstract\n\nWe count owls [lee2020owls].\n\n1 Introduction\n\nOwls are many.\n\n2 Methods\n\nA",
+        "A Paper\n\nAuthors: Ann Lee, Bo Li\n\nAbstract\n\nWe count owls [lee2020owls].\n\n1 Introduction\n\nMany.\n\n2 Methods\n\nA",
         "An article\n\nBy: Ann Lee\n\nIt is about owls, and it goes on for a while about them.",
         "In brief, this is a text.\n\nIt has no bullets and no terms in this brief.",
         "A glossary\n\nTerms\n\nowl: a bird",
