@@ -137,7 +137,7 @@ def _use(site: Site, page: str, entry_id: str, use: Use) -> str:
         escape(f"{where}, {_short(entry)}"),
         use.anchor,
         "backlink",
-        aria_label=f"Back to {where} of {use.key} in {entry.title.text}",
+        aria_label=f"Back to {where}, {entry.title.text}, of {use.key}",
         role="doc-backlink",
     )
     locator = f" {own(escape(use.locator), 'locator')}" if use.locator else ""
