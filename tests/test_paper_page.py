@@ -30,7 +30,7 @@ def works(finished: Path) -> list[str]:
 
 
 def test_every_citation_leads_to_its_work(page: str) -> None:
-    links = re.findall(r'<a class="cite [^"]*"[^>]*href="\.\./\.\./works/([^/]+)/#use-(\d+)"[^>]*id="(cite-[^"]+)"', page)
+    links = re.findall(r'<a class="cite [^"]*"[^>]*href="\.\./\.\./works/([^/]+)/#use-(\d+)-[^"]*"[^>]*id="(cite-[^"]+)"', page)
     assert (len(links), len({work for work, _, _ in links}), len({anchor for _, _, anchor in links})) == (231, 150, 231)
 
 

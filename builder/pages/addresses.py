@@ -65,6 +65,15 @@ def both_of(one: str, other: str) -> str:
     return f"{FOLDERS['topic']}/{first}/and/{second}.md"
 
 
+def use_anchor(entry: str, number: int) -> str:
+    """The fragment of one use on the page of the cited work; it names the citing entry, for others may cite the work later.
+
+    >>> use_anchor("lee-2020-owls", 3)
+    'use-3-lee-2020-owls'
+    """
+    return f"use-{number}-{entry}"
+
+
 def index_of(kind: str) -> str:
     """The page that lists all of a kind.
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from builder.document import Entry, InternalReference, Link, Note, Paper, Passage, Thread, Use
 from builder.draft import Piece
-from builder.pages.addresses import GLOSSARY, path_of
+from builder.pages.addresses import GLOSSARY, path_of, use_anchor
 from builder.pages.blocks import external, link, own
 from builder.pages.site import Site
 from builder.span import Span
@@ -105,7 +105,7 @@ def _key(held: Inside, piece: Piece) -> str:
         held.page,
         path_of("work", work),
         escape(piece.text),
-        f"use-{use.number}",
+        use_anchor(held.entry, use.number),
         f"cite {'resolved' if held.site.works[work].is_resolved else 'unresolved'}",
         id=use.anchor,
         role="doc-biblioref",

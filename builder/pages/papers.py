@@ -19,6 +19,8 @@ from builder.pages.works import known_of
 from builder.text.markdown import attribute, escape
 
 WORDS_A_MINUTE = 230
+BIBLIOGRAPHY = "bib"
+"""Anchor of the heading over a paper's own bibliography."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,8 @@ class PaperPage(EntryPage):
     notes: tuple[str, ...]
     body: tuple[str, ...]
     footnotes: tuple[str, ...]
+    bibliography_heading: str
+    """The paper's own, or the site's word for it."""
     bibliography: tuple[str, ...]
     previews: tuple[str, ...]
     """What is known of each cited work, hidden until asked for."""
@@ -47,6 +51,7 @@ def paper_page(site: Site, document: Document, entry: Entry, body: Paper, positi
         notes=tuple(shown(held, document, passage) for passage in body.notes),
         body=tuple(_body(held, document, body)),
         footnotes=tuple(_endnote(held, document, note) for note in body.footnotes),
+        bibliography_heading=_bibliography_heading(held, document, body),
         bibliography=tuple(shown_item(held, document, passage, "reference") for passage in body.bibliography),
         previews=tuple(_previews(held, body)),
     )
@@ -66,7 +71,7 @@ def _length(body: Paper) -> str:
 def _body(held: Inside, document: Document, body: Paper) -> Iterator[str]:
     """The blocks of the body: runs of list items stay together, an epigraph joins its attribution."""
     notes = {note.passage: tuple(one for one in body.footnotes if one.passage == note.passage) for note in body.footnotes}
-    passages = body.body
+    passages = [passage for passage in body.body if not _heads_bibliography(passage, body)]
     place = 0
     while place < len(passages):
         taken = _run(passages, place)
@@ -74,6 +79,15 @@ def _body(held: Inside, document: Document, body: Paper) -> Iterator[str]:
         for passage in taken:
             yield from (_side_note(note) for note in notes.get(passage.anchor, ()))
         place += len(taken)
+
+
+def _heads_bibliography(passage: Passage, body: Paper) -> bool:
+    return bool(body.bibliography) and passage.role == "heading" and passage.anchor == BIBLIOGRAPHY
+
+
+def _bibliography_heading(held: Inside, document: Document, body: Paper) -> str:
+    found = next((passage for passage in body.body if _heads_bibliography(passage, body)), None)
+    return _heading(held, document, found) if found else heading(2, "References", "references", "own")
 
 
 def _run(passages: Sequence[Passage], place: int) -> Sequence[Passage]:
@@ -170,7 +184,7 @@ def _back(held: Inside, note: Note) -> str:
 def _previews(held: Inside, body: Paper) -> Iterator[str]:
     works = [(held.work(use), use) for use in body.uses]
     counted = Counter(work for work, _ in works)
-    first = {work: use for work, use in reversed(works)}
+    first = dict(reversed(works))
     for work, uses in counted.items():
         known = known_of(held.site, held.page, held.site.works[work])
         yield (

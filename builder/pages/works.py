@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from builder.catalog import Join, Work
 from builder.document import Entry, Status, Use
-from builder.pages.addresses import WANTED, index_of, path_of
+from builder.pages.addresses import WANTED, index_of, path_of, use_anchor
 from builder.pages.blocks import block, external, heading, item, link, own, status_mark
 from builder.pages.entries import crumbs
 from builder.pages.listings import parts
@@ -143,15 +143,9 @@ def _use(site: Site, page: str, entry_id: str, use: Use) -> str:
     locator = f" {own(escape(use.locator), 'locator')}" if use.locator else ""
     return item(
         f'<q>{_marked(use)}</q>{locator} <span class="meta">{back}</span>',
-        f"use-{use.number}" if _first_paper(site, entry_id, use) else "",
+        use_anchor(entry_id, use.number),
         "use own",
     )
-
-
-def _first_paper(site: Site, entry_id: str, use: Use) -> bool:
-    """Anchors `use-3` belong to the first citing paper; other papers have their own numbers."""
-    work = site.works[site.work_ids[(entry_id if use.style == "numeric" else "", use.key)]]
-    return work.entries[0] == entry_id
 
 
 def _marked(use: Use) -> str:
