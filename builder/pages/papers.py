@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from html import escape as html_escape
 from typing import ClassVar
 
-from builder.document import Document, Entry, Note, Paper, Passage, Status
+from builder.document import Document, Entry, Note, Paper, Passage, Status, Use
 from builder.pages.blocks import block, heading, item, link, own, places, source_link, status_mark
 from builder.pages.entries import EntryPage, head
 from builder.pages.inline import Inside, inline, inside
-from builder.pages.passages import permalink, shown, shown_item, visible_spans
+from builder.pages.passages import passage_parts, permalink, shown, shown_item, visible_spans
 from builder.pages.rows import plural
 from builder.pages.site import Site
 from builder.pages.works import known_of
@@ -52,7 +52,7 @@ def paper_page(site: Site, document: Document, entry: Entry, body: Paper, positi
         body=tuple(_body(held, document, body)),
         footnotes=tuple(_endnote(held, document, note) for note in body.footnotes),
         bibliography_heading=_bibliography_heading(held, document, body),
-        bibliography=tuple(shown_item(held, document, passage, "reference") for passage in body.bibliography),
+        bibliography=tuple(_references(held, document, body)),
         previews=tuple(_previews(held, body)),
     )
 
@@ -88,6 +88,30 @@ def _heads_bibliography(passage: Passage, body: Paper) -> bool:
 def _bibliography_heading(held: Inside, document: Document, body: Paper) -> str:
     found = next((passage for passage in body.body if _heads_bibliography(passage, body)), None)
     return _heading(held, document, found) if found else heading(2, "References", "references", "own")
+
+
+def _references(held: Inside, document: Document, body: Paper) -> Iterator[str]:
+    """The entries of the bibliography, each with its label and the way back to every use."""
+    used: dict[str, list[Use]] = {}
+    for use in body.uses:
+        used.setdefault(use.key, []).append(use)
+    for passage in body.bibliography:
+        text, named = passage_parts(held, document, passage)
+        label = f"{own(escape(f'[{passage.label}]'), 'n')} " if passage.label else ""
+        back = " ".join(_use_link(held, use) for use in used.get(passage.label, ()))
+        yield item(f"{label}{text}{own(back, 'uses') if back else ''}", passage.anchor, "reference", **named)
+
+
+def _use_link(held: Inside, use: Use) -> str:
+    return link(
+        held.page,
+        held.page,
+        str(use.number),
+        use.anchor,
+        "backlink",
+        role="doc-backlink",
+        aria_label=f"Back to use {use.number} of {use.key}",
+    )
 
 
 def _run(passages: Sequence[Passage], place: int) -> Sequence[Passage]:
