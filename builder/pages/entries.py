@@ -118,14 +118,15 @@ def tag_chips(page: str, document: Document, entry: Entry) -> str:
 
 def _placeholder(page: str, document: Document, passage: Passage) -> str:
     spans = visible_spans(passage)
-    mark = status_mark(
-        Status.ABSENT,
-        "The source has these words where tags would stand: they fill an empty place and are not a tag.",
-        passage.anchor,
-        "no tags",
-    )
+    what = PLACES.get(passage.label, "a value")
+    reason = f"The source has these words where {what} would stand: they fill an empty place and state nothing."
+    mark = status_mark(Status.ABSENT, reason, passage.anchor, "placeholder")
     words = placed(escape(passage.text), places(document.source, spans))
     return block(f"{words} {mark} {source_link(page, document.id, spans)}", passage.anchor, "placeholder")
+
+
+PLACES = {"tag": "tags", "author": "authors", "alumnus": "alumni"}
+"""What a placeholder stands for."""
 
 
 def _inferred(page: str, entry: Entry) -> str:
