@@ -86,13 +86,15 @@ def passage(source: Source, block: Block, anchor: str) -> Passage:
 def mentions(draft: Draft, role: str) -> tuple[Mention, ...] | None:
     """The names of a field; None when the draft has neither the label nor a name."""
     found = tuple(mention(words(block), shown_spans(block.pieces)) for block in of_role(draft, role) if words(block))
-    return found if found or labelled(draft, role) else None
+    blank = any(block.label == role for block in of_role(draft, "placeholder"))
+    return found if found or labelled(draft, role) or blank else None
 
 
 def tags(source: Source, draft: Draft) -> tuple[Value, ...] | None:
     """The tags as written; `()` when a label or a placeholder stands there instead, None when nothing does."""
     found = tuple(value(source, (block,)) for block in of_role(draft, "tag") if words(block))
-    return found if found or labelled(draft, "tag") or of_role(draft, "placeholder") else None
+    blank = any(block.label in ("", "tag") for block in of_role(draft, "placeholder"))
+    return found if found or labelled(draft, "tag") or blank else None
 
 
 def counted(source: Source, draft: Draft) -> tuple[Counted, ...]:
