@@ -62,6 +62,7 @@ MOST_WORDS = 8
 MOST_LINES = 50_000_000
 _WORDS = re.compile(r"[0-9A-Za-z]|[^\W_]{4}")
 """What a repair may not turn into nothing; a damaged space or mark can look like up to three letters (`Â`, `ï»¿`)."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _PATH = re.compile(r"documents/([^/]+)/ledger\.json\Z")
 _SHAPE: Mapping[str, Any] = MappingProxyType(
     {
@@ -185,7 +186,7 @@ def _contradictions(ledger: Ledger, held: Mapping[str, Any]) -> Iterator[Problem
     for claim in ledger.claims:
         if claim.end - claim.start != len(claim.text):
             yield _fault(ledger.source, claim.line, claim.start + 1, f"{claim.kind} '{claim.text[:40]}' does not fill its place")
-        elif claim.kind == "markup" and len(claim.text.split()) > MOST_WORDS:
+        elif claim.kind == "markup" and len(_WORD.findall(claim.text)) > MOST_WORDS:
             said = f"'{claim.text[:80]}' counts as markup and is shown nowhere"
             yield Problem(
                 ledger.source, claim.line, claim.start + 1, "warning", "verify.markup", said, "markup is labels, marks and separators"

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.verify import verify
+from tests import siblings, siblings_paper, siblings_thread
 from tests.md_site import ROOT, built, data_of, pages_of
 
 TITLES = (
@@ -55,7 +56,7 @@ MARKS = (
 
 def damaged(text: str, codec: str) -> str:
     """UTF-8 read as another encoding; a byte that has no sign there is lost."""
-    return text.encode("utf-8", "surrogateescape").decode(codec, "ignore")
+    return text.encode("utf-8", "surrogateescape").decode(codec, "ignore") if codec else text
 
 
 @st.composite
@@ -78,7 +79,7 @@ def seeds(draw):
     """The bytes of such a text, in one of many encodings, sound or damaged."""
     text = draw(texts())
     codec = draw(st.sampled_from(["", "", "cp1252", "iso8859-7", "cp1251", "latin-1"]))
-    text = damaged(text, codec) if codec else text
+    text = damaged(text, codec)
     return draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + text.encode("utf-8", "surrogatepass")
 
 
@@ -106,6 +107,23 @@ def test_the_four_seeds_come_back():
     found = {f"seeds/{path.name}": path.read_bytes() for path in sorted((ROOT / "seeds").glob("*.txt"))}
     assert len(found) == 4
     assert_proved(found)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_siblings_of_every_format_come_back_sound_or_damaged(number: int) -> None:
+    paper = siblings_paper.Style(
+        notes=3, bibliography=True, epigraph="dash", cites=("key", "numeric", "author-year")[number - 1], seed=number
+    )
+    dumped = siblings_thread.Style(counts=("clean", *siblings_thread.COUNTS)[number], cards=1)
+    found = {
+        "paper": siblings_paper.sibling(paper).text,
+        "thread": siblings_thread.sibling(number, dumped).text,
+        "listing": siblings.listing(number, 6, missing=0.2).text,
+        "brief": siblings.brief(number, leads=2).text,
+        "text": siblings.page(number, 3, width=60).text,
+    }
+    codecs = ("", "iso8859-7", "cp1252")
+    assert_proved({f"seeds/{name}.txt": damaged(text, codecs[number - 1]).encode() for name, text in found.items()})
 
 
 def listing(records: int) -> bytes:
