@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from builder.document import Passage, Status, When
 from builder.draft import Block
+from builder.model.dates_parts import range_of, sure_part
 from builder.model.places import places
 from builder.problem import Problem
 from builder.source import Source
@@ -48,8 +49,6 @@ CUES = re.compile(r"\b(submitted|published|dated|released|posted|presented|compl
 FAR = 200
 """Characters between such a word and its date at most."""
 
-_TO = re.compile(r"\s*(?:--+|[–—]|\s-\s|\b(?:to|bis|au|al)\b)\s*|(?<=\d)-(?=\d{1,2}\b\s*[^\W\d])")
-_LAST_NUMBER = re.compile(r"\d{1,2}\w*$")
 _SHORT_YEAR = re.compile(r"\b(\d{1,2}([-/.])\d{1,2}\2)(\d{2})\b(?![\d./-])")
 
 
@@ -133,6 +132,8 @@ def _order(read: Sequence[tuple[str, tuple[Reading, ...]]], settled: str) -> tup
 
 
 def _when(written: str, spans: tuple[Span, ...], dated: tuple[Reading, ...], order: str, reason: str) -> When:
+    if not dated and (part := sure_part(written)):
+        return When(written, part[0].value, part[0].precision, Status.NORMALISED, part[1], spans)
     if not dated:
         return When(written, "", "", Status.ABSENT, _why_not(written), spans)
     if len(dated) == 1:
@@ -164,16 +165,10 @@ def _unread(when: When, path: str) -> Problem:
     short = when.written[:60]
     if _is_undated(when.written):
         return Problem(path, line, column, "note", "model.date", f"'{short}' gives no date")
-    if _is_range(when.written):
+    if any(range_of(when.written)):
         hint = "write its first day as YYYY-MM-DD, or its month as YYYY-MM"
         return Problem(path, line, column, "warning", "model.date", f"'{short}' is a range, not a date", hint)
     return Problem(path, line, column, "error", "model.date", f"'{short}' is not a date", _suggestion(when.written))
-
-
-def _is_range(written: str) -> bool:
-    """Whether a date stands on the far side of a dash or of `to`."""
-    start, dash, end = _TO.sub("\0", written, count=1).partition("\0")
-    return bool(dash and (readings(end) or readings(_LAST_NUMBER.sub(end, start))))
 
 
 def _suggestion(written: str) -> str:

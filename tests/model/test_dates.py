@@ -73,7 +73,7 @@ def test_what_cannot_be_read_keeps_its_words(written: str) -> None:
         ("31/05/24", "error", "write it as 2024-05-31"),
         ("04/05/24", "error", "write it as 2024-04-05 or 2024-05-04"),
         ("31.02.2025", "error", "write it as YYYY-MM-DD, YYYY-MM or YYYY"),
-        ("4--6 December 2019", "warning", "write its first day as YYYY-MM-DD, or its month as YYYY-MM"),
+        ("2024–2025", "warning", "write its first day as YYYY-MM-DD, or its month as YYYY-MM"),
         ("n.d.", "note", ""),
     ],
 )
@@ -81,6 +81,29 @@ def test_an_unread_date_is_told_with_what_to_write(written: str, severity: str, 
     ((found, message, advice),) = problems(written)
     assert (found, advice) == (severity, hint)
     assert message.startswith(f"'{written}' ")
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "precision"),
+    [
+        ("4--6 December 2019", "2019-12", "month"),
+        ("Oct 8–12, 2025", "2025-10", "month"),
+        ("28 Oct to 2 Nov 2025", "2025", "year"),
+        ("March – May 2024", "2024", "year"),
+        ("Summer 2024", "2024", "year"),
+        ("Q3 2024", "2024", "year"),
+    ],
+)
+def test_of_a_range_only_what_it_has_in_common_is_sure(written: str, value: str, precision: str) -> None:
+    (when,) = whens(written)
+    assert (when.written, when.value, when.precision, when.status) == (written, value, precision, Status.NORMALISED)
+    assert when.reason
+    assert problems(written) == []
+
+
+@pytest.mark.parametrize("written", ["2024–2025", "Dec 30, 2024 – Jan 2, 2025", "Winter 2024", "May to nowhere", "1" * 5000 + "-"])
+def test_of_others_nothing_is_sure(written: str) -> None:
+    assert whens(written)[0].value == ""
 
 
 def test_undecided_dates_are_told_once() -> None:
