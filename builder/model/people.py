@@ -88,7 +88,7 @@ def _persons(entries: Sequence[Credits], settled: Aliases, joined: Sequence[Matc
     for name in names:
         members.setdefault(group[name], []).append(name)
     shown = {whole: _shown(whole, held, counted, settled) for whole, held in members.items()}
-    why = {match.alumnus: match.elsewhere for match in reversed(joined)} | dict(settled.why)
+    why = {name: match.evidence for match in reversed(joined) for name in (match.author, match.alumnus)} | dict(settled.why)
     return _Persons(group, shown, unique((name, slug(name)) for name in shown.values()), why)
 
 

@@ -28,13 +28,11 @@ class Match:
 
     @property
     def evidence(self) -> str:
-        """For the entry itself."""
-        return f"{self.author} is the only author of this entry whom {self.alumnus}, not in the author line by that name, can mean"
-
-    @property
-    def elsewhere(self) -> str:
-        """For other entries."""
-        return f"{self.alumnus} and {self.author} are one person at ‘{self.title}’ (alumni and author line)"
+        """In words, for this entry and any other."""
+        return (
+            f"{self.alumnus}, an alumnus of ‘{self.title}’, is not in its author line by that name; "
+            f"{self.author} is the only author there who can be meant"
+        )
 
 
 @dataclass(frozen=True, slots=True)
