@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.document import Document, Entry, Passage, Thread
+from builder.document import Card, Document, Thread
 from builder.pages.addresses import QUESTIONS, index_of, path_of, source_path
 from builder.pages.blocks import block, heading, item, link, places, source_link, status_mark
 from builder.pages.coauthors import coauthors
@@ -159,29 +159,29 @@ def _items(held: Inside, document: Document, role: str) -> tuple[str, ...]:
 
 def _cards(held: Inside, document: Document) -> Iterator[str]:
     """Link cards whose post the source leaves open, with the posts between which they stand."""
-    for passage in document.passages:
-        if passage.role == "card-title":
-            yield shown(held, document, passage, "card-title")
-            yield from (_owners(held, entry) for entry in document.entries if _owns(entry, passage))
-        if passage.role == "card-description":
-            yield shown(held, document, passage, "card-description")
+    owned = {
+        entry.body.card.title.anchor: entry.body.card for entry in document.entries if isinstance(entry.body, Thread) and entry.body.card
+    }
+    for place, passage in enumerate(document.passages):
+        if passage.role not in ("card-title", "card-description"):
+            continue
+        yield shown(held, document, passage, passage.role)
+        following = document.passages[place + 1 : place + 2]
+        title = passage if passage.role == "card-title" else document.passages[place - 1]
+        if not any(after.role == "card-description" for after in following) and title.anchor in owned:
+            yield _owners(held, title.anchor, owned[title.anchor])
 
 
-def _owns(entry: Entry, passage: Passage) -> bool:
-    return isinstance(entry.body, Thread) and entry.body.card is not None and entry.body.card.title.anchor == passage.anchor
-
-
-def _owners(held: Inside, entry: Entry) -> str:
-    assert isinstance(entry.body, Thread) and entry.body.card is not None
-    found = entry.body.card
-    candidates = []
-    for number, candidate in enumerate(found.candidates, 1):
-        id, _, anchor = candidate.partition("#")
-        other = held.site.catalog.entries.get(id)
-        if other:
-            candidates.append(link(held.page, held.site.path(other), f"candidate {number}", anchor))
-    mark = status_mark(found.status, found.reason, f"card-{entry.id}")
-    return block(f"This card may belong to {' or '.join(candidates)} {mark}", "", "hint own")
+def _owners(held: Inside, anchor: str, card: Card) -> str:
+    """The posts that a card may belong to, as links."""
+    made = []
+    for candidate in card.candidates:
+        id, _, post = candidate.partition("#")
+        entry = held.site.catalog.entries.get(id)
+        if entry:
+            made.append(link(held.page, held.site.path(entry), escape(entry.title.text), post))
+    mark = status_mark(card.status, card.reason, anchor)
+    return block(f"It may belong to a post of {' or of '.join(made)} {mark}", "", "hint own")
 
 
 def _others(held: Inside, document: Document) -> Iterator[str]:

@@ -13,6 +13,7 @@ from builder.pages.blocks import external, link, own
 from builder.pages.site import Site
 from builder.span import Span
 from builder.text.markdown import escape, escape_start
+from builder.text.web import addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _mark(held: Inside, piece: Piece) -> str:
 
 
 def _link(held: Inside, piece: Piece) -> str:
-    found = next((held.links[span] for span in piece.spans if span in held.links), None)
+    found = next((held.links[span] for span in piece.spans if span in held.links), None) or next(iter(addresses(piece.text)), None)
     if found is None or found.url is None:
         classes = found.status if found else "address"
         return f'<span class="{classes}">{escape(piece.text)}</span>'
