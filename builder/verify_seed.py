@@ -40,7 +40,7 @@ def changed(ledger: Ledger, seed: bytes | None, data: bytes | None, made: Sequen
         if hashlib.sha256(seed).hexdigest() != ledger.sha256:
             yield from _edited(ledger, seed, made)
         elif not known:
-            yield from _ends_differ(ledger, seed)
+            yield from _differs(ledger, seed, made)
     if ours != ledger.sha256 and (seed is None or data == seed) and not known:
         yield _fault(ledger, 0, "verify.bytes", f"the site gives the sha256 {ours}, its ledger says {ledger.sha256[:80]}")
 
@@ -65,17 +65,23 @@ def _edited(ledger: Ledger, seed: bytes, made: Sequence[str]) -> Iterator[Proble
         yield _fault(ledger, differing[MOST] + 1, "verify.seed", f"{len(differing) - MOST} more lines differ, from here on")
 
 
-def _ends_differ(ledger: Ledger, seed: bytes) -> Iterator[Problem]:
-    """All characters are right and yet the bytes differ: line ends, encoding or byte order mark."""
+def _differs(ledger: Ledger, seed: bytes, made: Sequence[str]) -> Iterator[Problem]:
+    """The bytes differ and nothing else was found: line ends, encoding, byte order mark, or else a line; never silence."""
     text = _text(ledger, seed)
     if text is None:
         said = f"the seed does not begin with the byte order mark {ledger.bom!r} or is not '{ledger.encoding[:40]}'"
         yield _fault(ledger, 0, "verify.bytes", said)
         return
-    for number, (ours, theirs) in enumerate(zip_longest(ledger.ends, _split(ledger, text)[1::2]), 1):
-        if (ours or "") != (theirs or ""):
-            yield _fault(ledger, number, "verify.bytes", f"the line ends with {theirs!r} in the seed, with {ours!r} in the ledger")
+    parts = _split(ledger, text)
+    for number, (line, theirs, end) in enumerate(zip_longest(made, parts[::2], parts[1::2], fillvalue=""), 1):
+        ours = ledger.ends[number - 1] if number <= len(ledger.ends) else ""
+        if ours != end:
+            yield _fault(ledger, number, "verify.bytes", f"the line ends with {end!r} in the seed, with {ours!r} in the ledger")
             return
+        if line != theirs:
+            yield _fault(ledger, number, "verify.bytes", f"the seed says '{theirs[:80]}', the site gives '{line[:80]}'")
+            return
+    yield _fault(ledger, 0, "verify.bytes", "the site does not give the bytes of the seed")
 
 
 def _text(ledger: Ledger, seed: bytes) -> str | None:

@@ -1,6 +1,8 @@
 """Laws of `verify`: any seed on any page is proved; any change is found; nothing makes it stumble."""
 
+import hashlib
 import html
+import json
 import random
 import time
 from itertools import pairwise
@@ -94,6 +96,17 @@ def test_any_other_letter_on_a_page_is_found_and_its_line_named(made, rng):
     (proof,), problems = verify({**made.pages, path: changed}, made.data, made.seeds)
     assert not proof.ok
     assert {problem.line for problem in problems} & {place.line for place in held.places}
+
+
+@given(sites(), st.randoms())
+@settings(max_examples=100, deadline=None)
+def test_nothing_is_proved_unless_the_bytes_are_those_of_the_seed(made, rng):
+    text = json.dumps(made.ledger)
+    at = rng.randrange(len(text))
+    changed = text[:at] + rng.choice('0123456789xé"') + text[at + 1 :]
+    proofs, _ = verify(made.pages, {**made.data, "documents/tale/ledger.json": changed}, made.seeds)
+    for proof in proofs:
+        assert not proof.ok or (proof.sha256 == hashlib.sha256(made.seed.data).hexdigest() and proof.path == made.seed.name)
 
 
 @given(st.text("<>/!-p b='\"data-src=1:0-3 hidden&;own\n", max_size=80), st.text(max_size=30))
