@@ -61,7 +61,10 @@ def _document(document: Document, findings: Mapping[str, list[Finding]], url: Ur
         "entries": [entry.id for entry in document.entries],
         "questions": _texts(document, "question"),
         "profiles": _texts(document, "profile"),
-        "residue": [{"text": plain(passage.text), "reason": passage.label, "lines": list(passage.lines)} for passage in document.residue],
+        "residue": [
+            {"text": plain("".join(piece.text for piece in passage.pieces)), "reason": passage.label, "lines": list(passage.lines)}
+            for passage in document.residue
+        ],
         "repairs": {kind: repairs[kind] for kind in KINDS},
         "findings": [_finding(finding) for finding in (*document.findings, *findings[document.id])],
     }

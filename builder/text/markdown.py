@@ -30,7 +30,11 @@ def escape_start(text: str) -> str:
 
     >>> escape_start("1. not a list"), escape_start("# no heading"), escape_start("-5 °C")
     ('1\\. not a list', '\\# no heading', '\\-5 °C')
+    >>> escape_start(" - no list")
+    '&#32;- no list'
     """
+    if text[:1] == " ":
+        return "&#32;" + escape(text[1:])
     found = _START.match(text)
     if not found:
         return escape(text)
