@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder import formats
 from builder.catalog import Catalog, catalog
-from builder.curated import Curated, read_tables, unknown_seeds
+from builder.curated import Curated, Settled, read_tables, unknown_seeds
 from builder.document import Document
 from builder.exports.catalog import as_json, schema
 from builder.exports.ledger import ledger_json
@@ -20,6 +20,7 @@ from builder.problem import Problem
 from builder.reading import read
 from builder.references import read_references
 from builder.render import render
+from builder.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,23 @@ def parsed_all(seeds: Mapping[str, bytes], curated: Curated) -> tuple[tuple[Pars
 
 def _parsed(path: str, data: bytes, curated: Curated) -> tuple[Parsed, tuple[Problem, ...]]:
     source, read_faults = read(path, data)
-    settled = curated.settled(path).format
-    if settled in formats.FORMATS:
-        name, evidence, unsure = settled, ("named in seeds.yml",), ()
-    else:
-        name, evidence, unsure = formats.recognise(source)
+    name, evidence, unsure = _recognised(source, curated.settled(path))
     drafts, faults = formats.parse(source, name)
     return Parsed(source, name, evidence, drafts), (*read_faults, *unsure, *faults)
+
+
+def _recognised(source: Source, settled: Settled) -> tuple[str, tuple[str, ...], tuple[Problem, ...]]:
+    """The format of a seed: as `seeds.yml` says, else as the text shows."""
+    if settled.format in formats.FORMATS:
+        return settled.format, ("named in seeds.yml",), ()
+    name, evidence, unsure = formats.recognise(source)
+    return name, evidence, (*unsure, *(_no_format(settled) if settled.format else ()))
+
+
+def _no_format(settled: Settled) -> tuple[Problem, ...]:
+    known = ", ".join(sorted(formats.FORMATS))
+    said = f"'{settled.format}' is no format; {settled.file} is read as what it looks like"
+    return (Problem("seeds/seeds.yml", settled.line, 0, "error", "build.format", said, f"one of: {known}"),)
 
 
 def _files(gathered: Catalog, problems: tuple[Problem, ...], templates: Mapping[str, str], listed: str) -> Iterator[tuple[str, str]]:

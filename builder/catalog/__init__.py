@@ -56,7 +56,7 @@ def catalog(documents: Iterable[Document], curated: Curated, references: Referen
     sorted_documents = tuple(sorted(documents, key=lambda document: document.source.path))
     entries = newest_first(entry for document in sorted_documents for entry in document.entries)
     by_id = {entry.id: entry for entry in entries}
-    people = authors_of(entries)
+    people = authors_of(entries, curated)
     works = works_of(entries, references, _files(sorted_documents, curated))
     joins, refused = joins_of(works, people, by_id)
     return Catalog(

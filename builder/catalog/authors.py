@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from builder.curated import Curated
 from builder.document import Alumnus, Authorship, Entry
 from builder.text.names import folded
 from builder.text.slugs import slug
@@ -30,13 +31,14 @@ class Author:
     """Ids of co-authors with the number of shared entries, most first."""
 
 
-def authors_of(entries: Sequence[Entry]) -> tuple[Author, ...]:
-    """All people of `entries` (sorted newest first), by folded name."""
+def authors_of(entries: Sequence[Entry], curated: Curated) -> tuple[Author, ...]:
+    """All people of `entries` (sorted newest first), by folded name; spellings to be hidden are in no list of names."""
+    hidden = frozenset(name for person in curated.people for name in person.hide)
     gathered: dict[str, list[tuple[Entry, Authorship | Alumnus]]] = {}
     for entry in entries:
         for held in _named(entry):
             gathered.setdefault(held.author, []).append((entry, held))
-    people = {found.id: found for found in (_author(id, pairs) for id, pairs in gathered.items())}
+    people = {found.id: found for found in (_author(id, pairs, hidden) for id, pairs in gathered.items())}
     return tuple(sorted(people.values(), key=lambda author: (folded(author.name), author.id)))
 
 
@@ -45,14 +47,14 @@ def _named(entry: Entry) -> Iterator[Authorship | Alumnus]:
     yield from entry.alumni or ()
 
 
-def _author(id: str, pairs: Sequence[tuple[Entry, Authorship | Alumnus]]) -> Author:
+def _author(id: str, pairs: Sequence[tuple[Entry, Authorship | Alumnus]], hidden: frozenset[str]) -> Author:
     forms = Counter(held.name for _, held in pairs)
     name = _shown(id, forms)
     held_entries = {entry.id: entry for entry, _ in pairs}
     return Author(
         id=id,
         name=name,
-        also=tuple(sorted(form for form in forms if form != name)),
+        also=tuple(sorted(form for form in forms if form != name and form not in hidden)),
         entries=tuple(held_entries),
         alumnus_of=tuple(dict.fromkeys(entry.id for entry, held in pairs if isinstance(held, Alumnus))),
         evidence=tuple(sorted({held.evidence for _, held in pairs if held.evidence})),
