@@ -171,8 +171,9 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || writes(event.target)) return;
     if (!["/", "s"].includes(event.key) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
+    event.stopImmediatePropagation(); // other engines open a search of their own
     start();
-  });
+  }, { capture: true });
   document.addEventListener("click", (event) => {
     if (!event.target.closest(".sb-search-open") || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
