@@ -42,7 +42,7 @@ format: setup ## Lay out the code and mend what ruff can mend
 	@$(BIN)/ruff check --fix .
 
 golden: setup ## Rewrite the golden files; read their diff like code
-	@$(BIN)/pytest -q --golden
+	@$(BIN)/pytest -q --golden tests/test_golden.py tests/exports
 
 bench: setup ## Time and memory of each stage on synthetic listings
 	@$(BIN)/python -m benchmarks.scale
