@@ -30,18 +30,6 @@
     }
   };
 
-  /* Accessible names that the frame leaves out. */
-  const NAMES = [
-    [".md-search[role=dialog]", "Search"],
-    [".md-search__scrollwrap", "Search results"],
-  ];
-  const nameTheFrame = () => {
-    for (const [selector, name] of NAMES) {
-      for (const element of all(selector)) element.setAttribute("aria-label", name);
-    }
-    for (const element of all(".md-search__scrollwrap")) element.setAttribute("role", "region");
-  };
-
   /* One quiet voice for what has happened. */
   const voice = make("div", { className: "sr" });
   voice.setAttribute("role", "status");
@@ -137,6 +125,7 @@
 
   const SHORTCUTS = [
     ["/", "Search", null],
+    ["s", "Search", null],
     ["j", "Next section, post or entry", () => step(1)],
     ["k", "The one before", () => step(-1)],
     ["n", "Next page of this series", () => follow("next")],
@@ -197,8 +186,7 @@
   addEventListener("resize", alignNotes);
   ready(() => {
     bringParts();
-    nameTheFrame();
-    enableCopying();
+        enableCopying();
     offerHelp();
     closeContents();
     alignNotes();
