@@ -23,6 +23,8 @@
       also: [SAE tag]                # tags of the sources that mean this topic
       words: [sparse autoencoder, SAE]
       related: [Interpretability]
+
+`permalinks.lock`, beside `seeds/` and not in it, see `builder.permalinks`.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ from typing import TypeVar
 import yaml
 
 from builder.curated_yaml import Problems, Read, choice, items, line_of, numbered, pairs, record, rows, text, texts, unknown
+from builder.permalinks import LOCK, NO_LOCK, Lock, read_lock
 from builder.problem import Problem
 
 
@@ -94,6 +97,8 @@ class Curated:
     topics: tuple[Topic, ...] = ()
     bibliographies: tuple[tuple[str, str], ...] = ()
     """Path and text of each `.bib` file, sorted by path."""
+    lock: Lock = NO_LOCK
+    """The addresses that were published."""
 
     def settled(self, path: str) -> Settled:
         """What is settled about the seed at `path`."""
@@ -123,7 +128,8 @@ Named = TypeVar("Named", Person, Topic)
 
 def read_tables(tables: Mapping[str, str]) -> tuple[Curated, Problems]:
     """The curated tables among `tables` (path to text); what is wrong in one costs only that place."""
-    by_name = {_file_name(path): (path, tables[path]) for path in sorted(tables)}
+    lock, lock_faults = read_lock(tables.get(LOCK))
+    by_name = {_file_name(path): (path, tables[path]) for path in sorted(tables) if path != LOCK}
     seeds, seed_faults = _seeds(*by_name.get("seeds.yml", ("", "")))
     people, people_faults = _list(Person, PERSON_FIELDS, *by_name.get("people.yml", ("", "")))
     topics, topic_faults = _list(Topic, TOPIC_FIELDS, *by_name.get("topics.yml", ("", "")))
@@ -131,8 +137,8 @@ def read_tables(tables: Mapping[str, str]) -> tuple[Curated, Problems]:
     strangers = tuple(
         unknown(path, 0, name, TABLES) for name, (path, _) in by_name.items() if name not in TABLES and not name.endswith(".bib")
     )
-    faults = (*seed_faults, *people_faults, *topic_faults, *_unrelated(topics, by_name), *strangers)
-    return Curated(seeds, people, topics, bibliographies), tuple(sorted(faults))
+    faults = (*seed_faults, *people_faults, *topic_faults, *_unrelated(topics, by_name), *strangers, *lock_faults)
+    return Curated(seeds, people, topics, bibliographies, lock), tuple(sorted(faults))
 
 
 def unknown_seeds(curated: Curated, paths: Iterable[str], table: str = "seeds/seeds.yml") -> Problems:

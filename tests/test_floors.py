@@ -14,7 +14,7 @@ PACKAGE = ROOT / "builder"
 
 FLOORS = (
     ("problem", "span"),
-    ("source", "text", "reading", "draft", "value", "body", "document", "curated", "references"),
+    ("source", "text", "reading", "draft", "value", "body", "document", "curated", "references", "permalinks"),
     ("formats", "model", "catalog"),
     ("pages", "exports"),
     ("render", "verify", "links"),

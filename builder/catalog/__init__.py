@@ -57,7 +57,7 @@ def catalog(documents: Iterable[Document], curated: Curated, references: Referen
     entries = newest_first(entry for document in sorted_documents for entry in document.entries)
     by_id = {entry.id: entry for entry in entries}
     people = authors_of(entries, curated)
-    works = works_of(entries, references, _files(sorted_documents, curated))
+    works = works_of(entries, references, _files(sorted_documents, curated), curated.lock)
     joins, refused = joins_of(works, people, by_id)
     return Catalog(
         documents=sorted_documents,

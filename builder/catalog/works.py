@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.document import Entry, Paper, Use
+from builder.permalinks import NO_LOCK, Lock, given, of_work
 from builder.references import Reference, References
-from builder.text.slugs import slug, unique
+from builder.text.slugs import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,14 @@ class Work:
 Name = tuple[str, ...]
 
 
-def works_of(entries: Sequence[Entry], references: References, files: Mapping[str, str]) -> tuple[Work, ...]:
+def works_of(entries: Sequence[Entry], references: References, files: Mapping[str, str], lock: Lock = NO_LOCK) -> tuple[Work, ...]:
     """All cited works of `entries`, by key; `files` says which BibTeX file a document has named (document id → file name)."""
     uses: dict[Name, list[tuple[str, Use]]] = {}
     beside: dict[Name, Counter[Name]] = {}
     for entry in entries:
         if isinstance(entry.body, Paper):
             _gather(entry.id, entry.body.uses, uses, beside)
-    ids = unique([(name, slug(f"{name[0]}-{name[1]}" if name[0] else name[1])) for name in uses])
+    ids = given(lock, "work", ((name, slug(f"{name[0]}-{name[1]}" if name[0] else name[1]), (of_work(*name),)) for name in uses))
     listed = _listed(entries)
     named = {entry.id: files.get(entry.document, "") for entry in entries}
     made = (

@@ -11,8 +11,9 @@ from builder.model.documents import left_over, markup_of, own_passages, residue_
 from builder.model.ids import Named, document_ids, entry_ids
 from builder.model.outlines import Outline, Parsed, outline, with_cards
 from builder.model.people import Credited, people
-from builder.model.told import Told
+from builder.model.told import Told, words_of
 from builder.model.topics import Topics, tags_of, topic_links, topics_of
+from builder.permalinks import of_entry
 from builder.problem import Problem
 
 __all__ = ["Parsed", "model_all"]
@@ -33,10 +34,10 @@ def model_all(parsed: Iterable[Parsed], curated: Curated) -> tuple[tuple[Documen
     """
     outlines = tuple(outline(one, curated) for one in sorted(parsed, key=lambda one: one.source.path))
     entries = tuple(entry for one in outlines for entry in one.entries)
-    credited, people_faults = people(tuple(entry.credits for entry in entries), curated.people)
-    ids = entry_ids(tuple(_named(one, entry) for one in outlines for entry in one.entries))
-    names = document_ids(tuple((one.title.text, one.source.sha256, one.source.path) for one in outlines))
-    topics = topics_of(curated.topics, tags_of(entries))
+    credited, people_faults = people(tuple(entry.credits for entry in entries), curated.people, curated.lock)
+    ids = entry_ids(tuple(_named(one, entry) for one in outlines for entry in one.entries), curated.lock)
+    names = document_ids(tuple((one.title.text, one.source.sha256, one.source.path) for one in outlines), curated.lock)
+    topics = topics_of(curated.topics, tags_of(entries), curated.lock)
     settled = map(_Settled, ids, credited)
     made = [_document(one, names, tuple(next(settled) for _ in one.entries), topics) for one in outlines]
     faults = (fault for one, (_, own) in zip(outlines, made, strict=True) for fault in (*one.problems, *own))
@@ -47,7 +48,8 @@ def _named(one: Outline, entry: Told) -> Named:
     """What the id of an entry is made from."""
     authors = tuple(mention.name for mention in entry.credits.authors or ())
     place = f"{one.source.path}:{entry.lines[0]:09}"
-    return Named(entry.date.value if entry.date else "", entry.title.text, entry.content, entry.kind, authors, place)
+    date, title = entry.date.value if entry.date else "", entry.title.text
+    return Named(date, title, entry.content, entry.kind, authors, place, of_entry(entry.kind, title, authors, words_of(entry.body)))
 
 
 def _document(

@@ -3,6 +3,7 @@
 Papers with authors are named as the ACL Anthology names them: `last-2025-word`, `one-two-2025-word`,
 `one-etal-2025-word`; where two would be the same, the older keeps the name and the other takes more words
 of its title, then a number.  Threads are `2025-05-01-first-words`, everything else the words of its title.
+What is in the lock keeps its published id, and newcomers take the next free one.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from dataclasses import dataclass
 from itertools import chain, count
 from types import MappingProxyType
 
+from builder.permalinks import NO_LOCK, Lock, given, kept, of_document
 from builder.text.names import last_name
-from builder.text.slugs import slug, unique
+from builder.text.slugs import slug
 
 _SMALL = (
     "a an and are as at be beyond by can de der die do does el for from how in into is it la le of on or our the their "
@@ -42,28 +44,32 @@ class Named:
     """As written."""
     place: str = ""
     """Where it stands, for entries that are the same in everything."""
+    fingerprint: str = ""
+    """As in the lock."""
 
 
-def entry_ids(wanted: Sequence[Named]) -> tuple[str, ...]:
+def entry_ids(wanted: Sequence[Named], lock: Lock = NO_LOCK) -> tuple[str, ...]:
     """An id for each entry, in the same order, no two alike."""
-    given: dict[int, str] = {}
-    taken: set[str] = set()
-    others = [_candidates(named) for named in wanted]
-    first = [next(names) for names in others]
-    reserved = set(first)
+    order = sorted(range(len(wanted)), key=wanted.__getitem__)
+    held = kept(lock, "entry", [(wanted[place].fingerprint,) for place in order])
+    ids = {order[rank]: id for rank, id in held.items()}
+    taken = set(lock.ids("entry"))
+    others = {place: _candidates(wanted[place]) for place in order if place not in ids}
+    first = {place: next(names) for place, names in others.items()}
+    reserved = set(first.values())
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
-    for place in sorted(range(len(wanted)), key=wanted.__getitem__):
-        own = first[place]
+    for place, own in first.items():
         numbered = (f"{own}-{number}" for number in numbers[own])
         names = (name for name in chain((own,), others[place], numbered) if name == own or name not in reserved)
-        given[place] = next(name for name in names if name not in taken)
-        taken.add(given[place])
-    return tuple(given[place] for place in range(len(wanted)))
+        ids[place] = next(name for name in names if name not in taken)
+        taken.add(ids[place])
+    return tuple(ids[place] for place in range(len(wanted)))
 
 
-def document_ids(wanted: Sequence[tuple[str, str, str]]) -> Mapping[str, str]:
+def document_ids(wanted: Sequence[tuple[str, str, str]], lock: Lock = NO_LOCK) -> Mapping[str, str]:
     """Id by path; from what the document is called, the hash of its bytes, and its path."""
-    ids = unique(((name, content, path), slug(name, LONGEST)) for name, content, path in wanted)
+    rows = (((name, content, path), slug(name, LONGEST), (of_document(name, content),)) for name, content, path in wanted)
+    ids = given(lock, "document", rows)
     return MappingProxyType({path: ids[name, content, path] for name, content, path in wanted})
 
 

@@ -22,8 +22,9 @@ from builder.model.people_alike import alike
 from builder.model.people_alumni import Match, matches
 from builder.model.people_curated import Aliases, aliases
 from builder.model.people_names import Credits, Mention
+from builder.permalinks import NO_LOCK, Lock, given, of_author
 from builder.problem import Problem
-from builder.text.slugs import slug, unique
+from builder.text.slugs import slug
 
 __all__ = ["Credited", "Credits", "Mention", "people"]
 
@@ -60,11 +61,11 @@ class _Persons:
         return "" if own else self.why.get(name, f"{self.shown[self.group[name]]} is written in this way too")
 
 
-def people(entries: Sequence[Credits], curated: Iterable[Person]) -> tuple[tuple[Credited, ...], tuple[Problem, ...]]:
+def people(entries: Sequence[Credits], curated: Iterable[Person], lock: Lock = NO_LOCK) -> tuple[tuple[Credited, ...], tuple[Problem, ...]]:
     """The persons behind the names of all `entries`, entry by entry, in the same order."""
     settled, problems = aliases(tuple(curated))
     found = matches(entries, settled)
-    persons = _persons(entries, settled, found.joined)
+    persons = _persons(entries, settled, found.joined, lock)
     apart = alike(entries, settled, persons.group)
     here: dict[int, dict[str, str]] = {}
     for match in found.joined:
@@ -80,7 +81,7 @@ def people(entries: Sequence[Credits], curated: Iterable[Person]) -> tuple[tuple
     return tuple(credited), problems
 
 
-def _persons(entries: Sequence[Credits], settled: Aliases, joined: Sequence[Match]) -> _Persons:
+def _persons(entries: Sequence[Credits], settled: Aliases, joined: Sequence[Match], lock: Lock) -> _Persons:
     counted = Counter(mention.key for entry in entries for mention in entry.authors or ())
     names = sorted({mention.key for entry in entries for mention in (*(entry.authors or ()), *(entry.alumni or ()))})
     group = _groups(names, settled, joined)
@@ -89,7 +90,14 @@ def _persons(entries: Sequence[Credits], settled: Aliases, joined: Sequence[Matc
         members.setdefault(group[name], []).append(name)
     shown = {whole: _shown(whole, held, counted, settled) for whole, held in members.items()}
     why = {name: match.evidence for match in reversed(joined) for name in (match.author, match.alumnus)} | dict(settled.why)
-    return _Persons(group, shown, unique((name, slug(name)) for name in shown.values()), why)
+    wanted = ((shown[whole], slug(shown[whole]), _prints(whole, held, settled)) for whole, held in members.items())
+    return _Persons(group, shown, given(lock, "author", wanted), why)
+
+
+def _prints(whole: str, members: Sequence[str], settled: Aliases) -> tuple[str, ...]:
+    """All names of a person, first the curated one, then the fuller ones: which is frequent may change with every seed."""
+    curated = (whole,) if whole in settled.names else ()
+    return tuple(map(of_author, (*curated, *sorted(members, key=lambda name: (-len(name), name)))))
 
 
 def _groups(names: Sequence[str], settled: Aliases, joined: Sequence[Match]) -> Mapping[str, str]:

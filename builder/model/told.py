@@ -106,6 +106,11 @@ def told_thread(assembled: Assembled, seen: Seen) -> Told:
     return Told("thread", assembled.title, (), assembled.lines, thread, named, date, found, language=spoken)
 
 
+def words_of(body: Body) -> str:
+    """All that is read as text, by which an entry is known again when its title is corrected."""
+    return " ".join(passage.text for passage in passages_of(body))
+
+
 def passages_of(body: Body) -> tuple[Passage, ...]:
     """All passages of a body that are read as text, in reading order."""
     if isinstance(body, Paper):

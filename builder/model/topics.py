@@ -24,8 +24,9 @@ from builder.draft import Piece
 from builder.model.places import places
 from builder.model.told import Told, passages_of
 from builder.model.topics_words import Hit, Vocabulary, vocabulary
+from builder.permalinks import NO_LOCK, Lock, given, of_topic
 from builder.source import Source
-from builder.text.slugs import slug, unique
+from builder.text.slugs import slug
 
 WORDS_A_HIT = 1500
 """A long text must name a topic once more for every so many words."""
@@ -62,14 +63,18 @@ class _Found:
     hit: Hit
 
 
-def topics_of(curated: Sequence[Topic], tags: Mapping[str, int]) -> Topics:
+def topics_of(curated: Sequence[Topic], tags: Mapping[str, int], lock: Lock = NO_LOCK) -> Topics:
     """The topics that `topics.yml` and the tags of all entries (with how often each is written) make together."""
-    ids = unique((topic.name, slug(topic.name)) for topic in curated)
+    ids = given(lock, "topic", ((topic.name, slug(topic.name), (of_topic(topic.name),)) for topic in curated))
     named = tuple((ids[topic.name], topic.name) for topic in curated)
     by_slug = {slug(also): pair for topic, pair in zip(curated, named, strict=True) for also in reversed(topic.also)}
+    by_slug |= {slug(name): (id, name) for id, name in reversed(named)}
     by_slug |= {id: (id, name) for id, name in reversed(named)}
+    fresh: dict[str, str] = {}
     for tag in sorted(tags, key=lambda tag: (-tags[tag], tag)):
-        by_slug.setdefault(slug(tag), (slug(tag), tag))
+        fresh.setdefault(slug(tag), tag)
+    new = given(lock, "topic", ((name, name, (of_topic(tag),)) for name, tag in fresh.items() if name not in by_slug), ids.values())
+    by_slug |= {name: (new[name], fresh[name]) for name in new}
     phrases = ((place, phrase) for place, topic in enumerate(curated) for phrase in topic.words)
     return Topics(named, MappingProxyType(by_slug), vocabulary(phrases))
 

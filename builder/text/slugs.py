@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
-from itertools import count
+from itertools import chain, count
 from types import MappingProxyType
 from typing import TypeVar
 from unicodedata import normalize
@@ -49,13 +49,15 @@ def slug(text: str, most: int = 80) -> str:
     return _cut(plain, most) or _hashed(text)
 
 
-def unique(wanted: Iterable[tuple[Key, str]]) -> Mapping[Key, str]:
+def unique(wanted: Iterable[tuple[Key, str]], taken: Collection[str] = frozenset()) -> Mapping[Key, str]:
     """A slug for each key: the one it wants when no smaller key wants it too, else with `-2`, `-3` …
 
-    The order of `wanted` changes nothing, and nobody loses a slug to a numbered one.
+    The order of `wanted` changes nothing, nobody loses a slug to a numbered one, and nobody gets one of `taken`.
 
     >>> dict(unique([("b", "ann-lee"), ("a", "ann-lee"), ("c", "ann-lee-2")]))
     {'a': 'ann-lee', 'b': 'ann-lee-3', 'c': 'ann-lee-2'}
+    >>> dict(unique([("a", "ann-lee"), ("b", "bo-li")], {"ann-lee", "ann-lee-2"}))
+    {'a': 'ann-lee-3', 'b': 'bo-li'}
     """
     by_base: defaultdict[str, set[Key]] = defaultdict(set)
     for key, base in wanted:
@@ -63,8 +65,9 @@ def unique(wanted: Iterable[tuple[Key, str]]) -> Mapping[Key, str]:
     given: dict[Key, str] = {}
     for base in sorted(by_base):
         numbered = (name for number in count(2) if (name := f"{base}-{number}") not in by_base)
-        for place, key in enumerate(sorted(by_base[base])):
-            given[key] = next(numbered) if place else base
+        names = (name for name in chain((base,), numbered) if name not in taken)
+        for key in sorted(by_base[base]):
+            given[key] = next(names)
     return MappingProxyType(given)
 
 
