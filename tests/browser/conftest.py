@@ -45,7 +45,7 @@ class Place:
         """The address of a page named as on the web: `papers/x/`, `papers/x/#S1`, or nothing for home."""
         page, sign, anchor = path.partition("#")
         if self.base.startswith("file:"):
-            page = f"{page}index.html" if (self.folder / page / "index.html").is_file() else f"{page.rstrip('/')}.html"
+            page = self._file(page).relative_to(self.folder).as_posix()
         return f"{self.base}{page}{sign}{anchor}"
 
     def pages(self, below: str = "") -> list[str]:
@@ -55,8 +55,12 @@ class Place:
 
     def read(self, path: str) -> str:
         """The HTML of a page."""
-        held = self.folder / path
-        return (held / "index.html" if held.is_dir() else Path(f"{held}.html")).read_text("utf-8")
+        return self._file(path).read_text("utf-8")
+
+    def _file(self, path: str) -> Path:
+        """Offline, `papers/x/` is the file `papers/x.html`, for there is no server that would look into a folder."""
+        index = self.folder / path / "index.html"
+        return index if index.is_file() else self.folder / f"{path.rstrip('/')}.html"
 
     def _name(self, path: Path) -> str:
         name = path.relative_to(self.folder).as_posix()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
+
+pytestmark = pytest.mark.xdist_group("browser")
 
 UNSEEN = """() => {
   for (const held of document.querySelectorAll('details')) held.open = true;
@@ -21,19 +22,6 @@ UNSEEN = """() => {
 PER_FOLDER = 2
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium, without a sandbox and without calls home."""
-    driver = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not chromium:
-        pytest.skip("there is no Chromium: apt-get install chromium")
-    with driver.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
-        yield opened
-        opened.close()
-
-
 def pages(site: Path) -> list[Path]:
     """Some pages of each folder that show a seed, the longest among them."""
     shown = [path for path in sorted(site.rglob("*.html")) if "data-src" in path.read_text("utf-8")]
@@ -45,10 +33,9 @@ def pages(site: Path) -> list[Path]:
     return found
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 375])
-def test_everything_that_counts_as_shown_can_be_seen(browser, finished: Path, width: int) -> None:
-    tab = browser.new_page(viewport={"width": width, "height": 800})
+def test_everything_that_counts_as_shown_can_be_seen(chromium, finished: Path, width: int) -> None:
+    tab = chromium.new_page(viewport={"width": width, "height": 800})
     found = pages(finished / "site")
     assert len(found) >= 4
     for path in found:
