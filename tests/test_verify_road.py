@@ -147,3 +147,17 @@ def test_a_thousand_records_come_back_and_the_time_is_linear():
 
     small, large = seconds(125), seconds(1000)
     assert large < small * 8 * 3
+
+
+def test_blanks_inside_names_tags_and_dates_come_back():
+    fields = "Authors:\n\nInes  Falk,  Bo \u200b Li\n\nAlumni:\n\nInes  Falk\n\nDate:\n\nMar  4,  2025\n\n"
+    record = f"A  Title   Here\n\nWe count the blanks.  There are two.\n\nTwo  Blanks\n\n{fields}"
+    first = "A post  of two (1/2)\n14.02.2025  08:10 — 👍 3 🔁 1 💬 1 📌 0\n"
+    dumped = f"{first}A post of two (2 / 2)\n14.02.2025 08:11 — 👍 3 🔁 1 💬 0 📌 0\n"
+    assert_proved({"seeds/a.txt": record.encode() * 2, "seeds/b.txt": dumped.encode()})
+
+
+@pytest.mark.parametrize("start", ["# x", "## x", "- x", "+ x", "1. x", "1) x", "> x", "=== x", ": x", "~~~", "    x"])
+def test_a_bullet_that_begins_like_markdown_comes_back(start):
+    text = f"A Headline\nIn brief\n- {start} is first.\n- Nothing else is.\nTerms in this brief\n- {start}\n- {start} is a word.\n"
+    assert_proved({"seeds/a.txt": text.encode()})

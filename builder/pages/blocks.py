@@ -84,6 +84,12 @@ def places(source: Source, spans: Iterable[Span]) -> str:
     return " ".join(_place(source, span) for span in joined(spans))
 
 
+def written(source: Source, spans: Iterable[Span]) -> str:
+    """The words at `spans`, escaped, with every blank that stands between them: the proof counts them all."""
+    lines = groupby(joined(spans), key=lambda span: span.line)
+    return escape(" ".join("".join(source.text(span) for span in found) for _, found in lines))
+
+
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Spans in their order, those that touch made one.
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from builder.catalog import Related
 from builder.document import Document, Entry, Passage, Status
 from builder.pages.addresses import HOME, path_of
-from builder.pages.blocks import block, heading, link, own, placed, places, source_link, status_mark
+from builder.pages.blocks import block, heading, link, own, placed, places, source_link, status_mark, written
 from builder.pages.facts import facts
 from builder.pages.page import Page, front_matter
 from builder.pages.passages import visible_spans
-from builder.pages.rows import KIND_WORDS, author_link, date_link, plural, row, summary
+from builder.pages.rows import KIND_WORDS, date_link, plural, row, summary
 from builder.pages.site import Site
 from builder.source import Source
 from builder.text.markdown import escape, escape_heading
@@ -89,11 +89,10 @@ def byline(site: Site, page: str, source: Source, entry: Entry) -> str:
     """The authors as written, each linked to the person."""
     held = entry.authors or ()
     names = ", ".join(
-        author_link(
-            site,
+        link(
             page,
-            author.author,
-            author.name,
+            path_of("author", author.author),
+            written(source, author.spans),
             classes="alum" if "alumnus" in author.roles else "",
             data_src=places(source, author.spans),
         )
@@ -110,7 +109,7 @@ def tag_chips(page: str, document: Document, entry: Entry) -> str:
     for tag in entry.tags or ():
         topic = topic_at.get(tag.spans)
         at = places(document.source, tag.spans)
-        words = escape(tag.text)
+        words = written(document.source, tag.spans)
         chip = link(page, path_of("topic", topic.topic), words, classes="chip stated", data_src=at) if topic else placed(words, at)
         made.append(f"{chip}{source_link(page, document.id, tag.spans)}")
     return block(" ".join(made), "tags", "chips") if made else ""
@@ -121,7 +120,7 @@ def _placeholder(page: str, document: Document, passage: Passage) -> str:
     what = PLACES.get(passage.label, "a value")
     reason = f"The source has these words where {what} would stand: they fill an empty place and state nothing."
     mark = status_mark(Status.ABSENT, reason, passage.anchor, "placeholder")
-    words = placed(escape(passage.text), places(document.source, spans))
+    words = placed(written(document.source, spans), places(document.source, spans))
     return block(f"{words} {mark} {source_link(page, document.id, spans)}", passage.anchor, "placeholder")
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from builder.document import Count, Document, Entry, Paper, Status, Thread, When
 from builder.pages.addresses import path_of
-from builder.pages.blocks import external, item, link, own, placed, places, source_link, status_mark
-from builder.pages.rows import COUNT_WORDS, author_link, date_link
+from builder.pages.blocks import external, item, link, own, placed, places, source_link, status_mark, written
+from builder.pages.rows import COUNT_WORDS, date_link
 from builder.pages.site import Site
 from builder.text.markdown import escape
 
@@ -40,7 +40,7 @@ def _date_fact(page: str, document: Document, entry: Entry) -> str:
         mark = status_mark(Status.ABSENT, "The source has the label for a date and nothing under it.", "date")
         return f"**Date** {own('not stated', 'absent')} {mark}"
     held = places(document.source, when.spans) if _has_own_field(entry, when) else ""
-    words = escape(when.written)
+    words = written(document.source, when.spans) if held else escape(when.written)
     shown_date = date_link(page, when.value, words, data_src=held) if when.value else placed(words, held)
     mark = status_mark(
         when.status, _why(when), "date", f"{when.status.value}: {when.value or ' or '.join(when.candidates) or 'not readable'}"
@@ -70,7 +70,8 @@ def _alumni_fact(site: Site, page: str, document: Document, entry: Entry) -> str
         return f"**{escape(label)}** {own('none named', 'absent')}"
     names = []
     for number, alumnus in enumerate(entry.alumni, 1):
-        name = author_link(site, page, alumnus.author, alumnus.name, data_src=places(document.source, alumnus.spans))
+        words = written(document.source, alumnus.spans)
+        name = link(page, path_of("author", alumnus.author), words, data_src=places(document.source, alumnus.spans))
         mark = status_mark(alumnus.status, alumnus.evidence, f"alumnus-{number}") if alumnus.status is not Status.STATED else ""
         names.append(f"{name} {mark}".strip())
     spans = tuple(span for alumnus in entry.alumni for span in alumnus.spans)
@@ -83,7 +84,6 @@ def count_fact(page: str, document: Document, count: Count) -> str:
     if count.value is None and not count.spans:
         mark = status_mark(Status.ABSENT, f"The source has the label “{label}” and no number under it: unknown, not zero.", count.name)
         return f"**{label}** {own('not stated', 'absent')} {mark}"
-    written = "".join(document.source.text(span) for span in count.spans)
     mark = status_mark(count.status, count.reason, count.name)
-    number = placed(escape(written), places(document.source, count.spans))
+    number = placed(written(document.source, count.spans), places(document.source, count.spans))
     return f"**{label}** {number} {mark} {source_link(page, document.id, count.spans)}"

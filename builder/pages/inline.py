@@ -65,10 +65,11 @@ def inline(held: Inside, pieces: Iterable[Piece], *, terms: bool = True) -> str:
     made: list[str] = []
     linked: set[str] = set()
     for piece in pieces:
+        first = not any(made)
         if piece.kind == "text" and terms:
-            made.append(_with_terms(held, piece, linked, first=not made))
+            made.append(_with_terms(held, piece, linked, first=first))
         elif piece.kind == "text":
-            made.append(escape(piece.text) if made else escape_start(piece.text))
+            made.append(escape_start(piece.text) if first else escape(piece.text))
         else:
             made.append(_SHOW.get(piece.kind, _as_it_stands)(held, piece))
     return "".join(made)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from builder.document import Card, Count, Document, Entry, Post, Status, Thread
-from builder.pages.blocks import block, link, own, placed, places, source_link, status_mark
+from builder.pages.blocks import block, link, own, placed, places, source_link, status_mark, written
 from builder.pages.entries import EntryPage, head
 from builder.pages.inline import Inside, inside
 from builder.pages.passages import shown
@@ -77,7 +77,14 @@ def _head(held: Inside, document: Document, post: Post) -> str:
 def _position(held: Inside, document: Document, post: Post) -> str:
     if post.mark is None:
         return f'[](#{post.anchor}){{ .anchor .own aria-label="Link to this post" }}'
-    return link(held.page, held.page, escape(post.mark.text), post.anchor, "pos", data_src=places(document.source, post.mark.spans))
+    return link(
+        held.page,
+        held.page,
+        written(document.source, post.mark.spans),
+        post.anchor,
+        "pos",
+        data_src=places(document.source, post.mark.spans),
+    )
 
 
 def _time(held: Inside, document: Document, post: Post) -> str:
@@ -85,7 +92,7 @@ def _time(held: Inside, document: Document, post: Post) -> str:
     if not when.written:
         return status_mark(Status.ABSENT, "No time is stated for this post.", f"{post.anchor}-time", "no time")
     at = places(document.source, when.spans)
-    words = escape(when.written)
+    words = written(document.source, when.spans)
     why = _reason(when.reason, when.candidates)
     if not when.value:
         return f"{placed(words, at)} {status_mark(when.status, why, f'{post.anchor}-time')}"
@@ -105,8 +112,7 @@ def _counts(document: Document, post: Post) -> str:
 
 def _count(document: Document, post: Post, count: Count) -> str:
     one, many = COUNT_WORDS.get(count.name, (count.name, count.name))
-    written = "".join(document.source.text(span) for span in count.spans)
-    number = placed(escape(written), places(document.source, count.spans))
+    number = placed(written(document.source, count.spans), places(document.source, count.spans))
     mark = status_mark(count.status, count.reason, f"{post.anchor}-{count.name}")
     return f'<span class="n {one}">{number} {own(one if count.value == 1 else many)}</span>{mark}'
 
