@@ -11,11 +11,15 @@ from builder.curated import Curated, Settled, read_tables, unknown_seeds
 from builder.document import Document
 from builder.exports.catalog import as_json, schema
 from builder.exports.ledger import ledger_json
+from builder.exports.permalinks import addresses_of
 from builder.exports.search import search_files
 from builder.exports.wanted import wanted_bib
 from builder.model import Parsed, model_all
 from builder.pages import pages
 from builder.pages.addresses import WANTED, index_of, ledger_path, path_of, url_of
+from builder.pages.moved import moved_pages
+from builder.permalinks import LOCK, lock_text, read_lock
+from builder.permalinks_check import extended, moved, told
 from builder.problem import Problem
 from builder.reading import read
 from builder.references import read_references
@@ -42,6 +46,8 @@ class Built:
     catalog_json: str
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
+    lock: str
+    """`permalinks.lock` with the addresses of this build."""
 
 
 def build(
@@ -52,8 +58,12 @@ def build(
     listed = as_json(gathered, problems, lambda kind, id: _url(kind, id, directory_urls=options.directory_urls))
     made = dict(_files(gathered, problems, templates, listed))
     made |= search_files(gathered, lambda kind, id: _url(kind, id, directory_urls=options.directory_urls))
-    problems += _preferred(made.keys() & by_hand)
-    return Built({path: made[path] for path in made if path not in by_hand}, listed, gathered.documents, problems)
+    lock, addresses = read_lock(tables.get(LOCK))[0], addresses_of(gathered)
+    stubs = tuple(moved_pages(moved(lock, addresses), options.site_url, directory_urls=options.directory_urls))
+    made |= render((stub for stub in stubs if stub.instead_of not in by_hand), templates)
+    problems += (*told(lock, addresses), *_preferred(made.keys() & by_hand))
+    files = {path: made[path] for path in made if path not in by_hand}
+    return Built(files, listed, gathered.documents, problems, lock_text(extended(lock, addresses)))
 
 
 def catalog_json(seeds: Mapping[str, bytes], tables: Mapping[str, str]) -> tuple[str, tuple[Problem, ...]]:

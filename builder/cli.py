@@ -108,8 +108,9 @@ def seedbed() -> None:
 )
 @click.option("--offline", is_flag=True, help="Make site-offline/ and site-offline.zip, which work from file://, instead of site/.")
 @click.option("--no-site", is_flag=True, help="Stop after docs_src/: write the pages, do not run the site engine.")
+@click.option("--lock", is_flag=True, help="Record the addresses of this build in permalinks.lock; commit it before you publish.")
 @_talk
-def build(project: Path, site_url: str, offline: bool, no_site: bool, quiet: bool, verbose: bool) -> int:
+def build(project: Path, site_url: str, offline: bool, no_site: bool, lock: bool, quiet: bool, verbose: bool) -> int:
     """Make the site from seeds/.
 
     Reads seeds/ (every text file, and the curated tables *.yml and *.bib beside them), writes Markdown and
@@ -127,9 +128,10 @@ def build(project: Path, site_url: str, offline: bool, no_site: bool, quiet: boo
         seedbed build
         seedbed build --site-url https://example.org/library/
         seedbed build --offline          a folder and a zip to hand on
+        seedbed build --lock             what is published keeps its address from now on
         seedbed build -C ~/library -q    another folder, few words
     """
-    wish = cli_build.Wish(site_url, offline)
+    wish = cli_build.Wish(site_url, offline, lock)
     return cli_build.build_site(open_project(project), wish, _reporter(quiet, verbose, project), has_site=not no_site)
 
 

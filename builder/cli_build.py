@@ -17,7 +17,8 @@ from builder.cli_dates import newest_day
 from builder.cli_report import Reporter, counted
 from builder.files import docs, house, site
 from builder.files.project import Project, Snapshot, Trouble, snapshot
-from builder.files.seeds import read_seeds
+from builder.files.seeds import read_lock, read_seeds
+from builder.permalinks_check import NEW
 from builder.problem import Problem, worst
 
 
@@ -27,6 +28,7 @@ class Wish:
 
     site_url: str = ""
     is_offline: bool = False
+    records_addresses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def build_site(project: Project, wish: Wish, reporter: Reporter, *, has_site: bo
         problems += publish(project, made, wish, reporter, target)
         if wish.is_offline and worst(problems) != "error":
             _pack(target, _epoch(made), reporter)
+    if wish.records_addresses and made.built:
+        problems = _record(project, made.built.lock, problems, reporter)
     reporter.problems(problems)
     return reporter.close(problems, counted(len(made.built.documents), "document") if made.built else "nothing built")
 
@@ -64,13 +68,14 @@ def make_docs(project: Project, wish: Wish, reporter: Reporter) -> Made:
         return Made(None, None, None, problems)
     with reporter.step("read") as step:
         seeds = read_seeds(project.seeds)
+        lock, unlocked = read_lock(project.lock)
         templates, unread = house.templates(project.templates)
         before = docs.survey(project)
         step.outcome = f"{counted(len(seeds.seeds), 'seed')}, {counted(len(seeds.tables), 'table')}"
     with reporter.step("build") as step:
         options = build.Options(site_url=settings.site_url, directory_urls=settings.directory_urls and not wish.is_offline)
         try:
-            built = build.build(seeds.seeds, seeds.tables, templates, before.by_hand, options)
+            built = build.build(seeds.seeds, {**seeds.tables, **lock}, templates, before.by_hand, options)
         except TemplateError as fault:  # A template that a person has changed can hold any fault that Jinja knows.
             return Made(settings, None, None, (*problems, *unread, _template_problem(fault)))
         step.outcome = f"{counted(len(built.files), 'file')} from {counted(len(built.documents), 'document')}"
@@ -78,7 +83,7 @@ def make_docs(project: Project, wish: Wish, reporter: Reporter) -> Made:
         written = docs.write(project, built.files, before)
         kept = len(written.ours) - len(written.changed)
         step.outcome = f"{len(written.changed):,} changed, {len(written.removed):,} removed, {kept:,} as they were"
-    found = (*problems, *seeds.problems, *unread, *before.problems, *built.problems, *_empty(seeds.seeds))
+    found = (*problems, *seeds.problems, *unlocked, *unread, *before.problems, *built.problems, *_empty(seeds.seeds))
     return Made(settings, built, written, found)
 
 
@@ -93,6 +98,21 @@ def publish(project: Project, made: Made, wish: Wish, reporter: Reporter, target
         site.swap_in(new, target)
         step.outcome = f"{pages} in {target.name}/"
     return ()
+
+
+def _record(project: Project, text: str, problems: tuple[Problem, ...], reporter: Reporter) -> tuple[Problem, ...]:
+    """Write `permalinks.lock`; gives back the problems that are left."""
+    with reporter.step("lock") as step:
+        if worst(problems) == "error":
+            step.outcome = f"{project.lock.name} stays as it was: mend the errors first"
+            return problems
+        before = project.lock.read_text("utf-8-sig") if project.lock.exists() else ""
+        new = set(text.splitlines()) - set(before.splitlines())
+        if new:
+            docs.replace(project.lock, text.encode())
+        rows = sum(not line.startswith("#") for line in new)
+        step.outcome = f"{counted(rows, 'line')} new in {project.lock.name}" if new else f"{project.lock.name} holds every address"
+    return tuple(problem for problem in problems if problem.code != NEW)
 
 
 def serve_site(project: Project, reporter: Reporter, address: tuple[str, int]) -> None:

@@ -12,9 +12,10 @@ from builder.cli_report import Reporter, counted, out, printable_lines
 from builder.curated import read_tables
 from builder.document import Document, Finding
 from builder.draft import Draft
-from builder.files.project import Trouble
-from builder.files.seeds import read_seed, read_seeds, read_tables_beside
+from builder.files.project import Project, Trouble
+from builder.files.seeds import read_lock, read_seed, read_seeds, read_tables_beside
 from builder.model import Parsed, model_all
+from builder.permalinks import LOCK
 from builder.problem import Problem
 from builder.source import Source
 from builder.span import Repair
@@ -31,10 +32,11 @@ def print_catalog(folder: Path, *, quiet: bool, verbose: bool) -> int:
         raise Trouble(f"there is no folder {folder}", "seedbed catalog DIR, where DIR is a project or a folder of seeds")
     place = folder / "seeds" if (folder / "seeds").is_dir() else folder
     seeds = read_seeds(place)
-    text, found = build.catalog_json(seeds.seeds, seeds.tables)
+    lock, unlocked = read_lock(Project(place.resolve().parent).lock)
+    text, found = build.catalog_json(seeds.seeds, {**seeds.tables, **lock})
     out(text)
     reporter = Reporter(is_quiet=quiet, shows_all=verbose)
-    problems = tuple(_placed(problem, place) for problem in (*seeds.problems, *found))
+    problems = tuple(_placed(problem, place) for problem in (*seeds.problems, *unlocked, *found))
     reporter.problems(problems)
     return reporter.close(problems, f"catalog of {counted(len(seeds.seeds), 'seed')}")
 
@@ -55,7 +57,7 @@ def print_findings(file: Path) -> int:
 
 def _placed(problem: Problem, folder: Path) -> Problem:
     """As the person has to type its path from here."""
-    return replace(problem, path=str(folder / problem.path.removeprefix("seeds/")))
+    return replace(problem, path=str((folder.parent if problem.path == LOCK else folder) / problem.path.removeprefix("seeds/")))
 
 
 def _findings(file: Path, parsed: Parsed, document: Document) -> Iterator[str]:

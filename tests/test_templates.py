@@ -44,7 +44,7 @@ def _names(target: nodes.Node) -> Iterator[nodes.Name]:
     yield from target.find_all(nodes.Name)
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.md.j2")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.j2")), ids=lambda path: path.name)
 def test_a_template_only_prints_loops_and_asks_for_presence(path: Path) -> None:
     assert list(faults(path.read_text("utf-8"))) == []
 

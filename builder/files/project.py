@@ -38,6 +38,11 @@ class Project:
         return self.root / "templates"
 
     @property
+    def lock(self) -> Path:
+        """`permalinks.lock`, when addresses were published."""
+        return self.root / "permalinks.lock"
+
+    @property
     def docs(self) -> Path:
         """What the site engine reads."""
         return self.root / "docs_src"
@@ -75,7 +80,7 @@ def open_project(root: Path) -> Project:
 def snapshot(project: Project) -> Snapshot:
     """Every file that a build reads, with its time of change and size."""
     found: Snapshot = {}
-    for path in (project.config, *walk(project.seeds), *walk(project.templates), *walk(project.docs)):
+    for path in (project.config, project.lock, *walk(project.seeds), *walk(project.templates), *walk(project.docs)):
         try:
             stat = path.stat()
         except OSError:  # Removed while we were looking: the next look will see that.

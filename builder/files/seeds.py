@@ -94,6 +94,11 @@ def read_templates(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     return {shown.removeprefix("templates/"): text for shown, text in texts.items()}, problems
 
 
+def read_lock(path: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """`permalinks.lock` by its name, when the project has one."""
+    return _texts(((path.name, path),) if path.exists() else ())
+
+
 def _texts(paths: Iterable[tuple[str, Path]]) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Each file that can be read as text, by the name that people are shown."""
     texts: dict[str, str] = {}
