@@ -20,7 +20,7 @@ from builder.text.name_lists import AFFILIATION, INVERTED, MARK, NAME, NOTHING, 
 from builder.text.shape import is_nothing
 
 _ROLES = {NAME: "", OTHERS: "paragraph", AFFILIATION: "paragraph", NOTHING: "placeholder"}
-_COMMA = re.compile(r"[,，、]")
+_COMMA = re.compile(r"[,，、،]")
 _HASHTAGS = re.compile(r"#\w[\w-]*(?:\s+#\w[\w-]*)*")
 
 

@@ -116,7 +116,7 @@ def _values(label: Label, row: Row, gap: Sequence[Row], habits: Habits, *, ends:
         return _continued(row, gap) if label.field in (AUTHOR, ALUMNUS) else 0
     look = look_of(label.field)
     if label.field in (CITATIONS, DATE):
-        return int(look.is_sure(gap[0].text) or (len(gap) == 1 and not ends and look.is_plausible(gap[0].text)))
+        return int(look.is_sure(gap[0].text) or (len(gap) == 1 and not ends and not is_prose(gap[0].text)))
     if is_nothing(gap[0].text):
         return 1
     prose = next((index for index, held in enumerate(gap) if is_prose(held.text) and not _is_list(held.text)), None)
@@ -135,7 +135,7 @@ def _values(label: Label, row: Row, gap: Sequence[Row], habits: Habits, *, ends:
 def _continued(row: Row, gap: Sequence[Row]) -> int:
     """Rows that go on with a list of names, because the row before ends with a separator."""
     count = 0
-    while count < len(gap) and (gap[count - 1] if count else row).text.endswith((",", ";", "&", " and", "，", "、")):
+    while count < len(gap) and (gap[count - 1] if count else row).text.endswith((",", ";", "&", " and", "，", "、", "،")):
         count += 1
     return count
 
@@ -153,5 +153,5 @@ def _rows_of_words(label: Label, gap: Sequence[Row], room: int, *, several: bool
 
 def _is_list(text: str) -> bool:
     """Whether a row is a list of names; a sentence has too many words between its commas."""
-    separators = sum(text.count(sign) for sign in ",;&、，")
+    separators = sum(text.count(sign) for sign in ",;&、，،")
     return separators > 0 and len(text.split()) < 6 * (separators + 1) and is_name_like(text)

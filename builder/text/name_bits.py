@@ -14,7 +14,7 @@ _NEAR = 200
 """Characters that are looked at on either side of a doubtful separator."""
 
 _SEPARATOR = re.compile(
-    r"\([^()]*\)|\[[^\[\]]*\]|(?P<hard>[;；|·•\t]|\s/\s)|(?P<soft>[,，、])"
+    r"\([^()]*\)|\[[^\[\]]*\]|(?P<hard>[;；؛|·•\t]|\s/\s)|(?P<soft>[,，、،])"
     r"|(?P<and>(?:(?<=\s)|^)(?:and|&|\+|und|et|och|og|en)(?=\s))|(?P<weak>(?<=\s)[yei](?=\s))",
     re.IGNORECASE,
 )

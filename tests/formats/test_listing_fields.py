@@ -168,3 +168,14 @@ def test_links_in_an_abstract_are_pieces() -> None:
     drafts, _ = parsed(text)
     abstract = next(block for block in drafts[1].blocks if block.role == "abstract")
     assert [(piece.text, piece.target) for piece in abstract.pieces if piece.kind == "link"] == [("a.example.org/b", "a.example.org/b")]
+
+
+@pytest.mark.parametrize("value", ["yesterday", "Mar 4, 2025 (updated Apr 5, 2025)", "A Word Too Many About the Time"])
+def test_a_line_between_two_labels_is_a_value_and_no_title(value: str) -> None:
+    draft = first(f"Authors:\n\nAnn Lee\n\nDate:\n\n{value}\n\nCitations:\n\n3")
+    assert (words(draft, "date"), words(draft, "count")) == ((value,), ("3",))
+
+
+@pytest.mark.parametrize("line", ["李明、王芳", "محمد علي، فاطمة الزهراء", "محمد علي؛ فاطمة الزهراء"])
+def test_names_are_parted_by_the_commas_of_their_script(line: str) -> None:
+    assert len(words(first(f"Authors:\n\n{line}\n\nDate:\n\n2024"), "author")) == 2
