@@ -31,7 +31,7 @@ LINK = table(
 
 MOMENT: Rule = {
     "type": "string",
-    "pattern": "^([0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?)?)?$",
+    "pattern": "^([0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?)?$",
     "description": "ISO 8601 as far as the precision goes; empty when it cannot be known.",
 }
 

@@ -66,6 +66,14 @@ def test_the_schema_refuses_what_is_wrong(change):
     assert not Draft202012Validator(json.loads(schema())).is_valid(made)
 
 
+@pytest.mark.parametrize("zone", ["", "Z", "+02:00"])
+def test_a_time_may_have_a_zone(zone):
+    made = held()
+    date = next(entry for entry in made["entries"] if entry["id"] == "pereira-2024-lamp")["date"]
+    date.update(value=f"2025-03-04T10:00{zone}", precision="minute")
+    assert Draft202012Validator(json.loads(schema())).is_valid(made)
+
+
 def test_a_key_may_be_added_within_a_version():
     made = held()
     made["entries"][0]["later"] = made["later"] = made["documents"][0]["later"] = 1
