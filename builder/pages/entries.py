@@ -137,7 +137,7 @@ def _inferred(page: str, entry: Entry) -> str:
     names = " ".join(link(page, path_of("topic", topic.topic), escape(topic.name), "", "chip inferred") for topic in ordered)
     words = " ".join(f"{topic.name}: “{topic.evidence}”." for topic in ordered)
     mark = status_mark(Status.INFERRED, f"Not stated by the source; found by the curated vocabulary. {words}", "inferred")
-    return block(f"{own('Also about', 'label')} {names} {mark}", "inferred", "chips own")
+    return block(f"{own('Also about' if entry.tags else 'About', 'label')} {names} {mark}", "inferred", "chips own")
 
 
 def _absent(entry: Entry) -> list[str]:

@@ -42,9 +42,8 @@ def _date_fact(page: str, document: Document, entry: Entry) -> str:
     held = places(document.source, when.spans) if _has_own_field(entry, when) else ""
     words = written(document.source, when.spans) if held else escape(when.written)
     shown_date = date_link(page, when.value, words, data_src=held) if when.value else placed(words, held)
-    mark = status_mark(
-        when.status, _why(when), "date", f"{when.status.value}: {when.value or ' or '.join(when.candidates) or 'not readable'}"
-    )
+    meant = (when.value or " or ".join(when.candidates) or "not readable").replace("T", " ")
+    mark = status_mark(when.status, _why(when), "date", f"{when.status.value}: {meant}")
     return f"**Date** {shown_date} {mark} {source_link(page, document.id, when.spans)}"
 
 
