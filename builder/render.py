@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from builder.pages.page import Page
 
@@ -13,12 +13,12 @@ _SPACE = re.compile(r"\n{3,}")
 
 
 def environment(templates: Mapping[str, str]) -> Environment:
-    """The template engine over `templates` (name → text): an undefined name is an error, nothing is escaped twice.
+    """The template engine over `templates` (name → text): an undefined name is an error, and a fault names its template.
 
     Autoescape is off because the pages hold Markdown that `builder.text.markdown` has already escaped.
     """
     return Environment(
-        loader=DictLoader(dict(templates)),
+        loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
