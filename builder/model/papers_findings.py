@@ -64,7 +64,7 @@ def _bibliography(made: Paper) -> Iterator[Finding]:
     if not missing:
         return
     if not made.bibliography:
-        what = f"The text cites {_works(len(missing))} in {sum(counted.values())} places and holds no bibliography."
+        what = f"The text cites {_works(len(missing))} in {_uses(sum(counted.values()))} and holds no bibliography."
     else:
         named = ", ".join(missing[:FEW]) + (" …" if len(missing) > FEW else "")
         what = f"{_works(len(missing), len(counted))} cited in the text have no entry of their own in its bibliography: {named}"
@@ -77,6 +77,10 @@ def _works(count: int, of: int = 0) -> str:
     if of:
         return f"{count} of {of} works"
     return f"{count} work" if count == 1 else f"{count} works"
+
+
+def _uses(count: int) -> str:
+    return f"{count} place" if count == 1 else f"{count} places"
 
 
 def _in_passage(source: Source, one: Placed) -> Iterator[Finding]:

@@ -95,7 +95,7 @@ def _events(one: Placed) -> Iterator[_Event]:
         if piece.kind in ("open", "key", "locator"):
             yield _Event(piece.kind, piece.target, piece.text, piece.spans[0], style, one, around.at(offset))
         elif style == "numeric" and piece.text.strip() in DASHES:
-            for number in _between([near for near in pieces[max(0, place - 2) : place + 3] if near.kind not in ("open", "close")]):
+            for number in _between(pieces[max(0, place - 2) : place], pieces[place + 1 : place + 3]):
                 yield _Event("key", str(number), "", piece.spans[0], style, one, around.at(offset))
         offset += 0 if piece.kind in UNSHOWN else len(piece.text)
 
@@ -112,11 +112,11 @@ def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
     yield from (held,) if held else ()
 
 
-def _between(near: Sequence[Piece]) -> range:
-    """The numbers between the two that a dash joins: `[3–7]`, `[3]–[7]`."""
-    keys = [int(piece.target) for piece in near if piece.kind == "key" and piece.target.isdecimal()]
-    beside = len(near) == 3 and near[0].kind == near[2].kind == "key"
-    return range(keys[0] + 1, keys[1]) if beside and len(keys) == 2 and keys[1] - keys[0] <= WIDEST else range(0)
+def _between(before: Sequence[Piece], after: Sequence[Piece]) -> range:
+    """The numbers between the two that a dash joins: `[3–7]`, `[3]–[7]`, `[1, 3–7, 9]`."""
+    beside = (*[piece for piece in before if piece.kind != "close"][-1:], *[piece for piece in after if piece.kind != "open"][:1])
+    keys = [int(piece.target) for piece in beside if piece.kind == "key" and piece.target.isdecimal()]
+    return range(keys[0] + 1, keys[1]) if len(keys) == 2 and keys[1] - keys[0] <= WIDEST else range(0)
 
 
 class _Sentences:

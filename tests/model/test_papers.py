@@ -198,6 +198,8 @@ def test_a_range_of_numbers_uses_each() -> None:
     assert [use.key for use in made.uses] == ["3", "4", "5", "6", "8", "9", "10", "12"]
     assert [use.anchor for use in made.uses][:4] == ["cite-3-1", "cite-3-1", "cite-3-1", "cite-6-1"]
     assert made.uses[-1].locator == "p. 4"
+    made, _ = modelled(f"{HEAD}1 One\nSome say so [1, 3-5, 9] and [2].\n{LONG}\n")
+    assert [use.key for use in made.uses] == ["1", "3", "4", "5", "9", "2"]
 
 
 def test_keys_that_differ_in_signs_only_have_anchors_of_their_own() -> None:
