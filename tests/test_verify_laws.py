@@ -4,7 +4,6 @@ import hashlib
 import html
 import json
 import random
-import time
 from itertools import pairwise
 
 import html5lib
@@ -181,18 +180,3 @@ def _visible(held):
         if isinstance(inside.tag, str):
             yield from _visible(inside)
         yield inside.tail or ""
-
-
-def test_time_grows_with_the_size_and_not_faster():
-    def seconds(records):
-        seed = Seed([f"{number} The lamp was lit and it burned all night." for number in range(records * 4)])
-        pages = {f"papers/{record}/index.html": [str(record * 4 + line) for line in range(1, 5)] for record in range(records)}
-        made = site(seed, pages)
-        began = time.perf_counter()
-        (proof,), _ = verify(made.pages, made.data, made.seeds)
-        assert proof.ok
-        return time.perf_counter() - began
-
-    seconds(50)
-    small, large = min(seconds(200) for _ in range(3)), min(seconds(1600) for _ in range(2))
-    assert large < small * 8 * 3

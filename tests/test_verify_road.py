@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,17 +134,11 @@ def listing(records: int) -> bytes:
 
 
 @pytest.mark.slow
-def test_a_thousand_records_come_back_and_the_time_is_linear():
-    def seconds(records: int) -> float:
-        made = built({"seeds/wells.txt": listing(records)})
-        pages, data = pages_of(made.files), data_of(made.files)
-        began = time.perf_counter()
-        (proof,), problems = verify(pages, data, {"seeds/wells.txt": listing(records)})
-        assert proof.ok, problems[:5]
-        return time.perf_counter() - began
-
-    small, large = seconds(125), seconds(1000)
-    assert large < small * 8 * 3
+def test_a_thousand_records_come_back():
+    seeds = {"seeds/wells.txt": listing(1000)}
+    made = built(seeds)
+    (proof,), problems = verify(pages_of(made.files), data_of(made.files), seeds)
+    assert proof.ok, problems[:5]
 
 
 def test_blanks_inside_names_tags_and_dates_come_back():

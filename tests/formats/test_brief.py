@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -146,14 +145,3 @@ def test_a_text_that_is_no_brief_is_kept_and_told() -> None:
     drafts, problems = parsed(f"A Title\n{BODY}")
     assert (words(drafts[0], "title"), words(drafts[0], "intro")) == (("A Title",), (BODY,))
     assert [problem.code for problem in problems] == ["brief.empty"]
-
-
-def test_time_is_linear() -> None:
-    def seconds(count: int) -> float:
-        found = source(brief(1, more=count, bullets=count, terms=count).text)
-        started = time.process_time()
-        parse(found, "brief")
-        return time.process_time() - started
-
-    seconds(50)
-    assert seconds(1000) < 20 * seconds(100) + 0.5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -193,14 +192,3 @@ def test_a_title_that_begins_like_a_label_is_a_title() -> None:
     text = made.text.replace(made.records[9].title, "TAG: a Parser for Code")
     drafts, _ = parsed(text)
     assert words(drafts[10], "title") == ("TAG: a Parser for Code",)
-
-
-def test_time_is_linear() -> None:
-    def seconds(count: int) -> float:
-        found = source(listing(1, count).text)
-        started = time.process_time()
-        parse(found, "listing")
-        return time.process_time() - started
-
-    seconds(50)
-    assert seconds(1000) < 20 * seconds(100) + 0.5

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,10 +60,3 @@ def test_addresses_stand_in_order_and_are_what_the_text_says(text: str) -> None:
         assert text[address.start : address.end] == address.text
         assert address.status in STATUSES
         position = address.end
-
-
-@pytest.mark.parametrize("part", ["a.", "@a-", "a@", "https://a(", ")", "www.", "a.com/", "a.b@", "mailto:"])
-def test_hostile_text_is_searched_in_linear_time(part: str) -> None:
-    started = time.perf_counter()
-    addresses(part * 40_000)
-    assert time.perf_counter() - started < 3
