@@ -9,10 +9,13 @@ from __future__ import annotations
 import base64
 import io
 import re
+import sys
 import zipfile
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
+from shlex import quote
+from shutil import which
 
 import yaml
 
@@ -38,8 +41,14 @@ def lay_out(folder: Path) -> None:
     wheel, content = _wheel(house.package())
     files[f"vendor/{wheel}"] = content
     house.lay_out(folder, files)
-    out(f"{folder}/ is ready: {len(files)} files.  Next:\n\n    cd {folder}\n    seedbed serve\n\n")
+    out(f"{folder}/ is ready: {len(files)} files.  Next:\n\n    cd {quote(str(folder))}\n    {_program()} serve\n\n")
     out("Then replace the examples in seeds/ by documents of your own.\n")
+
+
+def _program() -> str:
+    """How the program is called from another folder: by its name where the shell finds it, else by its path."""
+    called = Path(sys.argv[0])
+    return "seedbed" if called.name != "seedbed" or which("seedbed") else quote(str(called.absolute()))
 
 
 def _renamed(config: bytes, name: str) -> bytes:

@@ -197,11 +197,15 @@ def _told(proof: Proof) -> str:
     verdict = "proved: the seed, byte for byte" if proof.ok else "NOT PROVED: see the problems"
     return (
         f"{proof.path}: {verdict}\n"
-        f"  {proof.characters:,} characters in {proof.lines:,} lines, {proof.size:,} bytes, sha256 {proof.sha256}\n"
-        f"  {proof.rendered:,} shown in {proof.blocks:,} places on {proof.pages:,} pages, {proof.markup:,} recognised markup,"
-        f" {proof.residue:,} listed residue, {proof.line_ends:,} line ends\n"
-        f"  {proof.repairs:,} repairs undone"
+        f"  {_many(proof.characters, 'character')} in {_many(proof.lines, 'line')}, {_many(proof.size, 'byte')}, sha256 {proof.sha256}\n"
+        f"  {proof.rendered:,} shown in {_many(proof.blocks, 'place')} on {_many(proof.pages, 'page')}, {proof.markup:,} recognised markup,"
+        f" {proof.residue:,} listed residue, {_many(proof.line_ends, 'line end')}\n"
+        f"  {_many(proof.repairs, 'repair')} undone"
     )
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 def _fault(path: str, code: str, message: str) -> Problem:

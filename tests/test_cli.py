@@ -43,6 +43,14 @@ def built(project: Path, *options: str) -> int:
 # Help and wrong use
 
 
+def test_a_fresh_project_says_how_to_go_on_from_any_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured) -> None:
+    monkeypatch.setattr("sys.argv", ["/tools/.venv/bin/seedbed", "new"])
+    monkeypatch.setenv("PATH", "")
+    folder = tmp_path / "two words"
+    assert run(["new", str(folder)]) == 0
+    assert f"    cd '{folder}'\n    /tools/.venv/bin/seedbed serve\n" in capfd.readouterr().out
+
+
 def test_help_names_every_command_and_the_exit_codes(capfd: Captured) -> None:
     assert run(["--help"]) == 0
     told = capfd.readouterr().out

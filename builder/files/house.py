@@ -55,7 +55,8 @@ def package() -> dict[str, bytes]:
 def lay_out(folder: Path, files: dict[str, bytes]) -> None:
     """Write a fresh project into `folder`, which must be empty or not be there."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Trouble(f"{folder} is there already and not empty", "name a folder that is not there yet")
+        what = "not empty" if folder.is_dir() else "no folder"
+        raise Trouble(f"{folder} is there already and {what}", "name a folder that is not there yet")
     for name, content in sorted(files.items()):
         replace(folder / name, content)
 
