@@ -79,7 +79,7 @@ def understood(seeds: Mapping[str, bytes], tables: Mapping[str, str]) -> tuple[C
     documents, model_faults = model_all(parsed, curated)
     references, reference_faults = read_references(curated.bibliographies)
     strangers = unknown_seeds(curated, seeds)
-    told = {*table_faults, *faults, *model_faults, *reference_faults, *strangers}
+    told = {*table_faults, *faults, *model_faults, *reference_faults, *strangers, *_same_bytes(seeds)}
     return catalog(documents, curated, references), tuple(sorted(told))
 
 
@@ -102,6 +102,15 @@ def _recognised(source: Source, settled: Settled) -> tuple[str, tuple[str, ...],
         return settled.format, ("named in seeds.yml",), ()
     name, evidence, unsure = formats.recognise(source)
     return name, evidence, (*unsure, *(_no_format(settled) if settled.format else ()))
+
+
+def _same_bytes(seeds: Mapping[str, bytes]) -> Iterator[Problem]:
+    """A warning for each seed that is another one over again."""
+    first: dict[bytes, str] = {}
+    for path in sorted(seeds):
+        other = first.setdefault(seeds[path], path)
+        if other != path and seeds[path]:
+            yield Problem(path, 0, 0, "warning", "build.twice", f"holds the same bytes as {other}", "take one of the two away")
 
 
 def _no_format(settled: Settled) -> tuple[Problem, ...]:

@@ -69,3 +69,10 @@ def test_a_page_written_by_hand_is_preferred_and_told() -> None:
     made = build(SEEDS, {}, templates(), frozenset({"topics/index.md"}), Options())
     assert "topics/index.md" not in made.files
     assert [problem.path for problem in made.problems if problem.code == "build.by-hand"] == ["docs_src/topics/index.md"]
+
+
+def test_a_seed_that_is_there_twice_is_told():
+    made = built(SEEDS | {"seeds/copy.txt": SEEDS["seeds/birds.txt"]})
+    told = [(problem.path, problem.severity, problem.message) for problem in made.problems if problem.code == "build.twice"]
+    assert told == [("seeds/copy.txt", "warning", "holds the same bytes as seeds/birds.txt")]
+    assert not any(problem.code == "build.twice" for problem in built(SEEDS).problems)

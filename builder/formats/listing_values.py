@@ -68,6 +68,12 @@ def is_count(text: str) -> bool:
     return bool(COUNT.fullmatch(text)) or is_nothing(text)
 
 
+def _counts(text: str) -> bool:
+    """A count, or digits and signs without a letter, such as `-5`: no title is only that."""
+    bare = len(text) < _SHORT_DATE and any(sign.isdigit() for sign in text) and not any(sign.isalpha() for sign in text)
+    return bare or is_count(text)
+
+
 def _may_be_date(text: str) -> bool:
     if is_date(text) or is_nothing(text) or _SOMETIME.fullmatch(text):
         return True
@@ -99,7 +105,7 @@ _VALUES: Mapping[str, Look] = MappingProxyType(
         "author": Look(_may_be_names, _are_names),
         "alumnus": Look(_may_be_names, _are_names),
         "date": Look(_may_be_date, lambda text: is_date(text) or is_nothing(text)),
-        "citations": Look(_may_be_count, is_count),
+        "citations": Look(_may_be_count, _counts),
         "tag": Look(_may_be_tags, is_nothing),
     }
 )

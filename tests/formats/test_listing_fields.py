@@ -179,3 +179,8 @@ def test_a_line_between_two_labels_is_a_value_and_no_title(value: str) -> None:
 @pytest.mark.parametrize("line", ["李明、王芳", "محمد علي، فاطمة الزهراء", "محمد علي؛ فاطمة الزهراء"])
 def test_names_are_parted_by_the_commas_of_their_script(line: str) -> None:
     assert len(words(first(f"Authors:\n\n{line}\n\nDate:\n\n2024"), "author")) == 2
+
+
+@pytest.mark.parametrize("value", ["-5", "1/2", "(3)"])
+def test_digits_and_signs_under_citations_are_no_title(value: str) -> None:
+    assert words(first(f"Authors:\n\nAnn Lee\n\nCitations:\n\n{value}"), "count") == (value,)
