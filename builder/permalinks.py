@@ -3,12 +3,12 @@
 One line for each, sorted, made by `seedbed build --lock` and committed by the owner::
 
     author ann-lee 0c1d6c2b7a55
-    paper lee-2020-owls 8c1b2a3d4e5f.77b1c0de
-    paper lee-2020-mice 0123456789ab.89abcdef -> paper lee-2020-voles
+    paper lee-2020-owls 8c1b2a3d4e5f.1f2e.77b1c0de
+    paper lee-2020-mice 0123456789ab.3c4d.89abcdef -> paper lee-2020-voles
 
-A fingerprint has one half for what a thing is called and, where it has a text, one for its words: either
-may be corrected, and the other still tells which address it has.  An arrow is written by hand: the old
-address leads to the new one.
+A fingerprint tells what a thing is called, then what else tells it from its twins (signs, dates,
+further authors), then its words.  Title or text may be corrected: the other still tells which address it has.
+An arrow is written by hand: the old address leads to the new one.
 """
 
 from __future__ import annotations
@@ -46,10 +46,14 @@ HEADER = (
     "# Published addresses: kind, id, fingerprint of what stands there.  Made by: seedbed build --lock",
     "# Commit it.  When something moves, write behind its line where it is now:  -> kind new-id",
 )
+WORDS = 8
+"""Digits of a fingerprint that say what the words are."""
 OPENING = 12
 """Words of the text that stand for a title, where there is none."""
 
-_LINE = re.compile(r"(\S+)\s+([a-z0-9]+(?:-[a-z0-9]+)*)\s+([0-9a-f]{12}(?:\.[0-9a-f]{8})?)(?:\s+->\s+(\S+)\s+([a-z0-9]+(?:-[a-z0-9]+)*))?")
+_LINE = re.compile(
+    r"(\S+)\s+([a-z0-9]+(?:-[a-z0-9]+)*)\s+([0-9a-f]{12}(?:\.[0-9a-f]{4})?(?:\.[0-9a-f]{8})?)(?:\s+->\s+(\S+)\s+([a-z0-9]+(?:-[a-z0-9]+)*))?"
+)
 
 Place = tuple[str, str]
 """Kind and id."""
@@ -136,11 +140,11 @@ def lock_text(lock: Lock) -> str:
 def kept(lock: Lock, space: str, things: Sequence[Sequence[str]]) -> Mapping[int, str]:
     """Place in `things` → the id that it keeps.  A thing is known by its fingerprints, the best first.
 
-    Who agrees in all comes first, then who is called the same, then who alone has the same words.
+    Who agrees in all comes first, then in name and words, then in name; last who alone has the same words.
     """
     lines = sorted((held for held in lock.permalinks if SPACES[held.kind] == space and not held.to), key=lambda held: held.id)
     given: dict[int, str] = {}
-    for cut, is_alone in ((str, False), (name_half, False), (_text_half, True)):
+    for cut, is_alone in ((str, False), (_name_and_words, False), (name_of, False), (_words, True)):
         used = frozenset(given.values())
         _pair(given, cut, [held for held in lines if held.id not in used], things, is_alone=is_alone)
     return MappingProxyType(given)
@@ -155,15 +159,15 @@ def given(lock: Lock, space: str, wanted: Iterable[tuple[Key, str, Sequence[str]
     return MappingProxyType({**fresh, **{rows[place][0]: id for place, id in held.items()}})
 
 
-def fingerprint(*named: str, text: str = "") -> str:
-    """What a thing is called, kind first, and its words.
+def fingerprint(*named: str, rest: str = "", text: str = "") -> str:
+    """What a thing is called, kind first, what else tells it from its twins, and its words.
 
-    >>> fingerprint("author", "Ann Lee"), fingerprint("page", "owls", text="Owls hoot.")
-    ('b38af32dc070', 'e64eb42720e9.c2ec8c7f')
+    >>> fingerprint("author", "Ann Lee"), fingerprint("page", "owls", rest="2025", text="Owls hoot.")
+    ('b38af32dc070', 'e64eb42720e9.b2b2.c2ec8c7f')
     """
-    half = _hash("\n".join(named))[:12]
-    words = _hash("\n".join((named[0], text)))[:8]
-    return f"{half}.{words}" if text else half
+    name = _hash("\n".join(named))[:12]
+    others = (_hash(rest)[:4], _hash(f"{named[0]}\n{text}")[:WORDS])
+    return ".".join((name, *(other for other, told in zip(others, (rest, text)) if told)))
 
 
 def of_document(title: str, digest: str) -> str:
@@ -171,10 +175,11 @@ def of_document(title: str, digest: str) -> str:
     return fingerprint("document", slug(title, 1000), text=digest)
 
 
-def of_entry(kind: str, title: str, authors: Sequence[str], text: str) -> str:
-    """An entry is known by kind, title and first author, and by its text."""
+def of_entry(kind: str, title: str, authors: Sequence[str], text: str, others: Iterable[str] = ()) -> str:
+    """An entry is known by kind, title and first author, and by its text; `others` tells twins apart."""
     called = title if title.strip() else " ".join(text.split()[:OPENING])
-    return fingerprint(place_of(kind, "")[0], slug(called, 1000), *map(name_key, authors[:1]), text=" ".join(text.split()))
+    rest, words = "\n".join((title, *authors, *others)), " ".join(text.split())
+    return fingerprint(place_of(kind, "")[0], slug(called, 1000), *map(name_key, authors[:1]), rest=rest, text=words)
 
 
 def of_author(name: str) -> str:
@@ -184,7 +189,7 @@ def of_author(name: str) -> str:
 
 def of_topic(name: str) -> str:
     """A topic is known by its name, and then by the letter case and the signs in it."""
-    return fingerprint("topic", slug(name), text=name)
+    return fingerprint("topic", slug(name), rest=name)
 
 
 def of_work(scope: str, key: str) -> str:
@@ -192,13 +197,18 @@ def of_work(scope: str, key: str) -> str:
     return fingerprint("work", scope, key)
 
 
-def name_half(print: str) -> str:
-    """The half that says what a thing is called."""
+def name_of(print: str) -> str:
+    """The part of a fingerprint that says what a thing is called."""
     return print.partition(".")[0]
 
 
-def _text_half(print: str) -> str:
-    return print.partition(".")[2]
+def _words(print: str) -> str:
+    last = print.rpartition(".")[2]
+    return last if len(last) == WORDS else ""
+
+
+def _name_and_words(print: str) -> str:
+    return f"{name_of(print)}.{_words(print)}"
 
 
 def _pair(

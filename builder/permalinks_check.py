@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
 
-from builder.permalinks import LOCK, Lock, Permalink, Place, name_half, place_of
+from builder.permalinks import LOCK, Lock, Permalink, Place, name_of, place_of
 from builder.problem import Problem
 
 NEW = "permalinks.new"
@@ -70,7 +70,7 @@ class _Roads:
     def __init__(self, lock: Lock, addresses: Iterable[Address]) -> None:
         self.here: Mapping[Place, Address] = {address.place: address for address in addresses}
         self._published = {held.place: held for held in lock.permalinks}
-        named = ((name_half(one), held) for held in self.here.values() if held.kind in MANY_NAMES for one in held.fingerprints)
+        named = ((name_of(one), held) for held in self.here.values() if held.kind in MANY_NAMES for one in held.fingerprints)
         self._named = dict(named)
 
     def end(self, held: Permalink) -> Address | None:
@@ -80,7 +80,7 @@ class _Roads:
         while road and road.place not in passed:
             passed.add(road.place)
             if not road.to:
-                return self._named.get(name_half(road.fingerprint))
+                return self._named.get(name_of(road.fingerprint))
             place = place_of(*road.to)
             if place in self.here:
                 return self.here[place]
@@ -99,10 +99,10 @@ def _shared(lock: Lock, here: Mapping[Place, Address]) -> Iterator[Problem]:
     """Addresses that were given by name alone, where more than one thing has that name."""
     lines = {held.place: held for held in lock.permalinks if not held.to}
     sure = {place for place, held in lines.items() if place in here and held.fingerprint in here[place].fingerprints}
-    things = Counter(name_half(address.fingerprints[0]) for place, address in here.items() if place not in sure)
-    asked = Counter(name_half(held.fingerprint) for place, held in lines.items() if place not in sure)
+    things = Counter(name_of(address.fingerprints[0]) for place, address in here.items() if place not in sure)
+    asked = Counter(name_of(held.fingerprint) for place, held in lines.items() if place not in sure)
     for place, held in lines.items():
-        name = name_half(held.fingerprint)
+        name = name_of(held.fingerprint)
         if place in here and place not in sure and (things[name] > 1 or asked[name] > 1) and things[name]:
             count = max(things[name], asked[name])
             message = f"'{held.kind} {held.id}' may be any of {count} that are called the same: their texts have changed"

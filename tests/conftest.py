@@ -27,10 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def lay_out(target: Path) -> Path:
-    """A copy of this project as it is committed: seeds, templates and what is written by hand."""
+    """A copy of this project as it is committed: seeds, their addresses, templates and what is written by hand."""
     project = Project(ROOT)
     target.mkdir(parents=True, exist_ok=True)
-    shutil.copy(project.config, target)
+    for file in (project.config, project.lock):
+        shutil.copy(file, target)
     for folder in (project.seeds, project.templates):
         shutil.copytree(folder, target / folder.name)
     for name in docs.survey(project).by_hand:

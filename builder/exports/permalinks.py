@@ -30,4 +30,5 @@ def _addresses(catalog: Catalog) -> Iterator[Address]:
 
 def _entry(entry: Entry) -> Address:
     names = [held.name for held in entry.authors or ()]
-    return Address(entry.kind, entry.id, (of_entry(entry.kind, entry.title.text, names, words_of(entry.body)),))
+    others = (entry.date.value if entry.date else "", *(tag.text for tag in entry.tags or ()))
+    return Address(entry.kind, entry.id, (of_entry(entry.kind, entry.title.text, names, words_of(entry.body), others),))

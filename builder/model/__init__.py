@@ -49,7 +49,9 @@ def _named(one: Outline, entry: Told) -> Named:
     authors = tuple(mention.name for mention in entry.credits.authors or ())
     place = f"{one.source.path}:{entry.lines[0]:09}"
     date, title = entry.date.value if entry.date else "", entry.title.text
-    return Named(date, title, entry.content, entry.kind, authors, place, of_entry(entry.kind, title, authors, words_of(entry.body)))
+    others = (date, *(tag.text for tag in entry.tags or ()))
+    known = of_entry(entry.kind, title, authors, words_of(entry.body), others)
+    return Named(date, title, entry.content, entry.kind, authors, place, known)
 
 
 def _document(
