@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
 
-from builder.permalinks import LOCK, Lock, Permalink, Place, name_of, place_of
+from builder.permalinks import HEADER, LOCK, Lock, Permalink, Place, name_of, place_of
 from builder.problem import Problem
 
 NEW = "permalinks.new"
@@ -42,7 +42,7 @@ def extended(lock: Lock, addresses: Iterable[Address]) -> Lock:
     published = {held.place: held for held in lock.permalinks}
     for address in addresses:
         published[address.place] = _refreshed(published.get(address.place), address)
-    return replace(lock, permalinks=tuple(published.values()), is_there=True)
+    return replace(lock, permalinks=tuple(published.values()), comments=lock.comments or HEADER, is_there=True)
 
 
 def moved(lock: Lock, addresses: Sequence[Address]) -> tuple[tuple[Permalink, Address], ...]:
