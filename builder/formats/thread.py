@@ -94,13 +94,23 @@ def _problems(source: Source, held: tuple[PostAt, ...]) -> Iterator[Problem]:
         if not post.closed:
             words = source.lines[post.lines[-1] - 1].strip()[-40:]
             yield Problem(
-                source.path, post.lines[-1], 0, "warning", "thread.date", f"no date line closes the post that ends with '{words}'",
+                source.path,
+                post.lines[-1],
+                0,
+                "warning",
+                "thread.date",
+                f"no date line closes the post that ends with '{words}'",
                 "add its line under it, e.g. `04.12.2024 19:51 — 👍 0 🔁 0 💬 0 📌 0`",
             )
 
 
 def _no_posts(source: Source) -> Problem:
     return Problem(
-        source.path, 0, 0, "warning", "thread.posts", "no line with a date and counts closes a post here: the text is read as paragraphs",
+        source.path,
+        0,
+        0,
+        "warning",
+        "thread.posts",
+        "no line with a date and counts closes a post here: the text is read as paragraphs",
         "if this is no profile page, name its format in seeds.yml, e.g. `format: text`",
     )

@@ -35,7 +35,7 @@ def is_card(title: str, description: str) -> bool:
 
 def _is_title(text: str) -> bool:
     """Several words that begin like a heading and hold no address."""
-    return (text[0].isalnum() or text[0] in "\"“‘«¿¡(") and not text[0].islower() and len(text.split()) > 2 and "://" not in text
+    return (text[0].isalnum() or text[0] in '"“‘«¿¡(') and not text[0].islower() and len(text.split()) > 2 and "://" not in text
 
 
 def _is_name(text: str) -> bool:

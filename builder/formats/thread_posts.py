@@ -43,7 +43,8 @@ def date_lines(lines: Sequence[str]) -> Mapping[int, DateLine]:
     found = {number: dated for number, line in enumerate(lines, 1) if (dated := date_line(line))}
     alike = Counter(dated.shape for dated in found.values() if dated.certainty == "maybe")
     counted = {
-        number: dated for number, dated in found.items()
+        number: dated
+        for number, dated in found.items()
         if dated.certainty == "sure" or (dated.certainty == "maybe" and alike[dated.shape] >= FEWEST_ALIKE)
     }
     dates = {dated.date_shape for dated in counted.values()}

@@ -101,12 +101,15 @@ def _is_mostly_utf8(text: str) -> bool:
 def _legacy(data: bytes) -> Decoded:
     """One byte a character: Cyrillic or Greek when whole words lie beyond ASCII and read well so, else Western."""
     encoding = _script(data[:_SAMPLE])
-    why = "not UTF-8; " + {
-        "cp1252": "read as Western European",
-        "cp1251": "its letters read as Cyrillic",
-        "iso8859_7": "its letters read as Greek",
-        "cp1253": "its letters read as Greek",
-    }[encoding]
+    why = (
+        "not UTF-8; "
+        + {
+            "cp1252": "read as Western European",
+            "cp1251": "its letters read as Cyrillic",
+            "iso8859_7": "its letters read as Greek",
+            "cp1253": "its letters read as Greek",
+        }[encoding]
+    )
     return Decoded(data.decode(encoding, "surrogateescape"), encoding, b"", why)
 
 

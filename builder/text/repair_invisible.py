@@ -117,4 +117,3 @@ def invisible(number: int, line: str) -> Iterator[Repair]:
         after = action(line, match.start())
         if after is not None:
             yield Repair(number, match.start(), match[0], after, rule, "exact", reason)
-
