@@ -116,15 +116,23 @@
     };
 
     const start = new URLSearchParams(location.search);
-    for (const facet of facets) bar.append(control(label(facet.name), facet));
-    if (items.length > 12) bar.append(control("Containing", text));
-    if (sort) bar.append(control("Sort by", sort));
-    bar.append(clear, said);
+    const controls = element("div", { className: "controls", id: `${bar.dataset.for}-controls` });
+    for (const facet of facets) controls.append(control(label(facet.name), facet));
+    if (items.length > 12) controls.append(control("Containing", text));
+    if (sort) controls.append(control("Sort by", sort));
+    controls.append(clear);
     for (const input of [...facets, sort, text]) {
       if (!input) continue;
       if (start.has(input.name)) input.value = start.get(input.name);
       input.addEventListener("input", () => { apply(); remember(); });
     }
+    /* Where there is no room for a row of controls, one button stands for them. */
+    const unfold = element("button", { type: "button", className: "unfold", textContent: "Filter and sort" });
+    const show = (isOpen) => unfold.setAttribute("aria-expanded", isOpen);
+    unfold.setAttribute("aria-controls", controls.id);
+    unfold.addEventListener("click", () => show(unfold.ariaExpanded === "false"));
+    show([...facets, sort, text].some((input) => input && start.has(input.name)));
+    if (controls.querySelector("label")) bar.append(unfold, controls, said);
     clear.addEventListener("click", () => {
       for (const input of [...facets, text]) input.value = "";
       apply();

@@ -13,6 +13,10 @@ pytestmark = pytest.mark.xdist_group("browser")
 LINK_OF_A_ROW = "li.row > strong > a, li.card > strong > a"
 NARROW = (375, 320)
 WIDE_KINDS = ("documents", "topics", "authors", "dates", "works", "papers", "threads", "briefs", "source", "audit", "glossary", "questions")
+SHIFT = 0.01
+MOVED = """window.moved = 0; new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.moved += entry.value;
+}).observe({type: 'layout-shift', buffered: true})"""
 TOO_WIDE = """(width) => document.scrollingElement.scrollWidth > width ? [...document.querySelectorAll('body *')]
   .filter((held) => held.getBoundingClientRect().right > width + 1 && held.checkVisibility())
   .map((held) => `${held.tagName}.${held.className}`).slice(0, 5).join(' ') || 'wider' : ''"""
@@ -87,6 +91,20 @@ def test_no_page_is_wider_than_a_phone(open_tab, served: Place, width: int) -> N
     assert wide == {}
     tab.add_style_tag(content="h1 { min-inline-size: 50rem }")
     assert tab.evaluate(TOO_WIDE, width), "a page that is too wide would go unseen"
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_nothing_moves_while_a_page_loads(open_tab, served: Place, width: int) -> None:
+    tab = open_tab(viewport={"width": width, "height": 800})
+    tab.add_init_script(MOVED)
+    moved = {}
+    for page in ("", *(served.pages(kind)[0] for kind in WIDE_KINDS)):
+        tab.goto(served.at(page), wait_until="load")
+        tab.wait_for_timeout(150)
+        moved[page] = tab.evaluate("window.moved")
+    assert {page: by for page, by in moved.items() if by > SHIFT} == {}
+    tab.evaluate("document.querySelector('h1').before(Object.assign(document.createElement('p'), {style: 'height: 300px'}))")
+    tab.wait_for_function("window.moved > 0.05")
 
 
 def test_on_a_phone_the_contents_are_one_tap_away(open_tab, served: Place) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.conftest import Place
+from tests.browser.conftest import PHONE, Place
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -70,6 +70,19 @@ def test_two_facets_narrow_together(tab, served: Place) -> None:
     tab.select_option("select[name=authors]", author)
     assert all(author in row.split() for row in rows(tab, "authors"))
     assert all(both[0].split()[0] in row.split() for row in rows(tab, "topics"))
+
+
+def test_on_a_phone_one_button_stands_for_the_controls(open_tab, served: Place) -> None:
+    tab = open_tab(viewport=PHONE, has_touch=True, is_mobile=True)
+    tab.goto(served.at(listing(served)))
+    unfold = tab.get_by_role("button", name="Filter and sort")
+    unfold.tap()
+    assert unfold.get_attribute("aria-expanded") == "true"
+    tab.select_option("select[name=sort]", "citations")
+    assert rows(tab, "citations")[0] == str(max(int(count) for count in rows(tab, "citations") if count))
+    tab.reload()
+    tab.locator("select[name=sort]").wait_for()
+    assert rows(tab, "citations")[-1] == "", "what the address says is seen at once"
 
 
 def test_without_scripts_a_listing_is_whole_and_newest_first(open_tab, place: Place) -> None:
