@@ -29,14 +29,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
 import yaml
 
-from builder.curated_yaml import Problems, Read, choice, items, line_of, numbered, pairs, record, rows, text, texts, unknown
+from builder.curated_yaml import Problems, Read, choice, items, line_of, numbered, pairs, record, rows, shaped, text, texts, unknown
 from builder.permalinks import LOCK, NO_LOCK, Lock, read_lock
 from builder.problem import Problem
 
@@ -109,8 +109,8 @@ SEED_FIELDS: Mapping[str, Read] = MappingProxyType(
     {
         "format": text,
         "title": text,
-        "url": text,
-        "language": text,
+        "url": shaped(r"https?://\S+", "https://example.org/page"),
+        "language": shaped("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en or pt-BR"),
         "dates": choice("day-first", "month-first"),
         "footnotes": numbered(text),
         "bibliography": text,
@@ -137,7 +137,15 @@ def read_tables(tables: Mapping[str, str]) -> tuple[Curated, Problems]:
     strangers = tuple(
         unknown(path, 0, name, TABLES) for name, (path, _) in by_name.items() if name not in TABLES and not name.endswith(".bib")
     )
-    faults = (*seed_faults, *people_faults, *topic_faults, *_unrelated(topics, by_name), *strangers, *lock_faults)
+    faults = (
+        *seed_faults,
+        *people_faults,
+        *topic_faults,
+        *_unrelated(topics, by_name),
+        *_without_file(seeds, by_name),
+        *strangers,
+        *lock_faults,
+    )
     return Curated(seeds, people, topics, bibliographies, lock), tuple(sorted(faults))
 
 
@@ -184,6 +192,15 @@ def _nameless(path: str, node: yaml.Node) -> Problem:
 def _twice(path: str, made: Named, first: Named) -> Problem:
     hint = f"join it with line {first.line}, which is used"
     return Problem(path, made.line, 0, "warning", "curated.twice", f"'{made.name}' stands twice", hint)
+
+
+def _without_file(seeds: Mapping[str, Settled], by_name: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
+    """A warning for each bibliography that does not lie beside the seeds."""
+    files = tuple(name for name in by_name if name.endswith(".bib"))
+    path = by_name.get("seeds.yml", ("", ""))[0]
+    for held in seeds.values():
+        if held.bibliography and held.bibliography not in files:
+            yield unknown(path, held.line, held.bibliography, files or ("a .bib file beside the seeds",))
 
 
 def _unrelated(topics: tuple[Topic, ...], by_name: Mapping[str, tuple[str, str]]) -> Problems:

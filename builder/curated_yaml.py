@@ -94,6 +94,18 @@ def choice(*words: str) -> Read:
     return read
 
 
+def shaped(pattern: str, example: str) -> Read:
+    """A text of one shape, or nothing."""
+
+    def read(path: str, node: yaml.Node) -> tuple[str | None, Problems]:
+        found, problems = text(path, node)
+        if not found or re.fullmatch(pattern, found):
+            return found, problems
+        return None, (_fault(path, node, f"something like {example} is expected here"),)
+
+    return read
+
+
 def numbered(inner: Read) -> Read:
     """A mapping from whole numbers to something, as pairs sorted by number."""
 

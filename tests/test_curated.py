@@ -128,3 +128,11 @@ def test_any_text_is_read_or_told(name: str, scraps: list[str]) -> None:
     curated, problems = read_tables({name: "".join(scraps)})
     assert isinstance(curated, Curated)
     assert all(problem.code.startswith("curated.") for problem in problems)
+
+
+@pytest.mark.parametrize("line", ["url: javascript:alert(1)", "url: 3", "language: klingon", "bibliography: nope.bib"])
+def test_a_value_of_the_wrong_shape_is_told(line):
+    curated, problems = read_tables({"seeds/seeds.yml": f"a.txt:\n  title: A\n  {line}\n"})
+    assert [(problem.severity, problem.path) for problem in problems] == [("warning", "seeds/seeds.yml")]
+    assert curated.settled("seeds/a.txt").title == "A"
+    assert (curated.settled("seeds/a.txt").url, curated.settled("seeds/a.txt").language) == ("", "")
