@@ -22,6 +22,7 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\S+@\S+\.\w")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _INITIAL_END = re.compile(r"\b[^\W\d_]\.$")
 MOST_WORDS = 6
 """Of one name."""
@@ -40,7 +41,7 @@ def labelled(words: Stretch) -> tuple[Part, ...]:
     word = plain(found["by"] or found["word"])
     name = next((name for table, name in FIELDS if word in table), "")
     rest = words.part(found.end())
-    if not name or (name == "author" and rest.text and not _are_names(rest.text)):
+    if not name or (name == "author" and rest.text and not _are_names(rest.text, _is_said_name)):
         return ()
     field = Part("field", None, name, 0, ((words.part(0, found.end()), "label"),))
     if not rest.text:
@@ -84,19 +85,30 @@ def _is_body(text: str) -> bool:
     return is_institution(text) or bool(_PLACES.search(text))
 
 
-def _are_names(text: str) -> bool:
+def _are_names(text: str, is_one: Callable[[str], bool] | None = None) -> bool:
     if len(text) > LONGEST_LINE or (text.endswith((".", ":", "?", "!")) and not _INITIAL_END.search(text)):
         return False
     names = [text[part.start : part.end] for part in names_in(text).parts if part.kind == NAME]
-    return bool(names) and all(map(_is_name, names))
+    return bool(names) and all(map(is_one or _is_name, names))
+
+
+def _is_said_name(text: str) -> bool:
+    """A name behind `By` or `Authors:`, where one word or an institution will do.
+
+    >>> _is_said_name("O’Neil"), _is_said_name("Institute of Tides"), _is_said_name("the sea"), _is_said_name("李明")
+    (True, True, False, True)
+    """
+    return not text[0].islower() and not any(sign.isdigit() for sign in text) and len(text.split()) <= MOST_WORDS + 2
 
 
 def _is_name(text: str) -> bool:
-    """Two to six words that begin with capitals, apart from `van`, `de` …, and do not name an institution.
+    """Two to six words that begin with capitals, apart from `van`, `de` …, and do not name an institution; or a Chinese name.
 
-    >>> _is_name("Bo van Dam"), _is_name("University of Tides"), _is_name("a Short Tale"), _is_name("Tides")
-    (True, False, False, False)
+    >>> _is_name("Bo van Dam"), _is_name("University of Tides"), _is_name("a Short Tale"), _is_name("Tides"), _is_name("李明")
+    (True, False, False, False, True)
     """
+    if _HAN_NAME.fullmatch(text):
+        return True
     words = text.replace(",", " ").split()
     big = [word for word in words if not word[0].islower()]
     plain_words = all(word in big or word.casefold() in PARTICLES for word in words) and not any(sign.isdigit() for sign in text)

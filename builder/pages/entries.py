@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.catalog import Related
-from builder.document import Document, Entry, Passage, Status
+from builder.document import Document, Entry, Paper, Passage, Status
 from builder.pages.addresses import HOME, path_of
 from builder.pages.blocks import block, heading, link, own, placed, places, source_link, status_mark, written
 from builder.pages.facts import facts
@@ -140,10 +140,20 @@ def _inferred(page: str, entry: Entry) -> str:
     return block(f"{own('Also about' if entry.tags else 'About', 'label')} {names} {mark}", "inferred", "chips own")
 
 
+def _is_title_line(passage: Passage) -> bool:
+    """A short line that is no sentence: it may name somebody."""
+    text = passage.text.strip()
+    return len(text) < LONGEST_TITLE_LINE and not text.endswith(".")
+
+
+LONGEST_TITLE_LINE = 80
+
+
 def _absent(entry: Entry) -> list[str]:
     made = []
     if entry.kind in ("paper", "dissertation") and entry.authors is None:
-        made.append("No author is stated in the source.")
+        unread = isinstance(entry.body, Paper) and any(_is_title_line(passage) for passage in entry.body.notes)
+        made.append("No author could be told from the lines under the title." if unread else "No author is stated in the source.")
     if entry.authors == ():
         made.append("The source has a label for authors and no name under it.")
     if entry.date is None and entry.kind != "page":

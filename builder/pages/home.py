@@ -48,7 +48,7 @@ def home_page(site: Site) -> HomePage:
         path=HOME,
         front=front_matter("home", "Home", _about(site), hide=("toc", "navigation"), searchable=False),
         crumbs="",
-        title=heading(1, "Read, linked and proved", "title", "own"),
+        title=heading(1, f"{plural(len(catalog.documents), 'document')}, linked and proved", "title", "own"),
         lead=block(_about(site), "", "lede own"),
         stats=tuple(_stats(site)),
         timeline=timeline(

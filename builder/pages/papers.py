@@ -30,6 +30,8 @@ class PaperPage(EntryPage):
     template: ClassVar[str] = "paper.md.j2"
     length: str
     """Words and minutes, for long papers."""
+    abstract_heading: str
+    """Over the abstract of a paper whose text is there too."""
     abstract: tuple[str, ...]
     notes: tuple[str, ...]
     body: tuple[str, ...]
@@ -47,6 +49,7 @@ def paper_page(site: Site, document: Document, entry: Entry, body: Paper, positi
     return PaperPage(
         **head(site, entry, position, document),  # type: ignore[arg-type]  # the head's keys are the fields of EntryPage
         length=_length(body),
+        abstract_heading=heading(2, "Abstract", "abstract", "own") if body.abstract and body.body else "",
         abstract=tuple(shown(held, document, passage) for passage in body.abstract),
         notes=tuple(shown(held, document, passage) for passage in body.notes),
         body=tuple(_body(held, document, body)),

@@ -406,3 +406,17 @@ def test_any_mixture_of_lines_is_read_once(lines: list[str]) -> None:
 def test_any_text_is_read_once(text: str) -> None:
     drafts(text)
     paper.recognises(source(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ludwig von der Heide and O’Neil", ["Ludwig von der Heide", "O’Neil"]),
+        ("Authors: Plato", ["Plato"]),
+        ("李明, 王芳", ["李明", "王芳"]),
+    ],
+)
+def test_a_line_that_says_it_names_authors_is_believed(line: str, names: list[str]) -> None:
+    front = f"On Tides and Moons\n{line}\nMarch 2024\nAbstract\nWe measure tides.\n"
+    drafts, _ = paper.parse(source(f"{front}1 Introduction\nThe sea rises and falls twice a day.\n2 Results\nIt does.\n"))
+    assert [block.text for block in drafts[1].blocks if block.role == "author"] == names
