@@ -13,6 +13,8 @@ from builder.permalinks import LOCK, of_topic
 from tests.browser.conftest import Place, serving
 from tests.road import templates
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 SEED = b"Owls\n\nOwls hoot at night, and nobody knows why.\n"
 
 

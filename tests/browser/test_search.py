@@ -28,7 +28,7 @@ WATCH_SHIFTS = """() => {
   new PerformanceObserver(add).observe({type: 'layout-shift', buffered: true});
 }"""
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 class Quiet(SimpleHTTPRequestHandler):
