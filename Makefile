@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site offline serve test check format golden bench pins wheel clean
+.PHONY: help setup site offline serve test browser check format golden bench pins wheel clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -26,8 +26,11 @@ offline: setup ## Build site-offline/ and a zip of it: both work from file://
 serve: setup ## Build, serve on this machine and rebuild on every change
 	@$(BIN)/seedbed serve
 
-test: setup ## Run all tests
-	@$(BIN)/pytest -n 2 --dist loadgroup
+test: setup ## Run all tests but those that need a browser
+	@$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/browser
+
+browser: setup ## Run the tests that need a browser, one after the other
+	@$(BIN)/pytest tests/browser
 
 check: setup ## Everything: format, lint, types, floors, tests, site, links
 	@$(BIN)/ruff format --check .
