@@ -33,7 +33,15 @@ def main() -> None:
     _say("setting up " + VENV.name + " (once; a minute or two)")
     # An environment of ours that was made from other pins is made anew; one that we did not make is only added to.
     _run(sys.executable, "-m", "venv", *(["--clear"] if STAMP.exists() else []), str(VENV))
-    pip = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")
+    pip = (
+        str(PYTHON),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+    )
     _run(*pip, "--require-hashes", "-r", str(HERE / "requirements.txt"))
     _run(*pip, "--no-deps", "--no-build-isolation", "--editable", str(HERE))
     STAMP.write_text(_wanted(), encoding="utf-8")
@@ -51,14 +59,22 @@ def _wanted() -> str:
 
 def _check_python() -> None:
     if sys.version_info < (3, 11):
-        _stop(f"needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}\n  hint: make PYTHON=/path/to/python3.11 site")
+        _stop(
+            f"needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}\n  hint: make PYTHON=/path/to/python3.11 site"
+        )
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
-        _stop("this Python has no venv module with pip\n  hint: on Debian or Ubuntu: apt install python3-venv")
+        _stop(
+            "this Python has no venv module with pip\n  hint: on Debian or Ubuntu: apt install python3-venv"
+        )
 
 
 def _run(*command: str) -> None:
     # An outer environment must not reach into the one that is made here.
-    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV")
+    }
     if subprocess.run(command, env=kept, check=False).returncode:
         _stop("this command failed, see above: " + " ".join(command))
 

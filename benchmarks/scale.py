@@ -22,14 +22,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.synthetic import listing
-from builder import build, website
+from builder import build
 from builder.catalog import catalog
-from builder.curated import read_tables
-from builder.files import docs, house, site
+from builder.curation.bibtex import read_references
+from builder.curation.tables import read_tables
+from builder.files import bundled, docs, site
 from builder.files.project import Project
 from builder.model import model_all
-from builder.references import read_references
-from builder.verify import verify
+from builder.verify.site import verify
+from builder.website import engine as website
 
 NOTICEABLE = 0.2
 """Seconds below which a stage's growth is only noise."""
@@ -74,7 +75,11 @@ def _peak() -> float:
     status = Path("/proc/self/status")
     if not status.exists():
         return 0.0
-    return next(int(line.split()[1]) / 1024 for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+    return next(
+        int(line.split()[1]) / 1024
+        for line in status.read_text().splitlines()
+        if line.startswith("VmHWM:")
+    )
 
 
 def measure(records: int, *, has_site: bool) -> list[Measured]:
@@ -89,10 +94,12 @@ def _stages(watch: Stopwatch, records: int, folder: Path, *, has_site: bool) -> 
     project = _project(folder, listing(records))
     seeds = {"seeds/listing.txt": (project.seeds / "listing.txt").read_bytes()}
     _first_half(watch, seeds)
-    templates, _ = house.templates(project.templates)
+    templates, _ = bundled.templates(project.templates)
     options = build.Options(site_url="https://example.org/")
     by_hand = docs.survey(project).by_hand
-    built = watch.run("all up to files", lambda: build.build(seeds, {}, templates, by_hand, options))
+    built = watch.run(
+        "all up to files", lambda: build.build(seeds, {}, templates, by_hand, options)
+    )
     watch.run("write", lambda: docs.write(project, built.files, docs.survey(project)))
     watch.run("write nothing new", lambda: docs.write(project, built.files, docs.survey(project)))
     if has_site:
@@ -111,14 +118,25 @@ def _first_half(watch: Stopwatch, seeds: Mapping[str, bytes]) -> None:
 
 
 def _project(folder: Path, text: str) -> Project:
-    files = {name: content for name, content in house.starter().items() if not name.startswith("seeds/")}
-    house.lay_out(folder / "project", {**files, "seeds/listing.txt": text.encode()})
+    files = {
+        name: content
+        for name, content in bundled.starter().items()
+        if not name.startswith("seeds/")
+    }
+    bundled.lay_out(folder / "project", {**files, "seeds/listing.txt": text.encode()})
     return Project(folder / "project")
 
 
 def apart(records: int, *, has_site: bool) -> list[Measured]:
     """`measure` in a process of its own, so that no size profits from the one before."""
-    command = [sys.executable, "-m", "benchmarks.scale", str(records), "--json", *(["--site"] if has_site else [])]
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.scale",
+        str(records),
+        "--json",
+        *(["--site"] if has_site else []),
+    ]
     found = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
     return [Measured(**row) for row in json.loads(found.stdout)]
 
@@ -128,7 +146,9 @@ def table(sizes: list[int], results: list[list[Measured]]) -> Iterator[str]:
     yield f"{'records':>8}  {'stage':<20} {'seconds':>8} {'ms/record':>10} {'peak MB':>8} {'growth':>7}"
     for index, (size, rows) in enumerate(zip(sizes, results)):
         for place, row in enumerate(rows):
-            growth = _growth(results[index - 1][place], sizes[index - 1], row, size) if index else None
+            growth = (
+                _growth(results[index - 1][place], sizes[index - 1], row, size) if index else None
+            )
             told = f"{growth:7.2f}" if growth is not None else "      –"
             yield f"{size:8,}  {row.stage:<20} {row.seconds:8.2f} {1000 * row.seconds / size:10.3f} {row.megabytes:8.0f} {told}"
 
@@ -142,18 +162,33 @@ def _growth(before: Measured, fewer: int, row: Measured, size: int) -> float | N
 def worst_growth(sizes: list[int], results: list[list[Measured]]) -> float:
     """The largest growth of any stage that takes long enough to tell."""
     pairs = zip(sizes, results), zip(sizes[1:], results[1:])
-    growths = [_growth(one, fewer, other, size) for (fewer, before), (size, rows) in zip(*pairs) for one, other in zip(before, rows)]
+    growths = [
+        _growth(one, fewer, other, size)
+        for (fewer, before), (size, rows) in zip(*pairs)
+        for one, other in zip(before, rows)
+    ]
     return max((growth for growth in growths if growth is not None), default=0.0)
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("sizes", nargs="*", type=int, default=[500, 2000], help="numbers of records, growing")
+    parser.add_argument(
+        "sizes", nargs="*", type=int, default=[500, 2000], help="numbers of records, growing"
+    )
     parser.add_argument("--site", action="store_true", help="also run the site engine and verify")
-    parser.add_argument("--check", type=float, metavar="GROWTH", help="exit with 1 when any stage grows faster than this")
-    parser.add_argument("--json", action="store_true", help="measure one size here and print the numbers")
-    parser.add_argument("--text", action="store_true", help="print the listing of the first size and stop")
+    parser.add_argument(
+        "--check",
+        type=float,
+        metavar="GROWTH",
+        help="exit with 1 when any stage grows faster than this",
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="measure one size here and print the numbers"
+    )
+    parser.add_argument(
+        "--text", action="store_true", help="print the listing of the first size and stop"
+    )
     wish = parser.parse_args()
     if wish.text:
         sys.stdout.write(listing(wish.sizes[0]))
@@ -164,7 +199,9 @@ def main() -> None:
     results = [apart(size, has_site=wish.site) for size in wish.sizes]
     print("\n".join(table(wish.sizes, results)))
     if wish.check and worst_growth(wish.sizes, results) > wish.check:
-        sys.exit(f"a stage grows by {worst_growth(wish.sizes, results):.2f}, more than {wish.check}")
+        sys.exit(
+            f"a stage grows by {worst_growth(wish.sizes, results):.2f}, more than {wish.check}"
+        )
 
 
 if __name__ == "__main__":

@@ -7,24 +7,24 @@ from dataclasses import dataclass
 
 from builder import formats
 from builder.catalog import Catalog, catalog
-from builder.curated import Curated, Settled, read_tables, unknown_seeds
+from builder.curation.bibtex import read_references
+from builder.curation.tables import Curated, Settled, read_tables, unknown_seeds
 from builder.document import Document
-from builder.exports.catalog import as_json, schema
+from builder.document.source import Source
+from builder.exports.catalog.document import as_json, schema
 from builder.exports.ledger import ledger_json
 from builder.exports.permalinks import addresses_of
-from builder.exports.search import search_files
+from builder.exports.search.index import search_files
 from builder.exports.wanted import wanted_bib
 from builder.model import Parsed, model_all
 from builder.pages import pages
 from builder.pages.addresses import WANTED, index_of, ledger_path, path_of, url_of
 from builder.pages.moved import moved_pages
-from builder.permalinks import LOCK, lock_text, read_lock
-from builder.permalinks_check import extended, moved, told
+from builder.permalinks.check import extended, moved, told
+from builder.permalinks.lock import LOCK, lock_text, read_lock
 from builder.problem import Problem
-from builder.reading import read
-from builder.references import read_references
 from builder.render import render
-from builder.source import Source
+from builder.text.reading import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +51,67 @@ class Built:
 
 
 def build(
-    seeds: Mapping[str, bytes], tables: Mapping[str, str], templates: Mapping[str, str], by_hand: frozenset[str], options: Options
+    seeds: Mapping[str, bytes],
+    tables: Mapping[str, str],
+    templates: Mapping[str, str],
+    by_hand: frozenset[str],
+    options: Options,
 ) -> Built:
     """Turn `seeds` (path → bytes) and `tables` (path → text) into all files of the site; hand-written paths are left out."""
     gathered, problems = understood(seeds, tables)
-    listed = as_json(gathered, problems, lambda kind, id: _url(kind, id, directory_urls=options.directory_urls))
+    listed = as_json(
+        gathered, problems, lambda kind, id: _url(kind, id, directory_urls=options.directory_urls)
+    )
     made = dict(_files(gathered, problems, templates, listed))
-    made |= search_files(gathered, lambda kind, id: _url(kind, id, directory_urls=options.directory_urls))
+    made |= search_files(
+        gathered, lambda kind, id: _url(kind, id, directory_urls=options.directory_urls)
+    )
     lock, addresses = read_lock(tables.get(LOCK))[0], addresses_of(gathered)
-    stubs = tuple(moved_pages(moved(lock, addresses), options.site_url, directory_urls=options.directory_urls))
+    stubs = tuple(
+        moved_pages(moved(lock, addresses), options.site_url, directory_urls=options.directory_urls)
+    )
     made |= render((stub for stub in stubs if stub.instead_of not in by_hand), templates)
     problems += (*told(lock, addresses), *_preferred(made.keys() & by_hand))
     files = {path: made[path] for path in made if path not in by_hand}
     return Built(files, listed, gathered.documents, problems, lock_text(extended(lock, addresses)))
 
 
-def catalog_json(seeds: Mapping[str, bytes], tables: Mapping[str, str]) -> tuple[str, tuple[Problem, ...]]:
+def catalog_json(
+    seeds: Mapping[str, bytes], tables: Mapping[str, str]
+) -> tuple[str, tuple[Problem, ...]]:
     """`catalog.json` alone, and what is to be told."""
     gathered, problems = understood(seeds, tables)
     return as_json(gathered, problems, _url), problems
 
 
-def understood(seeds: Mapping[str, bytes], tables: Mapping[str, str]) -> tuple[Catalog, tuple[Problem, ...]]:
+def understood(
+    seeds: Mapping[str, bytes], tables: Mapping[str, str]
+) -> tuple[Catalog, tuple[Problem, ...]]:
     """The first half of the road: everything that the seeds say, gathered."""
     curated, table_faults = read_tables(tables)
     parsed, faults = parsed_all(seeds, curated)
     documents, model_faults = model_all(parsed, curated)
     references, reference_faults = read_references(curated.bibliographies)
     strangers = unknown_seeds(curated, seeds)
-    told = {*table_faults, *faults, *model_faults, *reference_faults, *strangers, *_same_bytes(seeds)}
+    told = {
+        *table_faults,
+        *faults,
+        *model_faults,
+        *reference_faults,
+        *strangers,
+        *_same_bytes(seeds),
+    }
     return catalog(documents, curated, references), tuple(sorted(told))
 
 
-def parsed_all(seeds: Mapping[str, bytes], curated: Curated) -> tuple[tuple[Parsed, ...], tuple[Problem, ...]]:
+def parsed_all(
+    seeds: Mapping[str, bytes], curated: Curated
+) -> tuple[tuple[Parsed, ...], tuple[Problem, ...]]:
     """Each seed read, repaired, recognised and taken apart; in the order of their paths."""
     made = [_parsed(path, seeds[path], curated) for path in sorted(seeds)]
-    return tuple(parsed for parsed, _ in made), tuple(problem for _, problems in made for problem in problems)
+    return tuple(parsed for parsed, _ in made), tuple(
+        problem for _, problems in made for problem in problems
+    )
 
 
 def _parsed(path: str, data: bytes, curated: Curated) -> tuple[Parsed, tuple[Problem, ...]]:
@@ -96,7 +121,9 @@ def _parsed(path: str, data: bytes, curated: Curated) -> tuple[Parsed, tuple[Pro
     return Parsed(source, name, evidence, drafts), (*read_faults, *unsure, *faults)
 
 
-def _recognised(source: Source, settled: Settled) -> tuple[str, tuple[str, ...], tuple[Problem, ...]]:
+def _recognised(
+    source: Source, settled: Settled
+) -> tuple[str, tuple[str, ...], tuple[Problem, ...]]:
     """The format of a seed: as `seeds.yml` says, else as the text shows."""
     if settled.format in formats.FORMATS:
         return settled.format, ("named in seeds.yml",), ()
@@ -110,18 +137,34 @@ def _same_bytes(seeds: Mapping[str, bytes]) -> Iterator[Problem]:
     for path in sorted(seeds):
         other = first.setdefault(seeds[path], path)
         if other != path and seeds[path]:
-            yield Problem(path, 0, 0, "warning", "build.twice", f"holds the same bytes as {other}", "take one of the two away")
+            yield Problem(
+                path,
+                0,
+                0,
+                "warning",
+                "build.twice",
+                f"holds the same bytes as {other}",
+                "take one of the two away",
+            )
 
 
 def _no_format(settled: Settled) -> tuple[Problem, ...]:
     known = ", ".join(sorted(formats.FORMATS))
     said = f"'{settled.format}' is no format; {settled.file} is read as what it looks like"
-    return (Problem("seeds/seeds.yml", settled.line, 0, "error", "build.format", said, f"one of: {known}"),)
+    return (
+        Problem(
+            "seeds/seeds.yml", settled.line, 0, "error", "build.format", said, f"one of: {known}"
+        ),
+    )
 
 
-def _files(gathered: Catalog, problems: tuple[Problem, ...], templates: Mapping[str, str], listed: str) -> Iterator[tuple[str, str]]:
+def _files(
+    gathered: Catalog, problems: tuple[Problem, ...], templates: Mapping[str, str], listed: str
+) -> Iterator[tuple[str, str]]:
     yield from render(pages(gathered, problems), templates)
-    yield from ((ledger_path(document.id), ledger_json(document)) for document in gathered.documents)
+    yield from (
+        (ledger_path(document.id), ledger_json(document)) for document in gathered.documents
+    )
     yield WANTED, wanted_bib(gathered.works)
     yield "catalog.json", listed
     yield "catalog.schema.json", schema()

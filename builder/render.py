@@ -18,7 +18,9 @@ def environment(templates: Mapping[str, str]) -> Environment:
     Autoescape is off because the pages hold Markdown that `builder.text.markdown` has already escaped.
     """
     return Environment(
-        loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
+        loader=FunctionLoader(
+            lambda name: (templates[name], name, None) if name in templates else None
+        ),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

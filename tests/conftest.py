@@ -18,12 +18,18 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # The same examples in every run where a failure must mean the change; a developer's run looks for new ones.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True, database=None)
+settings.register_profile(
+    "ci", parent=settings.get_profile("here"), derandomize=True, database=None
+)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--golden", action="store_true", help="rewrite the golden files instead of comparing with them")
+    parser.addoption(
+        "--golden",
+        action="store_true",
+        help="rewrite the golden files instead of comparing with them",
+    )
 
 
 def lay_out(target: Path) -> Path:
@@ -50,7 +56,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with its `docs_src/` and `site/`, built once for all tests and workers.  Only read it."""
-    from builder.cli import run
+    from builder.cli.app import run
 
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
@@ -70,10 +76,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     def compare(name: str, text: str) -> None:
         path = ROOT / "tests" / "golden" / name
         if request.config.getoption("--golden"):
-            assert not os.environ.get("CI"), "golden files are never rewritten where nobody reads their diff"
+            assert not os.environ.get("CI"), (
+                "golden files are never rewritten where nobody reads their diff"
+            )
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
         assert path.is_file(), f"there is no {path.relative_to(ROOT)}: make golden"
-        assert text == path.read_bytes().decode(), f"differs from {path.relative_to(ROOT)}: when that is right, make golden"
+        assert text == path.read_bytes().decode(), (
+            f"differs from {path.relative_to(ROOT)}: when that is right, make golden"
+        )
 
     return compare

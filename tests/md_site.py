@@ -21,18 +21,37 @@ TOC = {"title": "On this page", "toc_depth": 4}
 def templates() -> Mapping[str, str]:
     """The project's templates, by name."""
     folder = ROOT / "templates"
-    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.j2")}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in folder.rglob("*.j2")
+    }
 
 
-def built(seeds: Mapping[str, bytes], tables: Mapping[str, str] | None = None, changed: Mapping[str, str] | None = None) -> Built:
+def built(
+    seeds: Mapping[str, bytes],
+    tables: Mapping[str, str] | None = None,
+    changed: Mapping[str, str] | None = None,
+) -> Built:
     """The generated files of `seeds`; `changed` are templates to be used instead of the project's."""
-    return build(seeds, tables or {}, {**templates(), **(changed or {})}, frozenset(), Options(directory_urls=False))
+    return build(
+        seeds,
+        tables or {},
+        {**templates(), **(changed or {})},
+        frozenset(),
+        Options(directory_urls=False),
+    )
 
 
 def pages_of(files: Mapping[str, str]) -> dict[str, str]:
     """The HTML of the pages among `files` that show a seed or its lines, by path: body, and the seed's name in the head."""
-    shown = {path: text for path, text in files.items() if path.endswith(".md") and ("data-src" in text or path.startswith("source/"))}
-    engine = markdown.Markdown(extensions=["attr_list", "md_in_html", "tables", "toc"], extension_configs={"toc": TOC})
+    shown = {
+        path: text
+        for path, text in files.items()
+        if path.endswith(".md") and ("data-src" in text or path.startswith("source/"))
+    }
+    engine = markdown.Markdown(
+        extensions=["attr_list", "md_in_html", "tables", "toc"], extension_configs={"toc": TOC}
+    )
     return {f"{path.removesuffix('.md')}.html": _page(engine, text) for path, text in shown.items()}
 
 
@@ -47,4 +66,6 @@ def _page(engine: markdown.Markdown, text: str) -> str:
     seed = yaml.safe_load(front[1]).get("seed", "") if front else ""
     meta = f'<meta name="seedbed:seed" content="{seed}">' if seed else ""
     shown = re.sub(r'(href="[^":]*)\.md(?=["#])', r"\1.html", engine.reset().convert(body))
-    return f"<html><head><title>x</title>{meta}</head><body><article>{shown}</article></body></html>"
+    return (
+        f"<html><head><title>x</title>{meta}</head><body><article>{shown}</article></body></html>"
+    )

@@ -15,17 +15,25 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @cache
 def templates() -> Mapping[str, str]:
-    return {path.name: path.read_text("utf-8") for path in sorted((ROOT / "templates").glob("*.j2"))}
+    return {
+        path.name: path.read_text("utf-8") for path in sorted((ROOT / "templates").glob("*.j2"))
+    }
 
 
 @cache
 def tables() -> Mapping[str, str]:
-    return {f"seeds/{path.name}": path.read_text("utf-8") for path in sorted((ROOT / "seeds").iterdir()) if path.suffix in (".yml", ".bib")}
+    return {
+        f"seeds/{path.name}": path.read_text("utf-8")
+        for path in sorted((ROOT / "seeds").iterdir())
+        if path.suffix in (".yml", ".bib")
+    }
 
 
 @cache
 def seeds() -> Mapping[str, bytes]:
-    return {f"seeds/{path.name}": path.read_bytes() for path in sorted((ROOT / "seeds").glob("*.txt"))}
+    return {
+        f"seeds/{path.name}": path.read_bytes() for path in sorted((ROOT / "seeds").glob("*.txt"))
+    }
 
 
 def built(files: Mapping[str, bytes], more: Mapping[str, str] | None = None) -> Built:

@@ -9,10 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from builder.draft import Draft
-from builder.reading import read
-from builder.source import Source
-from tests.siblings_words import COUNTS, DATES, TAGS, WORDS, name, paragraph, sentence, title, wrapped
+from builder.document.draft import Draft
+from builder.document.source import Source
+from builder.text.reading import read
+from tests.siblings_words import (
+    COUNTS,
+    DATES,
+    TAGS,
+    WORDS,
+    name,
+    paragraph,
+    sentence,
+    title,
+    wrapped,
+)
 
 
 @dataclass(frozen=True)
@@ -108,11 +118,18 @@ def listing(
     named = dict(zip(("author", "alumnus", "date", "citations"), labels))
     head = title(dice)
     about = tuple(paragraph(dice) for _ in range(intro))
-    records = tuple(_record(dice, missing, empty, abstracts, tags, placeholder, (order[-1],)) for _ in range(count))
+    records = tuple(
+        _record(dice, missing, empty, abstracts, tags, placeholder, (order[-1],))
+        for _ in range(count)
+    )
     parts = [head, *about]
     for record in records:
         parts += [record.title, *record.abstract]
-        parts += ["\n".join(record.tags or (record.placeholder,))] if record.tags or record.placeholder else []
+        parts += (
+            ["\n".join(record.tags or (record.placeholder,))]
+            if record.tags or record.placeholder
+            else []
+        )
         parts += _fields(record, order, named, separator, blank, inline=inline)
     asked = tuple(f"{title(dice).rstrip('?')}?" for _ in range(questions))
     parts += [heading, "\n".join(asked)] if asked else []
@@ -120,7 +137,13 @@ def listing(
 
 
 def _record(
-    dice: Random, missing: float, empty: float, abstracts: tuple[int, int], tags: tuple[int, int], placeholder: str, never: tuple[str, ...]
+    dice: Random,
+    missing: float,
+    empty: float,
+    abstracts: tuple[int, int],
+    tags: tuple[int, int],
+    placeholder: str,
+    never: tuple[str, ...],
 ) -> RecordTruth:
     """A record; the field in `never` may be empty but keeps its label, so that the record has an end."""
     held = tuple(dice.sample(TAGS, dice.randint(*tags)))
@@ -149,14 +172,33 @@ def _record(
     )
 
 
-def _fields(record: RecordTruth, order: tuple[str, ...], named: dict[str, str], separator: str, blank: str, *, inline: bool) -> list[str]:
-    values = {"author": record.authors, "alumnus": record.alumni, "date": record.date, "citations": record.citations}
+def _fields(
+    record: RecordTruth,
+    order: tuple[str, ...],
+    named: dict[str, str],
+    separator: str,
+    blank: str,
+    *,
+    inline: bool,
+) -> list[str]:
+    values = {
+        "author": record.authors,
+        "alumnus": record.alumni,
+        "date": record.date,
+        "citations": record.citations,
+    }
     parts = []
     for field in order:
         value = values[field]
         if value is not None:
             written = value if isinstance(value, str) else separator.join(value)
-            parts += [f"{named[field]} {written}".rstrip()] if inline else [named[field], written] if written else [named[field]]
+            parts += (
+                [f"{named[field]} {written}".rstrip()]
+                if inline
+                else [named[field], written]
+                if written
+                else [named[field]]
+            )
     return ["\n".join(parts)] if inline else parts
 
 
@@ -182,14 +224,34 @@ def brief(
             title(dice),
             tuple(sentence(dice) for _ in range(bullets)),
             tuple((dice.choice(WORDS).capitalize(), paragraph(dice, 1)) for _ in range(terms)),
-            f"The {dice.choice(WORDS).capitalize()} {dice.choice(('Post', 'Review', 'Owl'))}" if pointer else "",
+            f"The {dice.choice(WORDS).capitalize()} {dice.choice(('Post', 'Review', 'Owl'))}"
+            if pointer
+            else "",
         )
         stories.append(story)
         parts += [story.title]
-        parts += ["\n".join(("In brief", *(f"{bullet}{words}" for words in story.bullets)))] if bullets else []
-        parts += ["\n".join(("Terms in this brief", *(f"{bullet}{term}{defined}{words}" for term, words in story.terms)))] if terms else []
+        parts += (
+            ["\n".join(("In brief", *(f"{bullet}{words}" for words in story.bullets)))]
+            if bullets
+            else []
+        )
+        parts += (
+            [
+                "\n".join(
+                    (
+                        "Terms in this brief",
+                        *(f"{bullet}{term}{defined}{words}" for term, words in story.terms),
+                    )
+                )
+            ]
+            if terms
+            else []
+        )
         parts += [pointer.format(story.read_more)] if pointer else []
-    items = tuple(StoryTruth(title(dice), body=tuple(paragraph(dice) for _ in range(paragraphs))) for _ in range(more))
+    items = tuple(
+        StoryTruth(title(dice), body=tuple(paragraph(dice) for _ in range(paragraphs)))
+        for _ in range(more)
+    )
     parts += ["More briefs"] if items else []
     parts += ["\n".join((item.title, *item.body)) for item in items]
     return BriefTruth(blank.join(parts), (*stories, *items))
@@ -204,7 +266,11 @@ def page(number: int, sections: int, *, heading: str = "{}", width: int = 0) -> 
         words = f"{dice.choice(WORDS)} {dice.choice(WORDS)}".capitalize()
         texts = [paragraph(dice) for _ in range(dice.randint(1, 3))]
         items = [sentence(dice) for _ in range(dice.randint(0, 3))]
-        blocks += [("heading", words), *(("paragraph", text) for text in texts), *(("item", text) for text in items)]
+        blocks += [
+            ("heading", words),
+            *(("paragraph", text) for text in texts),
+            *(("item", text) for text in items),
+        ]
         parts += [heading.format(words, count=count), *(wrapped(text, width) for text in texts)]
         parts += ["\n".join(wrapped(f"- {text}", width) for text in items)] if items else []
     return PageTruth("\n\n".join(parts), tuple(blocks))

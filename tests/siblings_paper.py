@@ -16,7 +16,13 @@ NAMES = "Lark Heron Finch Wren Plover Martin Swift Crane Rail Dunlin Avocet Sisk
 ROMAN = "0 I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split()
 LABELS = {
     "english": ("Abstract", "Contents", "References", "Introduction", "Conclusion"),
-    "german": ("Zusammenfassung", "Inhaltsverzeichnis", "Literaturverzeichnis", "Einleitung", "Schlussfolgerungen"),
+    "german": (
+        "Zusammenfassung",
+        "Inhaltsverzeichnis",
+        "Literaturverzeichnis",
+        "Einleitung",
+        "Schlussfolgerungen",
+    ),
     "french": ("Résumé", "Table des matières", "Références", "Introduction", "Conclusions"),
     "spanish": ("RESUMEN", "ÍNDICE", "BIBLIOGRAFÍA", "Introducción", "Conclusiones"),
 }
@@ -86,7 +92,13 @@ class _Maker:
         self.style = style
         self.random = Random(style.seed)
         self.made = Made()
-        self.works = [(f"{NAMES[n % len(NAMES)]}{'' if n < len(NAMES) else chr(97 + n // len(NAMES))}", 1990 + n) for n in range(30)]
+        self.works = [
+            (
+                f"{NAMES[n % len(NAMES)]}{'' if n < len(NAMES) else chr(97 + n // len(NAMES))}",
+                1990 + n,
+            )
+            for n in range(30)
+        ]
         self.note = 0
         self.waiting: list[tuple[int, str]] = []
 
@@ -146,14 +158,18 @@ class _Maker:
             yield number, title, 1
             if top % 2 == 0 and number:
                 for below in range(1, self.style.below + 1):
-                    under = chr(64 + below) if self.style.numbers == "roman" else f"{number}.{below}"
+                    under = (
+                        chr(64 + below) if self.style.numbers == "roman" else f"{number}.{below}"
+                    )
                     yield under, f"Some {self._noun()} {self._word()}", 2
 
     def _word(self) -> str:
         return self.random.choice(NOUNS).lower()
 
     def _number(self, top: int) -> str:
-        return {"roman": ROMAN[top % len(ROMAN)], "letter": chr(64 + top), "": ""}.get(self.style.numbers, str(top))
+        return {"roman": ROMAN[top % len(ROMAN)], "letter": chr(64 + top), "": ""}.get(
+            self.style.numbers, str(top)
+        )
 
     def _shown(self, number: str) -> str:
         if not number:
@@ -161,11 +177,19 @@ class _Maker:
         return f"{number}. " if self.style.numbers in ("dotted", "roman") else f"{number} "
 
     def _contents(self, heads: list[tuple[str, str, int]]) -> None:
-        for page, (number, title, _) in enumerate(heads, 3) if self.style.contents != "label" else ():
-            self._line(f"{self._shown(number)}{title}" + (f" . . . . . {page}" if self.style.contents == "paged" else ""))
+        for page, (number, title, _) in (
+            enumerate(heads, 3) if self.style.contents != "label" else ()
+        ):
+            self._line(
+                f"{self._shown(number)}{title}"
+                + (f" . . . . . {page}" if self.style.contents == "paged" else "")
+            )
 
     def _epigraph(self) -> None:
-        words, who = self._sentence(), f"Ada {self.random.choice(NAMES)}, On {self._noun()}, {self.random.randrange(1801, 1999)}"
+        words, who = (
+            self._sentence(),
+            f"Ada {self.random.choice(NAMES)}, On {self._noun()}, {self.random.randrange(1801, 1999)}",
+        )
         self._line(words)
         self._line(("\\tabto12mm - " if self.style.epigraph == "tabto" else "- ") + who)
         self.made.epigraphs.append((words, who))
@@ -175,9 +199,13 @@ class _Maker:
         for _ in range(per_part if self.note < self.style.notes else 0):
             if self.note < self.style.notes:
                 parts.append(self._noted())
-        parts.append(f"{self._sentence('')} {self._cited()}." if self.style.cites else self._sentence())
+        parts.append(
+            f"{self._sentence('')} {self._cited()}." if self.style.cites else self._sentence()
+        )
         if self.random.random() < 0.3 and self.style.numbers:
-            number = self.random.choice([number for number, _, level in self.made.sections if level == 1])
+            number = self.random.choice(
+                [number for number, _, level in self.made.sections if level == 1]
+            )
             self.made.references.append(f"section {number.lower()}")
             parts.append(f"{self._sentence('')} (see Section {number}).")
         parts.append(self._prose(2))
@@ -206,9 +234,16 @@ class _Maker:
             named = [f"{self.works[work][0]} et al., {self.works[work][1]}" for work in chosen]
             keys = [f"{self.works[work][0]} et al. {self.works[work][1]}" for work in chosen]
         else:
-            named = keys = [f"{self.works[work][0].lower()}{self.works[work][1]}{WORDS[work]}" for work in chosen]
-        made.uses += [(key, "") for key in keys[:-1]] + [(keys[-1], f"p. {page}" if located else "")]
-        inner = ("; " if self.style.cites == "author-year" else ", ").join(named) + (f", p. {page}" if located else "")
+            named = keys = [
+                f"{self.works[work][0].lower()}{self.works[work][1]}{WORDS[work]}"
+                for work in chosen
+            ]
+        made.uses += [(key, "") for key in keys[:-1]] + [
+            (keys[-1], f"p. {page}" if located else "")
+        ]
+        inner = ("; " if self.style.cites == "author-year" else ", ").join(named) + (
+            f", p. {page}" if located else ""
+        )
         return f"({inner})" if self.style.cites == "author-year" else f"[{inner}]"
 
     def _bibliography(self) -> None:

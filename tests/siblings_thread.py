@@ -93,7 +93,10 @@ class Sibling:
         found: dict[int, list[Made]] = {}
         for post in self.posts:
             found.setdefault(post.thread, []).append(post)
-        return {thread: tuple(sorted(held, key=lambda post: post.position or 0)) for thread, held in found.items()}
+        return {
+            thread: tuple(sorted(held, key=lambda post: post.position or 0))
+            for thread, held in found.items()
+        }
 
     def shuffled(self, seed: int) -> Sibling:
         """The same posts in any order."""
@@ -101,7 +104,9 @@ class Sibling:
 
     def without(self, places: Sequence[int]) -> Sibling:
         """The same page without some of its posts."""
-        return replace(self, posts=tuple(post for place, post in enumerate(self.posts) if place not in places))
+        return replace(
+            self, posts=tuple(post for place, post in enumerate(self.posts) if place not in places)
+        )
 
     def _posts(self) -> Iterator[str]:
         for place, post in enumerate(self.posts):
@@ -113,8 +118,14 @@ class Sibling:
 def written(post: Made, style: Style) -> tuple[str, ...]:
     """The lines of a post and the line that closes it."""
     first, *others = post.lines
-    marked = first if post.position is None else MARKS[style.marks].format(first, post.position, post.of)
-    return (marked, *others, post.moment.strftime(DATES[style.dates]) + COUNTS[style.counts].format(*post.counts))
+    marked = (
+        first if post.position is None else MARKS[style.marks].format(first, post.position, post.of)
+    )
+    return (
+        marked,
+        *others,
+        post.moment.strftime(DATES[style.dates]) + COUNTS[style.counts].format(*post.counts),
+    )
 
 
 def sibling(seed: int, style: Style) -> Sibling:
@@ -129,7 +140,9 @@ def sibling(seed: int, style: Style) -> Sibling:
         made += _thread(random, thread, length, moment)
     posts = tuple(reversed(made)) if style.is_newest_first else tuple(made)
     wanted = range(min(style.cards, len(posts) - 1))
-    cards = tuple((f"{_words(random, 4).title()} — Institute of Birds", _sentence(random, 9)) for _ in wanted)
+    cards = tuple(
+        (f"{_words(random, 4).title()} — Institute of Birds", _sentence(random, 9)) for _ in wanted
+    )
     return Sibling(style, posts, tuple(_sentence(random, 8) for _ in range(style.profiles)), cards)
 
 
@@ -138,8 +151,18 @@ def _thread(random: Random, thread: int, length: int, moment: datetime) -> Itera
     for position in range(1, max(length, 1) + 1):
         replies = random.randint(1, 4) if position < length else 0
         counts = (random.randint(0, 40), random.randint(0, 9), replies, random.randint(0, 2))
-        lines = tuple(_sentence(random, random.randint(6, 18)) for _ in range(1 if length else random.randint(1, 3)))
-        yield Made(lines, thread, position if length else None, length or None, moment + timedelta(minutes=position // 3), counts)
+        lines = tuple(
+            _sentence(random, random.randint(6, 18))
+            for _ in range(1 if length else random.randint(1, 3))
+        )
+        yield Made(
+            lines,
+            thread,
+            position if length else None,
+            length or None,
+            moment + timedelta(minutes=position // 3),
+            counts,
+        )
 
 
 def _sentence(random: Random, count: int) -> str:

@@ -10,8 +10,8 @@ import pytest
 
 from builder.files.seeds import read_seeds
 from builder.files.site import read_site
-from builder.verify import Proof, verify
-from builder.verify_page import walk
+from builder.verify.page import walk
+from builder.verify.site import Proof, verify
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,22 @@ class BuiltSite:
 
     def of(self, seed: str) -> BuiltSite:
         """Only what belongs to one seed: faster to verify."""
-        ledger = next(path for path, text in self.data.items() if path.endswith("/ledger.json") and f'"{seed}"' in text)
+        ledger = next(
+            path
+            for path, text in self.data.items()
+            if path.endswith("/ledger.json") and f'"{seed}"' in text
+        )
         document = ledger.split("/")[1]
         pages = {
             path: html
             for path, html in self.pages.items()
             if f'content="{seed}"' in html or re.match(rf"source/{re.escape(document)}[/.]", path)
         }
-        return BuiltSite(pages, {path: self.data[path] for path in (ledger, "catalog.json")}, {seed: self.seeds[seed]})
+        return BuiltSite(
+            pages,
+            {path: self.data[path] for path in (ledger, "catalog.json")},
+            {seed: self.seeds[seed]},
+        )
 
     def elements(self, wanted: str) -> list[tuple[str, str, tuple[int, ...]]]:
         """Page, text and lines for each match of the pattern `wanted` in a shown element, when the page's HTML has it once."""

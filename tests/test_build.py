@@ -55,10 +55,18 @@ def test_a_format_that_is_named_is_taken() -> None:
 def test_people_are_merged_by_the_table_only_and_hidden_spellings_are_in_no_list() -> None:
     assert len(catalog_of(built(SEEDS))["authors"]) == 3
     table = "- name: Ada Brook\n  also: [A. Brook]\n"
-    (ada,) = [author for author in catalog_of(built(SEEDS, {"seeds/people.yml": table}))["authors"] if author["id"] == "ada-brook"]
+    (ada,) = [
+        author
+        for author in catalog_of(built(SEEDS, {"seeds/people.yml": table}))["authors"]
+        if author["id"] == "ada-brook"
+    ]
     assert (ada["name"], ada["also"], len(ada["entries"])) == ("Ada Brook", ["A. Brook"], 2)
     hidden = "- name: Ada Brook\n  also: [A. Brook]\n  hide: [A. Brook]\n"
-    (ada,) = [author for author in catalog_of(built(SEEDS, {"seeds/people.yml": hidden}))["authors"] if author["id"] == "ada-brook"]
+    (ada,) = [
+        author
+        for author in catalog_of(built(SEEDS, {"seeds/people.yml": hidden}))["authors"]
+        if author["id"] == "ada-brook"
+    ]
     assert (ada["also"], len(ada["entries"])) == ([], 2)
 
 
@@ -68,11 +76,17 @@ def test_a_page_written_by_hand_is_preferred_and_told() -> None:
 
     made = build(SEEDS, {}, templates(), frozenset({"topics/index.md"}), Options())
     assert "topics/index.md" not in made.files
-    assert [problem.path for problem in made.problems if problem.code == "build.by-hand"] == ["docs_src/topics/index.md"]
+    assert [problem.path for problem in made.problems if problem.code == "build.by-hand"] == [
+        "docs_src/topics/index.md"
+    ]
 
 
 def test_a_seed_that_is_there_twice_is_told():
     made = built(SEEDS | {"seeds/copy.txt": SEEDS["seeds/birds.txt"]})
-    told = [(problem.path, problem.severity, problem.message) for problem in made.problems if problem.code == "build.twice"]
+    told = [
+        (problem.path, problem.severity, problem.message)
+        for problem in made.problems
+        if problem.code == "build.twice"
+    ]
     assert told == [("seeds/copy.txt", "warning", "holds the same bytes as seeds/birds.txt")]
     assert not any(problem.code == "build.twice" for problem in built(SEEDS).problems)

@@ -15,11 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from builder import build, cli_build
-from builder.cli import run, seedbed
-from builder.cli_build import Wish
-from builder.cli_report import Reporter
-from builder.files import house
+from builder import build
+from builder.cli import build as cli_build
+from builder.cli.app import run, seedbed
+from builder.cli.build import Wish
+from builder.cli.report import Reporter
+from builder.files import bundled
 from builder.files.project import Project
 
 SOURCE = Path(build.__file__).parent.parent
@@ -43,7 +44,9 @@ def built(project: Path, *options: str) -> int:
 # Help and wrong use
 
 
-def test_a_fresh_project_says_how_to_go_on_from_any_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured) -> None:
+def test_a_fresh_project_says_how_to_go_on_from_any_shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured
+) -> None:
     monkeypatch.setattr("sys.argv", ["/tools/.venv/bin/seedbed", "new"])
     monkeypatch.setenv("PATH", "")
     folder = tmp_path / "two words"
@@ -119,8 +122,16 @@ def test_wrong_use_is_told_in_a_sentence_and_ends_with_2(
 
 
 def test_a_name_that_is_not_utf8_is_told_and_not_choked_on(tmp_path: Path) -> None:
-    command = [os.fsencode(sys.executable), b"-m", b"builder", b"inspect", os.fsencode(tmp_path) + b"/bad-\xff.txt"]
-    ended = subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONPATH": str(SOURCE)}, check=False)
+    command = [
+        os.fsencode(sys.executable),
+        b"-m",
+        b"builder",
+        b"inspect",
+        os.fsencode(tmp_path) + b"/bad-\xff.txt",
+    ]
+    ended = subprocess.run(
+        command, capture_output=True, env=os.environ | {"PYTHONPATH": str(SOURCE)}, check=False
+    )
     assert ended.returncode == 2
     assert b"there is no file" in ended.stderr
     assert b"Traceback" not in ended.stderr
@@ -138,7 +149,9 @@ def test_a_closed_pipe_ends_quietly(fresh: Path) -> None:
     assert b"Traceback" not in ended.stderr
 
 
-def test_an_interrupt_ends_with_130(fresh: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured) -> None:
+def test_an_interrupt_ends_with_130(
+    fresh: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured
+) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
@@ -156,18 +169,26 @@ def test_a_folder_that_cannot_be_written_is_told(fresh: Path, capfd: Captured) -
 # Building
 
 
-def test_a_fresh_project_builds_clean_and_a_second_build_writes_nothing(fresh: Path, capfd: Captured) -> None:
+def test_a_fresh_project_builds_clean_and_a_second_build_writes_nothing(
+    fresh: Path, capfd: Captured
+) -> None:
     assert built(fresh, "--no-site") == 0
     assert "0 errors, 0 warnings" in capfd.readouterr().err
     assert built(fresh, "--no-site") == 0
     assert "write    0 changed, 0 removed" in capfd.readouterr().err
 
 
-def test_a_problem_is_told_with_place_code_and_hint_and_ends_with_1(fresh: Path, capfd: Captured) -> None:
+def test_a_problem_is_told_with_place_code_and_hint_and_ends_with_1(
+    fresh: Path, capfd: Captured
+) -> None:
     (fresh / "seeds/people.yml").write_bytes(b"- name: Ren\xe9\n")
     assert built(fresh, "--no-site", "-q") == 1
     told = capfd.readouterr().err
-    assert re.search(r"^\S*library/seeds/people.yml:1: error: .*0xe9.* \[files.encoding\]\n  hint: ", told, re.MULTILINE), told
+    assert re.search(
+        r"^\S*library/seeds/people.yml:1: error: .*0xe9.* \[files.encoding\]\n  hint: ",
+        told,
+        re.MULTILINE,
+    ), told
     assert re.search(r"^seedbed: 4 documents: \d+ errors?, ", told.splitlines()[-1])
 
 
@@ -183,7 +204,9 @@ def test_a_removed_seed_takes_its_pages_with_it(fresh: Path) -> None:
     assert list((fresh / "docs_src/threads").glob("*.md"))
     (fresh / "seeds/thread-example.txt").unlink()
     built(fresh, "--no-site")
-    assert [path.name for path in (fresh / "docs_src").glob("threads/*.md") if path.name != "index.md"] == []
+    assert [
+        path.name for path in (fresh / "docs_src").glob("threads/*.md") if path.name != "index.md"
+    ] == []
 
 
 def test_a_broken_template_is_told_with_its_line(fresh: Path, capfd: Captured) -> None:
@@ -225,7 +248,9 @@ def test_a_build_that_fails_leaves_the_last_good_site(fresh: Path, capfd: Captur
     assert built(fresh) == 1
     told = capfd.readouterr().err
     assert "docs_src/mine.md: error: " in told
-    assert {path: path.read_bytes() for path in (fresh / "site").rglob("*") if path.is_file()} == before
+    assert {
+        path: path.read_bytes() for path in (fresh / "site").rglob("*") if path.is_file()
+    } == before
     assert not list(fresh.glob(".site*"))
 
 
@@ -233,24 +258,36 @@ def test_a_build_that_fails_leaves_the_last_good_site(fresh: Path, capfd: Captur
 def test_two_builds_in_two_places_are_the_same_bytes(fresh: Path, tmp_path: Path) -> None:
     other = shutil.copytree(fresh, tmp_path / "elsewhere" / "library")
     assert (built(fresh), built(other)) == (0, 0)
-    one, two = ({path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()} for root in (fresh, other))
+    one, two = (
+        {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        for root in (fresh, other)
+    )
     assert one == two
 
 
 @pytest.mark.slow
 def test_an_offline_build_makes_a_folder_and_the_same_as_a_zip(fresh: Path) -> None:
     assert built(fresh, "--offline") == 0
-    folder = {path.relative_to(fresh).as_posix() for path in (fresh / "site-offline").rglob("*") if path.is_file()}
+    folder = {
+        path.relative_to(fresh).as_posix()
+        for path in (fresh / "site-offline").rglob("*")
+        if path.is_file()
+    }
     with zipfile.ZipFile(fresh / "site-offline.zip") as archive:
         assert set(archive.namelist()) == folder
     assert not (fresh / "site").exists()
-    assert 'href="papers/' in (fresh / "site-offline/index.html").read_text() or "papers" in {Path(name).parts[1] for name in folder}
+    assert 'href="papers/' in (fresh / "site-offline/index.html").read_text() or "papers" in {
+        Path(name).parts[1] for name in folder
+    }
 
 
 @pytest.mark.slow
 def test_an_address_given_on_the_command_line_is_in_every_page(fresh: Path) -> None:
     assert built(fresh, "--site-url", "https://example.org/lib") == 0
-    assert '<link rel="canonical" href="https://example.org/lib/">' in (fresh / "site/index.html").read_text()
+    assert (
+        '<link rel="canonical" href="https://example.org/lib/">'
+        in (fresh / "site/index.html").read_text()
+    )
 
 
 # Looking
@@ -258,7 +295,7 @@ def test_an_address_given_on_the_command_line_is_in_every_page(fresh: Path) -> N
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_inspect_says_what_each_example_is_and_why(name: str, capfd: Captured) -> None:
-    assert run(["inspect", str(house.house() / f"starter/seeds/{name}-example.txt")]) == 0
+    assert run(["inspect", str(bundled.bundle_root() / f"starter/seeds/{name}-example.txt")]) == 0
     told = capfd.readouterr().out
     assert re.search(rf"^Format +{name}$", told, re.MULTILINE), told
     assert re.search(rf"scores: {name} \d\.\d\d, ", told)
@@ -286,10 +323,14 @@ def test_inspect_counts_the_tables_beside_the_file(fresh: Path, capfd: Captured)
 
 
 @pytest.mark.parametrize("place", ["", "seeds"])
-def test_catalog_prints_the_same_for_a_project_and_its_seeds(fresh: Path, place: str, capfd: Captured) -> None:
+def test_catalog_prints_the_same_for_a_project_and_its_seeds(
+    fresh: Path, place: str, capfd: Captured
+) -> None:
     assert run(["catalog", str(fresh / place)]) == 0
     told = json.loads(capfd.readouterr().out)
-    assert sorted(document["source"] for document in told["documents"]) == [f"seeds/{name}-example.txt" for name in sorted(EXAMPLES)]
+    assert sorted(document["source"] for document in told["documents"]) == [
+        f"seeds/{name}-example.txt" for name in sorted(EXAMPLES)
+    ]
     assert built(fresh, "--no-site") == 0
     assert json.loads((fresh / "docs_src/catalog.json").read_text()) == told
 
@@ -299,7 +340,14 @@ def test_catalog_prints_the_same_for_a_project_and_its_seeds(fresh: Path, place:
 
 def test_a_fresh_project_holds_what_it_needs(fresh: Path) -> None:
     names = {path.relative_to(fresh).as_posix() for path in fresh.rglob("*") if path.is_file()}
-    assert names >= {"mkdocs.yml", "README.md", ".gitignore", "requirements.txt", ".github/workflows/pages.yml", "templates/paper.md.j2"}
+    assert names >= {
+        "mkdocs.yml",
+        "README.md",
+        ".gitignore",
+        "requirements.txt",
+        ".github/workflows/pages.yml",
+        "templates/paper.md.j2",
+    }
     assert "site_name: library\n" in (fresh / "mkdocs.yml").read_text()
     assert (fresh / "mkdocs.yml").read_text().count("\nsite_description:") == 1
     assert "# library\n" in (fresh / "README.md").read_text()
@@ -312,7 +360,12 @@ def test_the_wheel_in_a_fresh_project_holds_the_program_and_what_it_lays_out(fre
         record = next(name for name in names if name.endswith(".dist-info/RECORD"))
         listed = {line.rsplit(",", 2)[0] for line in archive.read(record).decode().splitlines()}
     assert listed == names
-    assert names >= {"builder/cli.py", "builder/house/mkdocs.yml", "builder/house/templates/paper.md.j2", "builder/house/starter/README.md"}
+    assert names >= {
+        "builder/cli/app.py",
+        "builder/files/bundle/mkdocs.yml",
+        "builder/files/bundle/templates/paper.md.j2",
+        "builder/files/bundle/starter/README.md",
+    }
     assert not [name for name in names if "__pycache__" in name]
 
 
@@ -321,11 +374,18 @@ def test_the_wheel_in_a_fresh_project_holds_the_program_and_what_it_lays_out(fre
 
 @pytest.fixture
 def session(fresh: Path, tmp_path: Path) -> cli_build._Session:
-    return cli_build._Session(Project(fresh), Wish("http://127.0.0.1:8000/"), Reporter(is_quiet=True), tmp_path / "live" / "site")
+    return cli_build._Session(
+        Project(fresh),
+        Wish("http://127.0.0.1:8000/"),
+        Reporter(is_quiet=True),
+        tmp_path / "live" / "site",
+    )
 
 
 @pytest.mark.slow
-def test_a_live_build_does_not_take_its_own_writing_for_a_change(session: cli_build._Session, fresh: Path) -> None:
+def test_a_live_build_does_not_take_its_own_writing_for_a_change(
+    session: cli_build._Session, fresh: Path
+) -> None:
     session.rebuild()
     assert (session.root / "index.html").is_file()
     assert not session.has_changed()
@@ -341,8 +401,12 @@ def test_a_live_build_does_not_take_its_own_writing_for_a_change(session: cli_bu
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["templates/brief.md.j2", "docs_src/mine.md", "docs_src/index.md", "mkdocs.yml"])
-def test_a_live_build_sees_every_kind_of_change(session: cli_build._Session, fresh: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["templates/brief.md.j2", "docs_src/mine.md", "docs_src/index.md", "mkdocs.yml"]
+)
+def test_a_live_build_sees_every_kind_of_change(
+    session: cli_build._Session, fresh: Path, name: str
+) -> None:
     session.rebuild()
     path = fresh / name
     path.write_text((path.read_text() if path.exists() else "# Mine\n") + "\n")
@@ -350,7 +414,9 @@ def test_a_live_build_sees_every_kind_of_change(session: cli_build._Session, fre
 
 
 @pytest.mark.slow
-def test_a_mistake_during_a_live_build_is_told_and_the_last_site_stays(session: cli_build._Session, fresh: Path, capfd: Captured) -> None:
+def test_a_mistake_during_a_live_build_is_told_and_the_last_site_stays(
+    session: cli_build._Session, fresh: Path, capfd: Captured
+) -> None:
     session.rebuild()
     (fresh / "templates/brief.md.j2").write_text("{% for %}")
     session.rebuild()
@@ -363,7 +429,16 @@ def test_a_mistake_during_a_live_build_is_told_and_the_last_site_stays(session: 
 def test_a_live_server_ends_cleanly_when_it_is_interrupted(fresh: Path, tmp_path: Path) -> None:
     (tmp_path / "scratch").mkdir()
     environment = os.environ | {"PYTHONPATH": str(SOURCE), "TMPDIR": str(tmp_path / "scratch")}
-    command = [sys.executable, "-m", "builder", "serve", "-C", str(fresh), "--port", str(_free_port())]
+    command = [
+        sys.executable,
+        "-m",
+        "builder",
+        "serve",
+        "-C",
+        str(fresh),
+        "--port",
+        str(_free_port()),
+    ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as server:
         assert server.stderr is not None
         told = next(line for line in server.stderr if line.startswith("serve "))
@@ -381,7 +456,9 @@ def _free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def test_a_port_that_is_taken_is_told_before_anything_is_built(fresh: Path, capfd: Captured) -> None:
+def test_a_port_that_is_taken_is_told_before_anything_is_built(
+    fresh: Path, capfd: Captured
+) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.curated import TABLES, Curated, Person, Settled, Topic, read_tables, unknown_seeds
+from builder.curation.tables import (
+    TABLES,
+    Curated,
+    Person,
+    Settled,
+    Topic,
+    read_tables,
+    unknown_seeds,
+)
 
 GOOD = {
     "seeds/seeds.yml": """
@@ -46,7 +54,9 @@ def told(path: str, text: str) -> list[tuple[int, str, str]]:
 
 
 def test_every_field_of_every_table_is_read() -> None:
-    curated, problems = read_tables({path: text.replace("\n        ", "\n") for path, text in GOOD.items()})
+    curated, problems = read_tables(
+        {path: text.replace("\n        ", "\n") for path, text in GOOD.items()}
+    )
     assert problems == ()
     assert curated.settled("seeds/owls.txt") == Settled(
         file="owls.txt",
@@ -60,7 +70,9 @@ def test_every_field_of_every_table_is_read() -> None:
         cards=((39, "before"),),
         line=2,
     )
-    assert curated.people == (Person("Ina Quist", ("I. Quist",), ("Ina Quistgaard",), ("Ina Old",), 2),)
+    assert curated.people == (
+        Person("Ina Quist", ("I. Quist",), ("Ina Quistgaard",), ("Ina Old",), 2),
+    )
     assert curated.topics == (
         Topic("Owls", "Birds of the night.", ("Strigiformes",), ("owl", "barn owl"), ("Mice",), 2),
         Topic("Mice", line=9),
@@ -74,7 +86,9 @@ def test_without_tables_nothing_is_settled() -> None:
 
 
 def test_words_that_yaml_would_turn_into_something_else_stay_words() -> None:
-    curated, problems = read_tables({"people.yml": "- name: No\n  also: [2024, 2024-05-01, null]\n"})
+    curated, problems = read_tables(
+        {"people.yml": "- name: No\n  also: [2024, 2024-05-01, null]\n"}
+    )
     assert problems == ()
     assert curated.people[0] == Person("No", ("2024", "2024-05-01"), line=1)
 
@@ -94,20 +108,31 @@ def test_words_that_yaml_would_turn_into_something_else_stay_words() -> None:
         ("seeds/people.yml", "- name: X\n  name: Y\n", [(2, "warning", "curated.kind")]),
         ("seeds/topics.yml", "- name: X\n  related: [Y]\n", [(1, "warning", "curated.unknown")]),
         ("seeds/topics.yml", "- name: 'X\n- name: Y\n", [(1, "error", "curated.yaml")]),
-        ("seeds/topics.yml", "- name: X\n- name: a: b\n- name: Z\n", [(2, "error", "curated.yaml")]),
+        (
+            "seeds/topics.yml",
+            "- name: X\n- name: a: b\n- name: Z\n",
+            [(2, "error", "curated.yaml")],
+        ),
         ("seeds/topics.yml", "- name: X\n- {name: \x01}\n", [(2, "error", "curated.yaml")]),
         ("seeds/topics.yml", "[" * 5000, [(1, "error", "curated.yaml")]),
         ("seeds/topic.yml", "", [(0, "warning", "curated.unknown")]),
     ],
 )
-def test_a_fault_is_told_with_its_line(path: str, text: str, faults: list[tuple[int, str, str]]) -> None:
+def test_a_fault_is_told_with_its_line(
+    path: str, text: str, faults: list[tuple[int, str, str]]
+) -> None:
     assert told(path, text) == faults
 
 
 def test_a_broken_record_costs_that_record() -> None:
-    curated, problems = read_tables({"seeds/people.yml": "- name: Ina\n- name: [Ova\n- name: Una\n  aslo: [U]\n"})
+    curated, problems = read_tables(
+        {"seeds/people.yml": "- name: Ina\n- name: [Ova\n- name: Una\n  aslo: [U]\n"}
+    )
     assert [person.name for person in curated.people] == ["Ina", "Una"]
-    assert [(problem.line, problem.code) for problem in problems] == [(2, "curated.yaml"), (4, "curated.unknown")]
+    assert [(problem.line, problem.code) for problem in problems] == [
+        (2, "curated.yaml"),
+        (4, "curated.unknown"),
+    ]
     assert problems[1].hint == "did you mean 'also'?"
 
 
@@ -119,7 +144,30 @@ def test_a_seed_that_is_not_there_is_told() -> None:
 
 
 SCRAPS = st.sampled_from(
-    ["- ", "name", ": ", "\n", "  ", "[", "]", "{", "}", "&a ", "*a", "'", '"', "X", "#", "? ", "|", "---\n", "\t", "!x ", "2", "%"]
+    [
+        "- ",
+        "name",
+        ": ",
+        "\n",
+        "  ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "&a ",
+        "*a",
+        "'",
+        '"',
+        "X",
+        "#",
+        "? ",
+        "|",
+        "---\n",
+        "\t",
+        "!x ",
+        "2",
+        "%",
+    ]
 )
 
 
@@ -130,9 +178,13 @@ def test_any_text_is_read_or_told(name: str, scraps: list[str]) -> None:
     assert all(problem.code.startswith("curated.") for problem in problems)
 
 
-@pytest.mark.parametrize("line", ["url: javascript:alert(1)", "url: 3", "language: klingon", "bibliography: nope.bib"])
+@pytest.mark.parametrize(
+    "line", ["url: javascript:alert(1)", "url: 3", "language: klingon", "bibliography: nope.bib"]
+)
 def test_a_value_of_the_wrong_shape_is_told(line):
     curated, problems = read_tables({"seeds/seeds.yml": f"a.txt:\n  title: A\n  {line}\n"})
-    assert [(problem.severity, problem.path) for problem in problems] == [("warning", "seeds/seeds.yml")]
+    assert [(problem.severity, problem.path) for problem in problems] == [
+        ("warning", "seeds/seeds.yml")
+    ]
     assert curated.settled("seeds/a.txt").title == "A"
     assert (curated.settled("seeds/a.txt").url, curated.settled("seeds/a.txt").language) == ("", "")

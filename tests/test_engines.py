@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.cli import run
+from builder.cli.app import run
 
 # Zensical has no option for the folder that it writes to.
 ENGINES = {
@@ -20,7 +20,9 @@ ENGINES = {
 
 
 @pytest.mark.parametrize("engine", sorted(ENGINES))
-def test_another_engine_builds_the_tree_and_loses_nothing(engine: str, finished: Path, tmp_path: Path) -> None:
+def test_another_engine_builds_the_tree_and_loses_nothing(
+    engine: str, finished: Path, tmp_path: Path
+) -> None:
     if importlib.util.find_spec(engine) is None:
         pytest.skip(f"{engine} is not installed: pip install {engine}")
     project = tmp_path / "project"

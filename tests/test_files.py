@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.files import docs, house, site
+from builder.files import bundled, docs, site
 from builder.files.project import Project, Trouble, open_project, snapshot
 from builder.files.seeds import read_seed, read_seeds, read_tables_beside, read_templates
 
@@ -23,7 +23,11 @@ def here(tmp_path: Path) -> Project:
 
 
 def write(project: Project, **files: str) -> docs.Written:
-    return docs.write(project, {name.replace("__", "/") + ".md": text for name, text in files.items()}, docs.survey(project))
+    return docs.write(
+        project,
+        {name.replace("__", "/") + ".md": text for name, text in files.items()},
+        docs.survey(project),
+    )
 
 
 def codes(problems: object) -> list[str]:
@@ -63,7 +67,9 @@ def test_a_table_that_is_not_utf8_is_told_with_its_line(here: Project) -> None:
     ]
 
 
-def test_a_linked_seed_is_read_and_a_broken_link_costs_only_itself(here: Project, tmp_path: Path) -> None:
+def test_a_linked_seed_is_read_and_a_broken_link_costs_only_itself(
+    here: Project, tmp_path: Path
+) -> None:
     (tmp_path / "elsewhere.txt").write_text("text")
     (here.seeds / "a.txt").symlink_to(tmp_path / "elsewhere.txt")
     (here.seeds / "b.txt").symlink_to(tmp_path / "nowhere.txt")
@@ -79,14 +85,18 @@ def test_a_folder_linked_into_itself_is_read_once(here: Project) -> None:
     assert list(read_seeds(here.seeds).seeds) == ["seeds/a.txt"]
 
 
-def test_a_seed_that_may_not_be_read_is_told(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_seed_that_may_not_be_read_is_told(
+    here: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (here.seeds / "a.txt").write_text("text")
 
     def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert str(read_seeds(here.seeds).problems[0]).startswith("seeds/a.txt: error: cannot be read: Permission denied [files.unreadable]\n")
+    assert str(read_seeds(here.seeds).problems[0]).startswith(
+        "seeds/a.txt: error: cannot be read: Permission denied [files.unreadable]\n"
+    )
 
 
 def test_a_pipe_among_the_seeds_is_not_waited_for(here: Project) -> None:
@@ -95,7 +105,9 @@ def test_a_pipe_among_the_seeds_is_not_waited_for(here: Project) -> None:
 
 
 @pytest.mark.parametrize("name", [b"bad-\xff.txt", b"two\nlines.txt", b"bell\x07.txt"])
-def test_a_name_that_cannot_be_printed_is_told_in_one_printable_line(here: Project, name: bytes) -> None:
+def test_a_name_that_cannot_be_printed_is_told_in_one_printable_line(
+    here: Project, name: bytes
+) -> None:
     Path(os.fsdecode(os.fsencode(here.seeds) + b"/" + name)).write_text("text")
     found = read_seeds(here.seeds)
     assert not found.seeds
@@ -140,7 +152,7 @@ def test_templates_are_read_by_name_without_those_of_the_theme(here: Project) ->
 def test_a_template_of_the_project_wins_over_ours(here: Project) -> None:
     here.templates.mkdir()
     (here.templates / "paper.md.j2").write_text("mine")
-    found, _ = house.templates(here.templates)
+    found, _ = bundled.templates(here.templates)
     assert found["paper.md.j2"] == "mine"
     assert len(found) > 1
 
@@ -155,7 +167,12 @@ def test_a_folder_that_lacks_a_part_is_no_project(here: Project, missing: str) -
 
 def test_a_snapshot_changes_with_every_file_that_a_build_reads(here: Project) -> None:
     seen = [snapshot(here)]
-    for path in (here.seeds / "a.txt", here.templates / "t.md.j2", here.docs / "page.md", here.config):
+    for path in (
+        here.seeds / "a.txt",
+        here.templates / "t.md.j2",
+        here.docs / "page.md",
+        here.config,
+    ):
         path.parent.mkdir(exist_ok=True)
         path.write_text("more")
         seen.append(snapshot(here))
@@ -180,7 +197,11 @@ def test_a_folder_that_became_empty_goes_and_one_with_a_persons_file_stays(here:
     write(here, papers__a="a", topics__deep__b="b")
     (here.docs / "papers/mine.md").write_text("mine")
     write(here)
-    assert sorted(path.name for path in here.docs.iterdir()) == [".gitignore", ".seedbed-manifest.json", "papers"]
+    assert sorted(path.name for path in here.docs.iterdir()) == [
+        ".gitignore",
+        ".seedbed-manifest.json",
+        "papers",
+    ]
 
 
 def test_a_page_written_by_hand_is_never_touched_and_wins(here: Project) -> None:
@@ -206,7 +227,9 @@ def test_a_generated_page_that_a_person_edits_becomes_theirs(here: Project) -> N
     assert (here.docs / "index.md").read_text() == "generated"
 
 
-def test_a_build_that_was_killed_leaves_nothing_that_is_taken_for_a_persons(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_that_was_killed_leaves_nothing_that_is_taken_for_a_persons(
+    here: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(here, a="old a", b="old b", c="old c")
     real, calls = docs.replace, []
 
@@ -222,7 +245,11 @@ def test_a_build_that_was_killed_leaves_nothing_that_is_taken_for_a_persons(here
     monkeypatch.setattr(docs, "replace", real)
     assert docs.survey(here).by_hand == frozenset()
     write(here, a="new a", b="new b", d="new d")
-    assert {path.name: path.read_text() for path in here.docs.glob("*.md")} == {"a.md": "new a", "b.md": "new b", "d.md": "new d"}
+    assert {path.name: path.read_text() for path in here.docs.glob("*.md")} == {
+        "a.md": "new a",
+        "b.md": "new b",
+        "d.md": "new d",
+    }
 
 
 def test_git_ignores_what_is_generated_and_shows_what_is_not(here: Project) -> None:
@@ -232,7 +259,13 @@ def test_git_ignores_what_is_generated_and_shows_what_is_not(here: Project) -> N
     (here.docs / "topics/mine.md").write_text("mine")
     write(here, index="", papers__a="", papers__deep__b="", topics__c="")
     lines = (here.docs / ".gitignore").read_text().splitlines()[1:]
-    assert lines == ["/.gitignore", "/.seedbed-manifest.json", "/index.md", "/papers/", "/topics/c.md"]
+    assert lines == [
+        "/.gitignore",
+        "/.seedbed-manifest.json",
+        "/index.md",
+        "/papers/",
+        "/topics/c.md",
+    ]
 
 
 def test_an_unreadable_manifest_stops_the_build_and_says_how_to_go_on(here: Project) -> None:
@@ -245,7 +278,11 @@ def test_an_unreadable_manifest_stops_the_build_and_says_how_to_go_on(here: Proj
 
 def test_the_manifest_names_every_generated_file(here: Project) -> None:
     write(here, index="home", papers__a="a")
-    assert list(json.loads((here.docs / docs.MANIFEST).read_text())["files"]) == [".gitignore", "index.md", "papers/a.md"]
+    assert list(json.loads((here.docs / docs.MANIFEST).read_text())["files"]) == [
+        ".gitignore",
+        "index.md",
+        "papers/a.md",
+    ]
 
 
 def test_a_generated_page_cannot_lie_outside(here: Project) -> None:

@@ -13,52 +13,76 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "builder"
 
 FLOORS = (
-    ("problem", "span"),
-    ("source", "text", "reading", "draft", "value", "body", "document", "curated", "references", "permalinks"),
+    ("problem",),
+    ("document",),
+    ("text",),
+    ("permalinks",),
+    ("curation",),
     ("formats", "model", "catalog"),
     ("pages", "exports"),
-    ("render", "verify", "links"),
+    ("render", "verify"),
     ("build",),
     ("files", "website"),
     ("cli",),
     ("__main__",),
 )
-"""From the ground up.  A room is a module, a package, or a module with its parts (`cli`, `cli_build`, …)."""
+"""From the ground up.  A room is a module or a package."""
 
-SHARED = (0, 1)
+SHARED = ()
 """Floors of plain data and text, whose rooms may know each other as long as that goes one way."""
 
-SHELL = 6
+SHELL = 9
 """The first floor that may touch the disk, the clock and the environment."""
 
-DISK = ("os", "pathlib", "io", "shutil", "tempfile", "glob", "subprocess", "socket", "urllib.request", "sys")
+DISK = (
+    "os",
+    "pathlib",
+    "io",
+    "shutil",
+    "tempfile",
+    "glob",
+    "subprocess",
+    "socket",
+    "urllib.request",
+    "sys",
+)
 CHANCE = ("time", "random", "secrets", "uuid", "getpass", "platform")
 FORBIDDEN_MODULES = frozenset((*DISK, *CHANCE))
 FORBIDDEN_CALLS = frozenset(("open", "print", "input", "exec", "eval", "breakpoint"))
 CLOCK = frozenset(("now", "today", "utcnow"))
 BROAD = frozenset(("Exception", "BaseException"))
 
-LONGEST_FUNCTION, LONGEST_MODULE = 40, 250
+LONGEST_FUNCTION, LONGEST_MODULE = 40, 400
 MODULES = frozenset((*DISK, *CHANCE))
 FORBIDDEN_CALLS = frozenset(("open", "print", "input", "exec", "eval", "breakpoint"))
 CLOCK = frozenset(("now", "today", "utcnow"))
 BROAD = frozenset(("Exception", "BaseException"))
 
-LONGEST_FUNCTION, LONGEST_MODULE = 40, 250
+LONGEST_FUNCTION, LONGEST_MODULE = 40, 400
 DECLARATIONS = ("document",)
 """Modules that only say what things are: they are read like a table, and may be as long as one."""
 
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "house" not in path.relative_to(PACKAGE).parts)
+MODULES = sorted(
+    path for path in PACKAGE.rglob("*.py") if "bundle" not in path.relative_to(PACKAGE).parts
+)
 
 
 def name_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+    return (
+        path.relative_to(PACKAGE)
+        .with_suffix("")
+        .as_posix()
+        .replace("/", ".")
+        .removesuffix(".__init__")
+    )
 
 
 def room_of(name: str) -> str:
     """`formats.listing` is part of the room formats, `cli_build` of the room cli."""
     first = name.split(".")[0]
-    known = [room for floor in FLOORS for room in floor if first == room or first.startswith(f"{room}_")]
+    known = [
+        room for floor in FLOORS for room in floor if first == room or first.startswith(f"{room}_")
+    ]
     return max(known, key=len, default="")
 
 
@@ -95,7 +119,11 @@ def shown(path: Path, line: int, what: str) -> str:
 
 
 def test_every_module_has_a_floor() -> None:
-    homeless = [str(path.relative_to(ROOT)) for path in MODULES if path != PACKAGE / "__init__.py" and floor_of(name_of(path)) < 0]
+    homeless = [
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        if path != PACKAGE / "__init__.py" and floor_of(name_of(path)) < 0
+    ]
     assert not homeless, f"give them a place in FLOORS: {homeless}"
 
 
@@ -106,13 +134,19 @@ def test_a_module_imports_only_from_lower_floors(path: Path) -> None:
     for line, name in inner_imports(path):
         there = floor_of(name)
         if room_of(name) != here and not (there < floor or (there == floor and floor in SHARED)):
-            faults.append(shown(path, line, f"{here} (floor {floor}) must not import {name} (floor {there})"))
+            faults.append(
+                shown(path, line, f"{here} (floor {floor}) must not import {name} (floor {there})")
+            )
     assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_imports_are_written_in_full(path: Path) -> None:
-    faults = [shown(path, line, f"write builder.… for {name}") for line, name in imports_of(path) if name.startswith(".")]
+    faults = [
+        shown(path, line, f"write builder.… for {name}")
+        for line, name in imports_of(path)
+        if name.startswith(".")
+    ]
     assert not faults, "\n".join(faults)
 
 
@@ -121,17 +155,36 @@ def test_no_two_rooms_need_each_other() -> None:
     for path in MODULES:
         here = room_of(name_of(path))
         needs.setdefault(here, set()).update(room_of(name) for _, name in inner_imports(path))
-    circles = [(one, other) for one in needs for other in needs[one] if one < other and one in needs.get(other, ())]
+    circles = [
+        (one, other)
+        for one in needs
+        for other in needs[one]
+        if one < other and one in needs.get(other, ())
+    ]
     assert not circles
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if 0 <= floor_of(name_of(path)) < SHELL], ids=name_of)
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if 0 <= floor_of(name_of(path)) < SHELL], ids=name_of
+)
 def test_below_the_shell_nothing_touches_disk_clock_or_chance(path: Path) -> None:
-    faults = [shown(path, line, f"imports {name}") for line, name in imports_of(path) if name in FORBIDDEN_MODULES]
+    faults = [
+        shown(path, line, f"imports {name}")
+        for line, name in imports_of(path)
+        if name in FORBIDDEN_MODULES
+    ]
     for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FORBIDDEN_CALLS:
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in FORBIDDEN_CALLS
+        ):
             faults.append(shown(path, node.lineno, f"calls {node.func.id}"))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCK:
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in CLOCK
+        ):
             faults.append(shown(path, node.lineno, f"reads the clock by {node.func.attr}()"))
     assert not faults, "\n".join(faults)
 
@@ -141,7 +194,8 @@ def test_no_fault_is_caught_unnamed(path: Path) -> None:
     faults = [
         shown(path, node.lineno, "name the one error that this line can raise")
         for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.ExceptHandler) and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in BROAD))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in BROAD))
     ]
     assert not faults, "\n".join(faults)
 

@@ -12,11 +12,14 @@ from typing import Any
 import pytest
 import yaml
 
-from builder.cli import seedbed
+from builder.cli.app import seedbed
 
 ROOT = Path(__file__).resolve().parent.parent
 PINS = (ROOT / "requirements.txt", ROOT / "starter/requirements.txt")
-WORKFLOWS = (*sorted((ROOT / ".github/workflows").glob("*.yml")), ROOT / "starter/github/workflows/pages.yml")
+WORKFLOWS = (
+    *sorted((ROOT / ".github/workflows").glob("*.yml")),
+    ROOT / "starter/github/workflows/pages.yml",
+)
 MAY_WRITE = {"pages", "id-token"}
 
 
@@ -43,15 +46,23 @@ def test_every_pin_carries_hashes_and_names_no_index(path: Path) -> None:
 
 def test_everything_that_the_package_needs_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    needed = [re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in project["project"]["dependencies"]]  # type: ignore[index]
-    developers = [re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in project["dependency-groups"]["dev"]]  # type: ignore[index]
+    needed = [
+        re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in project["project"]["dependencies"]
+    ]  # type: ignore[index]
+    developers = [
+        re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in project["dependency-groups"]["dev"]
+    ]  # type: ignore[index]
     assert {*needed, *developers} <= pinned(PINS[0]).keys()
     assert {*needed} <= pinned(PINS[1]).keys()
 
 
 def test_a_fresh_project_gets_the_versions_that_are_tested() -> None:
     everything = pinned(PINS[0])
-    assert {name: versions for name, versions in pinned(PINS[1]).items() if everything.get(name) != versions} == {}
+    assert {
+        name: versions
+        for name, versions in pinned(PINS[1]).items()
+        if everything.get(name) != versions
+    } == {}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: f"{path.parts[-4]}-{path.stem}")
@@ -62,20 +73,36 @@ def test_a_workflow_may_do_no_more_than_it_must(path: Path) -> None:
         assert job["timeout-minutes"] <= 30
         for step in job["steps"]:
             assert re.fullmatch(r"[\w-]+/[\w-]+@v\d+", step.get("uses", "a/b@v1")), step
-            assert step.get("with", {}).get("persist-credentials") is False or "checkout" not in step.get("uses", "")
+            assert step.get("with", {}).get(
+                "persist-credentials"
+            ) is False or "checkout" not in step.get("uses", "")
 
 
-@pytest.mark.parametrize("path", [path for path in WORKFLOWS if path.stem == "pages"], ids=lambda path: path.parts[-4])
+@pytest.mark.parametrize(
+    "path", [path for path in WORKFLOWS if path.stem == "pages"], ids=lambda path: path.parts[-4]
+)
 def test_nothing_is_published_before_it_is_proved(path: Path) -> None:
     steps = [step.get("run") or step["uses"] for step in jobs(path)["build"]["steps"]]
-    proved = next(number for number, step in enumerate(steps) if "make site" in step or "seedbed verify" in step)
-    assert proved < next(number for number, step in enumerate(steps) if "upload-pages-artifact" in step)
+    proved = next(
+        number
+        for number, step in enumerate(steps)
+        if "make site" in step or "seedbed verify" in step
+    )
+    assert proved < next(
+        number for number, step in enumerate(steps) if "upload-pages-artifact" in step
+    )
 
 
 def test_make_lists_its_targets_and_verifies_what_it_builds() -> None:
-    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert {"site", "test", "check", "golden", "serve", "help"} <= set(re.findall(r"make (\w+)", told))
-    planned = subprocess.run(["make", "-n", "site"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        ["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert {"site", "test", "check", "golden", "serve", "help"} <= set(
+        re.findall(r"make (\w+)", told)
+    )
+    planned = subprocess.run(
+        ["make", "-n", "site"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert planned.index("seedbed build") < planned.index("seedbed verify site seeds")
 
 
@@ -87,9 +114,15 @@ def test_the_readme_names_every_command() -> None:
 def test_what_the_readme_and_the_guide_name_is_there() -> None:
     for page in ("README.md", "CONTRIBUTING.md"):
         text = (ROOT / page).read_text()
-        named = re.findall(r"`((?:builder|tests|templates|starter|benchmarks|\.github)/[a-z_./-]*)`", text)
+        named = re.findall(
+            r"`((?:builder|tests|templates|starter|benchmarks|\.github)/[a-z_./-]*)`", text
+        )
         assert [name for name in named if not (ROOT / name).exists()] == []
-        assert [link for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", text) if not (ROOT / link).exists()] == []
+        assert [
+            link
+            for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
+            if not (ROOT / link).exists()
+        ] == []
 
 
 def test_the_setup_says_what_is_missing(tmp_path: Path) -> None:
@@ -97,7 +130,11 @@ def test_the_setup_says_what_is_missing(tmp_path: Path) -> None:
     for name in ("bootstrap.py", "requirements.txt", "pyproject.toml"):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     code = "import importlib.util as u, runpy, sys; f = u.find_spec; u.find_spec = lambda n, *a: None if n == 'ensurepip' else f(n, *a)"
-    command = [sys.executable, "-c", f"{code}; runpy.run_path({str(tmp_path / 'bootstrap.py')!r}, run_name='__main__')"]
+    command = [
+        sys.executable,
+        "-c",
+        f"{code}; runpy.run_path({str(tmp_path / 'bootstrap.py')!r}, run_name='__main__')",
+    ]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 2
     assert "apt install python3-venv" in ended.stderr

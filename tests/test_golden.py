@@ -29,7 +29,9 @@ def gathered(made: Built) -> dict[str, str]:
     folders: dict[str, list[str]] = {}
     for path in sorted(made.files):
         if path.endswith((".md", ".bib")) and not path.startswith(SKIPPED):
-            folders.setdefault(path.partition("/")[0].removesuffix(".md"), []).append(f"=== {path}\n{made.files[path]}")
+            folders.setdefault(path.partition("/")[0].removesuffix(".md"), []).append(
+                f"=== {path}\n{made.files[path]}"
+            )
     return {f"{name}.md": "\n".join(texts) for name, texts in folders.items()}
 
 
@@ -40,7 +42,9 @@ def test_pages_are_as_they_were(name: str, golden: Callable[[str, str], None]) -
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_catalog_and_the_problems_are_as_they_were(name: str, golden: Callable[[str, str], None]) -> None:
+def test_the_catalog_and_the_problems_are_as_they_were(
+    name: str, golden: Callable[[str, str], None]
+) -> None:
     made = by_format()[name]
     golden(f"{name}/catalog.json", made.catalog_json)
     golden(f"{name}/problems.txt", "".join(f"{problem}\n" for problem in made.problems))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.links import broken
+from builder.verify.links import broken
 
 
 def told(pages: dict[str, str], *files: str) -> list[str]:
@@ -36,7 +36,10 @@ def told(pages: dict[str, str], *files: str) -> list[str]:
     ],
 )
 def test_a_link_that_leads_somewhere_or_out_is_fine(link: str) -> None:
-    pages = {"index.html": f'<a id="here" href="{link}">x</a>', "b/index.html": '<p id="x"><b id="é"><i id=L1></i><i id=L2>'}
+    pages = {
+        "index.html": f'<a id="here" href="{link}">x</a>',
+        "b/index.html": '<p id="x"><b id="é"><i id=L1></i><i id=L2>',
+    }
     assert told(pages, "a b.txt") == []
 
 
@@ -55,14 +58,19 @@ def test_a_link_that_leads_somewhere_or_out_is_fine(link: str) -> None:
     ],
 )
 def test_a_link_that_leads_nowhere_is_told_with_its_line(link: str, why: str) -> None:
-    pages = {"index.html": f'<p>\n<a title="a > b"\n href="{link}">x</a>', "b/index.html": '<p id="x"><i id=L1></i>'}
+    pages = {
+        "index.html": f'<p>\n<a title="a > b"\n href="{link}">x</a>',
+        "b/index.html": '<p id="x"><i id=L1></i>',
+    }
     (problem,) = broken(pages, pages.keys())
     assert (problem.path, problem.line, problem.severity) == ("index.html", 2, "error")
     assert problem.message.endswith(why)
 
 
 def test_sources_of_pictures_and_scripts_are_links_too() -> None:
-    pages = {"index.html": '<img src="a.png"><script src=a.js>"<a href=no.html>"</script><link href="a.css">'}
+    pages = {
+        "index.html": '<img src="a.png"><script src=a.js>"<a href=no.html>"</script><link href="a.css">'
+    }
     assert [line.split("'")[1] for line in told(pages)] == ["a.css", "a.js", "a.png"]
 
 

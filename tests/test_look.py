@@ -11,18 +11,33 @@ import yaml
 ROOT = Path(__file__).parent.parent
 ASSETS = ROOT / "docs_src" / "assets"
 OVERRIDES = ROOT / "templates" / "overrides"
-TEXT_ON_PAPER = ("ink", "soft", "accent", "normalised", "inferred", "ambiguous", "repaired", "absent", "error")
+TEXT_ON_PAPER = (
+    "ink",
+    "soft",
+    "accent",
+    "normalised",
+    "inferred",
+    "ambiguous",
+    "repaired",
+    "absent",
+    "error",
+)
 TEXT_ON_ITS_OWN = ("normalised", "inferred", "ambiguous", "repaired", "absent", "error", "accent")
 
 
 def tokens(scheme: int) -> dict[str, str]:
     text = (ASSETS / "tokens.css").read_text("utf-8").split("@media")[0]
-    return {found[1]: found[2 + scheme] for found in re.finditer(r"--sb-([\w-]+): light-dark\((#\w+), (#\w+)\)", text)}
+    return {
+        found[1]: found[2 + scheme]
+        for found in re.finditer(r"--sb-([\w-]+): light-dark\((#\w+), (#\w+)\)", text)
+    }
 
 
 def luminance(colour: str) -> float:
     shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -56,7 +71,9 @@ def test_edges_of_controls_can_be_seen(scheme: int) -> None:
 @pytest.mark.parametrize("template", sorted(OVERRIDES.rglob("*.html")), ids=lambda path: path.name)
 def test_theme_templates_use_only_what_every_engine_knows(template: Path) -> None:
     text = template.read_text("utf-8")
-    assert not re.findall(r"\.(?:get|items|keys|values|startswith|endswith|split|strftime|isoformat|format)\(", text)
+    assert not re.findall(
+        r"\.(?:get|items|keys|values|startswith|endswith|split|strftime|isoformat|format)\(", text
+    )
     assert not re.findall(r"\|\s*truncate|page\.file|build_date_utc|page\.abs_url", text)
 
 

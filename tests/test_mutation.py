@@ -42,10 +42,15 @@ def assert_caught(site: BuiltSite, *said: str, line: int = 0) -> None:
     place = f"{path}:{line}: " if line else path
     proofs, problems = site.verified()
     assert not any(proof.ok for proof in proofs)
-    assert any(problem.startswith(place) and all(words in problem for words in said) for problem in problems), problems[:10]
+    assert any(
+        problem.startswith(place) and all(words in problem for words in said)
+        for problem in problems
+    ), problems[:10]
 
 
-def some(found: list[tuple[str, str, tuple[int, ...]]], what: str) -> list[tuple[str, str, tuple[int, ...]]]:
+def some(
+    found: list[tuple[str, str, tuple[int, ...]]], what: str
+) -> list[tuple[str, str, tuple[int, ...]]]:
     """A few of what was found, from all over it."""
     if not found:
         pytest.skip(f"this seed has no {what}")
@@ -70,39 +75,63 @@ def test_the_four_seeds_are_proved_together(built_site: BuiltSite) -> None:
 def test_a_dropped_sentence_is_caught(one: BuiltSite) -> None:
     for path, sentence, lines in some(one.elements(SENTENCE), "sentence of letters alone"):
         changed = one.with_page(path, one.pages[path].replace(sentence, ""))
-        assert_caught(changed, f"page {path} lacks", sentence[:30], line=lines[0] if len(lines) == 1 else 0)
+        assert_caught(
+            changed, f"page {path} lacks", sentence[:30], line=lines[0] if len(lines) == 1 else 0
+        )
 
 
 def test_a_changed_word_is_caught(one: BuiltSite) -> None:
     for path, word, lines in some(one.elements(WORD), "plain word"):
         changed = one.with_page(path, one.pages[path].replace(word, "MUTANT"))
-        assert_caught(changed, f"page {path} shows", "MUTANT", word, line=lines[0] if len(lines) == 1 else 0)
+        assert_caught(
+            changed, f"page {path} shows", "MUTANT", word, line=lines[0] if len(lines) == 1 else 0
+        )
 
 
 def test_an_added_word_is_caught(one: BuiltSite) -> None:
     for path, word, _ in some(one.elements(WORD), "plain word"):
-        assert_caught(one.with_page(path, one.pages[path].replace(word, f"{word} not")), f"page {path} adds", "not")
+        assert_caught(
+            one.with_page(path, one.pages[path].replace(word, f"{word} not")),
+            f"page {path} adds",
+            "not",
+        )
 
 
 def test_a_hidden_word_is_caught(one: BuiltSite) -> None:
     for path, word, _ in some(one.elements(WORD), "plain word"):
-        assert_caught(one.with_page(path, one.pages[path].replace(word, f"<span hidden>{word}</span>")), f"page {path} hides", word)
+        assert_caught(
+            one.with_page(path, one.pages[path].replace(word, f"<span hidden>{word}</span>")),
+            f"page {path} hides",
+            word,
+        )
 
 
 def test_a_block_that_is_no_longer_shown_is_caught(one: BuiltSite) -> None:
-    for path, html in [(path, html) for path, html in sorted(one.pages.items()) if "data-src" in html][:3]:
+    for path, html in [
+        (path, html) for path, html in sorted(one.pages.items()) if "data-src" in html
+    ][:3]:
         places = re.findall(r'data-src="([0-9]+):?[^"]*"', html)
         changed = one.with_page(path, re.sub(r'data-src="([^"]*)"', "", html, count=1))
         assert_caught(changed, "on no page and not in the ledger", line=int(places[0]))
 
 
 def test_a_page_that_is_gone_is_caught(one: BuiltSite) -> None:
-    path = max((path for path, html in one.pages.items() if "data-src" in html), key=lambda path: one.pages[path].count("data-src"))
-    assert_caught(replace(one, pages={name: html for name, html in one.pages.items() if name != path}), "on no page and not in the ledger")
+    path = max(
+        (path for path, html in one.pages.items() if "data-src" in html),
+        key=lambda path: one.pages[path].count("data-src"),
+    )
+    assert_caught(
+        replace(one, pages={name: html for name, html in one.pages.items() if name != path}),
+        "on no page and not in the ledger",
+    )
 
 
 def test_swapped_pages_are_caught(one: BuiltSite) -> None:
-    entries = [path for path in one.pages if "data-src" in one.pages[path] and not path.startswith("documents/")]
+    entries = [
+        path
+        for path in one.pages
+        if "data-src" in one.pages[path] and not path.startswith("documents/")
+    ]
     if len(entries) < 2:
         pytest.skip("this seed has one entry")
     first, second = sorted(entries)[:2]
@@ -116,7 +145,11 @@ def test_swapped_texts_are_caught(one: BuiltSite) -> None:
         pytest.skip("this seed has no two elements of letters alone")
     (path, text), (other, words) = titles[0], titles[-1]
     changed = one.with_page(path, one.pages[path].replace(text, words))
-    changed = changed.with_page(other, changed.pages[other].replace(words, text, 1)) if other != path else changed
+    changed = (
+        changed.with_page(other, changed.pages[other].replace(words, text, 1))
+        if other != path
+        else changed
+    )
     assert_caught(changed, f"page {path} shows", text[:20])
 
 
@@ -131,14 +164,26 @@ def test_a_seed_that_was_edited_after_the_build_is_caught(one: BuiltSite) -> Non
 def test_a_seed_with_another_line_is_caught(one: BuiltSite) -> None:
     (path,) = one.seeds
     lines = one.seeds[path].split(b"\n")
-    assert_caught(replace(one, seeds={path: b"\n".join([*lines[:3], b"One more.", *lines[3:]])}), "they differ from here", line=4)
-    assert_caught(replace(one, seeds={path: b"\n".join([*lines[:3], *lines[4:]])}), "they differ from here")
+    assert_caught(
+        replace(one, seeds={path: b"\n".join([*lines[:3], b"One more.", *lines[3:]])}),
+        "they differ from here",
+        line=4,
+    )
+    assert_caught(
+        replace(one, seeds={path: b"\n".join([*lines[:3], *lines[4:]])}), "they differ from here"
+    )
 
 
 def test_another_line_end_or_byte_order_mark_is_caught(one: BuiltSite) -> None:
     (path,) = one.seeds
-    assert_caught(replace(one, seeds={path: one.seeds[path].replace(b"\n", b"\r\n")}), "not the one that the site was built from")
-    assert_caught(replace(one, seeds={path: b"\xef\xbb\xbf" + one.seeds[path]}), "not the one that the site was built from")
+    assert_caught(
+        replace(one, seeds={path: one.seeds[path].replace(b"\n", b"\r\n")}),
+        "not the one that the site was built from",
+    )
+    assert_caught(
+        replace(one, seeds={path: b"\xef\xbb\xbf" + one.seeds[path]}),
+        "not the one that the site was built from",
+    )
 
 
 def test_an_edited_ledger_is_caught(one: BuiltSite) -> None:
@@ -161,15 +206,23 @@ def _ledgers(held):
 
 def test_a_lost_footnote_is_caught(built_site: BuiltSite) -> None:
     paper = built_site.of(SEEDS[1])
-    (listed,) = [entry for entry in json.loads(paper.data["catalog.json"])["entries"] if entry["document"] == _document(paper)]
+    (listed,) = [
+        entry
+        for entry in json.loads(paper.data["catalog.json"])["entries"]
+        if entry["document"] == _document(paper)
+    ]
     assert listed["footnotes"]
     path = next(path for path in paper.pages if path.startswith(listed["url"]))
     for note in listed["footnotes"]:
         start = re.escape(note["text"].split(".")[0][:25]).replace("\\ ", r"\s+")
-        element = re.search(rf'<(\w+)[^>]*data-src="{note["line"]}:[^"]*"[^>]*>\s*{start}', paper.pages[path])
+        element = re.search(
+            rf'<(\w+)[^>]*data-src="{note["line"]}:[^"]*"[^>]*>\s*{start}', paper.pages[path]
+        )
         assert element, note
         lost = paper.pages[path][: element.start()] + "<s>" + paper.pages[path][element.end() :]
-        proofs, problems = paper.with_page(path, lost.replace("<s>", f"<{element[1]}>", 1)).verified()
+        proofs, problems = paper.with_page(
+            path, lost.replace("<s>", f"<{element[1]}>", 1)
+        ).verified()
         assert not any(proof.ok for proof in proofs)
         assert any(problem.startswith(f"{SEEDS[1]}:{note['line']}: ") for problem in problems)
 
@@ -182,5 +235,7 @@ def test_swapped_elements_keep_their_places_only_on_their_own_page() -> None:
     made = small()
     lamp, well = made.pages[LAMP], made.pages[WELL]
     title = re.search(r'<p data-src="2">.*?</p>', lamp)[0]
-    changed = made.with_page(LAMP, lamp.replace(title, "")).with_page(WELL, well.replace("<main>", f"<main>{title}"))
+    changed = made.with_page(LAMP, lamp.replace(title, "")).with_page(
+        WELL, well.replace("<main>", f"<main>{title}")
+    )
     assert_caught(changed, f"page {WELL} shows", "but its entry 'well' is lines 8 to 9", line=2)

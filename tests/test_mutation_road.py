@@ -10,11 +10,15 @@ import pytest
 import builder.build
 from builder import formats
 from builder.document import Document, Entry, Paper
-from builder.draft import Draft
-from builder.verify import verify
+from builder.document.draft import Draft
+from builder.verify.site import verify
 from tests.md_site import ROOT, built, data_of, pages_of, templates
 
-LISTING, PAPER, BRIEF = "000_5598fa301689a7b9.txt", "002_212100b4f29b926a.txt", "004_acbd53a1cfe0a1ae.txt"
+LISTING, PAPER, BRIEF = (
+    "000_5598fa301689a7b9.txt",
+    "002_212100b4f29b926a.txt",
+    "004_acbd53a1cfe0a1ae.txt",
+)
 
 
 def told(name: str, changed: dict[str, str] | None = None) -> list[str]:
@@ -22,7 +26,11 @@ def told(name: str, changed: dict[str, str] | None = None) -> list[str]:
     seeds = {f"seeds/{name}": (ROOT / "seeds" / name).read_bytes()}
     made = built(seeds, changed=changed)
     (proof,), problems = verify(pages_of(made.files), data_of(made.files), seeds)
-    errors = [str(problem).splitlines()[0] for problem in (*made.problems, *problems) if problem.severity == "error"]
+    errors = [
+        str(problem).splitlines()[0]
+        for problem in (*made.problems, *problems)
+        if problem.severity == "error"
+    ]
     assert proof.ok == (not any("[verify." in error for error in errors))
     return errors
 
@@ -41,20 +49,36 @@ def test_nothing_is_told_when_nothing_is_wrong(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "template", "line", "begins", "lost"),
     [
-        (LISTING, "_entry.md.j2", "{{ page.title }}", "Base Models Know", "Base Models Know How to Reason"),
+        (
+            LISTING,
+            "_entry.md.j2",
+            "{{ page.title }}",
+            "Base Models Know",
+            "Base Models Know How to Reason",
+        ),
         (LISTING, "_entry.md.j2", "{{ page.byline }}", "Constantin Venhoff", "Constantin Venhoff"),
         (BRIEF, "brief.md.j2", "{{ page.read_more }}", "Read full story", "CSET Georgetown"),
     ],
 )
-def test_a_line_dropped_from_a_template_is_caught(name: str, template: str, line: str, begins: str, lost: str) -> None:
+def test_a_line_dropped_from_a_template_is_caught(
+    name: str, template: str, line: str, begins: str, lost: str
+) -> None:
     text = templates()[template]
     assert line in text
     errors = told(name, {template: text.replace(line, "", 1)})
-    assert any(error.startswith(f"seeds/{name}:{line_of(name, begins)}: ") and lost in error for error in errors), errors[:5]
+    assert any(
+        error.startswith(f"seeds/{name}:{line_of(name, begins)}: ") and lost in error
+        for error in errors
+    ), errors[:5]
 
 
-@pytest.mark.parametrize(("role", "text"), [("date", "Oct 8, 2025"), ("author", "Constantin Venhoff"), ("title", "Base Models Know How")])
-def test_a_field_removed_from_a_format_is_caught(monkeypatch: pytest.MonkeyPatch, role: str, text: str) -> None:
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [("date", "Oct 8, 2025"), ("author", "Constantin Venhoff"), ("title", "Base Models Know How")],
+)
+def test_a_field_removed_from_a_format_is_caught(
+    monkeypatch: pytest.MonkeyPatch, role: str, text: str
+) -> None:
     listing = formats.FORMATS["listing"]
     parse = listing.parse
 
@@ -65,7 +89,9 @@ def test_a_field_removed_from_a_format_is_caught(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(listing, "parse", forgetful)
     errors = told(LISTING)
     place = f"seeds/{LISTING}:{line_of(LISTING, text)}: "
-    assert any(error.startswith(place) and "[draft.coverage]" in error for error in errors), errors[:5]
+    assert any(error.startswith(place) and "[draft.coverage]" in error for error in errors), errors[
+        :5
+    ]
     assert any(error.startswith(place) and "[verify.gap]" in error for error in errors), errors[:5]
 
 
@@ -73,7 +99,9 @@ def _without(draft: Draft, role: str) -> Draft:
     return replace(draft, blocks=tuple(block for block in draft.blocks if block.role != role))
 
 
-def mutated(monkeypatch: pytest.MonkeyPatch, change: Callable[[tuple[Entry, ...]], tuple[Entry, ...]]) -> None:
+def mutated(
+    monkeypatch: pytest.MonkeyPatch, change: Callable[[tuple[Entry, ...]], tuple[Entry, ...]]
+) -> None:
     """Let the model give other entries."""
     model = builder.build.model_all
 
@@ -84,20 +112,26 @@ def mutated(monkeypatch: pytest.MonkeyPatch, change: Callable[[tuple[Entry, ...]
     monkeypatch.setattr(builder.build, "model_all", wrong)
 
 
-def _changed(document: Document, change: Callable[[tuple[Entry, ...]], tuple[Entry, ...]]) -> Document:
+def _changed(
+    document: Document, change: Callable[[tuple[Entry, ...]], tuple[Entry, ...]]
+) -> Document:
     return replace(document, entries=change(document.entries))
 
 
 def test_a_footnote_lost_in_the_model_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     def without_notes(entries):
         return tuple(
-            replace(entry, body=replace(entry.body, footnotes=entry.body.footnotes[1:])) if isinstance(entry.body, Paper) else entry
+            replace(entry, body=replace(entry.body, footnotes=entry.body.footnotes[1:]))
+            if isinstance(entry.body, Paper)
+            else entry
             for entry in entries
         )
 
     mutated(monkeypatch, without_notes)
     errors = told(PAPER)
-    assert any("[verify.gap]" in error and "on no page and not in the ledger" in error for error in errors), errors[:5]
+    assert any(
+        "[verify.gap]" in error and "on no page and not in the ledger" in error for error in errors
+    ), errors[:5]
 
 
 def test_two_records_swapped_in_the_model_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +141,11 @@ def test_two_records_swapped_in_the_model_are_caught(monkeypatch: pytest.MonkeyP
 
     mutated(monkeypatch, swapped)
     errors = told(LISTING)
-    assert any("[verify.catalog]" in error and f"seeds/{LISTING}:{line_of(LISTING, 'Why do thinking')}: " in error for error in errors)
+    assert any(
+        "[verify.catalog]" in error
+        and f"seeds/{LISTING}:{line_of(LISTING, 'Why do thinking')}: " in error
+        for error in errors
+    )
 
 
 def test_a_record_lost_in_the_model_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,29 +20,49 @@ REFERENCE = """@article{{{key},
 
 @pytest.fixture(scope="module")
 def page(finished: Path) -> str:
-    (path,) = [path for path in (finished / "site" / "papers").glob("*/index.html") if 'role="doc-noteref"' in path.read_text("utf-8")]
+    (path,) = [
+        path
+        for path in (finished / "site" / "papers").glob("*/index.html")
+        if 'role="doc-noteref"' in path.read_text("utf-8")
+    ]
     return path.read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
 def works(finished: Path) -> list[str]:
-    return [path.read_text("utf-8") for path in sorted((finished / "site" / "works").glob("*/index.html"))]
+    return [
+        path.read_text("utf-8")
+        for path in sorted((finished / "site" / "works").glob("*/index.html"))
+    ]
 
 
 def test_every_citation_leads_to_its_work(page: str) -> None:
-    links = re.findall(r'<a class="cite [^"]*"[^>]*href="\.\./\.\./works/([^/]+)/#use-(\d+)-[^"]*"[^>]*id="(cite-[^"]+)"', page)
-    assert (len(links), len({work for work, _, _ in links}), len({anchor for _, _, anchor in links})) == (231, 150, 231)
+    links = re.findall(
+        r'<a class="cite [^"]*"[^>]*href="\.\./\.\./works/([^/]+)/#use-(\d+)-[^"]*"[^>]*id="(cite-[^"]+)"',
+        page,
+    )
+    assert (
+        len(links),
+        len({work for work, _, _ in links}),
+        len({anchor for _, _, anchor in links}),
+    ) == (231, 150, 231)
 
 
 def test_every_work_leads_back_to_each_of_its_uses(page: str, works: list[str]) -> None:
     back = [anchor for work in works for anchor in re.findall(r'role="doc-backlink"[^>]*>', work)]
-    targets = [anchor for work in works for anchor in re.findall(r'href="\.\./\.\./papers/[^"]*#(cite-[^"]+)"', work)]
+    targets = [
+        anchor
+        for work in works
+        for anchor in re.findall(r'href="\.\./\.\./papers/[^"]*#(cite-[^"]+)"', work)
+    ]
     assert (len(works), len(back)) == (150, 231)
     assert sorted(targets) == sorted(re.findall(r'id="(cite-[^"]+)"', page))
 
 
 def test_names_of_links_back_differ(works: list[str]) -> None:
-    names = [name for work in works for name in re.findall(r'<a aria-label="(Back to use[^"]*)"', work)]
+    names = [
+        name for work in works for name in re.findall(r'<a aria-label="(Back to use[^"]*)"', work)
+    ]
     assert len(names) == len(set(names)) == 231
 
 
@@ -58,13 +78,22 @@ def test_epigraphs_are_marked_up_with_whose_words_they_are(page: str) -> None:
     assert len(re.findall(r'<p class="attribution"', page)) == 5
 
 
-def test_references_to_sections_lead_there_or_are_on_the_audit_page(page: str, finished: Path) -> None:
+def test_references_to_sections_lead_there_or_are_on_the_audit_page(
+    page: str, finished: Path
+) -> None:
     anchors = set(re.findall(r'\bid="([^"]+)"', page))
     internal = re.findall(r'<a class="xref" href="#([^"]+)"', page)
     dangling = re.findall(r'<span class="xref dangling">([^<]+)</span>', page)
     audit = (finished / "site" / "audit" / "index.html").read_text("utf-8")
     assert internal and set(internal) <= anchors
-    assert {words.lower() for words in dangling} == {"section 1.2", "section 2.3", "2.3", "2.4", "2.5", "figure 1"}
+    assert {words.lower() for words in dangling} == {
+        "section 1.2",
+        "section 2.3",
+        "2.3",
+        "2.4",
+        "2.5",
+        "figure 1",
+    }
     assert {words for words in dangling if words not in audit} == set()
 
 
@@ -84,7 +113,9 @@ def test_a_bibliography_resolves_its_keys_and_moves_nothing_else() -> None:
     resolved = {f"works/{key}.md" for key in keys}
     assert before.files.keys() == after.files.keys()
     assert all("Journal of Invented Results" in after.files[path] for path in resolved)
-    assert all("unresolved" not in line for path in resolved for line in after.files[path].splitlines())
+    assert all(
+        "unresolved" not in line for path in resolved for line in after.files[path].splitlines()
+    )
     paper = {path for path in changed if path.startswith("papers/")}
     assert len(paper) == 1
     assert {path for path in changed - resolved - paper if not path.startswith("search/")} <= {

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from builder.build import Built, Options, build, understood
 from builder.catalog import Catalog
-from builder.cli import run
+from builder.cli.app import run
 from builder.exports.permalinks import addresses_of
-from builder.permalinks import LOCK, Lock, lock_text, of_author, read_lock
-from builder.permalinks_check import extended, told
+from builder.permalinks.check import extended, told
+from builder.permalinks.lock import LOCK, Lock, lock_text, of_author, read_lock
 from builder.problem import Problem
 from tests.conftest import ROOT, lay_out
 from tests.road import seeds, tables, templates
@@ -55,7 +55,11 @@ def standing(files: Files, lock: str | None, more: Mapping[str, str] | None = No
 def addresses(catalog: Catalog) -> dict[tuple[str, ...], str]:
     """Everything by what it is, with its address; entries by their words, for nothing else tells twins apart."""
     titles = {(document.source.path,): document.id for document in catalog.documents}
-    people = {("author", form): author.id for author in catalog.authors for form in (author.name, *author.also)}
+    people = {
+        ("author", form): author.id
+        for author in catalog.authors
+        for form in (author.name, *author.also)
+    }
     topics = {("topic", topic.name.lower()): topic.id for topic in catalog.topics}
     return titles | people | topics
 
@@ -65,7 +69,10 @@ def entry_addresses(catalog: Catalog) -> dict[tuple[str, str, str, str], set[str
     for entry in catalog.entries.values():
         document = catalog.document_of[entry.document]
         words = " ".join(" ".join(document.source.raw[entry.lines[0] - 1 : entry.lines[1]]).split())
-        found.setdefault((entry.kind, entry.title.text, str(entry.authors and entry.authors[0].name), words), set()).add(entry.id)
+        found.setdefault(
+            (entry.kind, entry.title.text, str(entry.authors and entry.authors[0].name), words),
+            set(),
+        ).add(entry.id)
     return found
 
 
@@ -74,8 +81,16 @@ def problems(lock: str, files: Files, more: Mapping[str, str] | None = None) -> 
     return (*faults, *told(read, addresses_of(standing(files, lock, more))))
 
 
-def made(files: Files, lock: str, by_hand: frozenset[str] = frozenset(), *, directory_urls: bool = True) -> Built:
-    return build(files, {LOCK: lock}, templates(), by_hand, Options("https://example.org/library/", directory_urls))
+def made(
+    files: Files, lock: str, by_hand: frozenset[str] = frozenset(), *, directory_urls: bool = True
+) -> Built:
+    return build(
+        files,
+        {LOCK: lock},
+        templates(),
+        by_hand,
+        Options("https://example.org/library/", directory_urls),
+    )
 
 
 def places(lock: str) -> list[str]:
@@ -83,11 +98,15 @@ def places(lock: str) -> list[str]:
 
 
 def line_of(lock: str, start: str) -> int:
-    return next(number for number, line in enumerate(lock.splitlines(), 1) if line.startswith(start))
+    return next(
+        number for number, line in enumerate(lock.splitlines(), 1) if line.startswith(start)
+    )
 
 
 def redirected(lock: str, start: str, to: str) -> str:
-    return "".join(f"{line} -> {to}\n" if line.startswith(start) else f"{line}\n" for line in lock.splitlines())
+    return "".join(
+        f"{line} -> {to}\n" if line.startswith(start) else f"{line}\n" for line in lock.splitlines()
+    )
 
 
 # What stays
@@ -105,12 +124,17 @@ LISTINGS = st.lists(st.lists(PAPERS, min_size=1, max_size=3, unique=True), min_s
 
 @settings(max_examples=40)
 @given(LISTINGS, LISTINGS)
-def test_no_newcomer_moves_a_published_address(old: list[list[Paper]], new: list[list[Paper]]) -> None:
+def test_no_newcomer_moves_a_published_address(
+    old: list[list[Paper]], new: list[list[Paper]]
+) -> None:
     before = {f"seeds/m{number}.txt": listing(*papers) for number, papers in enumerate(old)}
     lock = published(before)
     was = standing(before, lock)
     # Some come before in the order of the paths, some after.
-    more = before | {f"seeds/{'az'[number % 2]}{number}.txt": listing(*papers) for number, papers in enumerate(new)}
+    more = before | {
+        f"seeds/{'az'[number % 2]}{number}.txt": listing(*papers)
+        for number, papers in enumerate(new)
+    }
     now = standing(more, lock)
     assert entry_addresses(was) == entry_addresses(standing(before, None))
     found = entry_addresses(now)
@@ -118,7 +142,9 @@ def test_no_newcomer_moves_a_published_address(old: list[list[Paper]], new: list
     here, there = addresses(was), addresses(now)
     people_and_topics = {what: id for what, id in here.items() if len(what) == 2}
     assert {what: there[what] for what in people_and_topics} == people_and_topics
-    assert {document.id for document in was.documents} <= {document.id for document in now.documents}
+    assert {document.id for document in was.documents} <= {
+        document.id for document in now.documents
+    }
     assert len(now.entries) == sum(len(document.entries) for document in now.documents)
 
 
@@ -147,10 +173,15 @@ def test_the_same_lock_and_seeds_give_the_same_bytes_and_the_lock_itself_changes
     assert lock == first.lock == published(files, lock)
 
 
-def test_a_corrected_title_keeps_the_address_by_the_text_and_a_corrected_text_by_the_title() -> None:
+def test_a_corrected_title_keeps_the_address_by_the_text_and_a_corrected_text_by_the_title() -> (
+    None
+):
     lock = published({"seeds/a.txt": listing(OWLS, MICE)})
     ids = set(standing({"seeds/a.txt": listing(OWLS, MICE)}, lock).entries)
-    for mended in (("Barn Owls after Dusk", *OWLS[1:]), (OWLS[0], "Another text altogether, with other words.", *OWLS[2:])):
+    for mended in (
+        ("Barn Owls after Dusk", *OWLS[1:]),
+        (OWLS[0], "Another text altogether, with other words.", *OWLS[2:]),
+    ):
         files = {"seeds/a.txt": listing(mended, MICE)}
         assert set(standing(files, lock).entries) == ids
         assert not [problem for problem in problems(lock, files) if problem.line]
@@ -167,8 +198,13 @@ def test_a_newcomer_takes_the_next_free_id_also_where_the_old_owner_has_left() -
     lock = published({"seeds/a.txt": listing(OWLS)})
     older = ("Owls in Spring", ABSTRACTS[1], "Ina Quist, Bo Li", "Birds", "Jan 1, 2025")
     assert set(standing({"seeds/a.txt": listing(older)}, None).entries) == {"quist-li-2025-owls"}
-    assert set(standing({"seeds/a.txt": listing(older, OWLS)}, lock).entries) == {"quist-li-2025-owls", "quist-li-2025-owls-spring"}
-    assert set(standing({"seeds/a.txt": listing(older)}, lock).entries) == {"quist-li-2025-owls-spring"}
+    assert set(standing({"seeds/a.txt": listing(older, OWLS)}, lock).entries) == {
+        "quist-li-2025-owls",
+        "quist-li-2025-owls-spring",
+    }
+    assert set(standing({"seeds/a.txt": listing(older)}, lock).entries) == {
+        "quist-li-2025-owls-spring"
+    }
 
 
 def test_a_person_keeps_the_address_whatever_form_of_the_name_becomes_frequent() -> None:
@@ -181,7 +217,9 @@ def test_a_person_keeps_the_address_whatever_form_of_the_name_becomes_frequent()
 
 
 def test_two_persons_who_turn_out_to_be_one_leave_a_page_that_leads_on() -> None:
-    files = {"seeds/a.txt": listing(OWLS, ("Mice", ABSTRACTS[1], "Bo T. Li", "Birds", "May 1, 2025"))}
+    files = {
+        "seeds/a.txt": listing(OWLS, ("Mice", ABSTRACTS[1], "Bo T. Li", "Birds", "May 1, 2025"))
+    }
     lock = published(files)
     people = {"seeds/people.yml": "- name: Bo Li\n  also: [Bo T. Li]\n"}
     assert not [problem for problem in problems(lock, files, people) if problem.line]
@@ -201,12 +239,17 @@ def test_topics_with_the_same_slug_keep_their_addresses() -> None:
 
 def test_works_with_the_same_slug_keep_their_addresses() -> None:
     def paper(*keys: str) -> bytes:
-        cited = " ".join(f"Owls hoot at night, and nobody knows why they do [{key}]." for key in keys)
+        cited = " ".join(
+            f"Owls hoot at night, and nobody knows why they do [{key}]." for key in keys
+        )
         return f"On Owls\n\nAbstract\n\nWe listen.\n\n1 Introduction\n\n{cited}\n\n2 Method\n\nWe sat still [other2020key].\n".encode()
 
     lock = published({"seeds/a.txt": paper("lee2020owls")})
     assert "work lee2020owls " in lock
-    works = {work.key: work.id for work in standing({"seeds/a.txt": paper("Lee2020owls", "lee2020owls")}, lock).works}
+    works = {
+        work.key: work.id
+        for work in standing({"seeds/a.txt": paper("Lee2020owls", "lee2020owls")}, lock).works
+    }
     assert works["lee2020owls"] == "lee2020owls"
     assert len(set(works.values())) == len(works)
 
@@ -219,8 +262,13 @@ def test_what_is_gone_is_told_with_its_line_and_what_to_write() -> None:
     files = {"seeds/a.txt": listing(OWLS)}
     found = [problem for problem in problems(lock, files) if problem.code == "permalinks.gone"]
     assert {(problem.path, problem.severity) for problem in found} == {(LOCK, "warning")}
-    assert {lock.splitlines()[problem.line - 1].rpartition(" ")[0] for problem in found} == {"paper quist-2025-mice", "topic rodents"}
-    assert "nothing has the published address 'topic rodents' any more" in {problem.message for problem in found}
+    assert {lock.splitlines()[problem.line - 1].rpartition(" ")[0] for problem in found} == {
+        "paper quist-2025-mice",
+        "topic rodents",
+    }
+    assert "nothing has the published address 'topic rodents' any more" in {
+        problem.message for problem in found
+    }
     assert all("-> " in problem.hint for problem in found)
     assert places(published(files, lock)) == places(lock), "nobody but the owner takes a line out"
 
@@ -228,29 +276,46 @@ def test_what_is_gone_is_told_with_its_line_and_what_to_write() -> None:
 def test_the_likely_new_address_is_proposed() -> None:
     lock = published({"seeds/a.txt": listing(OWLS)})
     both = ("Owls at Midnight", "Other words altogether, which nobody has read.", *OWLS[2:])
-    (gone,) = [problem for problem in problems(lock, {"seeds/a.txt": listing(both)}) if problem.code == "permalinks.gone"]
+    (gone,) = [
+        problem
+        for problem in problems(lock, {"seeds/a.txt": listing(both)})
+        if problem.code == "permalinks.gone"
+    ]
     assert "-> paper quist-li-2025-owls-midnight;" in gone.hint
 
 
 def test_addresses_that_are_not_in_the_lock_are_counted_in_one_note() -> None:
     lock = published({"seeds/a.txt": listing(OWLS)})
     (note,) = problems(lock, {"seeds/a.txt": listing(OWLS, MICE)})
-    assert str(note).startswith(f"{LOCK}: note: does not hold 2 of the addresses of this build [permalinks.new]")
+    assert str(note).startswith(
+        f"{LOCK}: note: does not hold 2 of the addresses of this build [permalinks.new]"
+    )
     assert not problems(published({"seeds/a.txt": listing(OWLS)}), {"seeds/a.txt": listing(OWLS)})
-    assert not told(Lock(), addresses_of(standing({"seeds/a.txt": listing(OWLS)}, None))), "no lock, no note"
+    assert not told(Lock(), addresses_of(standing({"seeds/a.txt": listing(OWLS)}, None))), (
+        "no lock, no note"
+    )
 
 
 def test_a_published_address_that_two_could_have_is_told() -> None:
     lock = published({"seeds/a.txt": listing(OWLS)})
-    versions = [(OWLS[0], f"The {number} version of this text.", *OWLS[2:]) for number in ("second", "third")]
-    (shared,) = [problem for problem in problems(lock, {"seeds/a.txt": listing(*versions)}) if problem.line]
+    versions = [
+        (OWLS[0], f"The {number} version of this text.", *OWLS[2:])
+        for number in ("second", "third")
+    ]
+    (shared,) = [
+        problem for problem in problems(lock, {"seeds/a.txt": listing(*versions)}) if problem.line
+    ]
     assert (shared.line, shared.code) == (line_of(lock, "paper "), "permalinks.shared")
     assert shared.message.startswith("'paper quist-li-2025-owls' may be any of 2")
 
 
 @cache
 def moved_site() -> tuple[str, Built]:
-    lock = redirected(published({"seeds/a.txt": listing(OWLS, MICE)}), "paper quist-2025-mice", "paper quist-li-2025-owls")
+    lock = redirected(
+        published({"seeds/a.txt": listing(OWLS, MICE)}),
+        "paper quist-2025-mice",
+        "paper quist-li-2025-owls",
+    )
     return lock, made({"seeds/a.txt": listing(OWLS)}, lock)
 
 
@@ -259,8 +324,14 @@ def test_an_arrow_makes_a_page_that_leads_on_with_its_fragment() -> None:
     page = built.files["papers/quist-2025-mice/index.html"]
     html5lib.HTMLParser(strict=True).parse(page)
     assert '<meta http-equiv="refresh" content="0; url=../../papers/quist-li-2025-owls/">' in page
-    assert 'location.replace("../../papers/quist-li-2025-owls/" + location.search + location.hash)' in page
-    assert '<link rel="canonical" href="https://example.org/library/papers/quist-li-2025-owls/">' in page
+    assert (
+        'location.replace("../../papers/quist-li-2025-owls/" + location.search + location.hash)'
+        in page
+    )
+    assert (
+        '<link rel="canonical" href="https://example.org/library/papers/quist-li-2025-owls/">'
+        in page
+    )
     assert '<meta name="robots" content="noindex">' in page
     assert not [problem for problem in built.problems if "mice" in problem.message]
     others = [name for name, text in built.files.items() if "quist-2025-mice" in text]
@@ -269,23 +340,38 @@ def test_an_arrow_makes_a_page_that_leads_on_with_its_fragment() -> None:
 
 def test_an_arrow_gives_the_old_address_to_nobody_else() -> None:
     lock = moved_site()[0]
-    assert set(standing({"seeds/a.txt": listing(OWLS, MICE)}, lock).entries) == {"quist-li-2025-owls", "quist-2025-mice-day"}
+    assert set(standing({"seeds/a.txt": listing(OWLS, MICE)}, lock).entries) == {
+        "quist-li-2025-owls",
+        "quist-2025-mice-day",
+    }
 
 
 def test_arrows_lead_on_to_where_the_last_one_points() -> None:
     lock = published({"seeds/a.txt": listing(OWLS, MICE)})
-    lock = redirected(redirected(lock, "topic rodents", "paper quist-2025-mice"), "paper quist-2025-mice", "topic birds")
+    lock = redirected(
+        redirected(lock, "topic rodents", "paper quist-2025-mice"),
+        "paper quist-2025-mice",
+        "topic birds",
+    )
     built = made({"seeds/a.txt": listing(OWLS)}, lock)
-    assert all("../../topics/birds/" in built.files[f"{old}/index.html"] for old in ("topics/rodents", "papers/quist-2025-mice"))
+    assert all(
+        "../../topics/birds/" in built.files[f"{old}/index.html"]
+        for old in ("topics/rodents", "papers/quist-2025-mice")
+    )
 
 
 @pytest.mark.parametrize("to", ["paper nowhere", "paper quist-2025-mice", "topic rodents"])
 def test_an_arrow_that_leads_nowhere_or_in_a_circle_is_told(to: str) -> None:
     lock = published({"seeds/a.txt": listing(OWLS, MICE)})
-    lock = redirected(redirected(lock, "paper quist-2025-mice", to), "topic rodents", "paper quist-2025-mice")
+    lock = redirected(
+        redirected(lock, "paper quist-2025-mice", to), "topic rodents", "paper quist-2025-mice"
+    )
     built = made({"seeds/a.txt": listing(OWLS)}, lock)
     found = [problem for problem in built.problems if problem.code == "permalinks.target"]
-    assert [problem.line for problem in found] == [line_of(lock, "paper quist-2025-mice"), line_of(lock, "topic rodents")]
+    assert [problem.line for problem in found] == [
+        line_of(lock, "paper quist-2025-mice"),
+        line_of(lock, "topic rodents"),
+    ]
     assert not [path for path in built.files if path.endswith(".html")]
 
 
@@ -293,7 +379,11 @@ def test_a_document_that_moves_takes_its_source_and_its_ledger_along() -> None:
     lock = redirected(published({"seeds/a.txt": listing(OWLS)}), "document ", "document on-animals")
     built = made({"seeds/a.txt": listing(MICE, title="On Animals")}, lock, directory_urls=False)
     pages = {path: text for path, text in built.files.items() if path.endswith(".html")}
-    assert sorted(pages) == ["audit/notes-on-animals.html", "documents/notes-on-animals.html", "source/notes-on-animals.html"]
+    assert sorted(pages) == [
+        "audit/notes-on-animals.html",
+        "documents/notes-on-animals.html",
+        "source/notes-on-animals.html",
+    ]
     assert all(f"../{path.replace('notes-', '')}" in text for path, text in pages.items())
 
 
@@ -307,7 +397,9 @@ def test_a_page_written_by_hand_at_the_old_address_wins() -> None:
 
 
 @settings(max_examples=200)
-@given(st.text(st.sampled_from("papertopic owls->#-. 0123456789abcdef\r\n\ufeff\x00é"), max_size=120))
+@given(
+    st.text(st.sampled_from("papertopic owls->#-. 0123456789abcdef\r\n\ufeff\x00é"), max_size=120)
+)
 def test_any_text_is_read_or_told(text: str) -> None:
     lock, faults = read_lock(text)
     rows = [line for line in text.removeprefix("\ufeff").split("\n") if line.strip()]
@@ -340,18 +432,28 @@ PRINT = of_author("Bo Li")
 def test_a_line_that_is_no_address_costs_that_line_and_is_told(line: str) -> None:
     lock, (fault,) = read_lock(f"# Ours\nauthor bo-li {PRINT}\r\n{line}\ntopic owls {PRINT}\n")
     assert [held.id for held in lock.permalinks] == ["bo-li", "owls"]
-    assert (fault.path, fault.line, fault.severity, fault.code) == (LOCK, 3, "error", "permalinks.line")
+    assert (fault.path, fault.line, fault.severity, fault.code) == (
+        LOCK,
+        3,
+        "error",
+        "permalinks.line",
+    )
     assert line in fault.message
     assert fault.hint
 
 
 def test_an_address_that_stands_twice_is_told() -> None:
     _, (fault,) = read_lock(f"paper owls {PRINT}\nbrief owls {of_author('Ina')}\n")
-    assert str(fault).startswith(f"{LOCK}:2: error: 'brief owls' stands in line 1 already [permalinks.twice]")
+    assert str(fault).startswith(
+        f"{LOCK}:2: error: 'brief owls' stands in line 1 already [permalinks.twice]"
+    )
 
 
 def test_comments_of_the_owner_stay() -> None:
-    assert lock_text(read_lock(f"# Ours, since 2025.\nauthor bo-li {PRINT}\n")[0]) == f"# Ours, since 2025.\nauthor bo-li {PRINT}\n"
+    assert (
+        lock_text(read_lock(f"# Ours, since 2025.\nauthor bo-li {PRINT}\n")[0])
+        == f"# Ours, since 2025.\nauthor bo-li {PRINT}\n"
+    )
 
 
 # The project and the command line
@@ -361,7 +463,9 @@ def test_the_lock_of_this_project_holds_every_address_and_none_is_gone() -> None
     more = {**tables(), LOCK: (ROOT / LOCK).read_text("utf-8")}
     lock, faults = read_lock(more[LOCK])
     assert not faults
-    assert [str(problem) for problem in told(lock, addresses_of(understood(seeds(), more)[0]))] == []
+    assert [
+        str(problem) for problem in told(lock, addresses_of(understood(seeds(), more)[0]))
+    ] == []
 
 
 @pytest.fixture
@@ -385,9 +489,14 @@ def test_lock_records_the_addresses_and_nothing_else_does(small: Path, capfd: Ca
     text = (small / LOCK).read_text("utf-8")
     assert "\npaper quist-2025-mice " in text
     assert "permalinks.new" not in capfd.readouterr().err
-    (small / "seeds" / "b.txt").write_bytes(listing(("Voles", ABSTRACTS[0], "Max Mole", "Rodents", "May 3, 2025"), title="More"))
+    (small / "seeds" / "b.txt").write_bytes(
+        listing(("Voles", ABSTRACTS[0], "Max Mole", "Rodents", "May 3, 2025"), title="More")
+    )
     assert cli(small) == 0
-    assert f"{LOCK}: note: does not hold 3 of the addresses of this build [permalinks.new]" in capfd.readouterr().err
+    assert (
+        f"{LOCK}: note: does not hold 3 of the addresses of this build [permalinks.new]"
+        in capfd.readouterr().err
+    )
     assert (small / LOCK).read_text("utf-8") == text
     assert cli(small, "--lock") == 0
     assert "lock     3 lines new in permalinks.lock" in capfd.readouterr().err

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.reading import read, split, undo
+from builder.text.reading import read, split, undo
 
 GREEK = "Η ψυχή της πόλης είναι μια ιστορία που δεν τελειώνει ποτέ, και όμως αρχίζει."
 RUSSIAN = "В начале было слово, и слово это было не последним; люди долго искали его."
@@ -35,8 +35,28 @@ def test_any_bytes_come_back(data):
     "\n".join(source.lines).encode("utf-8")
 
 
-marks = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\x00", b"a\x00", b"\x00a", b"\r", b"\n", b"\xe2\x80", b"\xe2\x80\x99", b"\xd8\x00")
-others = (b"caf\xe9", b"\x85", "Привет ".encode("cp1251"), "ψυχή ".encode("iso8859-7"), "né\u2028".encode(), b"\x98\x81", b"plain text ")
+marks = (
+    b"\xff\xfe",
+    b"\xfe\xff",
+    b"\xef\xbb\xbf",
+    b"\x00",
+    b"a\x00",
+    b"\x00a",
+    b"\r",
+    b"\n",
+    b"\xe2\x80",
+    b"\xe2\x80\x99",
+    b"\xd8\x00",
+)
+others = (
+    b"caf\xe9",
+    b"\x85",
+    "Привет ".encode("cp1251"),
+    "ψυχή ".encode("iso8859-7"),
+    "né\u2028".encode(),
+    b"\x98\x81",
+    b"plain text ",
+)
 pieces = st.sampled_from((*marks, *others))
 
 
@@ -100,7 +120,9 @@ def test_bytes_that_are_not_utf8_are_repaired_one_by_one():
         ("\udce2", "\ufffd", "kept"),
         ("\udc80", "\ufffd", "kept"),
     ]
-    assert str(problems[0]).startswith("seeds/a.txt:2: warning: byte 0xE9 is not UTF-8 (and 4 more) [reading.undecodable]")
+    assert str(problems[0]).startswith(
+        "seeds/a.txt:2: warning: byte 0xE9 is not UTF-8 (and 4 more) [reading.undecodable]"
+    )
 
 
 def test_a_cut_wide_file_is_still_read():
@@ -122,7 +144,9 @@ def test_a_binary_file_is_told_and_does_not_fail():
 
 def test_damage_that_stays_is_noted_once_with_its_place():
     source, problems = read("seeds/a.txt", "Plain.\nIt isnβt πhere, nor πthere.".encode())
-    assert [(problem.code, problem.line, problem.column) for problem in problems] == [("reading.damage", 2, 10)]
+    assert [(problem.code, problem.line, problem.column) for problem in problems] == [
+        ("reading.damage", 2, 10)
+    ]
     assert "(and 1 more)" in problems[0].message
     assert source.lines[1] == "It isn’t πhere, nor πthere."
 
@@ -145,7 +169,11 @@ def test_a_clean_file_has_no_problems():
         ("a\x85b", ("a", "b"), ("\x85", "")),
         ("a\x0cb\x0bc", ("a", "b", "c"), ("\x0c", "\x0b", "")),
         ("a\u2028b\n\x0cc", ("a\u2028b", "\x0cc"), ("\n", "")),
-        ("itâ\x80\x99s â\x80\x9caâ\x80\x9d Ã\x85", ("itâ\x80\x99s â\x80\x9caâ\x80\x9d Ã\x85",), ("",)),
+        (
+            "itâ\x80\x99s â\x80\x9caâ\x80\x9d Ã\x85",
+            ("itâ\x80\x99s â\x80\x9caâ\x80\x9d Ã\x85",),
+            ("",),
+        ),
     ],
 )
 def test_lines_end_where_the_text_ends_them(text, found, ends):
@@ -155,7 +183,9 @@ def test_lines_end_where_the_text_ends_them(text, found, ends):
 def test_rare_separators_inside_a_line_become_spaces_in_the_ledger():
     source, _ = read("seeds/a.txt", "one\u2028two\nthree\x0cfour\n".encode())
     assert source.lines == ("one two", "three four")
-    assert [(entry.rule, entry.kind) for entry in source.ledger] == [("line-separator", "exact")] * 2
+    assert [(entry.rule, entry.kind) for entry in source.ledger] == [
+        ("line-separator", "exact")
+    ] * 2
 
 
 def test_line_ends_are_no_repairs():

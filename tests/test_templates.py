@@ -32,7 +32,11 @@ def faults(text: str) -> Iterator[str]:
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, ALLOWED):
             yield f"line {node.lineno}: {type(node).__name__}"
-        elif isinstance(node, nodes.Name) and node.ctx == "load" and node.name not in {"page", *loops}:
+        elif (
+            isinstance(node, nodes.Name)
+            and node.ctx == "load"
+            and node.name not in {"page", *loops}
+        ):
             yield f"line {node.lineno}: the name {node.name}"
         elif isinstance(node, nodes.If) and not isinstance(node.test, (nodes.Getattr, nodes.Name)):
             yield f"line {node.lineno}: a test that is not the presence of a value"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from builder.verify import Proof, report, verify
+from builder.verify.site import Proof, report, verify
 from tests.verify_site import LAMP, TALE, WELL, Seed, element, page, site, tale
 
 
@@ -17,7 +17,9 @@ def told(made):
     """Problems as `code line:column message`."""
     proofs, problems = judged(made)
     assert not all(proof.ok for proof in proofs) or not problems
-    return [f"{problem.code} {problem.line}:{problem.column} {problem.message}" for problem in problems]
+    return [
+        f"{problem.code} {problem.line}:{problem.column} {problem.message}" for problem in problems
+    ]
 
 
 def test_a_good_site_gives_back_every_byte():
@@ -83,7 +85,9 @@ def test_several_whole_lines_in_one_element_are_told_apart():
     assert told(made) == []
     made.pages[LAMP] = made.pages[LAMP].replace("one Twothree", "one <br>\nTwo\nthree\n")
     assert told(made) == []
-    made.pages[LAMP] = made.pages[LAMP].replace("one <br>\nTwo\nthree\n", "one  Two<span class='own'> </span>three")
+    made.pages[LAMP] = made.pages[LAMP].replace(
+        "one <br>\nTwo\nthree\n", "one  Two<span class='own'> </span>three"
+    )
     assert told(made) == []
     made.pages[LAMP] = made.pages[LAMP].replace("one  Two", "one   Two")
     assert told(made)[0].startswith("verify.text")
@@ -91,14 +95,23 @@ def test_several_whole_lines_in_one_element_are_told_apart():
 
 def test_a_place_may_cut_a_repair_that_another_element_completes():
     seed = Seed(["of ﬁne"], repairs=[(1, 3, "ﬁ", "fi")])
-    made = site(seed, {LAMP: [element(seed, "1:0-4", inner="of f"), element(seed, "1:4-6", inner="ine")]})
+    made = site(
+        seed, {LAMP: [element(seed, "1:0-4", inner="of f"), element(seed, "1:4-6", inner="ine")]}
+    )
     assert told(made) == []
 
 
 def test_elements_inside_each_other_show_their_own_places():
     seed = TALE
-    inner = "The lamp was lit. " + element(seed, "4:18-46", "em", inner="It burned all <b>night</b> &#38; longer. ")
-    whole = element(seed, "4:0-18 4:46-64", "div", inner=f"\n<p>{inner}Nobody saw <code>&lt;it&gt;</code>.</p>\n")
+    inner = "The lamp was lit. " + element(
+        seed, "4:18-46", "em", inner="It burned all <b>night</b> &#38; longer. "
+    )
+    whole = element(
+        seed,
+        "4:0-18 4:46-64",
+        "div",
+        inner=f"\n<p>{inner}Nobody saw <code>&lt;it&gt;</code>.</p>\n",
+    )
     made = tale()
     others = (element(seed, place) for place in ("2", "3:8-19", "5:2-5", "6:29-47", "6:3-29"))
     made.pages[LAMP] = page(seed, whole, *others)
@@ -108,7 +121,8 @@ def test_elements_inside_each_other_show_their_own_places():
 def test_words_of_the_site_inside_a_block_do_not_count():
     made = tale()
     made.pages[LAMP] = made.pages[LAMP].replace(
-        "It burned", 'It <span class="own mark">(why?)</span>burned<button class="why own" popover>a <b>reason</b></button>'
+        "It burned",
+        'It <span class="own mark">(why?)</span>burned<button class="why own" popover>a <b>reason</b></button>',
     )
     assert told(made) == []
 
@@ -126,7 +140,10 @@ def test_a_space_before_or_after_words_of_the_site_does_not_count():
 
 def test_a_space_that_the_seed_has_before_words_of_the_site_counts():
     seed = Seed([" a space "])
-    made = site(seed, {LAMP: [element(seed, "1", inner='<b class="own">x</b> a space <b class="own">x</b>')]})
+    made = site(
+        seed,
+        {LAMP: [element(seed, "1", inner='<b class="own">x</b> a space <b class="own">x</b>')]},
+    )
     assert told(made) == []
 
 
@@ -190,7 +207,9 @@ def test_what_nobody_can_see_is_not_shown(hidden):
 def test_what_is_no_text_of_the_page_is_missing(unread):
     made = tale()
     made.pages[WELL] = page(TALE, element(TALE, "8"), unread)
-    assert "verify.gap 9:1 'The well was deep.' stands on no page and not in the ledger" in told(made)
+    assert "verify.gap 9:1 'The well was deep.' stands on no page and not in the ledger" in told(
+        made
+    )
 
 
 @pytest.mark.parametrize(
@@ -221,13 +240,19 @@ def test_a_gap_is_quoted_with_its_place():
 def test_text_that_is_shown_twice_is_an_overlap():
     made = tale()
     made.pages[WELL] = page(TALE, element(TALE, "8"), element(TALE, "9"), element(TALE, "9:4-8"))
-    assert told(made) == [f"verify.overlap 9:5 'well' is accounted for twice: by page {WELL} and by page {WELL}"]
+    assert told(made) == [
+        f"verify.overlap 9:5 'well' is accounted for twice: by page {WELL} and by page {WELL}"
+    ]
 
 
 def test_text_that_is_shown_and_listed_as_markup_is_an_overlap():
     made = tale()
-    made.pages[LAMP] = page(TALE, *(element(TALE, place) for place in ("2", "3", "4", "5:2-5", "6:29-47", "6:3-29")))
-    assert told(made) == [f"verify.overlap 3:1 'Author: ' is accounted for twice: by the ledger (markup) and by page {LAMP}"]
+    made.pages[LAMP] = page(
+        TALE, *(element(TALE, place) for place in ("2", "3", "4", "5:2-5", "6:29-47", "6:3-29"))
+    )
+    assert told(made) == [
+        f"verify.overlap 3:1 'Author: ' is accounted for twice: by the ledger (markup) and by page {LAMP}"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -240,9 +265,17 @@ def test_text_that_is_shown_and_listed_as_markup_is_an_overlap():
 )
 def test_a_place_outside_the_seed_is_named(place, said):
     made = tale()
-    made.pages[WELL] = page(TALE, element(TALE, "8"), element(TALE, "9"), f'<p data-src="{place}">More.</p>', links=_links(9, 8, 10, 99999))
+    made.pages[WELL] = page(
+        TALE,
+        element(TALE, "8"),
+        element(TALE, "9"),
+        f'<p data-src="{place}">More.</p>',
+        links=_links(9, 8, 10, 99999),
+    )
     line, _, columns = place.partition(":")
-    assert told(made) == [f"verify.place {line}:{int(columns.partition('-')[0] or 0) + 1} page {WELL} shows 'More.' as {said}"]
+    assert told(made) == [
+        f"verify.place {line}:{int(columns.partition('-')[0] or 0) + 1} page {WELL} shows 'More.' as {said}"
+    ]
 
 
 @pytest.mark.parametrize("place", ["0", "9:8-4", "nine", "9:0-4,8", "9:٣-٤", "-9"])
@@ -272,23 +305,35 @@ def test_a_tag_that_does_not_end_is_named():
 
 def test_a_page_that_nobody_can_stay_on_is_named():
     made = tale()
-    made.pages[WELL] = made.pages[WELL].replace("<head>", '<head><meta http-equiv="Refresh" content="0; url=/">')
+    made.pages[WELL] = made.pages[WELL].replace(
+        "<head>", '<head><meta http-equiv="Refresh" content="0; url=/">'
+    )
     assert told(made) == [f"verify.page 0:0 page {WELL}: the page sends its readers to another one"]
 
 
 def test_a_sentence_that_counts_as_markup_is_doubted():
-    made = site(Seed(["One two three four five six seven eight nine ten.", "Author: Ana"]), {LAMP: ["2:8-11"]})
+    made = site(
+        Seed(["One two three four five six seven eight nine ten.", "Author: Ana"]),
+        {LAMP: ["2:8-11"]},
+    )
     (proof,), (problem,) = judged(made)
     assert proof.ok
     assert (problem.line, problem.severity, problem.code) == (1, "warning", "verify.markup")
-    assert problem.message == "'One two three four five six seven eight nine ten.' counts as markup and is shown nowhere"
+    assert (
+        problem.message
+        == "'One two three four five six seven eight nine ten.' counts as markup and is shown nowhere"
+    )
 
 
 def test_a_page_of_an_unknown_seed_is_named():
     made = tale()
-    made.pages["papers/other/index.html"] = page(replace(TALE, name="seeds/other.txt"), element(TALE, "9"))
+    made.pages["papers/other/index.html"] = page(
+        replace(TALE, name="seeds/other.txt"), element(TALE, "9")
+    )
     _, problems = judged(made)
-    assert [(problem.path, problem.code) for problem in problems] == [("papers/other/index.html", "verify.page")]
+    assert [(problem.path, problem.code) for problem in problems] == [
+        ("papers/other/index.html", "verify.page")
+    ]
     assert "'seeds/other.txt'" in problems[0].message
 
 
@@ -302,26 +347,37 @@ def test_a_page_that_names_no_seed_may_show_none():
 def test_a_seed_without_a_ledger_is_named():
     made = tale()
     _, problems = verify(made.pages, made.data, {**made.seeds, "seeds/new.txt": b"new"})
-    assert [(problem.path, problem.code) for problem in problems] == [("seeds/new.txt", "verify.seed")]
+    assert [(problem.path, problem.code) for problem in problems] == [
+        ("seeds/new.txt", "verify.seed")
+    ]
 
 
 def test_a_ledger_without_its_seed_is_named_though_the_site_is_sound():
     made = tale()
     (proof,), problems = verify(made.pages, made.data, {})
     assert proof.sha256 == made.ledger["sha256"]
-    assert [problem.message for problem in problems] == ["the site was built from this seed, which is not given"]
+    assert [problem.message for problem in problems] == [
+        "the site was built from this seed, which is not given"
+    ]
 
 
 def test_every_block_needs_a_link_to_its_line():
     made = tale()
     links = '<a href="../../source/tale/#L8">8</a><a href="../../source/other/#L9">9</a>'
     made.pages[WELL] = page(TALE, element(TALE, "8"), element(TALE, "9"), links=links)
-    assert told(made) == [f"verify.link 9:1 page {WELL} shows 'The well was deep.' without a link to its source line"]
+    assert told(made) == [
+        f"verify.link 9:1 page {WELL} shows 'The well was deep.' without a link to its source line"
+    ]
 
 
 def test_a_link_may_name_a_range_of_lines_on_a_later_source_page():
     made = tale()
-    made.pages[WELL] = page(TALE, element(TALE, "8"), element(TALE, "9"), links='<a href="/source/tale/1001/#L7-L9">lines</a>')
+    made.pages[WELL] = page(
+        TALE,
+        element(TALE, "8"),
+        element(TALE, "9"),
+        links='<a href="/source/tale/1001/#L7-L9">lines</a>',
+    )
     assert told(made) == []
 
 
@@ -336,14 +392,20 @@ def test_names_from_several_lines_share_the_link_of_their_paragraph():
 
 def test_a_hidden_link_is_none():
     made = tale()
-    made.pages[WELL] = page(TALE, element(TALE, "8"), element(TALE, "9"), links=f"<div hidden>{_links(8, 9)}</div>")
+    made.pages[WELL] = page(
+        TALE, element(TALE, "8"), element(TALE, "9"), links=f"<div hidden>{_links(8, 9)}</div>"
+    )
     assert [line.split()[0] for line in told(made)] == ["verify.link", "verify.link"]
 
 
 def test_every_line_needs_an_anchor_on_a_source_page():
     made = tale()
-    made.pages["source/tale/index.html"] = made.pages["source/tale/index.html"].replace('id="L7"', 'id="x7"').replace('id="L9"', "")
-    assert told(made) == ["verify.source 7:0 2 of 9 lines have no anchor on the source pages (source/tale/), the first is #L7"]
+    made.pages["source/tale/index.html"] = (
+        made.pages["source/tale/index.html"].replace('id="L7"', 'id="x7"').replace('id="L9"', "")
+    )
+    assert told(made) == [
+        "verify.source 7:0 2 of 9 lines have no anchor on the source pages (source/tale/), the first is #L7"
+    ]
 
 
 def test_a_source_page_is_no_display():
@@ -369,56 +431,98 @@ class TestLedger:
             (lambda held: held["markup"].append({"place": 3}), "should be str"),
             (lambda held: held.update(bom="xy"), "is not hexadecimal"),
             (lambda held: held.update(bytes=7), "the ledger claims 7 bytes, the site holds 199"),
-            (lambda held: held.update(characters=7), "the coverage does not sum to the 7 characters"),
+            (
+                lambda held: held.update(characters=7),
+                "the coverage does not sum to the 7 characters",
+            ),
             (lambda held: held.update(sha256="0" * 64), "its ledger says 000"),
             (lambda held: held.update(encoding="klingon"), "cannot be written as 'klingon'"),
             (lambda held: held.update(encoding="utf-16-le"), "is not 'utf-16-le'"),
-            (lambda held: held["coverage"].update(markup=0), "claims 0 characters of markup and lists 13"),
+            (
+                lambda held: held["coverage"].update(markup=0),
+                "claims 0 characters of markup and lists 13",
+            ),
             (lambda held: held["coverage"].update(rendered=167), "claims 167 characters on pages"),
             (lambda held: held["line_ends"].pop(), "stop at line 8 of 9"),
-            (lambda held: held["line_ends"][3].update(end="\r\n"), "in the seed, with '\\r\\n' in the ledger"),
+            (
+                lambda held: held["line_ends"][3].update(end="\r\n"),
+                "in the seed, with '\\r\\n' in the ledger",
+            ),
             (lambda held: held["repairs"][0].update(column=14), "stands at 2:12-14"),
             (lambda held: held["repairs"][0].update({"class": "sure"}), "has the class 'sure'"),
             (lambda held: held["repairs"][0].update({"class": "kept"}), "is kept and yet changed"),
-            (lambda held: held["repairs"][0].update(after="E"), "shows 'Élise' where the seed says 'Elise'"),
-            (lambda held: held["repairs"][0].update(before="Ä‰"), "a repair found 'Ä‰' here, but 'Ã‰' stands here"),
-            (lambda held: held["repairs"].append({**held["repairs"][0]}), "is out of order or overlaps another"),
+            (
+                lambda held: held["repairs"][0].update(after="E"),
+                "shows 'Élise' where the seed says 'Elise'",
+            ),
+            (
+                lambda held: held["repairs"][0].update(before="Ä‰"),
+                "a repair found 'Ä‰' here, but 'Ã‰' stands here",
+            ),
+            (
+                lambda held: held["repairs"].append({**held["repairs"][0]}),
+                "is out of order or overlaps another",
+            ),
             (lambda held: held["repairs"].clear(), "shows 'Élise' where the seed says 'Ã‰lise'"),
-            (lambda held: held["markup"][0].update(text="Writer: "), "lists 'Writer: ' as markup here, but 'Author: ' stands here"),
+            (
+                lambda held: held["markup"][0].update(text="Writer: "),
+                "lists 'Writer: ' as markup here, but 'Author: ' stands here",
+            ),
             (lambda held: held["markup"][0].update(text="Author"), "does not fill its place"),
             (lambda held: held["markup"][0].update(place="3"), "stands at no place"),
             (lambda held: held["markup"].pop(), "stands on no page"),
             (lambda held: held["residue"].clear(), "'left.over' stands on no page"),
-            (lambda held: held["markup"].append({"place": "9:0-3", "text": "The"}), "accounted for twice"),
+            (
+                lambda held: held["markup"].append({"place": "9:0-3", "text": "The"}),
+                "accounted for twice",
+            ),
         ],
     )
     def test_a_false_claim_is_found(self, change, said):
         made = tale()
         change(made.ledger)
         proofs, problems = judged(made)
-        assert any(said in problem.message for problem in problems), [str(problem) for problem in problems]
+        assert any(said in problem.message for problem in problems), [
+            str(problem) for problem in problems
+        ]
         assert not any(proof.ok for proof in proofs)
 
     @pytest.mark.parametrize("text", ["", "[", "null", "[]", "3", '{"version": 1}', "[" * 100_000])
     def test_what_is_no_ledger_is_told(self, text):
         made = tale()
-        proofs, problems = verify(made.pages, {**made.data, "documents/tale/ledger.json": text}, made.seeds)
+        proofs, problems = verify(
+            made.pages, {**made.data, "documents/tale/ledger.json": text}, made.seeds
+        )
         assert proofs == ()
-        assert ("documents/tale/ledger.json", "verify.ledger") in {(problem.path, problem.code) for problem in problems}
-        assert ("seeds/tale.txt", "verify.seed") in {(problem.path, problem.code) for problem in problems}
+        assert ("documents/tale/ledger.json", "verify.ledger") in {
+            (problem.path, problem.code) for problem in problems
+        }
+        assert ("seeds/tale.txt", "verify.seed") in {
+            (problem.path, problem.code) for problem in problems
+        }
 
     def test_two_ledgers_for_one_seed_are_told(self):
         made = tale()
-        _, problems = verify(made.pages, {**made.data, "documents/zwei/ledger.json": json.dumps(made.ledger)}, made.seeds)
+        _, problems = verify(
+            made.pages,
+            {**made.data, "documents/zwei/ledger.json": json.dumps(made.ledger)},
+            made.seeds,
+        )
         assert [problem.path for problem in problems] == ["documents/zwei/ledger.json"]
 
     def test_a_repair_may_not_take_words_away(self):
         made = site(Seed(["One. Two."], repairs=[(1, 4, " Two.", "")]), {LAMP: ["1"]})
         assert told(made) == ["verify.ledger 1:5 the repair ' Two.' → '' takes away words"]
 
-    @pytest.mark.parametrize(("before", "after"), [("Â\u00a0", " "), ("ï»¿", ""), ("â€‹", ""), ("\u200b", ""), ("Β\u00a0", " ")])
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [("Â\u00a0", " "), ("ï»¿", ""), ("â€‹", ""), ("\u200b", ""), ("Β\u00a0", " ")],
+    )
     def test_a_repair_may_take_a_damaged_space_away(self, before, after):
-        assert told(site(Seed([f"One.{before}Two."], repairs=[(1, 4, before, after)]), {LAMP: ["1"]})) == []
+        assert (
+            told(site(Seed([f"One.{before}Two."], repairs=[(1, 4, before, after)]), {LAMP: ["1"]}))
+            == []
+        )
 
 
 class TestCatalog:
@@ -427,9 +531,18 @@ class TestCatalog:
     @pytest.mark.parametrize(
         ("change", "said"),
         [
-            (lambda held: held["documents"][0].update(sha256="0"), "catalog.json gives the sha256 0"),
-            (lambda held: held["documents"][0].update(lines=8), "catalog.json gives 8 lines, the ledger 9"),
-            (lambda held: held["documents"][0].update(id="other"), "catalog.json calls the document 'other'"),
+            (
+                lambda held: held["documents"][0].update(sha256="0"),
+                "catalog.json gives the sha256 0",
+            ),
+            (
+                lambda held: held["documents"][0].update(lines=8),
+                "catalog.json gives 8 lines, the ledger 9",
+            ),
+            (
+                lambda held: held["documents"][0].update(id="other"),
+                "catalog.json calls the document 'other'",
+            ),
             (lambda held: held["documents"].clear(), "does not list this document"),
             (lambda held: held.pop("entries"), "the catalog.entries should be a list"),
         ],
@@ -441,15 +554,24 @@ class TestCatalog:
 
     def test_a_site_without_a_catalog_is_told(self):
         made = tale()
-        _, problems = verify(made.pages, {"documents/tale/ledger.json": json.dumps(made.ledger)}, made.seeds)
+        _, problems = verify(
+            made.pages, {"documents/tale/ledger.json": json.dumps(made.ledger)}, made.seeds
+        )
         assert any("the site has no catalog.json" in problem.message for problem in problems)
 
     def test_text_on_the_page_of_another_entry_is_told(self):
         made = tale()
         made.pages[LAMP], made.pages[WELL] = made.pages[WELL], made.pages[LAMP]
         lines = told(made)
-        assert f"verify.catalog 8:1 page {LAMP} shows 'The Well' from line 8, but its entry 'lamp' is lines 2 to 6" in lines
-        assert any(f"page {WELL} shows 'The Lamp of Élise' from line 2, but its entry 'well' is lines 8 to 9" in line for line in lines)
+        assert (
+            f"verify.catalog 8:1 page {LAMP} shows 'The Well' from line 8, but its entry 'lamp' is lines 2 to 6"
+            in lines
+        )
+        assert any(
+            f"page {WELL} shows 'The Lamp of Élise' from line 2, but its entry 'well' is lines 8 to 9"
+            in line
+            for line in lines
+        )
 
     def test_a_card_beyond_the_lines_of_its_thread_belongs_to_it(self):
         made = tale()

@@ -10,8 +10,8 @@ import html5lib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.verify import verify
-from builder.verify_page import walk
+from builder.verify.page import walk
+from builder.verify.site import verify
 from tests.verify_site import LAMP, WELL, Seed, element, site, tale
 
 SIGNS = "ab Zé日🧵<>&\"'#;amp\u00a0\t\u200b\\{}[]|`"
@@ -29,16 +29,27 @@ def seeds(draw):
             column += draw(st.integers(0, 6))
             before = text[column : column + draw(st.integers(1, 3))]
             if before:
-                repairs.append((number, column, before, draw(st.text("xyé—", min_size=1, max_size=3))))
+                repairs.append(
+                    (number, column, before, draw(st.text("xyé—", min_size=1, max_size=3)))
+                )
             column += len(before)
-    return Seed(lines, [draw(st.sampled_from(["\n", "\r\n"])) for _ in lines[1:]] + [draw(st.sampled_from(["", "\n"]))], repairs)
+    return Seed(
+        lines,
+        [draw(st.sampled_from(["\n", "\r\n"])) for _ in lines[1:]]
+        + [draw(st.sampled_from(["", "\n"]))],
+        repairs,
+    )
 
 
 @st.composite
 def sites(draw):
     """A site that shows about two thirds of a seed, in any order, in elements of several places, tags and entities inside."""
     seed = draw(seeds())
-    places = [f"{number}:{start}-{end}" for number, text in enumerate(seed.lines, 1) for start, end in _parts(draw, seed, number, text)]
+    places = [
+        f"{number}:{start}-{end}"
+        for number, text in enumerate(seed.lines, 1)
+        for start, end in _parts(draw, seed, number, text)
+    ]
     shown = [place for place in places if draw(st.integers(0, 2))]
     rng = random.Random(draw(st.integers(0, 10**6)))
     rng.shuffle(shown)
@@ -46,13 +57,20 @@ def sites(draw):
     while shown:
         some, shown = shown[: (count := rng.randint(1, 3))], shown[count:]
         inner = "".join(_dressed(seed.shown(place), rng) for place in some)
-        pages[rng.choice((LAMP, WELL))].append(element(seed, " ".join(some), rng.choice(NAMES), inner=inner))
+        pages[rng.choice((LAMP, WELL))].append(
+            element(seed, " ".join(some), rng.choice(NAMES), inner=inner)
+        )
     return site(seed, pages)
 
 
 def _parts(draw, seed, number, text):
     """Runs of a line between cuts that split no repair."""
-    inside = {column for line, at, before, _ in seed.repairs if line == number for column in range(at + 1, at + len(before))}
+    inside = {
+        column
+        for line, at, before, _ in seed.repairs
+        if line == number
+        for column in range(at + 1, at + len(before))
+    }
     cuts = sorted({0, len(text), *(draw(st.lists(st.integers(0, len(text)), max_size=3)))} - inside)
     return list(pairwise(cuts))
 
@@ -63,8 +81,16 @@ def _dressed(text, rng):
     for sign in text:
         kind = rng.randint(0, 9)
         shown = f"&#{ord(sign)};" if kind == 0 else html.escape(sign)
-        shown = f"<b title='1 > 0'>{shown}</b>" if kind == 1 else f"{shown}<!-- <i> --><wbr>" if kind == 2 else shown
-        made.append(f'{shown}<a class="x own" href="#y">[own <i>words</i>]</a>' if kind == 3 else shown)
+        shown = (
+            f"<b title='1 > 0'>{shown}</b>"
+            if kind == 1
+            else f"{shown}<!-- <i> --><wbr>"
+            if kind == 2
+            else shown
+        )
+        made.append(
+            f'{shown}<a class="x own" href="#y">[own <i>words</i>]</a>' if kind == 3 else shown
+        )
     return "".join(made)
 
 
@@ -74,7 +100,11 @@ def test_any_seed_on_any_page_is_proved(made):
     (proof,), problems = verify(made.pages, made.data, made.seeds)
     assert problems == ()
     assert proof.ok
-    assert proof.rendered + proof.markup + proof.residue + proof.line_ends == proof.characters == len(made.seed.text)
+    assert (
+        proof.rendered + proof.markup + proof.residue + proof.line_ends
+        == proof.characters
+        == len(made.seed.text)
+    )
 
 
 @given(sites(), st.randoms())
@@ -90,12 +120,16 @@ def test_any_other_letter_on_a_page_is_found_and_its_line_named(made, rng):
     start = made.pages[path].index(f'data-src="{" ".join(map(str, held.places))}"')
     at = made.pages[path].find(sign, made.pages[path].index(">", start))
     changed = f"{made.pages[path][:at]}Q{made.pages[path][at + 1 :]}"
-    touched = [old for old, new in zip(walked.shown, walk(path, changed).shown, strict=False) if old != new]
+    touched = [
+        old for old, new in zip(walked.shown, walk(path, changed).shown, strict=False) if old != new
+    ]
     if at < 0 or not touched:
         return  # the letter is written as an entity, or the first one stands in a tag
     (proof,), problems = verify({**made.pages, path: changed}, made.data, made.seeds)
     assert not proof.ok
-    assert {problem.line for problem in problems} & {place.line for one in touched for place in one.places}
+    assert {problem.line for problem in problems} & {
+        place.line for one in touched for place in one.places
+    }
 
 
 @given(sites(), st.randoms())
@@ -106,7 +140,10 @@ def test_nothing_is_proved_unless_the_bytes_are_those_of_the_seed(made, rng):
     changed = text[:at] + rng.choice('0123456789xé"') + text[at + 1 :]
     proofs, _ = verify(made.pages, {**made.data, "documents/tale/ledger.json": changed}, made.seeds)
     for proof in proofs:
-        assert not proof.ok or (proof.sha256 == hashlib.sha256(made.seed.data).hexdigest() and proof.path == made.seed.name)
+        assert not proof.ok or (
+            proof.sha256 == hashlib.sha256(made.seed.data).hexdigest()
+            and proof.path == made.seed.name
+        )
 
 
 @given(st.text("<>/!-p b='\"data-src=1:0-3 hidden&;own\n", max_size=80), st.text(max_size=30))
@@ -127,7 +164,17 @@ VALUES = st.none() | st.booleans() | st.integers() | st.text(max_size=5)
 def test_nothing_in_a_ledger_or_catalog_makes_it_stumble(value, data):
     made = tale()
     ledger = made.ledger
-    held = data.draw(st.sampled_from([ledger, ledger["repairs"][0], ledger["markup"][0], ledger["line_ends"][2], made.catalog]))
+    held = data.draw(
+        st.sampled_from(
+            [
+                ledger,
+                ledger["repairs"][0],
+                ledger["markup"][0],
+                ledger["line_ends"][2],
+                made.catalog,
+            ]
+        )
+    )
     held[data.draw(st.sampled_from(sorted(held)))] = value
     verify(made.pages, made.data, made.seeds)
 
@@ -137,11 +184,44 @@ class TestAgainstAFullParser:
 
     PARTS = st.sampled_from(
         [
-            *("<div>", "</div>", "<b>", "</b>", "<p>x</p>", "<br>", "<br/>", "<wbr>", "<em hidden>h</em>"),
+            *(
+                "<div>",
+                "</div>",
+                "<b>",
+                "</b>",
+                "<p>x</p>",
+                "<br>",
+                "<br/>",
+                "<wbr>",
+                "<em hidden>h</em>",
+            ),
             '<span class="own">o<i>w</i></span>',
-            *("text & more", "&lt;&amp;#65;", "a\u00a0b", "&copy;", "< 5", "1 > 2", '<img alt="<p>">', "<a title='>' href=\"y\">l</a>"),
-            *("<!-- c --><!---->", "<!-->t<!-- -->", "<!-- --!>", "<!doctype x>", "<?pi?>", "</>", "</3>", "<a href=x>l</a>"),
-            *("<script>1<2</b></script>", "<style></i></style>", "<template><u>t</u></template>", "<textarea><b></textarea>"),
+            *(
+                "text & more",
+                "&lt;&amp;#65;",
+                "a\u00a0b",
+                "&copy;",
+                "< 5",
+                "1 > 2",
+                '<img alt="<p>">',
+                "<a title='>' href=\"y\">l</a>",
+            ),
+            *(
+                "<!-- c --><!---->",
+                "<!-->t<!-- -->",
+                "<!-- --!>",
+                "<!doctype x>",
+                "<?pi?>",
+                "</>",
+                "</3>",
+                "<a href=x>l</a>",
+            ),
+            *(
+                "<script>1<2</b></script>",
+                "<style></i></style>",
+                "<template><u>t</u></template>",
+                "<textarea><b></textarea>",
+            ),
             *("<svg><path d='M'/><title>t</title></svg>", "<math><mi>x</mi></math>"),
         ]
     )
@@ -152,7 +232,9 @@ class TestAgainstAFullParser:
         inner = "".join(_balanced(parts))
         written = f'<html><head><meta name="seedbed:seed" content="s"></head><body><div data-src="1">{inner}</div></body></html>'
         tree = html5lib.parse(written, namespaceHTMLElements=False)
-        (found,) = [held for held in tree.iter() if isinstance(held.tag, str) and held.get("data-src")]
+        (found,) = [
+            held for held in tree.iter() if isinstance(held.tag, str) and held.get("data-src")
+        ]
         (shown,) = walk("x", written).shown
         assert shown.text == "".join(_visible(found))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.verify import verify
+from builder.verify.site import verify
 from tests import siblings, siblings_paper, siblings_thread
 from tests.md_site import ROOT, built, data_of, pages_of
 
@@ -35,7 +35,17 @@ SENTENCES = (
     "🧵1/3 A thread begins, the β of it. (1/3)",
 )
 MARKS = (
-    *("Authors:", "Alumni:", "Fellows:", "Date:", "Citations:", "No items found.", "In brief", "Terms in this brief", "More briefs"),
+    *(
+        "Authors:",
+        "Alumni:",
+        "Fellows:",
+        "Date:",
+        "Citations:",
+        "No items found.",
+        "In brief",
+        "Terms in this brief",
+        "More briefs",
+    ),
     *(
         "Read full story at The Well →",
         "Abstract",
@@ -46,9 +56,41 @@ MARKS = (
         "A.1 Appendix",
         "References",
     ),
-    *("- a bullet", "-", "• another", "\\tabto12mm - Somebody, 1999 [wells2020]", "main.bib", "* * *", "----", "#", "    indented"),
-    *("04.12.2024 19:57 — 👍 13 🔁 5 💬 2 📌 0", "31/05/24", "Oct 8, 2025", "2", "0", "Frequently asked questions", "What is a well?"),
-    *("1. one", "1) one", "+ plus", "a\nb", "```", "~~~", "<div>", "</div>", "<!-- x -->", "***", "[x]: y", "Term\n: definition", "---"),
+    *(
+        "- a bullet",
+        "-",
+        "• another",
+        "\\tabto12mm - Somebody, 1999 [wells2020]",
+        "main.bib",
+        "* * *",
+        "----",
+        "#",
+        "    indented",
+    ),
+    *(
+        "04.12.2024 19:57 — 👍 13 🔁 5 💬 2 📌 0",
+        "31/05/24",
+        "Oct 8, 2025",
+        "2",
+        "0",
+        "Frequently asked questions",
+        "What is a well?",
+    ),
+    *(
+        "1. one",
+        "1) one",
+        "+ plus",
+        "a\nb",
+        "```",
+        "~~~",
+        "<div>",
+        "</div>",
+        "<!-- x -->",
+        "***",
+        "[x]: y",
+        "Term\n: definition",
+        "---",
+    ),
 )
 
 
@@ -85,7 +127,9 @@ def assert_proved(seeds):
     made = built(seeds)
     proofs, problems = verify(pages_of(made.files), data_of(made.files), seeds)
     wrong = [str(problem) for problem in problems if problem.severity == "error"]
-    assert wrong == [], [problem for problem in map(str, made.problems) if "draft.coverage" in problem]
+    assert wrong == [], [
+        problem for problem in map(str, made.problems) if "draft.coverage" in problem
+    ]
     assert [proof.ok for proof in proofs] == [True] * len(seeds)
 
 
@@ -102,7 +146,9 @@ def test_any_bytes_come_back(data):
 
 
 def test_the_four_seeds_come_back():
-    found = {f"seeds/{path.name}": path.read_bytes() for path in sorted((ROOT / "seeds").glob("*.txt"))}
+    found = {
+        f"seeds/{path.name}": path.read_bytes() for path in sorted((ROOT / "seeds").glob("*.txt"))
+    }
     assert len(found) == 4
     assert_proved(found)
 
@@ -110,7 +156,11 @@ def test_the_four_seeds_come_back():
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_siblings_of_every_format_come_back_sound_or_damaged(number: int) -> None:
     paper = siblings_paper.Style(
-        notes=3, bibliography=True, epigraph="dash", cites=("key", "numeric", "author-year")[number - 1], seed=number
+        notes=3,
+        bibliography=True,
+        epigraph="dash",
+        cites=("key", "numeric", "author-year")[number - 1],
+        seed=number,
     )
     dumped = siblings_thread.Style(counts=("clean", *siblings_thread.COUNTS)[number], cards=1)
     found = {
@@ -121,15 +171,40 @@ def test_siblings_of_every_format_come_back_sound_or_damaged(number: int) -> Non
         "text": siblings.page(number, 3, width=60).text,
     }
     codecs = ("", "iso8859-7", "cp1252")
-    assert_proved({f"seeds/{name}.txt": damaged(text, codecs[number - 1]).encode() for name, text in found.items()})
+    assert_proved(
+        {
+            f"seeds/{name}.txt": damaged(text, codecs[number - 1]).encode()
+            for name, text in found.items()
+        }
+    )
 
 
 def listing(records: int) -> bytes:
     rows = ["A collection of wells", "", "This page lists all that we know."]
     for number in range(records):
         people = ", ".join(NAMES[(number + step) % 3] for step in range(1 + number % 3))
-        rows += ["", f"The Well Number {number}", "", f"{SENTENCES[number % 2]} It is the well {number}.", "", "Interpretability", ""]
-        rows += ["Authors:", "", people, "", "Date:", "", f"Oct {1 + number % 28}, 2025", "", "Citations:", "", str(number % 7)]
+        rows += [
+            "",
+            f"The Well Number {number}",
+            "",
+            f"{SENTENCES[number % 2]} It is the well {number}.",
+            "",
+            "Interpretability",
+            "",
+        ]
+        rows += [
+            "Authors:",
+            "",
+            people,
+            "",
+            "Date:",
+            "",
+            f"Oct {1 + number % 28}, 2025",
+            "",
+            "Citations:",
+            "",
+            str(number % 7),
+        ]
     return "\n".join(rows).encode()
 
 
@@ -149,7 +224,9 @@ def test_blanks_inside_names_tags_and_dates_come_back():
     assert_proved({"seeds/a.txt": record.encode() * 2, "seeds/b.txt": dumped.encode()})
 
 
-@pytest.mark.parametrize("start", ["# x", "## x", "- x", "+ x", "1. x", "1) x", "> x", "=== x", ": x", "~~~", "    x"])
+@pytest.mark.parametrize(
+    "start", ["# x", "## x", "- x", "+ x", "1. x", "1) x", "> x", "=== x", ": x", "~~~", "    x"]
+)
 def test_a_bullet_that_begins_like_markdown_comes_back(start):
     text = f"A Headline\nIn brief\n- {start} is first.\n- Nothing else is.\nTerms in this brief\n- {start}\n- {start} is a word.\n"
     assert_proved({"seeds/a.txt": text.encode()})

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from builder import website
+from builder.website import engine as website
 
 CONFIG = """\
 site_name: Tides
@@ -36,7 +36,9 @@ def small(tmp_path: Path) -> Path:
 
 def run_of(project: Path, target: str = "site", *, is_offline: bool = False) -> website.Run:
     address = "https://example.org/tides/"
-    return website.Run(project / "mkdocs.yml", project / target, address, not is_offline, DAY, is_offline)
+    return website.Run(
+        project / "mkdocs.yml", project / target, address, not is_offline, DAY, is_offline
+    )
 
 
 def silently() -> None:
@@ -51,7 +53,9 @@ def test_settings_are_read_and_an_address_that_is_given_wins(small: Path) -> Non
     assert given.site_url == "https://example.com/"
 
 
-@pytest.mark.parametrize("text", ["site_name: [", "just words", "", "- a list", "docs_dir: elsewhere"])
+@pytest.mark.parametrize(
+    "text", ["site_name: [", "just words", "", "- a list", "docs_dir: elsewhere"]
+)
 def test_a_config_that_makes_no_sense_is_a_problem_and_no_traceback(small: Path, text: str) -> None:
     (small / "mkdocs.yml").write_text(text)
     settings, problems = website.read_settings(small / "mkdocs.yml")
@@ -60,7 +64,9 @@ def test_a_config_that_makes_no_sense_is_a_problem_and_no_traceback(small: Path,
 
 
 @pytest.mark.slow
-def test_a_clean_site_is_built_in_silence_and_each_page_is_told_twice(small: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_clean_site_is_built_in_silence_and_each_page_is_told_twice(
+    small: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     ticks: list[None] = []
     assert website.build(run_of(small), lambda: ticks.append(None)) == ()
     assert len(ticks) == 4
@@ -80,18 +86,25 @@ def test_every_broken_link_is_told_with_its_page(small: Path) -> None:
 
 
 @pytest.mark.slow
-def test_two_builds_are_the_same_bytes_and_dated_by_the_documents(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_builds_are_the_same_bytes_and_dated_by_the_documents(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     for target in ("one", "two"):
         website.build(run_of(small, target), silently)
         time.sleep(1.1)
-    one, two = ({path.name: path.read_bytes() for path in (small / target).rglob("*") if path.is_file()} for target in ("one", "two"))
+    one, two = (
+        {path.name: path.read_bytes() for path in (small / target).rglob("*") if path.is_file()}
+        for target in ("one", "two")
+    )
     assert one == two
     assert b"<lastmod>2023-11-14</lastmod>" in one["sitemap.xml"]
 
 
 @pytest.mark.slow
-def test_a_stated_epoch_wins_and_the_environment_is_left_as_it_was(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stated_epoch_wins_and_the_environment_is_left_as_it_was(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     monkeypatch.delenv("OFFLINE", raising=False)
     website.build(run_of(small), silently)
@@ -109,7 +122,11 @@ def test_an_offline_site_has_file_names_in_its_links_and_fetches_nothing(small: 
 
 @pytest.mark.slow
 def test_an_offline_site_without_the_engines_search_gets_no_plugin_for_it(small: Path) -> None:
-    (small / "mkdocs.yml").write_text(CONFIG.replace("[search]", "[]").replace("extra: {polyfills: [assets/iframe-worker.js]}\n", ""))
+    (small / "mkdocs.yml").write_text(
+        CONFIG.replace("[search]", "[]").replace(
+            "extra: {polyfills: [assets/iframe-worker.js]}\n", ""
+        )
+    )
     assert website.build(run_of(small, is_offline=True), silently) == ()
     page = (small / "site/index.html").read_text()
     assert not (small / "site/search").exists()
@@ -117,7 +134,13 @@ def test_an_offline_site_without_the_engines_search_gets_no_plugin_for_it(small:
 
 
 @pytest.mark.parametrize(
-    ("url", "fine"), [("https://a.example/b/", True), ("ftp://a.example", False), ("a.example", False), ("https://a/?q", False)]
+    ("url", "fine"),
+    [
+        ("https://a.example/b/", True),
+        ("ftp://a.example", False),
+        ("a.example", False),
+        ("https://a/?q", False),
+    ],
 )
 def test_an_address_must_be_one_that_a_browser_can_open(url: str, fine: bool) -> None:
     assert website.is_address(url) is fine
@@ -160,7 +183,9 @@ def wait_for(condition: object, seconds: float = 10) -> bool:
 
 
 @pytest.mark.slow
-def test_a_live_site_is_served_with_its_reloading_script_and_built_anew_once_for_a_change(small: Path) -> None:
+def test_a_live_site_is_served_with_its_reloading_script_and_built_anew_once_for_a_change(
+    small: Path,
+) -> None:
     (small / "index.html").write_text("<html><body>Tides</body></html>")
     (small / "404.html").write_text("not here")
     recorder = Recorder()

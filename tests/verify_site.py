@@ -55,7 +55,9 @@ def _place(place: str, lines: list[str]) -> tuple[int, int, int]:
     return int(line), int(start or 0), int(end) if end else len(lines[int(line) - 1])
 
 
-def element(seed: Seed, places: str, tag: str = "p", attributes: str = "", inner: str | None = None) -> str:
+def element(
+    seed: Seed, places: str, tag: str = "p", attributes: str = "", inner: str | None = None
+) -> str:
     """An element that shows `places` of `seed`."""
     text = "".join(seed.shown(place) for place in places.split())
     return f'<{tag} data-src="{places}"{attributes}>{html.escape(text, quote=False) if inner is None else inner}</{tag}>'
@@ -65,7 +67,11 @@ def page(seed: Seed, *elements: str, links: str | None = None) -> str:
     """A page of elements in a frame like that of a theme."""
     places = " ".join(re.findall(r'data-src="([^"]*)"', " ".join(elements))).split()
     lines = sorted({place.partition(":")[0] for place in places})
-    quiet = "".join(f'<a class="own src" href="../../source/tale/#L{line}"></a>' for line in lines) if links is None else links
+    quiet = (
+        "".join(f'<a class="own src" href="../../source/tale/#L{line}"></a>' for line in lines)
+        if links is None
+        else links
+    )
     return (
         f'<!doctype html><html><head><meta charset="utf-8"><title>A &lt; B</title><meta name="seedbed:seed" content="{seed.name}">'
         "<style>p > a { color: red }</style></head><body><!-- <p data-src='1'>no</p> --><nav><ul><li><a href='.'>Home</a></li></ul></nav>"
@@ -83,13 +89,30 @@ def ledger(seed: Seed, shown: list[str]) -> dict[str, object]:
     markup, residue = [], []
     for number, text in enumerate(seed.lines, 1):
         column = 0
-        for _, start, end, left in [found for found in taken if found[0] == number] + [(number, len(text), len(text), "")]:
+        for _, start, end, left in [found for found in taken if found[0] == number] + [
+            (number, len(text), len(text), "")
+        ]:
             if start > column:
-                markup.append({"place": f"{number}:{column}-{start}", "text": text[column:start], "what": "label"})
+                markup.append(
+                    {
+                        "place": f"{number}:{column}-{start}",
+                        "text": text[column:start],
+                        "what": "label",
+                    }
+                )
             if left:
-                residue.append({"place": f"{number}:{start}-{end}", "text": text[start:end], "reason": "left over"})
+                residue.append(
+                    {
+                        "place": f"{number}:{start}-{end}",
+                        "text": text[start:end],
+                        "reason": "left over",
+                    }
+                )
             column = max(column, end)
-    listed = {"markup": sum(len(held["text"]) for held in markup), "residue": sum(len(held["text"]) for held in residue)}
+    listed = {
+        "markup": sum(len(held["text"]) for held in markup),
+        "residue": sum(len(held["text"]) for held in residue),
+    }
     listed["line_ends"] = sum(map(len, seed.ends))
     return {
         "version": 1,
@@ -100,7 +123,9 @@ def ledger(seed: Seed, shown: list[str]) -> dict[str, object]:
         "bom": seed.bom.hex(),
         "lines": len(seed.lines),
         "characters": len(seed.text),
-        "line_ends": [{"from": number, "to": number, "end": end} for number, end in enumerate(seed.ends, 1)],
+        "line_ends": [
+            {"from": number, "to": number, "end": end} for number, end in enumerate(seed.ends, 1)
+        ],
         "repairs": [
             {
                 "place": f"{line}:{at}-{at + len(before)}",
@@ -144,9 +169,17 @@ class Site:
 
 def site(seed: Seed, pages: dict[str, list[str]]) -> Site:
     """A site whose `pages` (path → places of its elements, or whole elements) show `seed`."""
-    made = {path: [held if held.startswith("<") else element(seed, held) for held in elements] for path, elements in pages.items()}
-    shown = re.findall(r'data-src="([^"]*)"', " ".join("".join(elements) for elements in made.values()))
-    lines = "".join(f'<div id="L{number}">{html.escape(text)}</div>' for number, text in enumerate(seed.lines, 1))
+    made = {
+        path: [held if held.startswith("<") else element(seed, held) for held in elements]
+        for path, elements in pages.items()
+    }
+    shown = re.findall(
+        r'data-src="([^"]*)"', " ".join("".join(elements) for elements in made.values())
+    )
+    lines = "".join(
+        f'<div id="L{number}">{html.escape(text)}</div>'
+        for number, text in enumerate(seed.lines, 1)
+    )
     return Site(
         seed,
         {
@@ -157,7 +190,14 @@ def site(seed: Seed, pages: dict[str, list[str]]) -> Site:
         ledger(seed, shown),
         {
             "version": 1,
-            "documents": [{"id": "tale", "source": seed.name, "sha256": hashlib.sha256(seed.data).hexdigest(), "lines": len(seed.lines)}],
+            "documents": [
+                {
+                    "id": "tale",
+                    "source": seed.name,
+                    "sha256": hashlib.sha256(seed.data).hexdigest(),
+                    "lines": len(seed.lines),
+                }
+            ],
             "entries": [],
         },
     )

@@ -14,11 +14,22 @@ from builder.catalog.related import Related, related_of
 from builder.catalog.terms import GlossaryTerm, terms_of
 from builder.catalog.topics import Topic, topics_of
 from builder.catalog.works import Work, works_of
-from builder.curated import Curated
+from builder.curation.bibtex import References
+from builder.curation.tables import Curated
 from builder.document import Document, Entry, Finding
-from builder.references import References
 
-__all__ = ["Author", "Catalog", "GlossaryTerm", "Join", "Month", "Related", "Topic", "Work", "Year", "catalog"]
+__all__ = [
+    "Author",
+    "Catalog",
+    "GlossaryTerm",
+    "Join",
+    "Month",
+    "Related",
+    "Topic",
+    "Work",
+    "Year",
+    "catalog",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,9 @@ def catalog(documents: Iterable[Document], curated: Curated, references: Referen
 
 def _files(documents: Iterable[Document], curated: Curated) -> Mapping[str, str]:
     """The BibTeX file that each document has named in `seeds.yml`."""
-    return {document.id: curated.settled(document.source.path).bibliography for document in documents}
+    return {
+        document.id: curated.settled(document.source.path).bibliography for document in documents
+    }
 
 
 def _undated(entries: Sequence[Entry]) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.curated import Curated
+from builder.curation.tables import Curated
 from builder.document import Alumnus, Authorship, Entry
-from builder.text.names import folded
+from builder.text.names.names import folded
 from builder.text.slugs import slug
 
 
@@ -38,7 +38,9 @@ def authors_of(entries: Sequence[Entry], curated: Curated) -> tuple[Author, ...]
     for entry in entries:
         for held in _named(entry):
             gathered.setdefault(held.author, []).append((entry, held))
-    people = {found.id: found for found in (_author(id, pairs, hidden) for id, pairs in gathered.items())}
+    people = {
+        found.id: found for found in (_author(id, pairs, hidden) for id, pairs in gathered.items())
+    }
     return tuple(sorted(people.values(), key=lambda author: (folded(author.name), author.id)))
 
 
@@ -47,7 +49,9 @@ def _named(entry: Entry) -> Iterator[Authorship | Alumnus]:
     yield from entry.alumni or ()
 
 
-def _author(id: str, pairs: Sequence[tuple[Entry, Authorship | Alumnus]], hidden: frozenset[str]) -> Author:
+def _author(
+    id: str, pairs: Sequence[tuple[Entry, Authorship | Alumnus]], hidden: frozenset[str]
+) -> Author:
     forms = Counter(held.name for _, held in pairs)
     name = _shown(id, forms)
     held_entries = {entry.id: entry for entry, _ in pairs}
@@ -56,7 +60,9 @@ def _author(id: str, pairs: Sequence[tuple[Entry, Authorship | Alumnus]], hidden
         name=name,
         also=tuple(sorted(form for form in forms if form != name and form not in hidden)),
         entries=tuple(held_entries),
-        alumnus_of=tuple(dict.fromkeys(entry.id for entry, held in pairs if isinstance(held, Alumnus))),
+        alumnus_of=tuple(
+            dict.fromkeys(entry.id for entry, held in pairs if isinstance(held, Alumnus))
+        ),
         evidence=tuple(sorted({held.evidence for _, held in pairs if held.evidence})),
         together=_together(id, held_entries),
     )
@@ -68,5 +74,10 @@ def _shown(id: str, forms: Counter[str]) -> str:
 
 
 def _together(id: str, entries: Mapping[str, Entry]) -> tuple[tuple[str, int], ...]:
-    counted = Counter(other for entry in entries.values() for other in {held.author for held in entry.authors or ()} if other != id)
+    counted = Counter(
+        other
+        for entry in entries.values()
+        for other in {held.author for held in entry.authors or ()}
+        if other != id
+    )
     return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))

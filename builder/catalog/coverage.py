@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from builder.document import Document
-from builder.draft import Piece
-from builder.span import KINDS, Span
+from builder.document.draft import Piece
+from builder.document.span import KINDS, Span
 
 UNSHOWN = frozenset({"markup", "mark"})
 """Kinds of pieces that a page leaves out; the mark of a note is shown as a link of the site's own."""
@@ -28,7 +28,7 @@ class Coverage:
     residue: int
     line_ends: int
     repairs: tuple[tuple[str, int], ...]
-    """Repairs by class, in the order of `builder.span.KINDS`."""
+    """Repairs by class, in the order of `builder.document.span.KINDS`."""
 
 
 def coverage_of(document: Document) -> Coverage:
@@ -44,19 +44,38 @@ def coverage_of(document: Document) -> Coverage:
     markup = sum(span.end - span.start for span in unshown(document) if span not in residue)
     left = sum(span.end - span.start for span in residue)
     counted = Counter(repair.kind for repair in source.ledger)
-    return Coverage(text + ends, text - markup - left, markup, left, ends, tuple((kind, counted[kind]) for kind in KINDS))
+    return Coverage(
+        text + ends,
+        text - markup - left,
+        markup,
+        left,
+        ends,
+        tuple((kind, counted[kind]) for kind in KINDS),
+    )
 
 
 def left_over(document: Document) -> Mapping[Span, str]:
     """Place and reason of each piece of residue."""
-    return {span: passage.label for passage in document.residue for piece in passage.pieces for span in piece.spans}
+    return {
+        span: passage.label
+        for passage in document.residue
+        for piece in passage.pieces
+        for span in piece.spans
+    }
 
 
 def unshown(document: Document) -> Mapping[Span, str]:
     """Place and name of all syntax that no page shows: among the document's own markup and inside passages."""
-    shown = (getattr(document, name) for name in _names(Document) if name not in _APART | {"markup"})
+    shown = (
+        getattr(document, name) for name in _names(Document) if name not in _APART | {"markup"}
+    )
     hidden = (piece for held in shown for piece in _pieces(held) if piece.kind in UNSHOWN)
-    return {span: piece.target or piece.kind for piece in (*document.markup, *hidden) for span in piece.spans if span.end > span.start}
+    return {
+        span: piece.target or piece.kind
+        for piece in (*document.markup, *hidden)
+        for span in piece.spans
+        if span.end > span.start
+    }
 
 
 def _pieces(value: Any) -> Iterator[Piece]:

@@ -34,10 +34,15 @@ def years_of(entries: Sequence[Entry]) -> tuple[Year, ...]:
     dated = [(entry.date.value, entry.id) for entry in entries if entry.date and entry.date.value]
     return tuple(
         Year(year, _months(held), tuple(entry for _, entry in held))
-        for year, held in ((year, list(found)) for year, found in groupby(dated, key=lambda pair: pair[0][:4]))
+        for year, held in (
+            (year, list(found)) for year, found in groupby(dated, key=lambda pair: pair[0][:4])
+        )
     )
 
 
 def _months(dated: Sequence[tuple[str, str]]) -> tuple[Month, ...]:
     finer = [pair for pair in dated if len(pair[0]) >= len("2025-10")]
-    return tuple(Month(month, tuple(entry for _, entry in found)) for month, found in groupby(finer, key=lambda pair: pair[0][:7]))
+    return tuple(
+        Month(month, tuple(entry for _, entry in found))
+        for month, found in groupby(finer, key=lambda pair: pair[0][:7])
+    )

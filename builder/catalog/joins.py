@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from builder.catalog.authors import Author
 from builder.catalog.works import Work
 from builder.document import Entry, Finding
-from builder.text.names import folded, last_name
+from builder.text.names.names import folded, last_name
 
 _KEY = re.compile(r"([A-Za-z][A-Za-z'-]*?)(?:etal)?(?:[-_:]?(?:19|20)\d\d.*)?")
 
@@ -48,7 +48,9 @@ def _candidates(work: Work, by_surname: Mapping[str, Sequence[Author]]) -> Itera
     names = [last_name(name) for name in work.reference.authors] if work.reference else []
     found = _KEY.fullmatch(work.key)
     names += [found[1]] if found and not names else []
-    return {author.id: author for name in names for author in by_surname.get(folded(name), ())}.values()
+    return {
+        author.id: author for name in names for author in by_surname.get(folded(name), ())
+    }.values()
 
 
 def _signals(work: Work, author: Author) -> Iterable[str]:

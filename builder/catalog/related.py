@@ -11,7 +11,7 @@ from math import log, sqrt
 from types import MappingProxyType
 
 from builder.document import Brief, Entry, Paper, Thread
-from builder.text.names import folded
+from builder.text.names.names import folded
 
 NEIGHBOURS = 24
 """How many entries of a topic or author, nearest in time on either side, are compared: the cost stays linear."""
@@ -41,7 +41,12 @@ def related_of(entries: Sequence[Entry]) -> Mapping[str, tuple[Related, ...]]:
     topics = _places(entries, _topics)
     people = _places(entries, _people)
     vectors = _vectors(entries)
-    return MappingProxyType({entry.id: tuple(_ranked(entries, place, topics, people, vectors)) for place, entry in enumerate(entries)})
+    return MappingProxyType(
+        {
+            entry.id: tuple(_ranked(entries, place, topics, people, vectors))
+            for place, entry in enumerate(entries)
+        }
+    )
 
 
 def _ranked(
@@ -56,14 +61,22 @@ def _ranked(
     found = shared_topics.keys() | shared_people.keys()
 
     def rank(other: int) -> tuple[float, float, str]:
-        weight = AUTHOR_WEIGHT * len(shared_people.get(other, ())) + len(shared_topics.get(other, ()))
+        weight = AUTHOR_WEIGHT * len(shared_people.get(other, ())) + len(
+            shared_topics.get(other, ())
+        )
         return (-weight, -_likeness(vectors[place], vectors[other]), entries[other].id)
 
     for other in sorted(found, key=rank)[:MOST]:
-        yield Related(entries[other].id, tuple(shared_topics.get(other, ())), tuple(shared_people.get(other, ())))
+        yield Related(
+            entries[other].id,
+            tuple(shared_topics.get(other, ())),
+            tuple(shared_people.get(other, ())),
+        )
 
 
-def _shared(place: int, features: Iterable[str], places: Mapping[str, Sequence[int]]) -> dict[int, list[str]]:
+def _shared(
+    place: int, features: Iterable[str], places: Mapping[str, Sequence[int]]
+) -> dict[int, list[str]]:
     shared: dict[int, list[str]] = {}
     for feature in features:
         held = places[feature]
@@ -74,7 +87,9 @@ def _shared(place: int, features: Iterable[str], places: Mapping[str, Sequence[i
     return shared
 
 
-def _places(entries: Sequence[Entry], features: Callable[[Entry], Iterable[str]]) -> Mapping[str, Sequence[int]]:
+def _places(
+    entries: Sequence[Entry], features: Callable[[Entry], Iterable[str]]
+) -> Mapping[str, Sequence[int]]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):
         for feature in features(entry):
@@ -98,7 +113,11 @@ def _vectors(entries: Sequence[Entry]) -> Sequence[Vector]:
 
 
 def _vector(words: Counter[str], held_by: Counter[str], total: int) -> Vector:
-    weights = {word: count * log(1 + total / held_by[word]) for word, count in words.items() if held_by[word] > 1}
+    weights = {
+        word: count * log(1 + total / held_by[word])
+        for word, count in words.items()
+        if held_by[word] > 1
+    }
     heaviest = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:_WORDS_KEPT]
     length = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
     return {word: weight / length for word, weight in heaviest}

@@ -27,5 +27,8 @@ def terms_of(entries: Sequence[Entry]) -> tuple[GlossaryTerm, ...]:
         for term in entry.body.terms if isinstance(entry.body, Brief) else ():
             gathered.setdefault(term.term.text.casefold(), []).append((entry.id, term))
     ids = unique([(name, slug(name)) for name in gathered])
-    made = (GlossaryTerm(ids[name], held[0][1].term.text, tuple(held)) for name, held in gathered.items())
+    made = (
+        GlossaryTerm(ids[name], held[0][1].term.text, tuple(held))
+        for name, held in gathered.items()
+    )
     return tuple(sorted(made, key=lambda term: (term.name.casefold(), term.id)))

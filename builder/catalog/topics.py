@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.curated import Curated
+from builder.curation.tables import Curated
 from builder.document import Entry, Status
 
 
@@ -56,8 +56,12 @@ def topics_of(entries: Sequence[Entry], curated: Curated) -> tuple[Topic, ...]:
     return tuple(sorted(made, key=lambda topic: (topic.name.casefold(), topic.id)))
 
 
-def _topic(id: str, name: str, entries: Sequence[Entry], description: str, also: tuple[str, ...]) -> Topic:
-    status = {(entry.id, link.status) for entry in entries for link in entry.topics if link.topic == id}
+def _topic(
+    id: str, name: str, entries: Sequence[Entry], description: str, also: tuple[str, ...]
+) -> Topic:
+    status = {
+        (entry.id, link.status) for entry in entries for link in entry.topics if link.topic == id
+    }
     return Topic(
         id=id,
         name=name,
@@ -66,8 +70,21 @@ def _topic(id: str, name: str, entries: Sequence[Entry], description: str, also:
         stated=tuple(entry.id for entry in entries if (entry.id, Status.STATED) in status),
         inferred=tuple(entry.id for entry in entries if (entry.id, Status.STATED) not in status),
         entries=tuple(entry.id for entry in entries),
-        together=_ranked(Counter(other for entry in entries for other in {link.topic for link in entry.topics} if other != id)),
-        authors=_ranked(Counter(person for entry in entries for person in {held.author for held in entry.authors or ()})),
+        together=_ranked(
+            Counter(
+                other
+                for entry in entries
+                for other in {link.topic for link in entry.topics}
+                if other != id
+            )
+        ),
+        authors=_ranked(
+            Counter(
+                person
+                for entry in entries
+                for person in {held.author for held in entry.authors or ()}
+            )
+        ),
     )
 
 

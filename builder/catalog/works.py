@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from builder.curation.bibtex import Reference, References
 from builder.document import Entry, Paper, Use
-from builder.permalinks import NO_LOCK, Lock, given, of_work
-from builder.references import Reference, References
+from builder.permalinks.lock import NO_LOCK, Lock, given, of_work
 from builder.text.slugs import slug
 
 
@@ -45,14 +45,23 @@ class Work:
 Name = tuple[str, ...]
 
 
-def works_of(entries: Sequence[Entry], references: References, files: Mapping[str, str], lock: Lock = NO_LOCK) -> tuple[Work, ...]:
+def works_of(
+    entries: Sequence[Entry], references: References, files: Mapping[str, str], lock: Lock = NO_LOCK
+) -> tuple[Work, ...]:
     """All cited works of `entries`, by key; `files` says which BibTeX file a document has named (document id → file name)."""
     uses: dict[Name, list[tuple[str, Use]]] = {}
     beside: dict[Name, Counter[Name]] = {}
     for entry in entries:
         if isinstance(entry.body, Paper):
             _gather(entry.id, entry.body.uses, uses, beside)
-    ids = given(lock, "work", ((name, slug(f"{name[0]}-{name[1]}" if name[0] else name[1]), (of_work(*name),)) for name in uses))
+    ids = given(
+        lock,
+        "work",
+        (
+            (name, slug(f"{name[0]}-{name[1]}" if name[0] else name[1]), (of_work(*name),))
+            for name in uses
+        ),
+    )
     listed = _listed(entries)
     named = {entry.id: files.get(entry.document, "") for entry in entries}
     made = (
@@ -63,7 +72,9 @@ def works_of(entries: Sequence[Entry], references: References, files: Mapping[st
             uses=tuple(found),
             together=_ranked(beside[name], ids),
             reference=None if name[0] else references.find(name[1], named[found[0][0]]),
-            listed=next((listed[entry, name[1]] for entry, _ in found if (entry, name[1]) in listed), None),
+            listed=next(
+                (listed[entry, name[1]] for entry, _ in found if (entry, name[1]) in listed), None
+            ),
         )
         for name, found in uses.items()
     )
@@ -86,7 +97,12 @@ def name_of(entry: str, use: Use) -> Name:
     return (entry, use.key) if use.style == "numeric" else ("", use.key)
 
 
-def _gather(entry: str, found: Sequence[Use], uses: dict[Name, list[tuple[str, Use]]], beside: dict[Name, Counter[Name]]) -> None:
+def _gather(
+    entry: str,
+    found: Sequence[Use],
+    uses: dict[Name, list[tuple[str, Use]]],
+    beside: dict[Name, Counter[Name]],
+) -> None:
     brackets: dict[tuple[str, int], list[Name]] = {}
     for use in found:
         name = name_of(entry, use)
@@ -99,4 +115,9 @@ def _gather(entry: str, found: Sequence[Use], uses: dict[Name, list[tuple[str, U
 
 
 def _ranked(counted: Counter[Name], ids: Mapping[Name, str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(((ids[name], count) for name, count in counted.items()), key=lambda pair: (-pair[1], pair[0])))
+    return tuple(
+        sorted(
+            ((ids[name], count) for name, count in counted.items()),
+            key=lambda pair: (-pair[1], pair[0]),
+        )
+    )

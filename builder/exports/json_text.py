@@ -35,7 +35,11 @@ def _parts(value: Any, depth: int) -> Iterator[str]:
         yield line
         return
     indent = "\n" + "  " * (depth + 1)
-    rows = [(f"{_line(key)}: ", held) for key, held in value.items()] if is_table else [("", held) for held in value]
+    rows = (
+        [(f"{_line(key)}: ", held) for key, held in value.items()]
+        if is_table
+        else [("", held) for held in value]
+    )
     for index, (key, held) in enumerate(rows):
         yield f"{',' if index else '{' if is_table else '['}{indent}{key}"
         yield from _parts(held, depth + 1)

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from builder.catalog.coverage import Coverage, coverage_of, left_over, unshown
 from builder.document import Document
+from builder.document.source import Source
+from builder.document.span import Repair, Span
 from builder.exports.json_text import json_text
-from builder.source import Source
-from builder.span import Repair, Span
 
 VERSION = 1
 
@@ -66,7 +66,11 @@ def _repair(repair: Repair) -> dict[str, object]:
 
 def _claims(source: Source, claimed: Mapping[Span, str], word: str) -> Iterator[dict[str, object]]:
     for span in sorted(claimed):
-        yield {"place": str(span), "text": source.raw[span.line - 1][span.start : span.end], word: claimed[span]}
+        yield {
+            "place": str(span),
+            "text": source.raw[span.line - 1][span.start : span.end],
+            word: claimed[span],
+        }
 
 
 def _coverage(counted: Coverage) -> dict[str, int]:

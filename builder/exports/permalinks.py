@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from builder.catalog import Catalog
 from builder.document import Entry
 from builder.model.told import words_of
-from builder.permalinks import of_author, of_document, of_entry, of_topic, of_work
-from builder.permalinks_check import Address
+from builder.permalinks.check import Address
+from builder.permalinks.lock import of_author, of_document, of_entry, of_topic, of_work
 
 
 def addresses_of(catalog: Catalog) -> tuple[Address, ...]:
@@ -18,7 +18,9 @@ def addresses_of(catalog: Catalog) -> tuple[Address, ...]:
 
 def _addresses(catalog: Catalog) -> Iterator[Address]:
     for document in catalog.documents:
-        yield Address("document", document.id, (of_document(document.title.text, document.source.sha256),))
+        yield Address(
+            "document", document.id, (of_document(document.title.text, document.source.sha256),)
+        )
     yield from (_entry(entry) for entry in catalog.entries.values())
     for author in catalog.authors:
         yield Address("author", author.id, tuple(map(of_author, (author.name, *author.also))))
@@ -31,4 +33,8 @@ def _addresses(catalog: Catalog) -> Iterator[Address]:
 def _entry(entry: Entry) -> Address:
     names = [held.name for held in entry.authors or ()]
     others = (entry.date.value if entry.date else "", *(tag.text for tag in entry.tags or ()))
-    return Address(entry.kind, entry.id, (of_entry(entry.kind, entry.title.text, names, words_of(entry.body), others),))
+    return Address(
+        entry.kind,
+        entry.id,
+        (of_entry(entry.kind, entry.title.text, names, words_of(entry.body), others),),
+    )

@@ -22,7 +22,13 @@ def wanted_bib(works: Iterable[Work]) -> str:
 
     Numbers and author-year citations are no keys, so they are left out.
     """
-    library = Library([_entry(work) for work in works if not work.is_resolved and not work.scope and _KEY.fullmatch(work.key)])
+    library = Library(
+        [
+            _entry(work)
+            for work in works
+            if not work.is_resolved and not work.scope and _KEY.fullmatch(work.key)
+        ]
+    )
     layout = BibtexFormat()  # type: ignore[no-untyped-call]  # the library has no types there
     layout.indent = "  "
     layout.block_separator = "\n"

@@ -57,13 +57,27 @@ def survey(project: Project) -> Docs:
         by_hand.add(name)
         if found:
             message = "was changed by hand since it was generated: it is kept as it is, and shown"
-            problems.append(Problem(f"docs_src/{name}", 0, 0, "note", "files.edited", message, "delete it to have it generated again"))
+            problems.append(
+                Problem(
+                    f"docs_src/{name}",
+                    0,
+                    0,
+                    "note",
+                    "files.edited",
+                    message,
+                    "delete it to have it generated again",
+                )
+            )
     return Docs(frozenset(by_hand), MappingProxyType(ours), tuple(problems))
 
 
 def write(project: Project, files: Mapping[str, str | bytes], docs: Docs) -> Written:
     """Bring docs_src/ to hold `files` beside what is written by hand; rewrite only what changed, remove what is stale."""
-    wanted = {name: _as_bytes(content) for name, content in sorted(files.items()) if name not in docs.by_hand}
+    wanted = {
+        name: _as_bytes(content)
+        for name, content in sorted(files.items())
+        if name not in docs.by_hand
+    }
     if IGNORED not in docs.by_hand:
         wanted[IGNORED] = _ignored(wanted, docs.by_hand)
     hashes = {name: sha256(content).hexdigest() for name, content in wanted.items()}
@@ -119,7 +133,9 @@ def _ignored(ours: Iterable[str], by_hand: Iterable[str]) -> bytes:
     mixed = {parent for name in by_hand for parent in PurePosixPath(name).parents}
     patterns = {_topmost(PurePosixPath(name), mixed) for name in ours}
     own = (f"/{IGNORED}", f"/{MANIFEST}")
-    return "\n".join(("# Made by seedbed build: what is generated here.", *own, *sorted(patterns), "")).encode()
+    return "\n".join(
+        ("# Made by seedbed build: what is generated here.", *own, *sorted(patterns), "")
+    ).encode()
 
 
 def _topmost(path: PurePosixPath, mixed: set[PurePosixPath]) -> str:

@@ -70,7 +70,8 @@ def open_project(root: Path) -> Project:
     for part in (project.seeds, project.config):
         if not part.exists():
             raise Trouble(
-                f"{root} is not a Seedbed project: it has no {part.name}", "name its folder with -C DIR, or start one: seedbed new DIR"
+                f"{root} is not a Seedbed project: it has no {part.name}",
+                "name its folder with -C DIR, or start one: seedbed new DIR",
             )
     if not project.seeds.is_dir():
         raise Trouble(f"{project.seeds} is not a folder", "seeds/ holds one file for each document")
@@ -80,7 +81,13 @@ def open_project(root: Path) -> Project:
 def snapshot(project: Project) -> Snapshot:
     """Every file that a build reads, with its time of change and size."""
     found: Snapshot = {}
-    for path in (project.config, project.lock, *walk(project.seeds), *walk(project.templates), *walk(project.docs)):
+    for path in (
+        project.config,
+        project.lock,
+        *walk(project.seeds),
+        *walk(project.templates),
+        *walk(project.docs),
+    ):
         try:
             stat = path.stat()
         except OSError:  # Removed while we were looking: the next look will see that.

@@ -83,14 +83,20 @@ def read_seed(path: Path) -> bytes:
 
 def read_tables_beside(file: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The curated tables in the folder of a seed that a person named, and not in the folders below it."""
-    beside = (path for path in sorted(file.parent.iterdir()) if path.suffix.lower() in TABLES and not path.name.startswith("."))
+    beside = (
+        path
+        for path in sorted(file.parent.iterdir())
+        if path.suffix.lower() in TABLES and not path.name.startswith(".")
+    )
     return _texts((f"seeds/{path.name}", path) for path in beside)
 
 
 def read_templates(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The page templates in `folder` by name; the theme's own (`overrides/`) are the site engine's."""
     names = ((relative(path, folder), path) for path in walk(folder) if path.suffix == ".j2")
-    texts, problems = _texts((f"templates/{name}", path) for name, path in names if not name.startswith("overrides/"))
+    texts, problems = _texts(
+        (f"templates/{name}", path) for name, path in names if not name.startswith("overrides/")
+    )
     return {shown.removeprefix("templates/"): text for shown, text in texts.items()}, problems
 
 
@@ -120,19 +126,53 @@ def _content(path: Path, shown: str) -> tuple[bytes | None, tuple[Problem, ...]]
     shown, nameable = printable(shown), printable(shown) == shown
     if not nameable:
         hint = "rename it: letters, digits, '-', '_' and '.' are safe everywhere"
-        return None, (Problem(shown, 0, 0, "error", "files.name", "has a name that cannot be written as text, and is left out", hint),)
+        return None, (
+            Problem(
+                shown,
+                0,
+                0,
+                "error",
+                "files.name",
+                "has a name that cannot be written as text, and is left out",
+                hint,
+            ),
+        )
     try:
         # Reading from a pipe or a device might never end.
         if not stat.S_ISREG(path.stat().st_mode):
-            return None, (Problem(shown, 0, 0, "error", "files.kind", "is neither a file nor a folder", "remove it from here"),)
+            return None, (
+                Problem(
+                    shown,
+                    0,
+                    0,
+                    "error",
+                    "files.kind",
+                    "is neither a file nor a folder",
+                    "remove it from here",
+                ),
+            )
         content = path.read_bytes()
     except OSError as fault:
         hint = "is it there, and may you read it?"
-        return None, (Problem(shown, 0, 0, "error", "files.unreadable", f"cannot be read: {fault.strerror}", hint),)
+        return None, (
+            Problem(
+                shown, 0, 0, "error", "files.unreadable", f"cannot be read: {fault.strerror}", hint
+            ),
+        )
     for start, what in NOT_TEXT:
         if content.startswith(start):
             hint = f"lay its text beside it as {path.stem}.txt"
-            return None, (Problem(shown, 0, 0, "warning", "files.binary", f"is {what}, not text, and is left out", hint),)
+            return None, (
+                Problem(
+                    shown,
+                    0,
+                    0,
+                    "warning",
+                    "files.binary",
+                    f"is {what}, not text, and is left out",
+                    hint,
+                ),
+            )
     return content, ()
 
 
@@ -142,7 +182,9 @@ def _text(content: bytes, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
         message = f"byte 0x{content[fault.start]:02x} is not UTF-8, and the file is left out"
-        return None, (Problem(shown, line, 0, "error", "files.encoding", message, "save it as UTF-8"),)
+        return None, (
+            Problem(shown, line, 0, "error", "files.encoding", message, "save it as UTF-8"),
+        )
 
 
 def printable(path: str) -> str:

@@ -62,7 +62,9 @@ class Texts(Mapping[str, str]):
 
     def __init__(self, folder: Path, ending: str) -> None:
         self._folder = folder
-        self._names = sorted(relative(path, folder) for path in folder.rglob(f"*{ending}") if path.is_file())
+        self._names = sorted(
+            relative(path, folder) for path in folder.rglob(f"*{ending}") if path.is_file()
+        )
         self._known = frozenset(self._names)
 
     def __getitem__(self, name: str) -> str:

@@ -1,16 +1,15 @@
-"""Source to drafts: finds the formats that lie in this folder, asks which one a text is, and has it read."""
+"""Source to drafts: asks the formats of this folder which one a text is, and has it read."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Protocol, cast
 
-from builder.draft import Draft, Recognition, complete
+from builder.document.draft import Draft, Recognition, complete
+from builder.document.source import Source
+from builder.formats import brief, listing, paper, text, thread
+from builder.formats.format import Format
 from builder.problem import Problem
-from builder.source import Source
 
 FALLBACK = "text"
 """Reads what no format claims."""
@@ -20,25 +19,12 @@ CLOSE = 0.1
 """Two formats whose scores differ by less both claim the text."""
 
 
-class Format(Protocol):
-    """What a module of this folder must have to be a format."""
-
-    def recognises(self, source: Source) -> Recognition:
-        """How surely the format claims the text, and why."""
-        ...
-
-    def parse(self, source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
-        """What the text says; never raises, drops nothing."""
-        ...
-
-
-def _found() -> Mapping[str, Format]:
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
-    return MappingProxyType({name: cast(Format, module) for name, module in modules.items() if hasattr(module, "parse")})
-
-
-FORMATS: Mapping[str, Format] = _found()
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        found.name: found
+        for found in (brief.FORMAT, listing.FORMAT, paper.FORMAT, text.FORMAT, thread.FORMAT)
+    }
+)
 """By name, in alphabetical order."""
 
 
@@ -48,12 +34,18 @@ def recognise(source: Source) -> tuple[str, tuple[str, ...], tuple[Problem, ...]
     A text that two formats claim, or none, is of the format FALLBACK.
     """
     found = {name: FORMATS[name].recognises(source) for name in FORMATS if name != FALLBACK}
-    claims = sorted(((claim.score, name) for name, claim in found.items() if claim.score > ENOUGH), reverse=True)
+    claims = sorted(
+        ((claim.score, name) for name, claim in found.items() if claim.score > ENOUGH), reverse=True
+    )
     if not claims:
         return FALLBACK, FORMATS[FALLBACK].recognises(source).evidence, (_unclaimed(source),)
     rivals = tuple(name for score, name in claims if claims[0][0] - score < CLOSE)
     if len(rivals) > 1:
-        return FALLBACK, tuple(f"{name}: {reason}" for name in rivals for reason in found[name].evidence), (_contested(source, rivals),)
+        return (
+            FALLBACK,
+            tuple(f"{name}: {reason}" for name in rivals for reason in found[name].evidence),
+            (_contested(source, rivals),),
+        )
     return rivals[0], found[rivals[0]].evidence, ()
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.draft import Piece
+from builder.document.draft import Piece
+from builder.document.source import Source
 from builder.formats.rows import Row, cut, prose
-from builder.source import Source
 from builder.text.bullets import bullet_of
 from builder.text.stretches import Stretch, links
 
@@ -74,7 +74,9 @@ def item_at(rows: Sequence[Row], index: int) -> Item:
     return Item(tuple(rows[index:at]), rows[at], 0, mark, _hanging(rows, at) if mark else ())
 
 
-def item_pieces(source: Source, item: Item, find: Callable[[str], tuple[Stretch, ...]] = links) -> tuple[Piece, ...]:
+def item_pieces(
+    source: Source, item: Item, find: Callable[[str], tuple[Stretch, ...]] = links
+) -> tuple[Piece, ...]:
     """The bullets as markup and the words with their links."""
     return (*bullet_pieces(source, item), *words_from(source, item, item.start, find))
 
@@ -83,22 +85,34 @@ def bullet_pieces(source: Source, item: Item) -> tuple[Piece, ...]:
     """The bullets before the words, as markup."""
     own = (item.row, len(item.row.text[: item.start].rstrip()))
     before = ((row, len(row.text)) for row in item.marks)
-    return tuple(held for row, end in (*before, own) for held in cut(source, row, 0, end, "markup", "bullet"))
+    return tuple(
+        held for row, end in (*before, own) for held in cut(source, row, 0, end, "markup", "bullet")
+    )
 
 
-def words_from(source: Source, item: Item, start: int, find: Callable[[str], tuple[Stretch, ...]] = links) -> tuple[Piece, ...]:
+def words_from(
+    source: Source, item: Item, start: int, find: Callable[[str], tuple[Stretch, ...]] = links
+) -> tuple[Piece, ...]:
     """The words of the item from offset `start` of its row on, with what hangs under it."""
     return (*prose(source, item.row, start, find=find), *hanging_pieces(source, item, find))
 
 
-def hanging_pieces(source: Source, item: Item, find: Callable[[str], tuple[Stretch, ...]] = links) -> tuple[Piece, ...]:
+def hanging_pieces(
+    source: Source, item: Item, find: Callable[[str], tuple[Stretch, ...]] = links
+) -> tuple[Piece, ...]:
     """The words that hang under the item."""
-    return tuple(held for row in item.hanging for held in (Piece(" ", ()), *prose(source, row, find=find)))
+    return tuple(
+        held for row in item.hanging for held in (Piece(" ", ()), *prose(source, row, find=find))
+    )
 
 
 def headline_pieces(source: Source, item: Item) -> tuple[Piece, ...]:
     """The item as a title: bullet, `#` and `**` are markup."""
-    return (*bullet_pieces(source, item), *title_pieces(source, item.row, item.start), *hanging_pieces(source, item))
+    return (
+        *bullet_pieces(source, item),
+        *title_pieces(source, item.row, item.start),
+        *hanging_pieces(source, item),
+    )
 
 
 def heading_words(text: str) -> tuple[int, int]:
@@ -116,13 +130,21 @@ def title_pieces(source: Source, row: Row, start: int = 0) -> tuple[Piece, ...]:
     first, last = heading_words(row.text[start:])
     if row.text[start + last : start + last + 1] in (":", "："):
         last += 1
-    before, after = cut(source, row, start, start + first, "markup", "heading"), cut(source, row, start + last, None, "markup", "heading")
+    before, after = (
+        cut(source, row, start, start + first, "markup", "heading"),
+        cut(source, row, start + last, None, "markup", "heading"),
+    )
     return (*before, *cut(source, row, start + first, start + last), *after)
 
 
 def _hanging(rows: Sequence[Row], at: int) -> tuple[Row, ...]:
     column = rows[at].parts[0].start
     end = at + 1
-    while end < len(rows) and not rows[end].is_apart and rows[end].parts[0].start > column and not bullet_of(rows[end].text):
+    while (
+        end < len(rows)
+        and not rows[end].is_apart
+        and rows[end].parts[0].start > column
+        and not bullet_of(rows[end].text)
+    ):
         end += 1
     return tuple(rows[at + 1 : end])

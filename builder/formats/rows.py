@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from builder.draft import Block, Piece, piece
-from builder.source import Source
+from builder.document.draft import Block, Piece, piece
+from builder.document.source import Source
 from builder.text.stretches import Stretch, links
 from builder.text.wrapping import is_continued, joint, wrap_width
 
@@ -51,7 +51,14 @@ def rows(source: Source, is_alone: Callable[[str], bool] = lambda text: False) -
     return tuple(_row(source, group) for group in _groups(source, is_alone))
 
 
-def cut(source: Source, row: Row, start: int = 0, end: int | None = None, kind: str = "text", target: str = "") -> tuple[Piece, ...]:
+def cut(
+    source: Source,
+    row: Row,
+    start: int = 0,
+    end: int | None = None,
+    kind: str = "text",
+    target: str = "",
+) -> tuple[Piece, ...]:
     """Offsets `start` to `end` of the row's text as pieces.
 
     Between two lines stands a piece ` ` without a place: it joins the words and is nobody's text.
@@ -65,7 +72,16 @@ def cut(source: Source, row: Row, start: int = 0, end: int | None = None, kind: 
         done = part.at + part.end - part.start
         first, last = max(start, part.at), min(stop, done)
         if first < last:
-            made.append(piece(source, part.line, part.start + first - part.at, part.start + last - part.at, kind, target))
+            made.append(
+                piece(
+                    source,
+                    part.line,
+                    part.start + first - part.at,
+                    part.start + last - part.at,
+                    kind,
+                    target,
+                )
+            )
     return tuple(made)
 
 
@@ -76,7 +92,11 @@ def words(source: Source, row: Row, start: int = 0, end: int | None = None) -> t
 
 
 def prose(
-    source: Source, row: Row, start: int = 0, end: int | None = None, find: Callable[[str], tuple[Stretch, ...]] = links
+    source: Source,
+    row: Row,
+    start: int = 0,
+    end: int | None = None,
+    find: Callable[[str], tuple[Stretch, ...]] = links,
 ) -> tuple[Piece, ...]:
     """The same, with the stretches that `find` sees (web addresses) as pieces of their own."""
     first, last = trimmed(row.text, start, len(row.text) if end is None else end)
@@ -91,7 +111,9 @@ def prose(
 
 def markup(source: Source, row: Row, start: int, end: int, what: str) -> Block:
     """A block of recognised syntax; joints are left out, because nothing of it is shown."""
-    return Block("syntax", tuple(held for held in cut(source, row, start, end, "markup", what) if held.spans))
+    return Block(
+        "syntax", tuple(held for held in cut(source, row, start, end, "markup", what) if held.spans)
+    )
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from builder.curated import Curated
+from builder.curation.tables import Curated
 from builder.document import Document, Entry, Finding
 from builder.model.documents import left_over, markup_of, own_passages, residue_findings, residue_of
 from builder.model.ids import Named, document_ids, entry_ids
 from builder.model.outlines import Outline, Parsed, outline, with_cards
-from builder.model.people import Credited, people
+from builder.model.people.identity import Credited, people
 from builder.model.told import Told, words_of
-from builder.model.topics import Topics, tags_of, topic_links, topics_of
-from builder.permalinks import of_entry
+from builder.model.topics.assign import Topics, tags_of, topic_links, topics_of
+from builder.permalinks.lock import of_entry
 from builder.problem import Problem
 
 __all__ = ["Parsed", "model_all"]
@@ -27,20 +27,37 @@ class _Settled:
     credited: Credited
 
 
-def model_all(parsed: Iterable[Parsed], curated: Curated) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+def model_all(
+    parsed: Iterable[Parsed], curated: Curated
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """The documents of a collection, sorted by path, and what is wrong with their seeds.
 
     People, topics and ids are settled over all of them; the order of `parsed` changes nothing.
     """
-    outlines = tuple(outline(one, curated) for one in sorted(parsed, key=lambda one: one.source.path))
+    outlines = tuple(
+        outline(one, curated) for one in sorted(parsed, key=lambda one: one.source.path)
+    )
     entries = tuple(entry for one in outlines for entry in one.entries)
-    credited, people_faults = people(tuple(entry.credits for entry in entries), curated.people, curated.lock)
-    ids = entry_ids(tuple(_named(one, entry) for one in outlines for entry in one.entries), curated.lock)
-    names = document_ids(tuple((one.title.text, one.source.sha256, one.source.path) for one in outlines), curated.lock)
+    credited, people_faults = people(
+        tuple(entry.credits for entry in entries), curated.people, curated.lock
+    )
+    ids = entry_ids(
+        tuple(_named(one, entry) for one in outlines for entry in one.entries), curated.lock
+    )
+    names = document_ids(
+        tuple((one.title.text, one.source.sha256, one.source.path) for one in outlines),
+        curated.lock,
+    )
     topics = topics_of(curated.topics, tags_of(entries), curated.lock)
     settled = map(_Settled, ids, credited)
-    made = [_document(one, names, tuple(next(settled) for _ in one.entries), topics) for one in outlines]
-    faults = (fault for one, (_, own) in zip(outlines, made, strict=True) for fault in (*one.problems, *own))
+    made = [
+        _document(one, names, tuple(next(settled) for _ in one.entries), topics) for one in outlines
+    ]
+    faults = (
+        fault
+        for one, (_, own) in zip(outlines, made, strict=True)
+        for fault in (*one.problems, *own)
+    )
     return tuple(document for document, _ in made), (*people_faults, *faults)
 
 
@@ -59,9 +76,18 @@ def _document(
 ) -> tuple[Document, tuple[Problem, ...]]:
     source, drafts = one.source, one.drafts
     carded = with_cards(one, tuple(held.id for held in settled))
-    bodied = (replace(entry, body=carded.bodies.get(place, entry.body)) for place, entry in enumerate(one.entries))
-    entries = tuple(_entry(entry, names[source.path], held, one, topics) for entry, held in zip(bodied, settled, strict=True))
-    shown = (*own_passages(source, drafts[0], is_title_shown=bool(one.title_pieces)), *carded.passages)
+    bodied = (
+        replace(entry, body=carded.bodies.get(place, entry.body))
+        for place, entry in enumerate(one.entries)
+    )
+    entries = tuple(
+        _entry(entry, names[source.path], held, one, topics)
+        for entry, held in zip(bodied, settled, strict=True)
+    )
+    shown = (
+        *own_passages(source, drafts[0], is_title_shown=bool(one.title_pieces)),
+        *carded.passages,
+    )
     others, faults = left_over(source, drafts, entries, shown)
     residue = residue_of(source, drafts)
     return Document(
@@ -75,7 +101,12 @@ def _document(
         entries=entries,
         markup=markup_of(drafts),
         residue=residue,
-        findings=(*one.findings, *carded.findings, *_findings(one, settled), *residue_findings(residue)),
+        findings=(
+            *one.findings,
+            *carded.findings,
+            *_findings(one, settled),
+            *residue_findings(residue),
+        ),
         url=one.settled.url,
     ), faults
 

@@ -6,23 +6,46 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from builder.document import Brief, Page, Passage, ReadMore, Term
-from builder.draft import Block, Draft
+from builder.document.draft import Block, Draft
+from builder.document.source import Source
 from builder.model.fields import link, of_role, passage, words
-from builder.source import Source
 from builder.text.slugs import slug
 
-FIELDS = frozenset(("title", "author", "alumnus", "date", "tag", "placeholder", "count", "field", "residue", "syntax"))
+FIELDS = frozenset(
+    (
+        "title",
+        "author",
+        "alumnus",
+        "date",
+        "tag",
+        "placeholder",
+        "count",
+        "field",
+        "residue",
+        "syntax",
+    )
+)
 """Roles that have a place of their own on every kind of entry."""
 
 
 def brief(draft: Draft, source: Source) -> Brief:
     """The body of a news brief; a definition without its term stays a paragraph."""
-    bullets = tuple(passage(source, block, f"bullet-{number}") for number, block in enumerate(of_role(draft, "bullet"), 1))
+    bullets = tuple(
+        passage(source, block, f"bullet-{number}")
+        for number, block in enumerate(of_role(draft, "bullet"), 1)
+    )
     paired = tuple(_pairs(of_role(draft, "term", "definition")))
-    terms = tuple(_term(source, term, definition, number) for number, (term, definition) in enumerate(paired, 1))
+    terms = tuple(
+        _term(source, term, definition, number)
+        for number, (term, definition) in enumerate(paired, 1)
+    )
     more = next(iter(of_role(draft, "read-more")), None)
     placed = {block for pair in paired for block in pair if block} | {more}
-    rest = [block for block in draft.blocks if block.role not in FIELDS | {"bullet"} and block not in placed]
+    rest = [
+        block
+        for block in draft.blocks
+        if block.role not in FIELDS | {"bullet"} and block not in placed
+    ]
     return Brief(bullets, terms, _read_more(source, more) if more else None, anchored(source, rest))
 
 
@@ -40,7 +63,9 @@ def anchored(source: Source, blocks: Iterable[Block]) -> tuple[Passage, ...]:
         if block.role == "heading":
             name = f"h-{slug(block.text, 60)}"
             headings[name] += 1
-            found.append(passage(source, block, name if headings[name] == 1 else f"{name}.{headings[name]}"))
+            found.append(
+                passage(source, block, name if headings[name] == 1 else f"{name}.{headings[name]}")
+            )
         else:
             others += 1
             found.append(passage(source, block, f"p{others}"))

@@ -5,25 +5,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from builder.curated import Settled
+from builder.curation.tables import Settled
 from builder.document import Entry, Finding, Passage, Status, Thread, Value
-from builder.draft import Block, Draft, Piece
+from builder.document.draft import Block, Draft, Piece
+from builder.document.source import Source
+from builder.document.span import Span
 from builder.model.fields import UNSHOWN, of_role, passage, title_pieces, value
 from builder.model.shown import entry_spans, overlaps, piece_spans
 from builder.model.told import Told
 from builder.problem import Problem
-from builder.source import Source
-from builder.span import Span
 
 HIDDEN = frozenset(("title", "field", "syntax", "residue"))
 """Roles of the document's own draft that are not passages of its page."""
 RESIDUE = "residue:"
 """Target of a piece of markup that is no syntax of the format but left over from another system."""
-NOUNS = {"thread": "Posts", "paper": "Papers", "dissertation": "Papers", "brief": "Briefs", "page": "Texts"}
+NOUNS = {
+    "thread": "Posts",
+    "paper": "Papers",
+    "dissertation": "Papers",
+    "brief": "Briefs",
+    "page": "Texts",
+}
 UNTITLED = "the source gives no title for the whole"
 
 
-def document_title(source: Source, drafts: Sequence[Draft], entries: Sequence[Told], settled: Settled) -> tuple[Value, tuple[Piece, ...]]:
+def document_title(
+    source: Source, drafts: Sequence[Draft], entries: Sequence[Told], settled: Settled
+) -> tuple[Value, tuple[Piece, ...]]:
     """What the document is called: by `seeds.yml`, by its own title, by its only or first article, by what it holds."""
     blocks = of_role(drafts[0], "title")
     own = value(source, blocks)
@@ -35,22 +43,41 @@ def document_title(source: Source, drafts: Sequence[Draft], entries: Sequence[To
         return entries[0].title, ()
     if entries and entries[0].kind == "brief":
         first = entries[0].title
-        return Value(first.text, Status.INFERRED, f"{UNTITLED}; this is the title of the first brief", first.spans), ()
+        return Value(
+            first.text,
+            Status.INFERRED,
+            f"{UNTITLED}; this is the title of the first brief",
+            first.spans,
+        ), ()
     return _made(drafts, entries), ()
 
 
 def _made(drafts: Sequence[Draft], entries: Sequence[Told]) -> Value:
     """A title from what the document holds and when."""
     if not entries:
-        text = next((" ".join(block.text.split()) for block in drafts[0].blocks if block.text.strip()), "")
-        return Value(text[:80] or "Nothing to read", Status.INFERRED, f"{UNTITLED}; these are its first words")
+        text = next(
+            (" ".join(block.text.split()) for block in drafts[0].blocks if block.text.strip()), ""
+        )
+        return Value(
+            text[:80] or "Nothing to read",
+            Status.INFERRED,
+            f"{UNTITLED}; these are its first words",
+        )
     kinds = Counter(entry.kind for entry in entries)
     noun = NOUNS.get(max(kinds, key=lambda kind: (kinds[kind], kind)), "Texts")
     days = sorted(day[:10] for entry in entries for day in _dates(entry) if day)
     if not days:
-        return Value(f"{noun}: {entries[0].title.text}", Status.INFERRED, f"{UNTITLED}; made from its first entry")
+        return Value(
+            f"{noun}: {entries[0].title.text}",
+            Status.INFERRED,
+            f"{UNTITLED}; made from its first entry",
+        )
     dates = days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
-    return Value(f"{noun}, {dates}", Status.INFERRED, f"{UNTITLED}; made from what it holds and from its dates")
+    return Value(
+        f"{noun}, {dates}",
+        Status.INFERRED,
+        f"{UNTITLED}; made from what it holds and from its dates",
+    )
 
 
 def _dates(entry: Told) -> Iterator[str]:
@@ -69,7 +96,9 @@ def own_passages(source: Source, draft: Draft, *, is_title_shown: bool) -> tuple
             role = "intro" if block.role == "title" else block.role
             counted[role] += 1
             anchor = f"intro.p{counted[role]}" if role == "intro" else f"{role}-{counted[role]}"
-            found.append(passage(source, Block(role, block.pieces, block.label, block.level), anchor))
+            found.append(
+                passage(source, Block(role, block.pieces, block.label, block.level), anchor)
+            )
     return tuple(found)
 
 
@@ -77,17 +106,31 @@ def left_over(
     source: Source, drafts: Sequence[Draft], entries: Sequence[Entry], shown: Iterable[Passage]
 ) -> tuple[tuple[Passage, ...], tuple[Problem, ...]]:
     """Blocks that no entry and no passage shows: the document's page shows them, so that nothing is lost."""
-    seen = [span for entry in entries for span in entry_spans(entry)] + [span for held in shown for span in piece_spans(held.pieces)]
-    blocks = [block for draft in drafts[1:] for block in draft.blocks if block.role not in ("field", "syntax", "residue")]
+    seen = [span for entry in entries for span in entry_spans(entry)] + [
+        span for held in shown for span in piece_spans(held.pieces)
+    ]
+    blocks = [
+        block
+        for draft in drafts[1:]
+        for block in draft.blocks
+        if block.role not in ("field", "syntax", "residue")
+    ]
     placed = _placed([span for block in blocks for span in piece_spans(block.pieces)], seen)
     found: list[Passage] = []
     problems: list[Problem] = []
     for block in blocks:
         pieces = tuple(
-            piece for piece in block.pieces if any(span not in placed and span.end > span.start for span in piece_spans((piece,)))
+            piece
+            for piece in block.pieces
+            if any(span not in placed and span.end > span.start for span in piece_spans((piece,)))
         )
         if pieces:
-            kept = Block(block.role if block.role != "title" else "paragraph", pieces, block.label, block.level)
+            kept = Block(
+                block.role if block.role != "title" else "paragraph",
+                pieces,
+                block.label,
+                block.level,
+            )
             found.append(passage(source, kept, f"other-{len(found) + 1}"))
             problems.append(_unplaced(source, kept))
     return tuple(found), tuple(problems)
@@ -107,13 +150,26 @@ def _is_lost(piece: Piece, placed: Set[Span]) -> bool:
 def _unplaced(source: Source, block: Block) -> Problem:
     span = block.spans[0]
     message = f"'{block.text.strip()[:60]}' ({block.role}) is one too many in its entry: the document's page shows it"
-    return Problem(source.path, span.line, span.start + 1, "note", "model.unplaced", message, "leave one of the two")
+    return Problem(
+        source.path,
+        span.line,
+        span.start + 1,
+        "note",
+        "model.unplaced",
+        message,
+        "leave one of the two",
+    )
 
 
 def markup_of(drafts: Iterable[Draft]) -> tuple[Piece, ...]:
     """All recognised syntax, labels and footnote marks, in the order of the text."""
     pieces = (piece for draft in drafts for block in draft.blocks for piece in _markup(block))
-    return tuple(sorted((piece for piece in pieces if piece.spans), key=lambda piece: (piece.spans[0].line, piece.spans[0].start)))
+    return tuple(
+        sorted(
+            (piece for piece in pieces if piece.spans),
+            key=lambda piece: (piece.spans[0].line, piece.spans[0].start),
+        )
+    )
 
 
 def _markup(block: Block) -> Iterator[Piece]:
@@ -126,8 +182,12 @@ def _markup(block: Block) -> Iterator[Piece]:
 
 def residue_of(source: Source, drafts: Iterable[Draft]) -> tuple[Passage, ...]:
     """All left-overs from other systems, in the order of the text; the label says why each is one."""
-    found = sorted((block for draft in drafts for block in _residue(draft)), key=lambda block: block.spans)
-    return tuple(passage(source, block, f"residue-{number}") for number, block in enumerate(found, 1))
+    found = sorted(
+        (block for draft in drafts for block in _residue(draft)), key=lambda block: block.spans
+    )
+    return tuple(
+        passage(source, block, f"residue-{number}") for number, block in enumerate(found, 1)
+    )
 
 
 def _residue(draft: Draft) -> Iterator[Block]:
@@ -137,7 +197,11 @@ def _residue(draft: Draft) -> Iterator[Block]:
         else:
             for piece in block.pieces:
                 if _is_residue(piece):
-                    yield Block("residue", (piece,), f"a command left over from the source of the text ({piece.target[len(RESIDUE) :]})")
+                    yield Block(
+                        "residue",
+                        (piece,),
+                        f"a command left over from the source of the text ({piece.target[len(RESIDUE) :]})",
+                    )
 
 
 def _is_residue(piece: Piece) -> bool:

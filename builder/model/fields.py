@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.document import Count, Link, Passage, Status, Value
-from builder.draft import Block, Draft, Piece
-from builder.model.people_names import Mention, mention
+from builder.document.draft import Block, Draft, Piece
+from builder.document.source import Source
+from builder.document.span import Span
+from builder.model.people.names import Mention, mention
 from builder.problem import Problem
-from builder.source import Source
-from builder.span import Span
 from builder.text.web import addresses
 
 UNSHOWN = ("markup", "mark")
@@ -25,7 +25,10 @@ _NUMBER = re.compile(
     r"(?P<digits>\d+|\d{1,3}(?:[ .,'’\u202f]\d{3})+)(?:[.,](?P<part>\d{1,2})(?=\s?[km]))?\s?(?P<unit>[km]?)",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"^(?:~|≈|about|ca\.?|circa)\s*|\s*(?:citations?|cites?|times|likes?|reposts?|repl(?:y|ies)|quotes?)$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"^(?:~|≈|about|ca\.?|circa)\s*|\s*(?:citations?|cites?|times|likes?|reposts?|repl(?:y|ies)|quotes?)$",
+    re.IGNORECASE,
+)
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
 
 
@@ -44,7 +47,9 @@ def of_role(draft: Draft, *roles: str) -> tuple[Block, ...]:
 
 def labelled(draft: Draft, name: str) -> Block | None:
     """The label of the field `name` (`author`, `alumnus`, `citations` …), when the draft has it."""
-    return next((block for block in draft.blocks if block.role == "field" and block.label == name), None)
+    return next(
+        (block for block in draft.blocks if block.role == "field" and block.label == name), None
+    )
 
 
 def shown_spans(pieces: Iterable[Piece]) -> tuple[Span, ...]:
@@ -66,7 +71,11 @@ def value(source: Source, blocks: Sequence[Block]) -> Value:
     """The words of `blocks` as one text."""
     spans = tuple(span for block in blocks for span in shown_spans(block.pieces))
     standing = status(source, spans)
-    reason = "damaged characters were repaired; the ledger shows them" if standing is Status.REPAIRED else ""
+    reason = (
+        "damaged characters were repaired; the ledger shows them"
+        if standing is Status.REPAIRED
+        else ""
+    )
     return Value(" ".join(filter(None, map(words, blocks))), standing, reason, spans)
 
 
@@ -80,12 +89,23 @@ def title_pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
 
 def passage(source: Source, block: Block, anchor: str) -> Passage:
     """A block as the page shows it."""
-    return Passage(block.role, block.pieces, anchor, block.label, block.level, status(source, shown_spans(block.pieces)))
+    return Passage(
+        block.role,
+        block.pieces,
+        anchor,
+        block.label,
+        block.level,
+        status(source, shown_spans(block.pieces)),
+    )
 
 
 def mentions(draft: Draft, role: str) -> tuple[Mention, ...] | None:
     """The names of a field; None when the draft has neither the label nor a name."""
-    found = tuple(mention(words(block), shown_spans(block.pieces)) for block in of_role(draft, role) if words(block))
+    found = tuple(
+        mention(words(block), shown_spans(block.pieces))
+        for block in of_role(draft, role)
+        if words(block)
+    )
     blank = any(block.label == role for block in of_role(draft, "placeholder"))
     return found if found or labelled(draft, role) or blank else None
 
@@ -107,11 +127,22 @@ def counted(source: Source, draft: Draft) -> tuple[Counted, ...]:
 def _counted(source: Source, block: Block) -> Counted:
     written, spans = words(block), shown_spans(block.pieces)
     if not written:
-        return Counted(Count(block.label, None, Status.ABSENT, spans, "the label is there and no number under it: unknown, not zero"))
+        return Counted(
+            Count(
+                block.label,
+                None,
+                Status.ABSENT,
+                spans,
+                "the label is there and no number under it: unknown, not zero",
+            )
+        )
     found = number(written)
     if found is None:
         reason = f"‘{written}’ is not a number"
-        return Counted(Count(block.label, None, Status.ABSENT, spans, reason), _not_a_number(source, block, written))
+        return Counted(
+            Count(block.label, None, Status.ABSENT, spans, reason),
+            _not_a_number(source, block, written),
+        )
     if written.isdecimal():
         return Counted(Count(block.label, found, status(source, spans), spans))
     return Counted(Count(block.label, found, Status.NORMALISED, spans, f"written as {written}"))
@@ -138,7 +169,15 @@ def number(written: str) -> int | None:
 def _not_a_number(source: Source, block: Block, written: str) -> Problem:
     span = shown_spans(block.pieces)[0]
     message = f"'{written[:60]}' is not a number of {block.label}"
-    return Problem(source.path, span.line, span.start + 1, "warning", "model.count", message, "write digits only, or leave it empty")
+    return Problem(
+        source.path,
+        span.line,
+        span.start + 1,
+        "warning",
+        "model.count",
+        message,
+        "write digits only, or leave it empty",
+    )
 
 
 def links(passages: Iterable[Passage]) -> tuple[Link, ...]:
@@ -149,4 +188,9 @@ def links(passages: Iterable[Passage]) -> tuple[Link, ...]:
 def link(piece: Piece) -> Link:
     """A piece of kind `link`; one without an address is a label only, and nothing is guessed."""
     found = next(iter(addresses(piece.target)), None)
-    return Link(piece.text, found.url if found else None, found.status if found else "label-only", piece.spans)
+    return Link(
+        piece.text,
+        found.url if found else None,
+        found.status if found else "label-only",
+        piece.spans,
+    )

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import chain, count
 from types import MappingProxyType
 
-from builder.permalinks import NO_LOCK, Lock, given, kept, of_document
-from builder.text.names import last_name
+from builder.permalinks.lock import NO_LOCK, Lock, given, kept, of_document
+from builder.text.names.names import last_name
 from builder.text.slugs import slug
 
 _SMALL = (
@@ -60,7 +60,11 @@ def entry_ids(wanted: Sequence[Named], lock: Lock = NO_LOCK) -> tuple[str, ...]:
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for place, own in first.items():
         numbered = (f"{own}-{number}" for number in numbers[own])
-        names = (name for name in chain((own,), others[place], numbered) if name == own or name not in reserved)
+        names = (
+            name
+            for name in chain((own,), others[place], numbered)
+            if name == own or name not in reserved
+        )
         ids[place] = next(name for name in names if name not in taken)
         taken.add(ids[place])
     return tuple(ids[place] for place in range(len(wanted)))
@@ -68,16 +72,27 @@ def entry_ids(wanted: Sequence[Named], lock: Lock = NO_LOCK) -> tuple[str, ...]:
 
 def document_ids(wanted: Sequence[tuple[str, str, str]], lock: Lock = NO_LOCK) -> Mapping[str, str]:
     """Id by path; from what the document is called, the hash of its bytes, and its path."""
-    rows = (((name, content, path), slug(name, LONGEST), (of_document(name, content),)) for name, content, path in wanted)
+    rows = (
+        ((name, content, path), slug(name, LONGEST), (of_document(name, content),))
+        for name, content, path in wanted
+    )
     ids = given(lock, "document", rows)
     return MappingProxyType({path: ids[name, content, path] for name, content, path in wanted})
 
 
 def _candidates(named: Named) -> Iterator[str]:
     if named.kind == "thread":
-        yield "-".join(filter(None, (named.date[:10], slug(" ".join(named.title.split()[:THREAD_WORDS]), LONGEST))))
+        yield "-".join(
+            filter(
+                None, (named.date[:10], slug(" ".join(named.title.split()[:THREAD_WORDS]), LONGEST))
+            )
+        )
     elif not named.authors:
-        yield slug(named.title, LONGEST) if named.title.strip() else f"{named.kind}-{named.content[:8]}"
+        yield (
+            slug(named.title, LONGEST)
+            if named.title.strip()
+            else f"{named.kind}-{named.content[:8]}"
+        )
     else:
         head = "-".join(filter(None, (_authors(named.authors), named.date[:4])))
         words = _title_words(named.title)

@@ -31,8 +31,17 @@ BEYOND_LATIN = re.compile(r"[\u0370-\U0010ffff]")
 """A text of which less than a third is this is written in Latin script."""
 
 LETTERS = {
-    "arabic": ((re.compile(r"[ٹڈڑےں]"), "ur"), (re.compile(r"[پچژگ]"), "fa"), (re.compile(""), "ar")),
-    "cyrillic": ((re.compile(r"[їєґ]"), "uk"), (re.compile(r"[ўЎ]"), "be"), (re.compile(r"[ыэёЫЭЁ]"), "ru"), (re.compile(""), "und-Cyrl")),
+    "arabic": (
+        (re.compile(r"[ٹڈڑےں]"), "ur"),
+        (re.compile(r"[پچژگ]"), "fa"),
+        (re.compile(""), "ar"),
+    ),
+    "cyrillic": (
+        (re.compile(r"[їєґ]"), "uk"),
+        (re.compile(r"[ўЎ]"), "be"),
+        (re.compile(r"[ыэёЫЭЁ]"), "ru"),
+        (re.compile(""), "und-Cyrl"),
+    ),
 }
 """Letters that tell apart the languages of one script; the last line of each is for none of them."""
 
@@ -53,5 +62,11 @@ def language(text: str) -> str:
     east = counts["kana"] + counts["han"]
     if letters and east > ENOUGH * letters:
         return "ja" if counts["kana"] * 10 > east else "zh"
-    name = next((name for name, count in counts.items() if letters and count > ENOUGH * letters), "")
-    return next(tag for pattern, tag in LETTERS[name] if pattern.search(sample)) if name in LETTERS else name
+    name = next(
+        (name for name, count in counts.items() if letters and count > ENOUGH * letters), ""
+    )
+    return (
+        next(tag for pattern, tag in LETTERS[name] if pattern.search(sample))
+        if name in LETTERS
+        else name
+    )

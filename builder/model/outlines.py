@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from builder.curated import Curated, Settled
+from builder.curation.tables import Curated, Settled
 from builder.document import Finding, Passage, Thread, Value, When
-from builder.draft import Block, Draft, Piece
-from builder.model.dates import date_problems, when_all
+from builder.document.draft import Block, Draft, Piece
+from builder.document.source import Source
+from builder.model.dates.read import date_problems, when_all
 from builder.model.documents import document_title
 from builder.model.fields import shown_spans, words
-from builder.model.threads import Assembled, assemble
-from builder.model.threads_cards import cards
+from builder.model.threads.cards import cards
+from builder.model.threads.thread import Assembled, assemble
 from builder.model.told import Seen, Told, told, told_thread
 from builder.problem import Problem
-from builder.source import Source
 
 JOINED = ("document", "post", "card")
 """Kinds of drafts that are not entries by themselves."""
@@ -66,12 +66,17 @@ def outline(parsed: Parsed, curated: Curated) -> Outline:
     source, settled = parsed.source, curated.settled(parsed.source.path)
     seen = Seen(source, settled, _dates(parsed.drafts, settled.dates))
     threads, findings = assemble(parsed.drafts, source, seen.dates.__getitem__)
-    found: list[tuple[Told, Assembled | None]] = [(told(draft, seen), None) for draft in parsed.drafts if draft.kind not in JOINED]
+    found: list[tuple[Told, Assembled | None]] = [
+        (told(draft, seen), None) for draft in parsed.drafts if draft.kind not in JOINED
+    ]
     found += ((told_thread(thread, seen), thread) for thread in threads)
     found.sort(key=lambda pair: pair[0].lines)
     entries = tuple(entry for entry, _ in found)
     title, pieces = document_title(source, parsed.drafts, entries, settled)
-    problems = (*date_problems(tuple(seen.dates.values()), source.path), *(fault for entry in entries for fault in entry.problems))
+    problems = (
+        *date_problems(tuple(seen.dates.values()), source.path),
+        *(fault for entry in entries for fault in entry.problems),
+    )
     placed = tuple((place, thread) for place, (_, thread) in enumerate(found) if thread)
     return Outline(parsed, settled, title, pieces, entries, placed, findings, problems)
 
@@ -103,7 +108,9 @@ def with_cards(one: Outline, ids: Sequence[str]) -> Carded:
     for owned in reversed(found):
         for place, thread in (one.threads[number] for number in owned.threads):
             bodies[place] = replace(thread.thread, card=owned.card)
-    passages = tuple(passage for owned in found for passage in _of_card(owned.card.title, owned.card.description))
+    passages = tuple(
+        passage for owned in found for passage in _of_card(owned.card.title, owned.card.description)
+    )
     return Carded(MappingProxyType(bodies), passages, findings)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from builder.draft import Piece
-from builder.source import Source
-from builder.span import Span
+from builder.document.draft import Piece
+from builder.document.source import Source
+from builder.document.span import Span
 
 UNSHOWN = ("markup", "mark")
 
@@ -37,7 +37,9 @@ def _runs(source: Source, pieces: Iterable[Piece]) -> Iterator[tuple[Span | None
 
 
 def _length(source: Source, span: Span) -> int:
-    return repaired_column(source, span.line, span.end) - repaired_column(source, span.line, span.start)
+    return repaired_column(source, span.line, span.end) - repaired_column(
+        source, span.line, span.start
+    )
 
 
 def _part(source: Source, span: Span, first: int, last: int, length: int) -> Span:
@@ -55,5 +57,9 @@ def repaired_column(source: Source, line: int, column: int) -> int:
         if repair.column >= column:
             break
         inside = min(column - repair.column, len(repair.before))
-        shift += min(inside, len(repair.after)) - inside if inside < len(repair.before) else len(repair.after) - inside
+        shift += (
+            min(inside, len(repair.after)) - inside
+            if inside < len(repair.before)
+            else len(repair.after) - inside
+        )
     return column + shift

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from builder.document import Document, Entry, Paper, Passage, Thread
-from builder.draft import Piece
+from builder.document.draft import Piece
+from builder.document.span import Span
 from builder.model.fields import UNSHOWN
 from builder.model.told import passages_of
-from builder.span import Span
 
 
 def document_spans(document: Document) -> Iterator[Span]:
@@ -29,7 +29,11 @@ def entry_spans(entry: Entry) -> Iterator[Span]:
     yield from (span for count in entry.counts for span in count.spans)
     yield from _passage_spans(entry.placeholders)
     yield from _body_spans(entry)
-    if entry.date and not isinstance(entry.body, Thread) and not overlaps(entry.date.spans, _body_spans(entry)):
+    if (
+        entry.date
+        and not isinstance(entry.body, Thread)
+        and not overlaps(entry.date.spans, _body_spans(entry))
+    ):
         yield from entry.date.spans
 
 

@@ -8,20 +8,42 @@ from hashlib import sha256
 from itertools import chain
 from types import MappingProxyType
 
-from builder.curated import Settled
-from builder.document import Body, Brief, Count, Finding, Link, Paper, Passage, Status, Thread, Value, When
-from builder.draft import Block, Draft, Piece
+from builder.curation.tables import Settled
+from builder.document import (
+    Body,
+    Brief,
+    Count,
+    Finding,
+    Link,
+    Paper,
+    Passage,
+    Status,
+    Thread,
+    Value,
+    When,
+)
+from builder.document.draft import Block, Draft, Piece
+from builder.document.source import Source
+from builder.document.span import Span
 from builder.model.bodies import brief, page
-from builder.model.dates import date_in
-from builder.model.fields import counted, labelled, links, mentions, of_role, passage, tags, title_pieces, value
+from builder.model.dates.read import date_in
+from builder.model.fields import (
+    counted,
+    labelled,
+    links,
+    mentions,
+    of_role,
+    passage,
+    tags,
+    title_pieces,
+    value,
+)
 from builder.model.language import language
-from builder.model.papers import paper
-from builder.model.people_names import Credits
-from builder.model.threads import Assembled
-from builder.model.threads_titles import first_words
+from builder.model.papers.paper import paper
+from builder.model.people.names import Credits
+from builder.model.threads.thread import Assembled
+from builder.model.threads.titles import first_words
 from builder.problem import Problem
-from builder.source import Source
-from builder.span import Span
 
 COUNTS = ("citations", "likes", "reposts", "replies", "quotes")
 PAPERS = ("paper", "dissertation")
@@ -88,10 +110,14 @@ def told(draft: Draft, seen: Seen) -> Told:
         problems=tuple(held.problem for held in numbers if held.problem),
         alumni_label=_label(draft),
         tags=tags(source, draft),
-        placeholders=tuple(passage(source, block, f"placeholder-{n}") for n, block in enumerate(of_role(draft, "placeholder"), 1)),
+        placeholders=tuple(
+            passage(source, block, f"placeholder-{n}")
+            for n, block in enumerate(of_role(draft, "placeholder"), 1)
+        ),
         counts=counts,
         links=links(shown),
-        language=seen.settled.language or language(" ".join((title.text, *(held.text for held in shown[:20])))),
+        language=seen.settled.language
+        or language(" ".join((title.text, *(held.text for held in shown[:20])))),
     )
 
 
@@ -103,7 +129,9 @@ def told_thread(assembled: Assembled, seen: Seen) -> Told:
     found = (_open_date(date, ()),) if date and date.candidates else ()
     spoken = seen.settled.language or language(text)
     named = Credits(assembled.title.text, None, None)
-    return Told("thread", assembled.title, (), assembled.lines, thread, named, date, found, language=spoken)
+    return Told(
+        "thread", assembled.title, (), assembled.lines, thread, named, date, found, language=spoken
+    )
 
 
 def words_of(body: Body) -> str:
@@ -119,7 +147,12 @@ def passages_of(body: Body) -> tuple[Passage, ...]:
         return tuple(passage for post in body.posts for passage in post.passages)
     if isinstance(body, Brief):
         more = (body.read_more.passage,) if body.read_more else ()
-        return (*body.bullets, *chain.from_iterable(_of_term(held.term, held.definition) for held in body.terms), *more, *body.body)
+        return (
+            *body.bullets,
+            *chain.from_iterable(_of_term(held.term, held.definition) for held in body.terms),
+            *more,
+            *body.body,
+        )
     return body.body
 
 
@@ -128,7 +161,9 @@ def _of_term(term: Passage, definition: Passage | None) -> tuple[Passage, ...]:
 
 
 def _paper(draft: Draft, seen: Seen) -> tuple[Body, tuple[Finding, ...]]:
-    return paper(draft, seen.source, {str(number): words for number, words in seen.settled.footnotes})
+    return paper(
+        draft, seen.source, {str(number): words for number, words in seen.settled.footnotes}
+    )
 
 
 def _brief(draft: Draft, seen: Seen) -> tuple[Body, tuple[Finding, ...]]:
@@ -150,10 +185,21 @@ def _title(draft: Draft, source: Source, body: Body) -> tuple[Value, tuple[Piece
     found = value(source, blocks)
     if found.text:
         return found, title_pieces(blocks)
-    text = next((" ".join(passage.text.split()) for passage in passages_of(body) if passage.text.strip()), "")
+    text = next(
+        (" ".join(passage.text.split()) for passage in passages_of(body) if passage.text.strip()),
+        "",
+    )
     if text:
-        return Value(first_words(text), Status.INFERRED, "the source gives no title; these are the first words"), title_pieces(blocks)
-    return Value(f"{draft.kind.capitalize()} without words", Status.ABSENT, "the source gives no title and no text"), title_pieces(blocks)
+        return Value(
+            first_words(text),
+            Status.INFERRED,
+            "the source gives no title; these are the first words",
+        ), title_pieces(blocks)
+    return Value(
+        f"{draft.kind.capitalize()} without words",
+        Status.ABSENT,
+        "the source gives no title and no text",
+    ), title_pieces(blocks)
 
 
 def _date(draft: Draft, seen: Seen, body: Body) -> When | None:
@@ -163,14 +209,20 @@ def _date(draft: Draft, seen: Seen, body: Body) -> When | None:
     if block is not None:
         return seen.dates[block]
     if label := labelled(draft, "date"):
-        return When("", "", "", Status.ABSENT, f"‘{_label_text(label)}’ stands there without a date")
+        return When(
+            "", "", "", Status.ABSENT, f"‘{_label_text(label)}’ stands there without a date"
+        )
     return date_in(seen.source, body.notes) if isinstance(body, Paper) else None
 
 
 def _label(draft: Draft) -> str:
     """The label of the alumni as written."""
     block = labelled(draft, "alumnus")
-    return _label_text(block) if block else next((block.label for block in of_role(draft, "alumnus")), "")
+    return (
+        _label_text(block)
+        if block
+        else next((block.label for block in of_role(draft, "alumnus")), "")
+    )
 
 
 def _label_text(block: Block) -> str:
@@ -182,16 +234,27 @@ def _blank(draft: Draft) -> Iterator[Count]:
     stated = {block.label for block in of_role(draft, "count")}
     for name in dict.fromkeys(block.label for block in of_role(draft, "field")):
         if name in COUNTS and name not in stated:
-            yield Count(name, None, Status.ABSENT, (), "the label is there and no number under it: unknown, not zero")
+            yield Count(
+                name,
+                None,
+                Status.ABSENT,
+                (),
+                "the label is there and no number under it: unknown, not zero",
+            )
 
 
-def _absent(kind: str, named: Credits, date: When | None, counts: Sequence[Count], draft: Draft, body: Body) -> Iterator[Finding]:
+def _absent(
+    kind: str, named: Credits, date: When | None, counts: Sequence[Count], draft: Draft, body: Body
+) -> Iterator[Finding]:
     """What a reader would look for and the source does not give."""
     if kind in PAPERS and named.authors is None:
         yield Finding("absent", "No author is stated in the source.", f"‘{named.title}’")
     if kind in PAPERS and named.authors == ():
         yield Finding(
-            "absent", "The label for the authors stands there without a name.", f"‘{named.title}’", spans=_spans(labelled(draft, "author"))
+            "absent",
+            "The label for the authors stands there without a name.",
+            f"‘{named.title}’",
+            spans=_spans(labelled(draft, "author")),
         )
     if kind != "page" and date is None:
         yield Finding("absent", "No date is stated in the source.", f"‘{named.title}’")
@@ -201,18 +264,34 @@ def _absent(kind: str, named: Credits, date: When | None, counts: Sequence[Count
         if count.value is None:
             spans = count.spans or _spans(labelled(draft, count.name))
             yield Finding(
-                "absent", f"The number of {count.name} of ‘{named.title}’ is not stated.", count.reason, (), spans, anchor=count.name
+                "absent",
+                f"The number of {count.name} of ‘{named.title}’ is not stated.",
+                count.reason,
+                (),
+                spans,
+                anchor=count.name,
             )
     if isinstance(body, Brief) and body.read_more and not body.read_more.url:
-        what = f"‘{body.read_more.text}’ is named as the place of the full story, without an address."
-        yield Finding("absent", what, "none is guessed", (), body.read_more.passage.pieces[0].spans, anchor="read-more")
+        what = (
+            f"‘{body.read_more.text}’ is named as the place of the full story, without an address."
+        )
+        yield Finding(
+            "absent",
+            what,
+            "none is guessed",
+            (),
+            body.read_more.passage.pieces[0].spans,
+            anchor="read-more",
+        )
 
 
 def _open_date(date: When, label: tuple[Span, ...]) -> Finding:
     if date.candidates:
         what = f"The date ‘{date.written}’ can be read in two ways."
         return Finding("ambiguous", what, date.reason, date.candidates, date.spans, anchor="date")
-    return Finding("absent", "The date is not known.", date.reason, (), date.spans or label, anchor="date")
+    return Finding(
+        "absent", "The date is not known.", date.reason, (), date.spans or label, anchor="date"
+    )
 
 
 def _spans(block: Block | None) -> tuple[Span, ...]:

@@ -24,7 +24,7 @@ from builder.pages.threads import thread_page
 from builder.pages.topics import both_pages, topic_pages, topics_page
 from builder.pages.works import work_page, works_pages
 from builder.problem import Problem
-from builder.text.names import folded
+from builder.text.names.names import folded
 
 
 def pages(catalog: Catalog, problems: tuple[Problem, ...]) -> Iterator[Page]:
@@ -52,7 +52,10 @@ def pages(catalog: Catalog, problems: tuple[Problem, ...]) -> Iterator[Page]:
 
 def _pages_of(site: Site, document: Document) -> Iterator[Page]:
     yield from document_pages(site, document)
-    yield from (_entry_page(site, document, entry, position) for position, entry in enumerate(document.entries))
+    yield from (
+        _entry_page(site, document, entry, position)
+        for position, entry in enumerate(document.entries)
+    )
     yield from source_pages(site, document)
     yield from ledger_pages(site, document)
 

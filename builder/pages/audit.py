@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from builder.catalog.coverage import Coverage, coverage_of
 from builder.document import Document, Finding
+from builder.document.span import Repair, Span
 from builder.pages.addresses import AUDIT, ledger_path, path_of, source_path
 from builder.pages.blocks import block, heading, item, link, source_link
 from builder.pages.entries import crumbs
@@ -17,7 +18,6 @@ from builder.pages.page import Page, front_matter
 from builder.pages.rows import plural
 from builder.pages.site import Site
 from builder.problem import Problem
-from builder.span import Repair, Span
 from builder.text.markdown import escape, escape_heading
 
 ROWS = 200
@@ -25,11 +25,20 @@ MOST_ON_OVERVIEW = 25
 
 KINDS = {
     "ambiguous": ("Left open", "The source does not decide; both readings are kept."),
-    "refused": ("Links refused", "Likely at first sight, not supported by a second sign, so not made."),
-    "dangling": ("References that lead nowhere", "The source points to something that it does not hold."),
+    "refused": (
+        "Links refused",
+        "Likely at first sight, not supported by a second sign, so not made.",
+    ),
+    "dangling": (
+        "References that lead nowhere",
+        "The source points to something that it does not hold.",
+    ),
     "absent": ("Absent", "What a reader would expect and the source does not state."),
     "residue": ("Residue", "Left over from another system; not part of the text, not thrown away."),
-    "kept": ("Damage left as it stands", "Recognised as damaged; the evidence does not say what stood there."),
+    "kept": (
+        "Damage left as it stands",
+        "Recognised as damaged; the evidence does not say what stood there.",
+    ),
 }
 
 
@@ -64,7 +73,9 @@ def audit_page(site: Site) -> AuditPage:
     total = sum(coverage.characters for _, coverage in covered)
     return AuditPage(
         path=AUDIT,
-        front=front_matter("audit", "Audit", "What became of every character of every seed.", searchable=False),
+        front=front_matter(
+            "audit", "Audit", "What became of every character of every seed.", searchable=False
+        ),
         crumbs=crumbs(AUDIT),
         title=heading(1, "Audit", "title", "own"),
         lead=block(
@@ -86,7 +97,9 @@ def ledger_pages(site: Site, document: Document) -> Iterator[LedgerPage]:
         *((KINDS[found.kind][0], found) for found in _sorted(site.findings(document))),
         *(("Repairs", repair) for repair in document.source.ledger),
     ]
-    for part in parts(page, things, lambda at, pair: f"{pair[0]}\0{_thing(site, at, document, pair[1])}", ROWS):
+    for part in parts(
+        page, things, lambda at, pair: f"{pair[0]}\0{_thing(site, at, document, pair[1])}", ROWS
+    ):
         yield LedgerPage(
             path=part.path,
             front=front_matter(
@@ -113,7 +126,10 @@ def ledger_pages(site: Site, document: Document) -> Iterator[LedgerPage]:
 
 def _sorted(findings: Sequence[Finding]) -> Sequence[Finding]:
     order = {kind: place for place, kind in enumerate(KINDS)}
-    return sorted(findings, key=lambda found: (order[found.kind], found.spans[:1] or (Span(0, 0, 0),), found.what))
+    return sorted(
+        findings,
+        key=lambda found: (order[found.kind], found.spans[:1] or (Span(0, 0, 0),), found.what),
+    )
 
 
 def _coverage_row(document: Document, coverage: Coverage) -> tuple[str, ...]:
@@ -125,17 +141,32 @@ def _coverage_row(document: Document, coverage: Coverage) -> tuple[str, ...]:
         coverage.line_ends,
         *(count for _, count in coverage.repairs),
     )
-    return (link(AUDIT, path_of("ledger", document.id), escape(document.title.text)), *(f"{number:,}" for number in numbers))
+    return (
+        link(AUDIT, path_of("ledger", document.id), escape(document.title.text)),
+        *(f"{number:,}" for number in numbers),
+    )
 
 
 def _groups(site: Site) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for kind, (words, meaning) in KINDS.items():
-        found = [(document, finding) for document in site.catalog.documents for finding in site.findings(document) if finding.kind == kind]
+        found = [
+            (document, finding)
+            for document in site.catalog.documents
+            for finding in site.findings(document)
+            if finding.kind == kind
+        ]
         if not found:
             continue
-        rows = [_finding(site, AUDIT, document, finding) for document, finding in found[:MOST_ON_OVERVIEW]]
+        rows = [
+            _finding(site, AUDIT, document, finding)
+            for document, finding in found[:MOST_ON_OVERVIEW]
+        ]
         rows += [_more(document, count) for document, count in _rest(found)]
-        yield heading(2, f"{words} ({len(found):,})", kind, "own"), block(meaning, "", "hint own"), tuple(rows)
+        yield (
+            heading(2, f"{words} ({len(found):,})", kind, "own"),
+            block(meaning, "", "hint own"),
+            tuple(rows),
+        )
 
 
 def _rest(found: Sequence[tuple[Document, Finding]]) -> Iterator[tuple[Document, int]]:
@@ -145,28 +176,53 @@ def _rest(found: Sequence[tuple[Document, Finding]]) -> Iterator[tuple[Document,
 
 
 def _more(document: Document, count: int) -> str:
-    return item(f"{count:,} more in {link(AUDIT, path_of('ledger', document.id), escape(document.title.text))}", "", "row own")
+    return item(
+        f"{count:,} more in {link(AUDIT, path_of('ledger', document.id), escape(document.title.text))}",
+        "",
+        "row own",
+    )
 
 
 def _thing(site: Site, page: str, document: Document, thing: Finding | Repair) -> str:
-    return _finding(site, page, document, thing) if isinstance(thing, Finding) else _repair(page, document, thing)
+    return (
+        _finding(site, page, document, thing)
+        if isinstance(thing, Finding)
+        else _repair(page, document, thing)
+    )
 
 
 def _finding(site: Site, page: str, document: Document, found: Finding) -> str:
     entry = site.catalog.entries.get(found.entry)
-    where = f" {link(page, site.path(entry), 'on the page', found.anchor or 'title')}" if entry else ""
+    where = (
+        f" {link(page, site.path(entry), 'on the page', found.anchor or 'title')}" if entry else ""
+    )
     reason = f' <span class="meta">{escape(found.reason)}</span>' if found.reason else ""
-    candidates = f' <span class="meta">Candidates: {escape("; ".join(found.candidates))}</span>' if found.candidates else ""
+    candidates = (
+        f' <span class="meta">Candidates: {escape("; ".join(found.candidates))}</span>'
+        if found.candidates
+        else ""
+    )
     return item(
-        f"{escape(found.what)}{reason}{candidates}{where} {source_link(page, document.id, found.spans)}", "", f"finding {found.kind} own"
+        f"{escape(found.what)}{reason}{candidates}{where} {source_link(page, document.id, found.spans)}",
+        "",
+        f"finding {found.kind} own",
     )
 
 
 def _repair(page: str, document: Document, repair: Repair) -> str:
-    line = link(page, source_path(document.id, repair.line), f"{repair.line}:{repair.column + 1}", f"L{repair.line}")
+    line = link(
+        page,
+        source_path(document.id, repair.line),
+        f"{repair.line}:{repair.column + 1}",
+        f"L{repair.line}",
+    )
     shown = f"<del>{escape(_visible(repair.before))}</del> <ins>{escape(_visible(repair.after)) or 'nothing'}</ins>"
     reason = f" {escape(repair.reason)}" if repair.reason else ""
-    return item(f'{line} {shown} <span class="meta">{repair.rule} · {repair.kind}{reason}</span>', "", f"repair {repair.kind} own")
+    return item(
+        f'{line} {shown} <span class="meta">{repair.rule} · {repair.kind}{reason}</span>',
+        "",
+        f"repair {repair.kind} own",
+    )
 
 
 def _visible(text: str) -> str:
@@ -187,7 +243,9 @@ def _grouped(rows: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _problem(site: Site, problem: Problem) -> str:
-    document = next((held for held in site.catalog.documents if held.source.path == problem.path), None)
+    document = next(
+        (held for held in site.catalog.documents if held.source.path == problem.path), None
+    )
     place = f"{problem.path}:{problem.line}"
     where = (
         link(AUDIT, source_path(document.id, problem.line), escape(place), f"L{problem.line}")
@@ -195,4 +253,8 @@ def _problem(site: Site, problem: Problem) -> str:
         else escape(place)
     )
     hint = f' <span class="meta">{escape(problem.hint)}</span>' if problem.hint else ""
-    return item(f"{where} {problem.severity}: {escape(problem.message)} `{problem.code}`{hint}", "", f"problem {problem.severity} own")
+    return item(
+        f"{where} {problem.severity}: {escape(problem.message)} `{problem.code}`{hint}",
+        "",
+        f"problem {problem.severity} own",
+    )

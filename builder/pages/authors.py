@@ -53,19 +53,37 @@ def author_pages(site: Site, author: Author, similar: Sequence[Author]) -> Itera
     """The page of a person, and more pages for very many entries."""
     page = path_of("author", author.id)
     entries = [site.catalog.entries[entry] for entry in author.entries]
-    for part in parts(page, entries, lambda at, entry: f"{_year(entry.date.value if entry.date else '')}\0{row(site, at, entry)}"):
+    for part in parts(
+        page,
+        entries,
+        lambda at, entry: (
+            f"{_year(entry.date.value if entry.date else '')}\0{row(site, at, entry)}"
+        ),
+    ):
         yield AuthorPage(
             path=part.path,
-            front=front_matter("author", author.name, f"{author.name}: {plural(len(entries), 'entry', 'entries')}.", hide=("toc",)),
+            front=front_matter(
+                "author",
+                author.name,
+                f"{author.name}: {plural(len(entries), 'entry', 'entries')}.",
+                hide=("toc",),
+            ),
             crumbs=crumbs(part.path, ("Authors", index_of("author"))),
             title=heading(1, escape_heading(author.name), "title", "own"),
             lead=block(_lead(author), "", "lede own"),
             also=_also(author),
             years=tuple(_by_year(part.rows)),
             pager=part.pager,
-            together=tuple(_coauthor(site, part.path, other, count) for other, count in author.together[:MOST_COAUTHORS]),
-            cited=tuple(_cited(site, part.path, join) for join in site.joins.get(f"author {author.id}", ())),
-            similar=tuple(tile(author_link(site, part.path, other.id, other.name)) for other in similar),
+            together=tuple(
+                _coauthor(site, part.path, other, count)
+                for other, count in author.together[:MOST_COAUTHORS]
+            ),
+            cited=tuple(
+                _cited(site, part.path, join) for join in site.joins.get(f"author {author.id}", ())
+            ),
+            similar=tuple(
+                tile(author_link(site, part.path, other.id, other.name)) for other in similar
+            ),
         )
 
 
@@ -76,7 +94,13 @@ def authors_pages(site: Site) -> Iterator[AuthorsPage]:
     for part in parts(page, people, lambda at, author: _tile(site, at, author), NAMES_A_PAGE):
         yield AuthorsPage(
             path=part.path,
-            front=front_matter("authors", "Authors", "Everyone named as an author.", hide=("toc",), searchable=False),
+            front=front_matter(
+                "authors",
+                "Authors",
+                "Everyone named as an author.",
+                hide=("toc",),
+                searchable=False,
+            ),
             crumbs=crumbs(part.path),
             title=heading(1, "Authors", "title", "own"),
             lead=block(_size(people, part.number), "", "lede own"),
@@ -86,8 +110,12 @@ def authors_pages(site: Site) -> Iterator[AuthorsPage]:
 
 
 def _cited(site: Site, page: str, join: Join) -> str:
-    mark = status_mark(Status.INFERRED, f"Two signs: {'; '.join(join.signals)}.", f"join-{join.work}")
-    return tile(f"{link(page, path_of('work', join.work), escape(site.works[join.work].key))} {mark}")
+    mark = status_mark(
+        Status.INFERRED, f"Two signs: {'; '.join(join.signals)}.", f"join-{join.work}"
+    )
+    return tile(
+        f"{link(page, path_of('work', join.work), escape(site.works[join.work].key))} {mark}"
+    )
 
 
 def _size(people: Sequence[Author], number: int) -> str:
@@ -111,7 +139,10 @@ def _also(author: Author) -> str:
         return ""
     names = ", ".join(escape(name) for name in author.also)
     mark = status_mark(
-        Status.INFERRED, " ".join(author.evidence) or "Merged by the curated table of people.", "names", "merged on evidence"
+        Status.INFERRED,
+        " ".join(author.evidence) or "Merged by the curated table of people.",
+        "names",
+        "merged on evidence",
     )
     return block(f"Also written: {names} {mark}", "names", "hint own")
 

@@ -7,9 +7,9 @@ from html import escape as html_escape
 from itertools import groupby
 
 from builder.document import Status
+from builder.document.source import Source
+from builder.document.span import Span
 from builder.pages.addresses import relative, source_path
-from builder.source import Source
-from builder.span import Span
 from builder.text.markdown import attribute, escape
 
 
@@ -21,7 +21,9 @@ def attributes(id: str = "", classes: str = "", **named: str) -> str:
     """
     words = [f"#{id}"] if id else []
     words += [f".{name}" for name in classes.split()]
-    words += [f'{name.replace("_", "-")}="{attribute(value)}"' for name, value in named.items() if value]
+    words += [
+        f'{name.replace("_", "-")}="{attribute(value)}"' for name, value in named.items() if value
+    ]
     return " ".join(words)
 
 
@@ -56,7 +58,15 @@ def heading(level: int, text: str, id: str = "", classes: str = "", **named: str
     return f"{'#' * level} {text} {{: {attributes(id, classes, **named)} }}"
 
 
-def link(page: str, target: str, text: str, fragment: str = "", classes: str = "", id: str = "", **named: str) -> str:
+def link(
+    page: str,
+    target: str,
+    text: str,
+    fragment: str = "",
+    classes: str = "",
+    id: str = "",
+    **named: str,
+) -> str:
     """A link from the file `page` to the file `target`; `text` is Markdown.
 
     >>> link("papers/x.md", "authors/y.md", "Y")
@@ -66,7 +76,9 @@ def link(page: str, target: str, text: str, fragment: str = "", classes: str = "
     """
     address = "" if page == target and fragment else relative(page, target)
     held = attributes(id, classes, **named)
-    return f"[{text}]({address}{'#' + fragment if fragment else ''})" + (f"{{ {held} }}" if held else "")
+    return f"[{text}]({address}{'#' + fragment if fragment else ''})" + (
+        f"{{ {held} }}" if held else ""
+    )
 
 
 def external(url: str, text: str, classes: str = "", **named: str) -> str:
@@ -75,7 +87,12 @@ def external(url: str, text: str, classes: str = "", **named: str) -> str:
     >>> external("https://a.example/(x)", "a")
     '[a](https://a.example/%28x%29){ .external rel="noopener external" }'
     """
-    safe = "".join({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", '"': "%22"}.get(sign, sign) for sign in url)
+    safe = "".join(
+        {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", '"': "%22"}.get(
+            sign, sign
+        )
+        for sign in url
+    )
     return f"[{text}]({safe}){{ {attributes('', f'external {classes}', rel='noopener external', **named)} }}"
 
 
@@ -121,7 +138,15 @@ def source_link(page: str, document: str, spans: Sequence[Span]) -> str:
         return ""
     first, last = lines[0], lines[-1]
     words = f"Source, line {first}" if first == last else f"Source, lines {first} to {last}"
-    return link(page, source_path(document, first), "", f"L{first}", "src own", aria_label=words, data_n=str(first))
+    return link(
+        page,
+        source_path(document, first),
+        "",
+        f"L{first}",
+        "src own",
+        aria_label=words,
+        data_n=str(first),
+    )
 
 
 def status_mark(status: Status, reason: str, id: str, word: str = "") -> str:
@@ -178,4 +203,6 @@ def own(text: str, classes: str = "") -> str:
 
 def by_line(spans: Iterable[Span]) -> dict[int, tuple[Span, ...]]:
     """Spans grouped by line."""
-    return {line: tuple(found) for line, found in groupby(sorted(spans), key=lambda span: span.line)}
+    return {
+        line: tuple(found) for line, found in groupby(sorted(spans), key=lambda span: span.line)
+    }

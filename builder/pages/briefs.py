@@ -35,7 +35,9 @@ class TextPage(EntryPage):
     body: tuple[str, ...]
 
 
-def brief_page(site: Site, document: Document, entry: Entry, body: Brief, position: int) -> BriefPage:
+def brief_page(
+    site: Site, document: Document, entry: Entry, body: Brief, position: int
+) -> BriefPage:
     """The page of one brief."""
     held = inside(site, entry)
     return BriefPage(
@@ -47,7 +49,9 @@ def brief_page(site: Site, document: Document, entry: Entry, body: Brief, positi
     )
 
 
-def text_page(site: Site, document: Document, entry: Entry, body: PlainText, position: int) -> TextPage:
+def text_page(
+    site: Site, document: Document, entry: Entry, body: PlainText, position: int
+) -> TextPage:
     """The page of one plain text."""
     held = inside(site, entry)
     return TextPage(
@@ -68,9 +72,16 @@ def _read_more(held: Inside, document: Document, more: ReadMore) -> str:
     if more.url:
         mark = external(more.url, escape(more.url))
     else:
-        mark = status_mark(Status.ABSENT, "The source names the place and gives no address; none is guessed.", "read-more", "no address")
+        mark = status_mark(
+            Status.ABSENT,
+            "The source names the place and gives no address; none is guessed.",
+            "read-more",
+            "no address",
+        )
     words = f'<span data-src="{places(document.source, spans)}">{inline(held, passage.pieces, terms=False)}</span>'
-    return block(f"{words} {mark} {source_link(held.page, document.id, spans)}", passage.anchor, "read-more")
+    return block(
+        f"{words} {mark} {source_link(held.page, document.id, spans)}", passage.anchor, "read-more"
+    )
 
 
 def _text_blocks(held: Inside, document: Document, passages: Sequence[Passage]) -> Iterator[str]:

@@ -18,7 +18,20 @@ from builder.pages.site import Site
 from builder.pages.timelines import timeline
 
 MOST_TOPICS = 10
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +65,9 @@ def date_pages(site: Site) -> Iterator[DatePage]:
     years = site.catalog.years
     months = [month for year in years for month in year.months]
     for place, year in enumerate(years):
-        yield from _pages(site, year.id, year.entries, year.months, [other.id for other in years], place)
+        yield from _pages(
+            site, year.id, year.entries, year.months, [other.id for other in years], place
+        )
     for place, month in enumerate(months):
         yield from _pages(site, month.id, month.entries, (), [other.id for other in months], place)
 
@@ -61,17 +76,28 @@ def dates_pages(site: Site) -> Iterator[DatesPage]:
     """The list of years and months, and what has no date."""
     page = index_of("date")
     entries = site.catalog.entries
-    most = max((len(month.entries) for year in site.catalog.years for month in year.months), default=1)
+    most = max(
+        (len(month.entries) for year in site.catalog.years for month in year.months), default=1
+    )
     for part in parts(page, site.catalog.undated, lambda at, entry: row(site, at, entries[entry])):
         yield DatesPage(
             path=part.path,
-            front=front_matter("dates", "Dates", "The collection by year and month.", hide=("toc",), searchable=False),
+            front=front_matter(
+                "dates",
+                "Dates",
+                "The collection by year and month.",
+                hide=("toc",),
+                searchable=False,
+            ),
             crumbs=crumbs(part.path),
             title=heading(1, "Dates", "title", "own"),
             lead=block(_size(site), "", "lede own"),
             over_time=_topics_over_time(site, part.path) if part.number == 1 else "",
             years=tuple(
-                (_year_heading(part.path, year), tuple(_bar(part.path, month, most) for month in year.months))
+                (
+                    _year_heading(part.path, year),
+                    tuple(_bar(part.path, month, most) for month in year.months),
+                )
                 for year in site.catalog.years
             ),
             undated=part.rows,
@@ -80,14 +106,23 @@ def dates_pages(site: Site) -> Iterator[DatesPage]:
 
 
 def _topics_over_time(site: Site, page: str) -> str:
-    weighty = sorted(site.catalog.topics, key=lambda topic: (-len(topic.entries), topic.name.casefold()))[:MOST_TOPICS]
+    weighty = sorted(
+        site.catalog.topics, key=lambda topic: (-len(topic.entries), topic.name.casefold())
+    )[:MOST_TOPICS]
     names = {topic.id: topic.name for topic in weighty}
 
     def held(entry: Entry) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(names[link.topic] for link in entry.topics if link.topic in names))
+        return tuple(
+            dict.fromkeys(names[link.topic] for link in entry.topics if link.topic in names)
+        )
 
     return timeline(
-        page, "topics-over-time", "The most frequent topics by month", site.catalog.entries.values(), tuple(names.values()), held
+        page,
+        "topics-over-time",
+        "The most frequent topics by month",
+        site.catalog.entries.values(),
+        tuple(names.values()),
+        held,
     )
 
 
@@ -101,15 +136,29 @@ def name_of(id: str) -> str:
     return f"{MONTHS[int(month) - 1]} {year}" if month else year
 
 
-def _pages(site: Site, id: str, held: Sequence[str], months: Sequence[Month], order: Sequence[str], place: int) -> Iterator[DatePage]:
+def _pages(
+    site: Site,
+    id: str,
+    held: Sequence[str],
+    months: Sequence[Month],
+    order: Sequence[str],
+    place: int,
+) -> Iterator[DatePage]:
     page = path_of("date", id)
-    steps = (("Dates", index_of("date")), *((((id[:4]), path_of("date", id[:4])),) if "-" in id else ()))
+    steps = (
+        ("Dates", index_of("date")),
+        *((((id[:4]), path_of("date", id[:4])),) if "-" in id else ()),
+    )
     most = max((len(month.entries) for month in months), default=1)
     for part in parts(page, held, lambda at, entry: row(site, at, site.catalog.entries[entry])):
         yield DatePage(
             path=part.path,
             front=front_matter(
-                "date", name_of(id), f"{plural(len(held), 'entry', 'entries')} of {name_of(id)}.", hide=("toc",), searchable=False
+                "date",
+                name_of(id),
+                f"{plural(len(held), 'entry', 'entries')} of {name_of(id)}.",
+                hide=("toc",),
+                searchable=False,
             ),
             crumbs=crumbs(part.path, *steps),
             title=heading(1, name_of(id), "title", "own"),
@@ -125,7 +174,9 @@ def _neighbours(page: str, newest_first: Sequence[str], place: int) -> str:
     older = newest_first[place + 1] if place + 1 < len(newest_first) else ""
     newer = newest_first[place - 1] if place else ""
     shown = [
-        link(page, path_of("date", id), name_of(id), "", classes, rel=classes) for id, classes in ((older, "prev"), (newer, "next")) if id
+        link(page, path_of("date", id), name_of(id), "", classes, rel=classes)
+        for id, classes in ((older, "prev"), (newer, "next"))
+        if id
     ]
     return block(" ".join(shown), "", "pager own") if shown else ""
 
@@ -138,7 +189,9 @@ def _size(site: Site) -> str:
 
 def _year_heading(page: str, year: Year) -> str:
     words = own(plural(len(year.entries), "entry", "entries"), "n")
-    return heading(2, f"{link(page, path_of('date', year.id), year.id)} {words}", f"y-{year.id}", "own")
+    return heading(
+        2, f"{link(page, path_of('date', year.id), year.id)} {words}", f"y-{year.id}", "own"
+    )
 
 
 def _bar(page: str, month: Month, most: int) -> str:

@@ -20,7 +20,13 @@ from builder.pages.rows import KIND_WORDS, plural, row
 from builder.pages.site import Site
 from builder.text.markdown import escape, escape_heading
 
-FORMAT_WORDS = {"listing": "Listing", "paper": "Paper", "thread": "Profile with threads", "brief": "News brief", "text": "Text"}
+FORMAT_WORDS = {
+    "listing": "Listing",
+    "paper": "Paper",
+    "thread": "Profile with threads",
+    "brief": "News brief",
+    "text": "Text",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +80,9 @@ def document_pages(site: Site, document: Document) -> Iterator[DocumentPage]:
             crumbs=crumbs(part.path, ("Documents", index_of("document"))),
             title=_title(document, page)
             if first
-            else heading(1, f"{escape_heading(document.title.text)}, page {part.number}", "title", "own"),
+            else heading(
+                1, f"{escape_heading(document.title.text)}, page {part.number}", "title", "own"
+            ),
             kicker=_kicker(document),
             lead=block(escape(_holds(document)), "", "hint own"),
             first=first,
@@ -95,11 +103,19 @@ def documents_page(site: Site) -> DocumentsPage:
     page = index_of("document")
     return DocumentsPage(
         path=page,
-        front=front_matter("documents", "Documents", "The seed documents of this site.", hide=("toc",), searchable=False),
+        front=front_matter(
+            "documents",
+            "Documents",
+            "The seed documents of this site.",
+            hide=("toc",),
+            searchable=False,
+        ),
         crumbs=crumbs(page),
         title=heading(1, "Documents", "title", "own"),
         lead=block(
-            "Each document came in as plain text. Its page shows what it holds; its source page shows every line as it was.", "", "lede own"
+            "Each document came in as plain text. Its page shows what it holds; its source page shows every line as it was.",
+            "",
+            "lede own",
         ),
         cards=tuple(document_card(site, page, document) for document in site.catalog.documents),
     )
@@ -109,14 +125,20 @@ def document_card(site: Site, page: str, document: Document) -> str:
     """A document as a card."""
     title = f"**{link(page, path_of('document', document.id), escape(document.title.text))}**"
     kind = FORMAT_WORDS.get(document.format, document.format.capitalize())
-    return item(f'{title} <span class="meta">{kind}</span> <span class="sum">{escape(_holds(document))}</span>', "", "card")
+    return item(
+        f'{title} <span class="meta">{kind}</span> <span class="sum">{escape(_holds(document))}</span>',
+        "",
+        "card",
+    )
 
 
 def _holds(document: Document) -> str:
     """What the document holds, in words: `20 papers, 5 questions; 464 lines.`"""
     kinds = [entry.kind for entry in document.entries]
     words = [plural(kinds.count(kind), KIND_WORDS[kind].lower()) for kind in dict.fromkeys(kinds)]
-    posts = sum(len(entry.body.posts) for entry in document.entries if isinstance(entry.body, Thread))
+    posts = sum(
+        len(entry.body.posts) for entry in document.entries if isinstance(entry.body, Thread)
+    )
     words += [plural(posts, "post")] if posts else []
     questions = sum(passage.role == "question" for passage in document.passages)
     words += [plural(questions, "question")] if questions else []
@@ -129,16 +151,34 @@ def _title(document: Document, page: str) -> str:
     if not spans:
         return heading(1, escape_heading(document.title.text), "title", "own")
     words = escape_heading("".join(piece.text for piece in pieces))
-    return heading(1, f"{words}{source_link(page, document.id, spans)}", "title", data_src=places(document.source, spans))
+    return heading(
+        1,
+        f"{words}{source_link(page, document.id, spans)}",
+        "title",
+        data_src=places(document.source, spans),
+    )
 
 
 def _kicker(document: Document) -> str:
-    mark = status_mark(document.title.status, document.title.reason, "title", f"title {document.title.status.value}")
-    return block(f"{FORMAT_WORDS.get(document.format, document.format.capitalize())} {mark}".strip(), "", "kicker own")
+    mark = status_mark(
+        document.title.status,
+        document.title.reason,
+        "title",
+        f"title {document.title.status.value}",
+    )
+    return block(
+        f"{FORMAT_WORDS.get(document.format, document.format.capitalize())} {mark}".strip(),
+        "",
+        "kicker own",
+    )
 
 
 def _shown(held: Inside, document: Document, role: str, classes: str) -> tuple[str, ...]:
-    return tuple(shown(held, document, passage, classes) for passage in document.passages if passage.role == role)
+    return tuple(
+        shown(held, document, passage, classes)
+        for passage in document.passages
+        if passage.role == role
+    )
 
 
 def _items(held: Inside, document: Document, role: str) -> tuple[str, ...]:
@@ -160,7 +200,9 @@ def _items(held: Inside, document: Document, role: str) -> tuple[str, ...]:
 def _cards(held: Inside, document: Document) -> Iterator[str]:
     """Link cards whose post the source leaves open, with the posts between which they stand."""
     owned = {
-        entry.body.card.title.anchor: entry.body.card for entry in document.entries if isinstance(entry.body, Thread) and entry.body.card
+        entry.body.card.title.anchor: entry.body.card
+        for entry in document.entries
+        if isinstance(entry.body, Thread) and entry.body.card
     }
     for place, passage in enumerate(document.passages):
         if passage.role not in ("card-title", "card-description"):
@@ -168,7 +210,10 @@ def _cards(held: Inside, document: Document) -> Iterator[str]:
         yield shown(held, document, passage, passage.role)
         following = document.passages[place + 1 : place + 2]
         title = passage if passage.role == "card-title" else document.passages[place - 1]
-        if not any(after.role == "card-description" for after in following) and title.anchor in owned:
+        if (
+            not any(after.role == "card-description" for after in following)
+            and title.anchor in owned
+        ):
             yield _owners(held, title.anchor, owned[title.anchor])
 
 
@@ -186,16 +231,28 @@ def _owners(held: Inside, anchor: str, card: Card) -> str:
 
 def _others(held: Inside, document: Document) -> Iterator[str]:
     """Passages of any other role, so that a new format loses nothing."""
-    return (shown(held, document, passage, passage.role) for passage in document.passages if passage.role not in LISTS)
+    return (
+        shown(held, document, passage, passage.role)
+        for passage in document.passages
+        if passage.role not in LISTS
+    )
 
 
 def _facts(document: Document, page: str) -> Iterator[str]:
     source = document.source
     yield item(
-        f"**Source** {link(page, source_path(document.id, 1), f'`{source.path}`')}, {plural(len(source.lines), 'line')}", "", "fact own"
+        f"**Source** {link(page, source_path(document.id, 1), f'`{source.path}`')}, {plural(len(source.lines), 'line')}",
+        "",
+        "fact own",
     )
-    yield fact(f"**Recognised as** {document.format}: {escape('; '.join(document.recognised) or 'no evidence recorded')}")
+    yield fact(
+        f"**Recognised as** {document.format}: {escape('; '.join(document.recognised) or 'no evidence recorded')}"
+    )
     repaired = len(source.ledger)
-    ledger = link(page, path_of("ledger", document.id), plural(repaired, "repair") if repaired else "no repair needed")
+    ledger = link(
+        page,
+        path_of("ledger", document.id),
+        plural(repaired, "repair") if repaired else "no repair needed",
+    )
     yield fact(f"**Repairs** {ledger}")
     yield fact(f"**SHA-256** `{source.sha256}`")

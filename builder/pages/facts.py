@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from builder.document import Count, Document, Entry, Paper, Status, Thread, When
 from builder.pages.addresses import path_of
-from builder.pages.blocks import external, item, link, own, placed, places, source_link, status_mark, written
+from builder.pages.blocks import (
+    external,
+    item,
+    link,
+    own,
+    placed,
+    places,
+    source_link,
+    status_mark,
+    written,
+)
 from builder.pages.rows import COUNT_WORDS, date_link
 from builder.pages.site import Site
 from builder.text.markdown import escape
@@ -16,8 +26,12 @@ def facts(site: Site, page: str, document: Document, entry: Entry) -> list[str]:
     """Date, alumni, counts and document of an entry as list items, each with its place and its mark."""
     made = [_date_fact(page, document, entry), _alumni_fact(site, page, document, entry)]
     made += [count_fact(page, document, count) for count in entry.counts]
-    made += [f"**Document** {link(page, path_of('document', document.id), escape(document.title.text))}"]
-    made += [f"**Published at** {external(document.url, escape(document.url))}"] if document.url else []
+    made += [
+        f"**Document** {link(page, path_of('document', document.id), escape(document.title.text))}"
+    ]
+    made += (
+        [f"**Published at** {external(document.url, escape(document.url))}"] if document.url else []
+    )
     return [fact(text, id) for text, id in zip(made, _fact_ids(entry, made), strict=True) if text]
 
 
@@ -37,11 +51,15 @@ def _date_fact(page: str, document: Document, entry: Entry) -> str:
     if when is None:
         return ""
     if not when.written:
-        mark = status_mark(Status.ABSENT, "The source has the label for a date and nothing under it.", "date")
+        mark = status_mark(
+            Status.ABSENT, "The source has the label for a date and nothing under it.", "date"
+        )
         return f"**Date** {own('not stated', 'absent')} {mark}"
     held = places(document.source, when.spans) if _has_own_field(entry, when) else ""
     words = written(document.source, when.spans) if held else escape(when.written)
-    shown_date = date_link(page, when.value, words, data_src=held) if when.value else placed(words, held)
+    shown_date = (
+        date_link(page, when.value, words, data_src=held) if when.value else placed(words, held)
+    )
     meant = (when.value or " or ".join(when.candidates) or "not readable").replace("T", " ")
     mark = status_mark(when.status, _why(when), "date", f"{when.status.value}: {meant}")
     return f"**Date** {shown_date} {mark} {source_link(page, document.id, when.spans)}"
@@ -56,9 +74,17 @@ def _has_own_field(entry: Entry, when: When) -> bool:
     """Whether the date stands in a field of its own and not inside words that the page shows anyway."""
     if isinstance(entry.body, Thread):
         return False
-    passages = (*entry.body.abstract, *entry.body.notes, *entry.body.body) if isinstance(entry.body, Paper) else entry.body.body
+    passages = (
+        (*entry.body.abstract, *entry.body.notes, *entry.body.body)
+        if isinstance(entry.body, Paper)
+        else entry.body.body
+    )
     held = [span for passage in passages for piece in passage.pieces for span in piece.spans]
-    return not any(one.line == span.line and one.start < span.end and span.start < one.end for one in held for span in when.spans)
+    return not any(
+        one.line == span.line and one.start < span.end and span.start < one.end
+        for one in held
+        for span in when.spans
+    )
 
 
 def _alumni_fact(site: Site, page: str, document: Document, entry: Entry) -> str:
@@ -70,8 +96,17 @@ def _alumni_fact(site: Site, page: str, document: Document, entry: Entry) -> str
     names = []
     for number, alumnus in enumerate(entry.alumni, 1):
         words = written(document.source, alumnus.spans)
-        name = link(page, path_of("author", alumnus.author), words, data_src=places(document.source, alumnus.spans))
-        mark = status_mark(alumnus.status, alumnus.evidence, f"alumnus-{number}") if alumnus.status is not Status.STATED else ""
+        name = link(
+            page,
+            path_of("author", alumnus.author),
+            words,
+            data_src=places(document.source, alumnus.spans),
+        )
+        mark = (
+            status_mark(alumnus.status, alumnus.evidence, f"alumnus-{number}")
+            if alumnus.status is not Status.STATED
+            else ""
+        )
         names.append(f"{name} {mark}".strip())
     spans = tuple(span for alumnus in entry.alumni for span in alumnus.spans)
     return f"**{escape(label)}** {', '.join(names)} {source_link(page, document.id, spans)}"
@@ -81,7 +116,11 @@ def count_fact(page: str, document: Document, count: Count) -> str:
     """A count as stated, or the word that it is not."""
     label = COUNT_WORDS.get(count.name, (count.name, count.name))[1].capitalize()
     if count.value is None and not count.spans:
-        mark = status_mark(Status.ABSENT, f"The source has the label “{label}” and no number under it: unknown, not zero.", count.name)
+        mark = status_mark(
+            Status.ABSENT,
+            f"The source has the label “{label}” and no number under it: unknown, not zero.",
+            count.name,
+        )
         return f"**{label}** {own('not stated', 'absent')} {mark}"
     mark = status_mark(count.status, count.reason, count.name)
     number = placed(written(document.source, count.spans), places(document.source, count.spans))

@@ -44,7 +44,13 @@ def glossary_pages(site: Site) -> Iterator[GlossaryPage]:
     for part in parts(GLOSSARY, terms, lambda at, term: _term(site, at, term)):
         yield GlossaryPage(
             path=part.path,
-            front=front_matter("glossary", "Glossary", "Terms that the documents define.", hide=("toc",), searchable=False),
+            front=front_matter(
+                "glossary",
+                "Glossary",
+                "Terms that the documents define.",
+                hide=("toc",),
+                searchable=False,
+            ),
             crumbs=crumbs(part.path),
             title=heading(1, "Glossary", "title", "own"),
             lead=block(
@@ -61,7 +67,12 @@ def glossary_pages(site: Site) -> Iterator[GlossaryPage]:
 
 def questions_pages(site: Site) -> Iterator[QuestionsPage]:
     """All questions that the documents ask and do not answer."""
-    asked = tuple((document, passage) for document in site.catalog.documents for passage in document.passages if passage.role == "question")
+    asked = tuple(
+        (document, passage)
+        for document in site.catalog.documents
+        for passage in document.passages
+        if passage.role == "question"
+    )
     for part in parts(
         QUESTIONS,
         asked,
@@ -69,7 +80,13 @@ def questions_pages(site: Site) -> Iterator[QuestionsPage]:
     ):
         yield QuestionsPage(
             path=part.path,
-            front=front_matter("questions", "Questions", "Questions that the documents ask.", hide=("toc",), searchable=False),
+            front=front_matter(
+                "questions",
+                "Questions",
+                "Questions that the documents ask.",
+                hide=("toc",),
+                searchable=False,
+            ),
             crumbs=crumbs(part.path),
             title=heading(1, "Questions", "title", "own"),
             lead=block(
@@ -93,6 +110,14 @@ def _term(site: Site, page: str, term: GlossaryTerm) -> str:
     definitions = []
     for entry_id, found in term.definitions:
         entry = site.catalog.entries[entry_id]
-        words = escape(found.definition.text) if found.definition else "The source names the term and does not define it."
-        definitions.append(f"{words} {link(page, site.path(entry), escape(entry.title.text), found.term.anchor, 'meta')}")
-    return "\n\n".join((heading(2, escape_heading(term.name), f"term-{term.id}", "term own"), *definitions))
+        words = (
+            escape(found.definition.text)
+            if found.definition
+            else "The source names the term and does not define it."
+        )
+        definitions.append(
+            f"{words} {link(page, site.path(entry), escape(entry.title.text), found.term.anchor, 'meta')}"
+        )
+    return "\n\n".join(
+        (heading(2, escape_heading(term.name), f"term-{term.id}", "term own"), *definitions)
+    )

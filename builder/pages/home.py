@@ -16,7 +16,13 @@ from builder.pages.site import Site
 from builder.pages.timelines import timeline
 from builder.text.markdown import escape
 
-KIND_MANY = {"paper": "Papers", "dissertation": "Dissertations", "thread": "Threads", "brief": "Briefs", "page": "Pages"}
+KIND_MANY = {
+    "paper": "Papers",
+    "dissertation": "Dissertations",
+    "thread": "Threads",
+    "brief": "Briefs",
+    "page": "Pages",
+}
 NEWEST = 6
 MOST = 14
 
@@ -40,27 +46,54 @@ class HomePage(Page):
 def home_page(site: Site) -> HomePage:
     """The home page, all numbers from the catalog."""
     catalog = site.catalog
-    topics = sorted(catalog.topics, key=lambda topic: (-len(topic.entries), topic.name.casefold()))[:MOST]
+    topics = sorted(catalog.topics, key=lambda topic: (-len(topic.entries), topic.name.casefold()))[
+        :MOST
+    ]
     people = sorted(catalog.authors, key=lambda author: (-len(author.entries), author.name))[:MOST]
     most = max((len(topic.entries) for topic in topics), default=1)
     dated = [entry for entry in catalog.entries.values() if entry.date and entry.date.value]
     return HomePage(
         path=HOME,
-        front=front_matter("home", "Home", _about(site), hide=("toc", "navigation"), searchable=False),
+        front=front_matter(
+            "home", "Home", _about(site), hide=("toc", "navigation"), searchable=False
+        ),
         crumbs="",
-        title=heading(1, f"{plural(len(catalog.documents), 'document')}, linked and proved", "title", "own"),
+        title=heading(
+            1, f"{plural(len(catalog.documents), 'document')}, linked and proved", "title", "own"
+        ),
         lead=block(_about(site), "", "lede own"),
         stats=tuple(_stats(site)),
         timeline=timeline(
-            HOME, "timeline", "Dated entries by month and kind", dated, _kinds(dated), lambda entry: (KIND_MANY[entry.kind],)
+            HOME,
+            "timeline",
+            "Dated entries by month and kind",
+            dated,
+            _kinds(dated),
+            lambda entry: (KIND_MANY[entry.kind],),
         ),
         newest=tuple(card(site, HOME, entry) for entry in dated[:NEWEST]),
         documents=tuple(document_card(site, HOME, document) for document in catalog.documents),
-        topics=tuple(bar(link(HOME, path_of("topic", topic.id), escape(topic.name)), len(topic.entries), most) for topic in topics),
-        people=tuple(tile(author_link(site, HOME, author.id, author.name), str(len(author.entries))) for author in people),
+        topics=tuple(
+            bar(
+                link(HOME, path_of("topic", topic.id), escape(topic.name)), len(topic.entries), most
+            )
+            for topic in topics
+        ),
+        people=tuple(
+            tile(author_link(site, HOME, author.id, author.name), str(len(author.entries)))
+            for author in people
+        ),
         open_points=tuple(_open(site)),
         more=block(
-            " ".join((link(HOME, GLOSSARY, "Glossary"), link(HOME, QUESTIONS, "Questions"), link(HOME, AUDIT, "Audit"))), "", "hint own"
+            " ".join(
+                (
+                    link(HOME, GLOSSARY, "Glossary"),
+                    link(HOME, QUESTIONS, "Questions"),
+                    link(HOME, AUDIT, "Audit"),
+                )
+            ),
+            "",
+            "hint own",
         ),
     )
 
@@ -83,7 +116,12 @@ def _stats(site: Site) -> Iterator[str]:
     catalog = site.catalog
     kinds = [entry.kind for entry in catalog.entries.values()]
     for number, word, many, target in (
-        (kinds.count("paper") + kinds.count("dissertation"), "paper", "papers", index_of("document")),
+        (
+            kinds.count("paper") + kinds.count("dissertation"),
+            "paper",
+            "papers",
+            index_of("document"),
+        ),
         (kinds.count("thread"), "thread", "threads", index_of("document")),
         (kinds.count("brief"), "brief", "briefs", index_of("document")),
         (len(catalog.topics), "topic", "topics", index_of("topic")),
@@ -91,7 +129,11 @@ def _stats(site: Site) -> Iterator[str]:
         (len(catalog.works), "cited work", "cited works", index_of("work")),
     ):
         if number:
-            yield item(f"**{number:,}** {link(HOME, target, word if number == 1 else many)}", "", "stat own")
+            yield item(
+                f"**{number:,}** {link(HOME, target, word if number == 1 else many)}",
+                "",
+                "stat own",
+            )
 
 
 def _open(site: Site) -> Iterator[str]:

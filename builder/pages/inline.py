@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from builder.document import Entry, InternalReference, Link, Note, Paper, Passage, Thread, Use
-from builder.draft import Piece
+from builder.document.draft import Piece
+from builder.document.span import Span
 from builder.pages.addresses import GLOSSARY, path_of, use_anchor
 from builder.pages.blocks import external, link, own
 from builder.pages.site import Site
-from builder.span import Span
 from builder.text.markdown import escape, escape_start
 from builder.text.web import addresses
 
@@ -24,7 +24,9 @@ class Inside:
     page: str
     """The Markdown file that the block stands on."""
     uses: Mapping[Span, Use] = field(default_factory=lambda: MappingProxyType({}))
-    references: Mapping[Span, InternalReference] = field(default_factory=lambda: MappingProxyType({}))
+    references: Mapping[Span, InternalReference] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
     notes: Mapping[Span, Note] = field(default_factory=lambda: MappingProxyType({}))
     links: Mapping[Span, Link] = field(default_factory=lambda: MappingProxyType({}))
     entry: str = ""
@@ -140,7 +142,9 @@ def _mark(held: Inside, piece: Piece) -> str:
 
 
 def _link(held: Inside, piece: Piece) -> str:
-    found = next((held.links[span] for span in piece.spans if span in held.links), None) or next(iter(addresses(piece.text)), None)
+    found = next((held.links[span] for span in piece.spans if span in held.links), None) or next(
+        iter(addresses(piece.text)), None
+    )
     if found is None or found.url is None:
         classes = found.status if found else "address"
         return f'<span class="{classes}">{escape(piece.text)}</span>'

@@ -23,7 +23,9 @@ class Part:
     """Links to the other pages; `""` when there is one only."""
 
 
-def parts(path: str, things: Sequence[Thing], row: Callable[[str, Thing], str], a_page: int = ROWS_A_PAGE) -> Iterator[Part]:
+def parts(
+    path: str, things: Sequence[Thing], row: Callable[[str, Thing], str], a_page: int = ROWS_A_PAGE
+) -> Iterator[Part]:
     """`things` as rows in pages of at most `a_page`; at least one page.  `row` gets the file that the row stands on.
 
     >>> [(part.path, len(part.rows)) for part in parts("topics/x.md", "a" * 250, lambda page, thing: thing)]
@@ -33,12 +35,29 @@ def parts(path: str, things: Sequence[Thing], row: Callable[[str, Thing], str], 
     for number in range(1, count + 1):
         page = part_of(path, number)
         held = things[(number - 1) * a_page : number * a_page]
-        yield Part(number, page, tuple(row(page, thing) for thing in held), _pager(path, page, number, count))
+        yield Part(
+            number,
+            page,
+            tuple(row(page, thing) for thing in held),
+            _pager(path, page, number, count),
+        )
 
 
 def _pager(path: str, page: str, number: int, count: int) -> str:
     if count == 1:
         return ""
-    before = link(page, part_of(path, number - 1), "Previous", "", "prev", rel="prev") if number > 1 else ""
-    after = link(page, part_of(path, number + 1), "Next", "", "next", rel="next") if number < count else ""
-    return block(" ".join(part for part in (before, f"Page {number} of {count}", after) if part), "", "pager own")
+    before = (
+        link(page, part_of(path, number - 1), "Previous", "", "prev", rel="prev")
+        if number > 1
+        else ""
+    )
+    after = (
+        link(page, part_of(path, number + 1), "Next", "", "next", rel="next")
+        if number < count
+        else ""
+    )
+    return block(
+        " ".join(part for part in (before, f"Page {number} of {count}", after) if part),
+        "",
+        "pager own",
+    )

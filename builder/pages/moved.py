@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from builder.pages.addresses import path_of, url_of
 from builder.pages.page import Page
-from builder.permalinks import Permalink
-from builder.permalinks_check import Address
+from builder.permalinks.check import Address
+from builder.permalinks.lock import Permalink
 
 PARTS = ("document", "source", "ledger")
 """A document has three pages."""
@@ -31,11 +31,18 @@ class MovedPage(Page):
     """The new address below the site's root, to be read."""
 
 
-def moved_pages(moved: Iterable[tuple[Permalink, Address]], site_url: str, *, directory_urls: bool) -> Iterator[MovedPage]:
+def moved_pages(
+    moved: Iterable[tuple[Permalink, Address]], site_url: str, *, directory_urls: bool
+) -> Iterator[MovedPage]:
     """The pages for published addresses where nothing stands any more."""
     for held, to in moved:
         for old, new in _parts(held.kind, to.kind):
-            yield _page(path_of(old, held.id), url_of(path_of(new, to.id), directory_urls=directory_urls), site_url, directory_urls)
+            yield _page(
+                path_of(old, held.id),
+                url_of(path_of(new, to.id), directory_urls=directory_urls),
+                site_url,
+                directory_urls,
+            )
 
 
 def _parts(old: str, new: str) -> Iterator[tuple[str, str]]:

@@ -46,11 +46,17 @@ def front_matter(
       exclude: true
     ---
     """
-    values: dict[str, object] = {"title": escape(title), "kind": kind, "description": escape(_cut(description))}
+    values: dict[str, object] = {
+        "title": escape(title),
+        "kind": kind,
+        "description": escape(_cut(description)),
+    }
     values |= {"seed": escape(seed)} if seed else {}
     values |= {"source": escape(source)} if source else {}
     values |= {"hide": list(hide)} if hide else {}
-    values |= {"lang": language, "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr"} if language else {}
+    values |= (
+        {"lang": language, "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr"} if language else {}
+    )
     values |= {} if searchable else {"search": {"exclude": True}}
     return f"---\n{yaml.dump(values, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10**6)}---"
 

@@ -43,13 +43,17 @@ class PaperPage(EntryPage):
     """What is known of each cited work, hidden until asked for."""
 
 
-def paper_page(site: Site, document: Document, entry: Entry, body: Paper, position: int) -> PaperPage:
+def paper_page(
+    site: Site, document: Document, entry: Entry, body: Paper, position: int
+) -> PaperPage:
     """The page of one paper."""
     held = inside(site, entry)
     return PaperPage(
         **head(site, entry, position, document),  # type: ignore[arg-type]  # the head's keys are the fields of EntryPage
         length=_length(body),
-        abstract_heading=heading(2, "Abstract", "abstract", "own") if body.abstract and body.body else "",
+        abstract_heading=heading(2, "Abstract", "abstract", "own")
+        if body.abstract and body.body
+        else "",
         abstract=tuple(shown(held, document, passage) for passage in body.abstract),
         notes=tuple(shown(held, document, passage) for passage in body.notes),
         body=tuple(_body(held, document, body)),
@@ -65,15 +69,23 @@ def _length(body: Paper) -> str:
     words += sum(len(note.text.split()) for note in body.footnotes)
     if not body.body:
         return ""
-    parts = [f"{words:,} words", f"about {plural(max(1, round(words / WORDS_A_MINUTE)), 'minute')} to read"]
+    parts = [
+        f"{words:,} words",
+        f"about {plural(max(1, round(words / WORDS_A_MINUTE)), 'minute')} to read",
+    ]
     if body.uses:
-        parts.append(f"{plural(body.brackets, 'citation')} of {plural(len({use.key for use in body.uses}), 'work')}")
+        parts.append(
+            f"{plural(body.brackets, 'citation')} of {plural(len({use.key for use in body.uses}), 'work')}"
+        )
     return block(" · ".join(parts), "", "hint own")
 
 
 def _body(held: Inside, document: Document, body: Paper) -> Iterator[str]:
     """The blocks of the body: runs of list items stay together, an epigraph joins its attribution."""
-    notes = {note.passage: tuple(one for one in body.footnotes if one.passage == note.passage) for note in body.footnotes}
+    notes = {
+        note.passage: tuple(one for one in body.footnotes if one.passage == note.passage)
+        for note in body.footnotes
+    }
     passages = [passage for passage in body.body if not _heads_bibliography(passage, body)]
     place = 0
     while place < len(passages):
@@ -90,7 +102,9 @@ def _heads_bibliography(passage: Passage, body: Paper) -> bool:
 
 def _bibliography_heading(held: Inside, document: Document, body: Paper) -> str:
     found = next((passage for passage in body.body if _heads_bibliography(passage, body)), None)
-    return _heading(held, document, found) if found else heading(2, "References", "references", "own")
+    return (
+        _heading(held, document, found) if found else heading(2, "References", "references", "own")
+    )
 
 
 def _references(held: Inside, document: Document, body: Paper) -> Iterator[str]:
@@ -102,7 +116,12 @@ def _references(held: Inside, document: Document, body: Paper) -> Iterator[str]:
         text, named = passage_parts(held, document, passage)
         label = f"{own(escape(f'[{passage.label}]'), 'n')} " if passage.label else ""
         back = " ".join(_use_link(held, use) for use in used.get(passage.label, ()))
-        yield item(f"{label}{text}{own(back, 'uses') if back else ''}", passage.anchor, "reference", **named)
+        yield item(
+            f"{label}{text}{own(back, 'uses') if back else ''}",
+            passage.anchor,
+            "reference",
+            **named,
+        )
 
 
 def _use_link(held: Inside, use: Use) -> str:
@@ -156,7 +175,12 @@ def _heading(held: Inside, document: Document, passage: Passage) -> str:
     number = f"{own(escape(passage.label), 'no')} " if passage.label else ""
     words = f"{number}{inline(held, passage.pieces, terms=False)}"
     tail = f"{permalink(passage.anchor)}{_cite_button(document, passage)}{source_link(held.page, document.id, spans)}"
-    return heading(min(passage.level + 1, 6), f"{words}{tail}", passage.anchor, data_src=places(document.source, spans))
+    return heading(
+        min(passage.level + 1, 6),
+        f"{words}{tail}",
+        passage.anchor,
+        data_src=places(document.source, spans),
+    )
 
 
 def _cite_button(document: Document, passage: Passage) -> str:
@@ -173,9 +197,17 @@ def _cite_button(document: Document, passage: Passage) -> str:
 def _quotation(held: Inside, document: Document, taken: Sequence[Passage]) -> str:
     """An epigraph or quotation with the line that says whose words it holds."""
     role = ' role="doc-epigraph"' if taken[0].role == "epigraph" else ""
-    quoted = "\n>\n".join(_quoted(held, document, passage) for passage in taken if passage.role != "attribution")
-    said = [shown(held, document, passage, "attribution") for passage in taken if passage.role == "attribution"]
-    return "\n\n".join((f'<div{role} class="{taken[0].role}" markdown="1">', quoted, *said, "</div>"))
+    quoted = "\n>\n".join(
+        _quoted(held, document, passage) for passage in taken if passage.role != "attribution"
+    )
+    said = [
+        shown(held, document, passage, "attribution")
+        for passage in taken
+        if passage.role == "attribution"
+    ]
+    return "\n\n".join(
+        (f'<div{role} class="{taken[0].role}" markdown="1">', quoted, *said, "</div>")
+    )
 
 
 def _quoted(held: Inside, document: Document, passage: Passage) -> str:
@@ -189,13 +221,28 @@ def _side_note(note: Note) -> str:
 
 
 def _endnote(held: Inside, document: Document, note: Note) -> str:
-    spans = tuple(span for piece in note.pieces if piece.kind not in ("markup", "mark") for span in piece.spans)
-    status = {"stated": Status.STATED, "inferred": Status.INFERRED, "unknown": Status.AMBIGUOUS}[note.end]
-    reason = note.reason + (f" It could also end with: {'; '.join(f'“… {words}”' for words in note.candidates)}" if note.candidates else "")
+    spans = tuple(
+        span
+        for piece in note.pieces
+        if piece.kind not in ("markup", "mark")
+        for span in piece.spans
+    )
+    status = {"stated": Status.STATED, "inferred": Status.INFERRED, "unknown": Status.AMBIGUOUS}[
+        note.end
+    ]
+    reason = note.reason + (
+        f" It could also end with: {'; '.join(f'“… {words}”' for words in note.candidates)}"
+        if note.candidates
+        else ""
+    )
     mark = status_mark(status, reason, note.anchor, f"end {note.end}")
     back = _back(held, note)
     words = f'<span data-src="{places(document.source, spans)}">{inline(held, note.pieces, terms=False)}</span>'
-    return item(f"{own(f'{note.number}.', 'n')} {words} {mark} {back} {source_link(held.page, document.id, spans)}", note.anchor, "endnote")
+    return item(
+        f"{own(f'{note.number}.', 'n')} {words} {mark} {back} {source_link(held.page, document.id, spans)}",
+        note.anchor,
+        "endnote",
+    )
 
 
 def _back(held: Inside, note: Note) -> str:
@@ -204,7 +251,13 @@ def _back(held: Inside, note: Note) -> str:
     if not target:
         return ""
     return link(
-        held.page, held.page, "↩", target, "backlink own", role="doc-backlink", aria_label=f"Back to the mark of note {note.number}"
+        held.page,
+        held.page,
+        "↩",
+        target,
+        "backlink own",
+        role="doc-backlink",
+        aria_label=f"Back to the mark of note {note.number}",
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from builder.document import Document, Passage, Status
+from builder.document.span import Span
 from builder.pages.addresses import path_of
 from builder.pages.blocks import attributes, block, item, link, places, source_link
 from builder.pages.inline import Inside, passage_text
-from builder.span import Span
 
 
-def shown(held: Inside, document: Document, passage: Passage, classes: str = "", *, terms: bool = True) -> str:
+def shown(
+    held: Inside, document: Document, passage: Passage, classes: str = "", *, terms: bool = True
+) -> str:
     """A passage as a block with its anchor, place and quiet links; markup in it is not shown."""
     text, named = passage_parts(held, document, passage, terms=terms)
     return block(text, passage.anchor, classes, **named)
@@ -21,22 +23,39 @@ def shown_item(held: Inside, document: Document, passage: Passage, classes: str 
     return item(text, passage.anchor, classes, **named)
 
 
-def passage_parts(held: Inside, document: Document, passage: Passage, *, terms: bool = True) -> tuple[str, dict[str, str]]:
+def passage_parts(
+    held: Inside, document: Document, passage: Passage, *, terms: bool = True
+) -> tuple[str, dict[str, str]]:
     """Markdown and attributes of a passage."""
     spans = visible_spans(passage)
     text = passage_text(held, passage, terms=terms)
-    tail = "".join((repair_mark(held.page, document, passage), permalink(passage.anchor), source_link(held.page, document.id, spans)))
+    tail = "".join(
+        (
+            repair_mark(held.page, document, passage),
+            permalink(passage.anchor),
+            source_link(held.page, document.id, spans),
+        )
+    )
     return f"{text}{tail}", {"data_src": places(document.source, spans)}
 
 
 def visible_spans(passage: Passage) -> tuple[Span, ...]:
     """Places of the words that the page shows."""
-    return tuple(span for piece in passage.pieces if piece.kind not in ("markup", "mark") for span in piece.spans)
+    return tuple(
+        span
+        for piece in passage.pieces
+        if piece.kind not in ("markup", "mark")
+        for span in piece.spans
+    )
 
 
 def permalink(anchor: str) -> str:
     """A quiet link to the block itself."""
-    return f"[](#{anchor}){{ {attributes('', 'anchor own', aria_label='Link to this passage')} }}" if anchor else ""
+    return (
+        f"[](#{anchor}){{ {attributes('', 'anchor own', aria_label='Link to this passage')} }}"
+        if anchor
+        else ""
+    )
 
 
 def repair_mark(page: str, document: Document, passage: Passage) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from builder.document import Brief, Document, Entry, Paper, Passage, Thread
-from builder.draft import Piece
+from builder.document.draft import Piece
+from builder.document.span import Span
 from builder.pages.addresses import path_of
 from builder.pages.site import Site
-from builder.span import Span
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,8 +42,14 @@ def _all(site: Site, document: Document) -> Iterator[tuple[Shown, Iterable[Span]
 
 def _entry(page: str, entry: Entry) -> Iterator[tuple[Shown, Iterable[Span]]]:
     yield Shown(page, "title", "title"), _spans_of(entry.title_pieces)
-    yield Shown(page, "authors", "authors"), (span for held in entry.authors or () for span in held.spans)
-    yield Shown(page, "alumni", "alumni"), (span for held in entry.alumni or () for span in held.spans)
+    yield (
+        Shown(page, "authors", "authors"),
+        (span for held in entry.authors or () for span in held.spans),
+    )
+    yield (
+        Shown(page, "alumni", "alumni"),
+        (span for held in entry.alumni or () for span in held.spans),
+    )
     yield Shown(page, "tags", "tags"), (span for tag in entry.tags or () for span in tag.spans)
     for count in entry.counts:
         yield Shown(page, count.name, count.name), count.spans
@@ -63,18 +69,27 @@ def _body(page: str, entry: Entry) -> Iterator[tuple[Shown, Iterable[Span]]]:
         for post in body.posts:
             label = f"post {post.position}" if post.position else "post"
             spans = [span for passage in post.passages for span in _spans_of(passage.pieces)]
-            spans += [*post.when.spans, *(span for count in post.counts for span in count.spans), *(post.mark.spans if post.mark else ())]
+            spans += [
+                *post.when.spans,
+                *(span for count in post.counts for span in count.spans),
+                *(post.mark.spans if post.mark else ()),
+            ]
             yield Shown(page, post.anchor, label), spans
     elif isinstance(body, Brief):
         yield from _passages(page, (*body.bullets, *body.body))
-        yield from _passages(page, (held for term in body.terms for held in (term.term, term.definition) if held))
+        yield from _passages(
+            page, (held for term in body.terms for held in (term.term, term.definition) if held)
+        )
         yield from _passages(page, (body.read_more.passage,) if body.read_more else ())
     else:
         yield from _passages(page, body.body)
 
 
 def _passages(page: str, passages: Iterable[Passage]) -> Iterator[tuple[Shown, Iterable[Span]]]:
-    return ((Shown(page, passage.anchor, passage.anchor or passage.role), _spans_of(passage.pieces)) for passage in passages)
+    return (
+        (Shown(page, passage.anchor, passage.anchor or passage.role), _spans_of(passage.pieces))
+        for passage in passages
+    )
 
 
 def _spans_of(pieces: Iterable[Piece]) -> list[Span]:

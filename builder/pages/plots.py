@@ -11,7 +11,13 @@ LABEL = 168
 HEAD = 22
 
 
-def dots(id: str, title: str, rows: Sequence[str], columns: Sequence[str], values: Mapping[tuple[str, str], int]) -> str:
+def dots(
+    id: str,
+    title: str,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    values: Mapping[tuple[str, str], int],
+) -> str:
     """A grid of dots, one for each row and column with something in it; the area tells how much.
 
     `title` says in a sentence what is to be seen; screen readers get it in place of the picture.
@@ -19,22 +25,32 @@ def dots(id: str, title: str, rows: Sequence[str], columns: Sequence[str], value
     width, height = LABEL + CELL * len(columns) + 8, HEAD + CELL * len(rows) + 26
     most = max(values.values(), default=1)
     shapes = [_row(row, place, width) for place, row in enumerate(rows)]
-    shapes += [_tick(column, place, height) for place, column in enumerate(columns) if _is_told(columns, place)]
+    shapes += [
+        _tick(column, place, height)
+        for place, column in enumerate(columns)
+        if _is_told(columns, place)
+    ]
     for y, row in enumerate(rows):
         shapes += [
-            _dot(x, y, values[row, column], most, f"{row}, {column}") for x, column in enumerate(columns) if values.get((row, column))
+            _dot(x, y, values[row, column], most, f"{row}, {column}")
+            for x, column in enumerate(columns)
+            if values.get((row, column))
         ]
     return _figure(id, title, width, height, shapes)
 
 
-def network(id: str, title: str, nodes: Sequence[tuple[str, int]], edges: Sequence[tuple[int, int, int]]) -> str:
+def network(
+    id: str, title: str, nodes: Sequence[tuple[str, int]], edges: Sequence[tuple[int, int, int]]
+) -> str:
     """People as dots and shared entries as lines, laid out the same way every time.
 
     `nodes` are names with weights, `edges` pairs of places in `nodes` with weights.
     """
     places = _laid_out(len(nodes), edges)
     lines = [_edge(places[a], places[b], weight) for a, b, weight in edges]
-    circles = [_node(place, name, weight) for place, (name, weight) in zip(places, nodes, strict=True)]
+    circles = [
+        _node(place, name, weight) for place, (name, weight) in zip(places, nodes, strict=True)
+    ]
     return _figure(id, title, SIDE, SIDE * 3 // 4, ['<g class="edges">', *lines, "</g>", *circles])
 
 
@@ -52,7 +68,11 @@ def _node(place: tuple[float, float], name: str, weight: int) -> str:
     radius = 3 + 2 * sqrt(weight)
     anchor = "end" if x > SIDE * 0.7 else "start"
     shift = -radius - 3 if anchor == "end" else radius + 3
-    label = f'<text x="{x + shift:.0f}" y="{y + 4:.0f}" text-anchor="{anchor}">{escape(name)}</text>' if weight > 1 else ""
+    label = (
+        f'<text x="{x + shift:.0f}" y="{y + 4:.0f}" text-anchor="{anchor}">{escape(name)}</text>'
+        if weight > 1
+        else ""
+    )
     return f'<circle class="dot" cx="{x:.0f}" cy="{y:.0f}" r="{radius:.1f}"><title>{escape(name)}</title></circle>{label}'
 
 
@@ -63,13 +83,18 @@ def _laid_out(count: int, edges: Sequence[tuple[int, int, int]]) -> list[tuple[f
     points = [_seeded(place, count, width, height) for place in range(count)]
     for step in range(STEPS):
         heat = width / 12 * (1 - step / STEPS)
-        points = [_moved(place, points, edges_of, ideal, heat, width, height) for place, edges_of in enumerate(_beside(count, edges))]
+        points = [
+            _moved(place, points, edges_of, ideal, heat, width, height)
+            for place, edges_of in enumerate(_beside(count, edges))
+        ]
     return points
 
 
 def _seeded(place: int, count: int, width: float, height: float) -> tuple[float, float]:
     radius, angle = sqrt((place + 0.5) / count), place * 2.399963
-    return width / 2 + radius * cos(angle) * width * 0.45, height / 2 + radius * sin(angle) * height * 0.45
+    return width / 2 + radius * cos(angle) * width * 0.45, height / 2 + radius * sin(
+        angle
+    ) * height * 0.45
 
 
 def _beside(count: int, edges: Sequence[tuple[int, int, int]]) -> list[list[int]]:
@@ -81,7 +106,13 @@ def _beside(count: int, edges: Sequence[tuple[int, int, int]]) -> list[list[int]
 
 
 def _moved(
-    place: int, points: Sequence[tuple[float, float]], others: Sequence[int], ideal: float, heat: float, width: float, height: float
+    place: int,
+    points: Sequence[tuple[float, float]],
+    others: Sequence[int],
+    ideal: float,
+    heat: float,
+    width: float,
+    height: float,
 ) -> tuple[float, float]:
     x, y = points[place]
     push_x = (width / 2 - x) * 0.02
@@ -98,7 +129,9 @@ def _moved(
         push_y -= (y - oy) / distance * distance * distance / ideal
     length = max(1e-9, sqrt(push_x**2 + push_y**2))
     reach = min(length, heat) / length
-    return min(width - 16, max(16.0, x + push_x * reach)), min(height - 12, max(12.0, y + push_y * reach))
+    return min(width - 16, max(16.0, x + push_x * reach)), min(
+        height - 12, max(12.0, y + push_y * reach)
+    )
 
 
 def _figure(id: str, title: str, width: int, height: int, shapes: Sequence[str]) -> str:

@@ -10,7 +10,13 @@ from builder.pages.blocks import item, link, own, weight
 from builder.pages.site import Site
 from builder.text.markdown import escape
 
-KIND_WORDS = {"paper": "Paper", "dissertation": "Dissertation", "thread": "Thread", "brief": "Brief", "page": "Page"}
+KIND_WORDS = {
+    "paper": "Paper",
+    "dissertation": "Dissertation",
+    "thread": "Thread",
+    "brief": "Brief",
+    "page": "Page",
+}
 COUNT_WORDS = {
     "citations": ("citation", "citations"),
     "likes": ("like", "likes"),
@@ -26,7 +32,14 @@ def row(site: Site, page: str, entry: Entry, note: str = "") -> str:
     """One entry as a compact row: title, then kind, date, people and counts.  `note` is Markdown."""
     title = f"**{link(page, site.path(entry), escape(entry.title.text))}**"
     facts = " · ".join(
-        part for part in (KIND_WORDS[entry.kind], date_words(site, page, entry), people(site, page, entry), *counted(entry)) if part
+        part
+        for part in (
+            KIND_WORDS[entry.kind],
+            date_words(site, page, entry),
+            people(site, page, entry),
+            *counted(entry),
+        )
+        if part
     )
     said = f" {note}" if note else ""
     return item(f'{title} <span class="meta">{facts}</span>{said}', "", "row", **keys(entry))
@@ -35,7 +48,15 @@ def row(site: Site, page: str, entry: Entry, note: str = "") -> str:
 def card(site: Site, page: str, entry: Entry) -> str:
     """One entry as a card: title, facts, the beginning of its text, topics."""
     title = f"**{link(page, site.path(entry), escape(entry.title.text))}**"
-    facts = " · ".join(part for part in (KIND_WORDS[entry.kind], date_words(site, page, entry), people(site, page, entry)) if part)
+    facts = " · ".join(
+        part
+        for part in (
+            KIND_WORDS[entry.kind],
+            date_words(site, page, entry),
+            people(site, page, entry),
+        )
+        if part
+    )
     topics = chips(site, page, entry.topics, most=3)
     parts = (
         title,
@@ -77,7 +98,9 @@ def date_link(page: str, value: str, text: str, **named: str) -> str:
 def people(site: Site, page: str, entry: Entry, most: int = NAMES_ON_A_ROW) -> str:
     """The first authors as links and how many more there are."""
     held = entry.authors or ()
-    shown = ", ".join(author_link(site, page, authorship.author, authorship.name) for authorship in held[:most])
+    shown = ", ".join(
+        author_link(site, page, authorship.author, authorship.name) for authorship in held[:most]
+    )
     more = len(held) - most
     return f"{shown} and {more} more" if more > 0 else shown
 
@@ -90,7 +113,9 @@ def author_link(site: Site, page: str, author: str, name: str, **named: str) -> 
 def counted(entry: Entry) -> tuple[str, ...]:
     """Counts and sizes in words: `2 citations`, `7 of 12 posts`."""
     stated = tuple(
-        plural(count.value, *COUNT_WORDS.get(count.name, (count.name, count.name))) for count in entry.counts if count.value is not None
+        plural(count.value, *COUNT_WORDS.get(count.name, (count.name, count.name)))
+        for count in entry.counts
+        if count.value is not None
     )
     if isinstance(entry.body, Thread) and entry.body.missing:
         return (*stated, f"{len(entry.body.posts)} of {entry.body.of or 'more'} posts")
@@ -110,7 +135,13 @@ def chips(site: Site, page: str, topics: Sequence[TopicLink], most: int = 0) -> 
 def _chip(page: str, topic: TopicLink) -> str:
     stated = topic.status is Status.STATED
     said = "" if stated else own(" (inferred)", "sr")
-    return link(page, path_of("topic", topic.topic), f"{escape(topic.name)}{said}", "", f"chip {'stated' if stated else 'inferred'}")
+    return link(
+        page,
+        path_of("topic", topic.topic),
+        f"{escape(topic.name)}{said}",
+        "",
+        f"chip {'stated' if stated else 'inferred'}",
+    )
 
 
 def summary(entry: Entry, most: int = WORDS_IN_A_SUMMARY) -> str:

@@ -35,8 +35,16 @@ def search_page() -> SearchPage:
     lists = ", ".join(link(SEARCH, path, name) for name, path in LISTS)
     return SearchPage(
         path=SEARCH,
-        front=front_matter("search", "Search", "Find people, words and sentences in everything here.", hide=("toc",), searchable=False),
+        front=front_matter(
+            "search",
+            "Search",
+            "Find people, words and sentences in everything here.",
+            hide=("toc",),
+            searchable=False,
+        ),
         crumbs=crumbs(SEARCH),
         title=heading(1, "Search", "title", "own"),
-        browse=block(f"Names are found without their accents. Or look around: {lists}.", "", "lede own"),
+        browse=block(
+            f"Names are found without their accents. Or look around: {lists}.", "", "lede own"
+        ),
     )

@@ -61,7 +61,11 @@ def site_of(catalog: Catalog, problems: tuple[Problem, ...]) -> Site:
         topics=MappingProxyType({topic.id: topic for topic in catalog.topics}),
         works=MappingProxyType({work.id: work for work in catalog.works}),
         work_ids=MappingProxyType({(work.scope, work.key): work.id for work in catalog.works}),
-        joins=_grouped((key, join) for join in catalog.joins for key in (f"work {join.work}", f"author {join.author}")),
+        joins=_grouped(
+            (key, join)
+            for join in catalog.joins
+            for key in (f"work {join.work}", f"author {join.author}")
+        ),
         refused=_grouped(catalog.refused),
         terms=MappingProxyType(terms),
         term_pattern=_pattern(terms),

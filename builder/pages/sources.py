@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.document import Document
+from builder.document.source import Source
 from builder.pages.addresses import LINES_A_PAGE, path_of, source_path
 from builder.pages.blocks import block, heading, link
 from builder.pages.entries import crumbs
 from builder.pages.page import Page, front_matter
 from builder.pages.places import Shown, shown_at
 from builder.pages.site import Site
-from builder.source import Source
 from builder.text.markdown import escape, escape_heading
 
 MOST_PLACES = 6
@@ -41,7 +41,9 @@ def source_pages(site: Site, document: Document) -> Iterator[SourcePage]:
         yield _page(document, places, first, last)
 
 
-def _page(document: Document, places: Mapping[int, Sequence[Shown]], first: int, last: int) -> SourcePage:
+def _page(
+    document: Document, places: Mapping[int, Sequence[Shown]], first: int, last: int
+) -> SourcePage:
     page = source_path(document.id, first)
     name = document.source.path.rpartition("/")[2]
     repaired = any(line in document.source.repairs for line in range(first, last + 1))
@@ -64,7 +66,10 @@ def _page(document: Document, places: Mapping[int, Sequence[Shown]], first: int,
             "hint own",
         ),
         toggle=repaired,
-        lines=tuple(_line(page, document.source, number, places.get(number, ())) for number in range(first, last + 1)),
+        lines=tuple(
+            _line(page, document.source, number, places.get(number, ()))
+            for number in range(first, last + 1)
+        ),
         pager=_pager(document, page, first),
     )
 
@@ -75,7 +80,10 @@ def _line(page: str, source: Source, number: int, places: Sequence[Shown]) -> st
     number_link = link(page, page, str(number), anchor, "ln own")
     if not source.raw[number - 1].strip():
         return block(number_link, anchor, "line blank")
-    forward = "".join(" " + link(page, place.path, escape(place.label), place.anchor, "to own") for place in places[:MOST_PLACES])
+    forward = "".join(
+        " " + link(page, place.path, escape(place.label), place.anchor, "to own")
+        for place in places[:MOST_PLACES]
+    )
     return block(f'{number_link} <span class="t">{text}</span>{forward}', anchor, "line")
 
 
@@ -102,7 +110,11 @@ def _visible(text: str) -> str:
     return "".join(
         VISIBLE.get(
             sign,
-            f"⟨0x{ord(sign) - 0xDC00:02X}⟩" if 0xDC80 <= ord(sign) <= 0xDCFF else sign if sign.isprintable() else f"⟨U+{ord(sign):04X}⟩",
+            f"⟨0x{ord(sign) - 0xDC00:02X}⟩"
+            if 0xDC80 <= ord(sign) <= 0xDCFF
+            else sign
+            if sign.isprintable()
+            else f"⟨U+{ord(sign):04X}⟩",
         )
         for sign in text
     )
@@ -116,10 +128,28 @@ def _pager(document: Document, page: str, first: int) -> str:
     count = len(document.source.lines)
     if count <= LINES_A_PAGE:
         return ""
-    before = link(page, source_path(document.id, first - 1), f"Lines to {first - 1:,}", "", "prev", rel="prev") if first > 1 else ""
+    before = (
+        link(
+            page,
+            source_path(document.id, first - 1),
+            f"Lines to {first - 1:,}",
+            "",
+            "prev",
+            rel="prev",
+        )
+        if first > 1
+        else ""
+    )
     after_line = first + LINES_A_PAGE
     after = (
-        link(page, source_path(document.id, after_line), f"Lines from {after_line:,}", "", "next", rel="next")
+        link(
+            page,
+            source_path(document.id, after_line),
+            f"Lines from {after_line:,}",
+            "",
+            "next",
+            rel="next",
+        )
         if after_line <= count
         else ""
     )

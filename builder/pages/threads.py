@@ -8,13 +8,13 @@ from itertools import groupby
 from typing import ClassVar
 
 from builder.document import Card, Count, Document, Entry, Post, Status, Thread
+from builder.document.span import Span
 from builder.pages.blocks import block, link, own, placed, places, source_link, status_mark, written
 from builder.pages.entries import EntryPage, head
 from builder.pages.inline import Inside, inside
 from builder.pages.passages import shown
 from builder.pages.rows import COUNT_WORDS, date_link
 from builder.pages.site import Site
-from builder.span import Span
 from builder.text.markdown import escape
 
 
@@ -32,13 +32,17 @@ class ThreadPage(EntryPage):
     """A link card that may belong to this thread."""
 
 
-def thread_page(site: Site, document: Document, entry: Entry, body: Thread, position: int) -> ThreadPage:
+def thread_page(
+    site: Site, document: Document, entry: Entry, body: Thread, position: int
+) -> ThreadPage:
     """The page of one thread."""
     held = inside(site, entry)
     return ThreadPage(
         **head(site, entry, position, document),  # type: ignore[arg-type]  # the head's keys are the fields of EntryPage
         gap=gap_words(body),
-        evidence=tuple(escape(sentence) for sentence in body.evidence) if len(body.posts) > 1 or body.of else (),
+        evidence=tuple(escape(sentence) for sentence in body.evidence)
+        if len(body.posts) > 1 or body.of
+        else (),
         posts=tuple(_post(held, document, post) for post in body.posts),
         card=card_block(held, document, body.card, primary=False) if body.card else "",
     )
@@ -51,7 +55,11 @@ def gap_words(body: Thread) -> str:
     runs = ", ".join(_runs(body.missing))
     verb = "Post" if len(body.missing) == 1 else "Posts"
     of = f" of {body.of}" if body.of else ""
-    return block(f"{verb} {runs}{of} {'is' if len(body.missing) == 1 else 'are'} not in the source.", "", "gap own")
+    return block(
+        f"{verb} {runs}{of} {'is' if len(body.missing) == 1 else 'are'} not in the source.",
+        "",
+        "gap own",
+    )
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[str]:
@@ -71,7 +79,9 @@ def _post(held: Inside, document: Document, post: Post) -> str:
 
 
 def _head(held: Inside, document: Document, post: Post) -> str:
-    return block(f"{_position(held, document, post)} {_time(held, document, post)}", "", "post-head")
+    return block(
+        f"{_position(held, document, post)} {_time(held, document, post)}", "", "post-head"
+    )
 
 
 def _position(held: Inside, document: Document, post: Post) -> str:
@@ -90,7 +100,9 @@ def _position(held: Inside, document: Document, post: Post) -> str:
 def _time(held: Inside, document: Document, post: Post) -> str:
     when = post.when
     if not when.written:
-        return status_mark(Status.ABSENT, "No time is stated for this post.", f"{post.anchor}-time", "no time")
+        return status_mark(
+            Status.ABSENT, "No time is stated for this post.", f"{post.anchor}-time", "no time"
+        )
     at = places(document.source, when.spans)
     words = written(document.source, when.spans)
     why = _reason(when.reason, when.candidates)
@@ -128,4 +140,8 @@ def card_block(held: Inside, document: Document, card: Card, *, primary: bool) -
     words = escape(title.text) + (f" — {escape(description.text)}" if description else "")
     mark = status_mark(card.status, card.reason, "card", "whose card?")
     spans: tuple[Span, ...] = tuple(span for piece in title.pieces for span in piece.spans)
-    return block(f"{own('Link card:', 'label')} {words} {mark} {source_link(held.page, document.id, spans)}", "card", "card-found own")
+    return block(
+        f"{own('Link card:', 'label')} {words} {mark} {source_link(held.page, document.id, spans)}",
+        "card",
+        "card-found own",
+    )

@@ -48,30 +48,49 @@ class TopicsPage(Page):
 def topic_pages(site: Site, topic: Topic) -> Iterator[TopicPage]:
     """The page of a topic, and more pages when it has many entries."""
     page = path_of("topic", topic.id)
-    links = {entry_id: _link_of(site.catalog.entries[entry_id], topic.id) for entry_id in topic.entries}
-    for part in parts(page, topic.entries, lambda at, entry: _row(site, at, site.catalog.entries[entry], links[entry])):
+    links = {
+        entry_id: _link_of(site.catalog.entries[entry_id], topic.id) for entry_id in topic.entries
+    }
+    for part in parts(
+        page,
+        topic.entries,
+        lambda at, entry: _row(site, at, site.catalog.entries[entry], links[entry]),
+    ):
         yield TopicPage(
             path=part.path,
             front=front_matter(
                 "topic",
                 topic.name,
-                topic.description or f"{plural(len(topic.entries), 'entry', 'entries')} on {topic.name}.",
+                topic.description
+                or f"{plural(len(topic.entries), 'entry', 'entries')} on {topic.name}.",
                 hide=("toc",),
             ),
             crumbs=crumbs(part.path, ("Topics", index_of("topic"))),
             title=heading(1, escape_heading(topic.name), "title", "own"),
             lead=_lead(topic),
-            also=block(f"Also: {escape(', '.join(topic.also))}", "", "hint own") if topic.also else "",
+            also=block(f"Also: {escape(', '.join(topic.also))}", "", "hint own")
+            if topic.also
+            else "",
             rows=part.rows,
             pager=part.pager,
-            related=tuple(_related(site, part.path, topic, other, count) for other, count in topic.together[:MOST_RELATED]),
-            people=tuple(_person(site, part.path, author, count) for author, count in topic.authors[:MOST_RELATED]),
+            related=tuple(
+                _related(site, part.path, topic, other, count)
+                for other, count in topic.together[:MOST_RELATED]
+            ),
+            people=tuple(
+                _person(site, part.path, author, count)
+                for author, count in topic.authors[:MOST_RELATED]
+            ),
         )
 
 
 def both_pages(site: Site) -> Iterator[TopicPage]:
     """A page for each two topics that meet in at least two entries, among the nearest of each topic."""
-    pairs = {tuple(sorted((topic.id, other))) for topic in site.catalog.topics for other, _ in _nearest(topic)}
+    pairs = {
+        tuple(sorted((topic.id, other)))
+        for topic in site.catalog.topics
+        for other, _ in _nearest(topic)
+    }
     for one, other in sorted(pairs):
         yield from _both(site, site.topics[one], site.topics[other])
 
@@ -79,16 +98,31 @@ def both_pages(site: Site) -> Iterator[TopicPage]:
 def _both(site: Site, one: Topic, other: Topic) -> Iterator[TopicPage]:
     held = set(other.entries)
     shared = [entry for entry in one.entries if entry in held]
-    for part in parts(both_of(one.id, other.id), shared, lambda at, entry: row(site, at, site.catalog.entries[entry])):
+    for part in parts(
+        both_of(one.id, other.id),
+        shared,
+        lambda at, entry: row(site, at, site.catalog.entries[entry]),
+    ):
         names = f"{one.name} and {other.name}"
         yield TopicPage(
             path=part.path,
-            front=front_matter("topic", names, f"{plural(len(shared), 'entry', 'entries')} on both.", hide=("toc",), searchable=False),
+            front=front_matter(
+                "topic",
+                names,
+                f"{plural(len(shared), 'entry', 'entries')} on both.",
+                hide=("toc",),
+                searchable=False,
+            ),
             crumbs=crumbs(
-                part.path, ("Topics", index_of("topic")), (one.name, path_of("topic", one.id)), (other.name, path_of("topic", other.id))
+                part.path,
+                ("Topics", index_of("topic")),
+                (one.name, path_of("topic", one.id)),
+                (other.name, path_of("topic", other.id)),
             ),
             title=heading(1, escape_heading(names), "title", "own"),
-            lead=block(f"{plural(len(shared), 'entry', 'entries')} on both topics.", "", "lede own"),
+            lead=block(
+                f"{plural(len(shared), 'entry', 'entries')} on both topics.", "", "lede own"
+            ),
             also="",
             rows=part.rows,
             pager=part.pager,
@@ -105,11 +139,15 @@ def _nearest(topic: Topic) -> Iterator[tuple[str, int]]:
 def topics_page(site: Site) -> TopicsPage:
     """The list of all topics, by weight."""
     page = index_of("topic")
-    topics = sorted(site.catalog.topics, key=lambda topic: (-len(topic.entries), topic.name.casefold()))
+    topics = sorted(
+        site.catalog.topics, key=lambda topic: (-len(topic.entries), topic.name.casefold())
+    )
     most = max((len(topic.entries) for topic in topics), default=1)
     return TopicsPage(
         path=page,
-        front=front_matter("topics", "Topics", "All topics of the collection.", hide=("toc",), searchable=False),
+        front=front_matter(
+            "topics", "Topics", "All topics of the collection.", hide=("toc",), searchable=False
+        ),
         crumbs=crumbs(page),
         title=heading(1, "Topics", "title", "own"),
         lead=block(
@@ -141,7 +179,9 @@ def _row(site: Site, page: str, entry: Entry, found: TopicLink) -> str:
         return row(site, page, entry)
     evidence = f'<span class="evidence">{escape(_quoted(found.evidence))}</span>'
     mark = status_mark(
-        Status.INFERRED, "The source does not state this topic; the curated vocabulary finds the words shown.", f"{entry.id}"
+        Status.INFERRED,
+        "The source does not state this topic; the curated vocabulary finds the words shown.",
+        f"{entry.id}",
     )
     return row(site, page, entry, f"{mark} {evidence}")
 
@@ -152,8 +192,12 @@ def _quoted(evidence: str) -> str:
 
 def _related(site: Site, page: str, topic: Topic, other: str, count: int) -> str:
     words = plural(count, "entry", "entries")
-    paired = other in {near for near, _ in _nearest(topic)} or topic.id in {near for near, _ in _nearest(site.topics[other])}
-    shared = link(page, both_of(topic.id, other), f"{words} on both") if paired else f"{words} on both"
+    paired = other in {near for near, _ in _nearest(topic)} or topic.id in {
+        near for near, _ in _nearest(site.topics[other])
+    }
+    shared = (
+        link(page, both_of(topic.id, other), f"{words} on both") if paired else f"{words} on both"
+    )
     return tile(link(page, path_of("topic", other), escape(site.topics[other].name)), shared)
 
 
@@ -167,10 +211,19 @@ def _bar(page: str, topic: Topic, most: int) -> str:
 
 def _cited(site: Site, page: str) -> Iterator[str]:
     """Citations of the entries on each stated topic, most first."""
-    sums = {topic.id: sum(_citations(site.catalog.entries[entry]) for entry in topic.stated) for topic in site.catalog.topics}
-    ranked = sorted((id for id, total in sums.items() if total), key=lambda id: (-sums[id], id))[:MOST_RELATED]
+    sums = {
+        topic.id: sum(_citations(site.catalog.entries[entry]) for entry in topic.stated)
+        for topic in site.catalog.topics
+    }
+    ranked = sorted((id for id, total in sums.items() if total), key=lambda id: (-sums[id], id))[
+        :MOST_RELATED
+    ]
     for id in ranked:
-        yield bar(link(page, path_of("topic", id), escape(site.topics[id].name)), sums[id], sums[ranked[0]])
+        yield bar(
+            link(page, path_of("topic", id), escape(site.topics[id].name)),
+            sums[id],
+            sums[ranked[0]],
+        )
 
 
 def _citations(entry: Entry) -> int:

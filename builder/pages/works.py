@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.catalog import Join, Work
+from builder.curation.bibtex import Reference
 from builder.document import Entry, Status, Use
 from builder.pages.addresses import WANTED, index_of, path_of, use_anchor
 from builder.pages.blocks import block, external, heading, item, link, own, status_mark
@@ -16,7 +17,6 @@ from builder.pages.listings import parts
 from builder.pages.page import Page, front_matter
 from builder.pages.rows import author_link, plural, tile
 from builder.pages.site import Site
-from builder.references import Reference
 from builder.text.markdown import escape, escape_heading
 
 DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -52,7 +52,9 @@ def work_page(site: Site, work: Work) -> WorkPage:
     page = path_of("work", work.id)
     return WorkPage(
         path=page,
-        front=front_matter("work", work.key, f"{work.key}: {plural(len(work.uses), 'use')} in context."),
+        front=front_matter(
+            "work", work.key, f"{work.key}: {plural(len(work.uses), 'use')} in context."
+        ),
         crumbs=crumbs(page, ("Works", index_of("work"))),
         title=heading(1, escape_heading(work.key), "title", "own"),
         known=block(known_of(site, page, work), "", "lede own"),
@@ -71,15 +73,27 @@ def works_pages(site: Site) -> Iterator[WorksPage]:
     for part in parts(page, works, lambda at, work: _row(site, at, work)):
         yield WorksPage(
             path=part.path,
-            front=front_matter("works", "Works", "Everything that the papers cite.", hide=("toc",), searchable=False),
+            front=front_matter(
+                "works",
+                "Works",
+                "Everything that the papers cite.",
+                hide=("toc",),
+                searchable=False,
+            ),
             crumbs=crumbs(part.path),
             title=heading(1, "Works", "title", "own"),
             lead=block(
-                f"{plural(len(works), 'cited work')}, {plural(uses, 'use')}. Each page shows every use in its sentence.", "", "lede own"
+                f"{plural(len(works), 'cited work')}, {plural(uses, 'use')}. Each page shows every use in its sentence.",
+                "",
+                "lede own",
             )
             if works
             else block("No seed cites a work.", "", "absent own"),
-            download=block(link(part.path, WANTED, "wanted.bib", "", "button", download=" "), "", "actions own") if open_works else "",
+            download=block(
+                link(part.path, WANTED, "wanted.bib", "", "button", download=" "), "", "actions own"
+            )
+            if open_works
+            else "",
             rows=part.rows,
             pager=part.pager,
         )
@@ -102,8 +116,17 @@ def formatted(reference: Reference) -> str:
     year = f" ({reference.year})" if reference.year else ""
     title = f"<cite>{escape(reference.title)}</cite>" if reference.title else ""
     address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
-    linked = external(address, escape(reference.doi or reference.url)) if address.startswith(("https://", "http://")) else escape(address)
-    parts = (f"{escape(people)}{year}" if people or year else "", title, escape(reference.venue), linked)
+    linked = (
+        external(address, escape(reference.doi or reference.url))
+        if address.startswith(("https://", "http://"))
+        else escape(address)
+    )
+    parts = (
+        f"{escape(people)}{year}" if people or year else "",
+        title,
+        escape(reference.venue),
+        linked,
+    )
     return ". ".join(part.rstrip(".") for part in parts if part) + ("" if address else ".")
 
 
@@ -112,20 +135,39 @@ def _unresolved(work: Work) -> str:
         address = external(f"https://doi.org/{work.key}", escape(work.key))
         return f"Not resolved: the source gives no bibliography entry. The key is a DOI: {address}"
     named = NAMED_KEY.fullmatch(work.key)
-    label = f" From the key alone one would read: {named['name'].capitalize()}, {named['year']} (inferred)." if named else ""
+    label = (
+        f" From the key alone one would read: {named['name'].capitalize()}, {named['year']} (inferred)."
+        if named
+        else ""
+    )
     return f"Not resolved: the source has no bibliography entry for it.{label}"
 
 
 def _joined(site: Site, page: str, join: Join) -> str:
-    mark = status_mark(Status.INFERRED, f"Two signs: {'; '.join(join.signals)}.", f"join-{join.author}")
-    return item(f"{author_link(site, page, join.author, site.authors[join.author].name)} {mark}", "", "tile own")
+    mark = status_mark(
+        Status.INFERRED, f"Two signs: {'; '.join(join.signals)}.", f"join-{join.author}"
+    )
+    return item(
+        f"{author_link(site, page, join.author, site.authors[join.author].name)} {mark}",
+        "",
+        "tile own",
+    )
 
 
 def _row(site: Site, page: str, work: Work) -> str:
     papers = "" if len(work.entries) == 1 else f" in {plural(len(work.entries), 'paper')}"
-    title = f"<cite>{escape(work.reference.title)}</cite> · " if work.reference and work.reference.title else ""
+    title = (
+        f"<cite>{escape(work.reference.title)}</cite> · "
+        if work.reference and work.reference.title
+        else ""
+    )
     facts = f'<span class="meta">{title}{plural(len(work.uses), "use")}{papers}</span>'
-    return item(f"**{link(page, path_of('work', work.id), escape(work.key))}** {facts}", "", "row", data_citations=str(len(work.uses)))
+    return item(
+        f"**{link(page, path_of('work', work.id), escape(work.key))}** {facts}",
+        "",
+        "row",
+        data_citations=str(len(work.uses)),
+    )
 
 
 def _use(site: Site, page: str, entry_id: str, use: Use) -> str:
@@ -150,7 +192,11 @@ def _use(site: Site, page: str, entry_id: str, use: Use) -> str:
 
 def _marked(use: Use) -> str:
     before, key, after = use.sentence.partition(use.key)
-    return f"{escape(before)}<mark>{escape(key)}</mark>{escape(after)}" if key else escape(use.sentence)
+    return (
+        f"{escape(before)}<mark>{escape(key)}</mark>{escape(after)}"
+        if key
+        else escape(use.sentence)
+    )
 
 
 def _short(entry: Entry) -> str:
@@ -159,4 +205,6 @@ def _short(entry: Entry) -> str:
 
 
 def _beside(site: Site, page: str, other: str, count: int) -> str:
-    return tile(link(page, path_of("work", other), escape(site.works[other].key)), plural(count, "bracket"))
+    return tile(
+        link(page, path_of("work", other), escape(site.works[other].key)), plural(count, "bracket")
+    )

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 GLYPHS = "-–—−•*·∙▪▫◦‣⁃●○■□◆◇►▸➢➤→+"
 
-_MARK = re.compile(rf"([{re.escape(GLYPHS)}]|\(?\d{{1,3}}[.)]|\(?[A-Za-z]\)|[a-z]\.|\(?[ivx]{{1,5}}[.)])(?:\s+|$)")
+_MARK = re.compile(
+    rf"([{re.escape(GLYPHS)}]|\(?\d{{1,3}}[.)]|\(?[A-Za-z]\)|[a-z]\.|\(?[ivx]{{1,5}}[.)])(?:\s+|$)"
+)
 _TIGHT = re.compile(r"([•▪◦‣●○■◆►▸➢➤])(?=\S)")
 
 

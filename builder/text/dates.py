@@ -92,7 +92,11 @@ def readings(text: str) -> tuple[Reading, ...]:
     if clock is None or len(text) > LONGEST:
         return ()
     weekday, rest = _weekday(_BESIDE.sub("", rest.strip(_EDGES)).strip(_EDGES))
-    return tuple(_at(reading, clock) for reading in _days(rest, weekday) if not clock or reading.precision == "day")
+    return tuple(
+        _at(reading, clock)
+        for reading in _days(rest, weekday)
+        if not clock or reading.precision == "day"
+    )
 
 
 def is_iso(text: str) -> bool:
@@ -152,7 +156,10 @@ def _dated(found: re.Match[str]) -> tuple[Reading, ...]:
 def _either_order(year: int, first: int, second: int) -> tuple[Reading, ...]:
     if first == second:
         return _possible(year, first, second)
-    return (*_possible(year, second, first, DAY_FIRST), *_possible(year, first, second, MONTH_FIRST))
+    return (
+        *_possible(year, second, first, DAY_FIRST),
+        *_possible(year, first, second, MONTH_FIRST),
+    )
 
 
 def _possible(year: int, month: int, day: int, order: str = "") -> tuple[Reading, ...]:
@@ -165,11 +172,17 @@ def _possible(year: int, month: int, day: int, order: str = "") -> tuple[Reading
         return ()
     if day == -1:
         return (Reading(f"{year}-{month:02}", "month"),)
-    return (Reading(f"{year}-{month:02}-{day:02}", "day", order),) if 1 <= day <= monthrange(year, month)[1] else ()
+    return (
+        (Reading(f"{year}-{month:02}-{day:02}", "day", order),)
+        if 1 <= day <= monthrange(year, month)[1]
+        else ()
+    )
 
 
 def _falls_on(reading: Reading, weekday: int) -> bool:
-    return not weekday or (reading.precision == "day" and date.fromisoformat(reading.value).isoweekday() == weekday)
+    return not weekday or (
+        reading.precision == "day" and date.fromisoformat(reading.value).isoweekday() == weekday
+    )
 
 
 def _at(reading: Reading, clock: str) -> Reading:

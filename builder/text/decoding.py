@@ -51,7 +51,9 @@ def decoded(data: bytes) -> Decoded:
 
 def _candidates(data: bytes) -> Iterator[Decoded]:
     for mark, encoding in _MARKS:
-        if data.startswith(mark) and (found := _strict(data[len(mark) :], encoding, mark, "a byte order mark")):
+        if data.startswith(mark) and (
+            found := _strict(data[len(mark) :], encoding, mark, "a byte order mark")
+        ):
             yield found
     yield from _by_nul(data)
     bom = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
@@ -73,7 +75,9 @@ def _leads_back(found: Decoded, data: bytes) -> bool:
 def _strict(data: bytes, encoding: str, bom: bytes, why: str) -> Decoded | None:
     """Decoded without any fault; one byte too many at the end of wide text is let through when it can be kept."""
     try:
-        return Decoded(data.decode(encoding, "surrogateescape" if bom else "strict"), encoding, bom, why)
+        return Decoded(
+            data.decode(encoding, "surrogateescape" if bom else "strict"), encoding, bom, why
+        )
     except UnicodeDecodeError:
         return None
 
@@ -86,8 +90,17 @@ def _by_nul(data: bytes) -> Iterator[Decoded]:
         width = 4 if "32" in encoding else 2
         zero = width - 1 if encoding.endswith("le") else 0
         nul = [data[place::width].count(0) for place in range(width)]
-        if len(data) % width == 0 and nul[zero] * 20 > len(data) // width and nul[zero] > 3 * nul[width - 1 - zero]:
-            found = _strict(data, encoding, b"", "zero bytes in every " + ("fourth" if width == 4 else "second") + " place")
+        if (
+            len(data) % width == 0
+            and nul[zero] * 20 > len(data) // width
+            and nul[zero] > 3 * nul[width - 1 - zero]
+        ):
+            found = _strict(
+                data,
+                encoding,
+                b"",
+                "zero bytes in every " + ("fourth" if width == 4 else "second") + " place",
+            )
             if found and "\0" not in found.text:
                 yield found
 
@@ -120,19 +133,29 @@ _COMMON = (("cp1251", "оеаинтсрвлкм"), ("iso8859_7", "αοιετσν
 def _script(sample: bytes) -> str:
     words = [word for word in _WORD.findall(sample) if len(word) >= 3]
     high = [word for word in words if min(word) >= 0x80]
-    if sum(map(len, high)) < 6 or sum(map(len, high)) * 2 < sum(1 for byte in sample if byte >= 0x80):
+    if sum(map(len, high)) < 6 or sum(map(len, high)) * 2 < sum(
+        1 for byte in sample if byte >= 0x80
+    ):
         return "cp1252"
     scores = {encoding: _score(high, encoding, common) for encoding, common in _COMMON}
     best = max(scores, key=lambda encoding: scores[encoding])
     if scores[best] < 0.5:
         return "cp1252"
-    return "cp1253" if best == "iso8859_7" and any(0x80 <= byte < 0xA0 or byte == 0xA2 for byte in sample) else best
+    return (
+        "cp1253"
+        if best == "iso8859_7" and any(0x80 <= byte < 0xA0 or byte == 0xA2 for byte in sample)
+        else best
+    )
 
 
 def _score(words: list[bytes], encoding: str, common: str) -> float:
     """The share of common letters, less that of capitals in the middle of a word."""
     texts = [word.decode(encoding, "replace") for word in words]
     letters = Counter(character for text in texts for character in text.lower())
-    odd = sum(len(re.findall("(?<=[^\\W\\d_])[^\\W\\d_]", text)) - sum(map(str.islower, text[1:])) for text in texts if not text.isupper())
+    odd = sum(
+        len(re.findall("(?<=[^\\W\\d_])[^\\W\\d_]", text)) - sum(map(str.islower, text[1:]))
+        for text in texts
+        if not text.isupper()
+    )
     total = sum(letters.values())
     return (sum(letters[letter] for letter in common) - 2 * odd) / total

@@ -35,7 +35,11 @@ def _letters() -> Iterator[tuple[str, str]]:
     """Latin letters that are no letter with an accent, and what one types for them."""
     for code in range(0xDF, 0x2B0):
         sign = chr(code)
-        if sign == sign.lower() and name(sign, "").startswith("LATIN SMALL") and normalize("NFKD", sign) == sign:
+        if (
+            sign == sign.lower()
+            and name(sign, "").startswith("LATIN SMALL")
+            and normalize("NFKD", sign) == sign
+        ):
             yield sign, anyascii(sign).lower()
     yield "ς", "σ"
 
@@ -45,7 +49,9 @@ LETTERS = MappingProxyType(dict(_letters()))
 
 _LETTERS = str.maketrans(dict(LETTERS))
 _DROPPED = re.compile(f"[{DROPPED}]")
-_MARKS = "".join(re.escape(chr(code)) for code in range(0x300, 0xFFFF) if category(chr(code)).startswith("M"))
+_MARKS = "".join(
+    re.escape(chr(code)) for code in range(0x300, 0xFFFF) if category(chr(code)).startswith("M")
+)
 _RUN = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:[{QUIET}](?:[^\W_]|[{_MARKS}])+)*")
 _PART = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
 _QUIET = re.compile(f"[{QUIET}]")
@@ -80,7 +86,12 @@ def words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 17)
 def _words_of(chunk: str) -> tuple[str, ...]:
-    return tuple(word for run in _RUN.findall(fold(chunk)) for whole in _spellings(run) for word in _parts(whole))
+    return tuple(
+        word
+        for run in _RUN.findall(fold(chunk))
+        for whole in _spellings(run)
+        for word in _parts(whole)
+    )
 
 
 def _spellings(run: str) -> Iterator[str]:

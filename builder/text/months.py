@@ -43,11 +43,15 @@ def folded(text: str) -> str:
     'marz, aout, май'
     """
     apart = normalize("NFKD", text.casefold())
-    return normalize("NFKC", "".join(sign for sign in apart if not combining(sign) or sign == "\u0306"))
+    return normalize(
+        "NFKC", "".join(sign for sign in apart if not combining(sign) or sign == "\u0306")
+    )
 
 
 def _numbered(lines: tuple[str, ...]) -> Mapping[str, int]:
-    return MappingProxyType({word: number for number, line in enumerate(lines, 1) for word in line.split()})
+    return MappingProxyType(
+        {word: number for number, line in enumerate(lines, 1) for word in line.split()}
+    )
 
 
 MONTHS = _numbered(MONTH_WORDS)

@@ -45,5 +45,11 @@ def pointer_of(text: str) -> Pointer | None:
         return None
     tail = _TAIL.search(text, lead.end())
     end = tail.start() if tail else len(text)
-    said = lead["at"] or lead["from"] or lead["colon"] or end <= lead.end() or any(sign in text for sign in _ARROWS)
+    said = (
+        lead["at"]
+        or lead["from"]
+        or lead["colon"]
+        or end <= lead.end()
+        or any(sign in text for sign in _ARROWS)
+    )
     return Pointer(lead.end(), end) if said and len(text[lead.end() : end].split()) <= 12 else None

@@ -29,7 +29,9 @@ OPENINGS = _set(
 )
 """Words that commonly begin a sentence, for the doubtful cases."""
 
-_STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<closing>[)\]}\"'”’»]*)(?P<gap>\s+|$)|(?P<full>[。！？]+[」』”’）]*)")
+_STOP = re.compile(
+    r"(?P<stop>[.!?…]+)(?P<closing>[)\]}\"'”’»]*)(?P<gap>\s+|$)|(?P<full>[。！？]+[」』”’）]*)"
+)
 _NEXT = re.compile(r"[\s(\[{\"'“‘«¿¡*_]*(?P<word>[^\s]*)")
 _WORD = re.compile(r"[^\s(\[{\"'“‘«—–/]*$")
 _LOOK_BACK = 40
@@ -72,7 +74,11 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
         return True
     if word[0].islower():
         return False
-    return stop["stop"] != "." or bool(stop["closing"]) or not _is_short(_before(text, stop.start()), word)
+    return (
+        stop["stop"] != "."
+        or bool(stop["closing"])
+        or not _is_short(_before(text, stop.start()), word)
+    )
 
 
 def _before(text: str, column: int) -> str:
@@ -89,4 +95,6 @@ def _is_short(before: str, following: str) -> bool:
     if word in BEFORE_NUMBERS:
         return following[:1].isdigit()
     opens = following.strip(".,;:)]\"'”’").lower() in OPENINGS
-    return (word in OPEN_ENDED or bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", before))) and not opens
+    return (
+        word in OPEN_ENDED or bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", before))
+    ) and not opens

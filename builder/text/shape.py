@@ -47,7 +47,11 @@ def is_prose(text: str) -> bool:
     count = len(text.split())
     if count > 7 and _BREAK.search(text):
         return True
-    return bool(_END.search(text)) and not text.endswith(("?", "؟", "？")) and (count > 6 or _breadth(text) > len(text) + 40)
+    return (
+        bool(_END.search(text))
+        and not text.endswith(("?", "؟", "？"))
+        and (count > 6 or _breadth(text) > len(text) + 40)
+    )
 
 
 def is_rule(text: str) -> bool:
@@ -65,7 +69,9 @@ def is_nothing(text: str) -> bool:
     >>> [is_nothing(text) for text in ("No items found.", "n/a", "–", "Untagged", "No Free Lunch", "None of the Above")]
     [True, True, True, True, False, False]
     """
-    return len(text) < 60 and bool(_NOTHING.fullmatch(text.strip().strip("()[]").rstrip(".!").strip() or "-"))
+    return len(text) < 60 and bool(
+        _NOTHING.fullmatch(text.strip().strip("()[]").rstrip(".!").strip() or "-")
+    )
 
 
 def _breadth(text: str) -> int:

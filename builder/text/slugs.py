@@ -49,7 +49,9 @@ def slug(text: str, most: int = 80) -> str:
     return _cut(plain, most) or _hashed(text)
 
 
-def unique(wanted: Iterable[tuple[Key, str]], taken: Collection[str] = frozenset()) -> Mapping[Key, str]:
+def unique(
+    wanted: Iterable[tuple[Key, str]], taken: Collection[str] = frozenset()
+) -> Mapping[Key, str]:
     """A slug for each key: the one it wants when no smaller key wants it too, else with `-2`, `-3` …
 
     The order of `wanted` changes nothing, nobody loses a slug to a numbered one, and nobody gets one of `taken`.

@@ -11,7 +11,7 @@ from builder.text.web import addresses
 
 @dataclass(frozen=True, slots=True, order=True)
 class Stretch:
-    """Characters of a text that are a piece of their own, see `builder.draft.PIECES`."""
+    """Characters of a text that are a piece of their own, see `builder.document.draft.PIECES`."""
 
     start: int
     end: int

@@ -90,7 +90,9 @@ def _address(text: str, start: int, end: int, kind: str) -> Address | None:
         return Address(start, end, text[start:end], None, "handle")
     if kind in ("mailto", "email"):
         written = text[start:end]
-        return Address(start, end, written, written if kind == "mailto" else f"mailto:{written}", "email")
+        return Address(
+            start, end, written, written if kind == "mailto" else f"mailto:{written}", "email"
+        )
     stop = _trimmed(text, start, end)
     if kind == "bare" and not _is_host(text[start:stop]):
         return None
@@ -99,12 +101,21 @@ def _address(text: str, start: int, end: int, kind: str) -> Address | None:
         stop = _past_dots(text, stop)
         return Address(start, stop, text[start:stop], None, "elided")
     written = text[start:stop]
-    return Address(start, stop, written, written if kind == "full" else f"https://{written}", "full" if kind == "full" else "scheme-added")
+    return Address(
+        start,
+        stop,
+        written,
+        written if kind == "full" else f"https://{written}",
+        "full" if kind == "full" else "scheme-added",
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """Where the address ends when punctuation, unopened brackets and the dots of an ellipsis are left out."""
-    surplus = {closer: text.count(closer, start, end) - text.count(opener, start, end) for closer, opener in _CLOSERS.items()}
+    surplus = {
+        closer: text.count(closer, start, end) - text.count(opener, start, end)
+        for closer, opener in _CLOSERS.items()
+    }
     while end > start:
         last = text[end - 1]
         if last in surplus and surplus[last] > 0:

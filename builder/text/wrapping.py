@@ -30,7 +30,11 @@ def wrap_width(lines: Iterable[str]) -> int:
     for first, second in pairwise(lines):
         length = len(first.rstrip())
         wide += length > WIDEST
-        if NARROWEST <= length <= WIDEST and _begins_small(second) and not _STOP.search(first.rstrip()):
+        if (
+            NARROWEST <= length <= WIDEST
+            and _begins_small(second)
+            and not _STOP.search(first.rstrip())
+        ):
             broken.append(length)
     return max(broken) if len(broken) > max(1, wide) else 0
 
@@ -43,7 +47,12 @@ def is_continued(first: str, second: str, width: int) -> bool:
     >>> is_continued("The rain that fell upon the old", "Was it heard?", 41)
     False
     """
-    if not width or not NARROWEST <= len(first.rstrip()) <= WIDEST or _ANEW.match(second) or bullet_of(second.lstrip()):
+    if (
+        not width
+        or not NARROWEST <= len(first.rstrip()) <= WIDEST
+        or _ANEW.match(second)
+        or bullet_of(second.lstrip())
+    ):
         return False
     word = second.split(maxsplit=1)
     return bool(word) and len(first.rstrip()) + 1 + len(word[0]) > width
@@ -56,7 +65,11 @@ def joint(first: str, second: str) -> str:
     ('', ' ')
     """
     head, tail = first.rstrip(), second.lstrip()
-    return "" if len(head) > 1 and head[-1] in "-‐" and head[-2].isalpha() and tail[:1].islower() else " "
+    return (
+        ""
+        if len(head) > 1 and head[-1] in "-‐" and head[-2].isalpha() and tail[:1].islower()
+        else " "
+    )
 
 
 def _begins_small(line: str) -> bool:

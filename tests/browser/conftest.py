@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from builder.cli import run
+from builder.cli.app import run
 from tests.conftest import lay_out
 
 FLAGS = (
@@ -51,7 +51,10 @@ class Place:
     def pages(self, below: str = "") -> list[str]:
         """The pages in one folder of the site or in all of it, the longest first."""
         found = [path for path in (self.folder / below).rglob("*.html") if path.name != "404.html"]
-        return [self._name(path) for path in sorted(found, key=lambda path: (-path.stat().st_size, path))]
+        return [
+            self._name(path)
+            for path in sorted(found, key=lambda path: (-path.stat().st_size, path))
+        ]
 
     def read(self, path: str) -> str:
         """The HTML of a page."""
@@ -64,7 +67,11 @@ class Place:
 
     def _name(self, path: Path) -> str:
         name = path.relative_to(self.folder).as_posix()
-        return name.removesuffix("index.html") if path.name == "index.html" else f"{name.removesuffix('.html')}/"
+        return (
+            name.removesuffix("index.html")
+            if path.name == "index.html"
+            else f"{name.removesuffix('.html')}/"
+        )
 
 
 @dataclass
@@ -76,7 +83,12 @@ class Faults:
     def watch(self, tab: Any) -> None:
         """Note requests to other servers, errors of scripts, and what the console calls an error."""
         tab.on("request", lambda request: self._request(request.url))
-        tab.on("console", lambda said: self.seen.append(f"{tab.url}: {said.text}") if said.type == "error" else None)
+        tab.on(
+            "console",
+            lambda said: (
+                self.seen.append(f"{tab.url}: {said.text}") if said.type == "error" else None
+            ),
+        )
         tab.on("pageerror", lambda error: self.seen.append(f"{tab.url}: {error}"))
 
     def _request(self, url: str) -> None:
@@ -95,7 +107,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def chromium() -> Iterator[Any]:
     """One Chromium for all tests."""
     driver = pytest.importorskip("playwright.sync_api", reason="there is no Playwright: make setup")
-    program = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    program = next(
+        (
+            found
+            for name in ("chromium", "chromium-browser", "google-chrome")
+            if (found := shutil.which(name))
+        ),
+        None,
+    )
     if program is None:
         pytest.skip("there is no Chromium: apt-get install chromium")
     with driver.sync_playwright() as started:
@@ -112,7 +131,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         super().__init__(*args, **named)
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(self.prefix) if path.startswith(self.prefix) else "/outside/")
+        return super().translate_path(
+            "/" + path.removeprefix(self.prefix) if path.startswith(self.prefix) else "/outside/"
+        )
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
@@ -163,7 +184,9 @@ def open_tab(chromium: Any) -> Iterator[Callable[..., Any]]:
     contexts = []
 
     def opened(**settings: Any) -> Any:
-        context = chromium.new_context(**{"viewport": DESK, "color_scheme": "light", "reduced_motion": "reduce", **settings})
+        context = chromium.new_context(
+            **{"viewport": DESK, "color_scheme": "light", "reduced_motion": "reduce", **settings}
+        )
         context.set_default_timeout(8000)
         contexts.append(context)
         tab = context.new_page()

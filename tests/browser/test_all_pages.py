@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from builder.links import broken
+from builder.verify.links import broken
 from tests.browser.conftest import DESK, Faults, Place
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.slow]
@@ -84,7 +84,11 @@ def chosen(served: Place) -> list[str]:
     pages = served.pages()
     if os.environ.get("EVERY_PAGE"):
         return sorted(pages)
-    longest = (page for name in {page.partition("/")[0] for page in pages} - {""} for page in served.pages(name)[:LONGEST])
+    longest = (
+        page
+        for name in {page.partition("/")[0] for page in pages} - {""}
+        for page in served.pages(name)[:LONGEST]
+    )
     return sorted({"", *longest, *sorted(pages)[::10]})
 
 
@@ -98,13 +102,24 @@ def test_a_page_at_fault_would_be_seen(visitor: Visitor, served: Place, tmp_path
     page = tmp_path / "faulty.html"
     page.write_text(served.read("about/").replace("</h1>", "</h1>" + FAULTY, 1), "utf-8")
     found = visitor.visit(page.as_uri())
-    assert {name for name, seen in found.items() if seen} == {"light", "ids", "headings", "faults"} | ({"dark"} if found["dark"] else set())
+    assert {name for name, seen in found.items() if seen} == {
+        "light",
+        "ids",
+        "headings",
+        "faults",
+    } | ({"dark"} if found["dark"] else set())
     assert any("color-contrast" in seen for seen in found["light"])
     assert any("example.org" in seen for seen in found["faults"])
 
 
 def test_every_link_and_anchor_leads_somewhere(folder: Place) -> None:
     """Of the offline folder; those of `site/` are checked beside the links' own tests."""
-    files = {path.relative_to(folder.folder).as_posix(): path for path in folder.folder.rglob("*") if path.is_file()}
-    pages = {name: path.read_text("utf-8") for name, path in files.items() if name.endswith(".html")}
+    files = {
+        path.relative_to(folder.folder).as_posix(): path
+        for path in folder.folder.rglob("*")
+        if path.is_file()
+    }
+    pages = {
+        name: path.read_text("utf-8") for name, path in files.items() if name.endswith(".html")
+    }
     assert [str(problem) for problem in broken(pages, files)] == []

@@ -12,7 +12,20 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 LINK_OF_A_ROW = "li.row > strong > a, li.card > strong > a"
 NARROW = (375, 320)
-WIDE_KINDS = ("documents", "topics", "authors", "dates", "works", "papers", "threads", "briefs", "source", "audit", "glossary", "questions")
+WIDE_KINDS = (
+    "documents",
+    "topics",
+    "authors",
+    "dates",
+    "works",
+    "papers",
+    "threads",
+    "briefs",
+    "source",
+    "audit",
+    "glossary",
+    "questions",
+)
 SHIFT = 0.01
 MOVED = """window.moved = 0; new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.moved += entry.value;
@@ -74,14 +87,25 @@ def test_a_system_in_the_dark_gets_dark_pages_even_without_scripts(open_tab, pla
     for settings in ({}, {"java_script_enabled": False}):
         tab = open_tab(color_scheme="dark", **settings)
         tab.goto(place.at("topics/"))
-        red, green, blue = map(int, re.findall(r"\d+", tab.evaluate("getComputedStyle(document.body).backgroundColor"))[:3])
+        red, green, blue = map(
+            int,
+            re.findall(r"\d+", tab.evaluate("getComputedStyle(document.body).backgroundColor"))[:3],
+        )
         assert red + green + blue < 200, settings
 
 
 @pytest.mark.parametrize("width", NARROW)
 def test_no_page_is_wider_than_a_phone(open_tab, served: Place, width: int) -> None:
     tab = open_tab(viewport={"width": width, "height": 720}, has_touch=True, is_mobile=True)
-    pages = ["", *(page for kind in WIDE_KINDS for page in dict.fromkeys((f"{kind}/", *served.pages(kind)[:2])) if page in served.pages())]
+    pages = [
+        "",
+        *(
+            page
+            for kind in WIDE_KINDS
+            for page in dict.fromkeys((f"{kind}/", *served.pages(kind)[:2]))
+            if page in served.pages()
+        ),
+    ]
     assert len(pages) > 2 * len(WIDE_KINDS) - 4
     wide = {}
     for page in pages:
@@ -103,7 +127,9 @@ def test_nothing_moves_while_a_page_loads(open_tab, served: Place, width: int) -
         tab.wait_for_timeout(150)
         moved[page] = tab.evaluate("window.moved")
     assert {page: by for page, by in moved.items() if by > SHIFT} == {}
-    tab.evaluate("document.querySelector('h1').before(Object.assign(document.createElement('p'), {style: 'height: 300px'}))")
+    tab.evaluate(
+        "document.querySelector('h1').before(Object.assign(document.createElement('p'), {style: 'height: 300px'}))"
+    )
     tab.wait_for_function("window.moved > 0.05")
 
 

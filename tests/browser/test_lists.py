@@ -22,19 +22,35 @@ def listing(place: Place, kind: str = "documents") -> str:
 def rows(tab, key: str) -> list[str]:
     """One of the facts that the shown rows are sorted and filtered by."""
     found = tab.locator(ROWS).filter(visible=True)
-    return [str(value or "") for value in found.evaluate_all("(held, key) => held.map((row) => row.dataset[key])", key)]
+    return [
+        str(value or "")
+        for value in found.evaluate_all("(held, key) => held.map((row) => row.dataset[key])", key)
+    ]
 
 
 def options(tab, facet: str) -> list[str]:
-    return [str(value) for value in tab.locator(f"select[name={facet}] option").evaluate_all("(held) => held.map((one) => one.value)")]
+    return [
+        str(value)
+        for value in tab.locator(f"select[name={facet}] option").evaluate_all(
+            "(held) => held.map((one) => one.value)"
+        )
+    ]
 
 
-@pytest.mark.parametrize(("facet", "kind"), [("topics", "documents"), ("authors", "documents"), ("year", "topics")])
-def test_a_listing_is_narrowed_and_the_address_remembers_it(tab, place: Place, facet: str, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("facet", "kind"), [("topics", "documents"), ("authors", "documents"), ("year", "topics")]
+)
+def test_a_listing_is_narrowed_and_the_address_remembers_it(
+    tab, place: Place, facet: str, kind: str
+) -> None:
     tab.goto(place.at(listing(place, kind)))
     tab.locator(".filter").wait_for()
     everything = rows(tab, facet)
-    chosen = next(value for value in options(tab, facet) if value and 0 < sum(value in row.split() for row in everything) < len(everything))
+    chosen = next(
+        value
+        for value in options(tab, facet)
+        if value and 0 < sum(value in row.split() for row in everything) < len(everything)
+    )
     label = tab.locator(f"select[name={facet}] option[value='{chosen}']").inner_text()
     tab.select_option(f"select[name={facet}]", chosen)
     narrowed = rows(tab, facet)
@@ -79,7 +95,9 @@ def test_on_a_phone_one_button_stands_for_the_controls(open_tab, served: Place) 
     unfold.tap()
     assert unfold.get_attribute("aria-expanded") == "true"
     tab.select_option("select[name=sort]", "citations")
-    assert rows(tab, "citations")[0] == str(max(int(count) for count in rows(tab, "citations") if count))
+    assert rows(tab, "citations")[0] == str(
+        max(int(count) for count in rows(tab, "citations") if count)
+    )
     tab.reload()
     tab.locator("select[name=sort]").wait_for()
     assert rows(tab, "citations")[-1] == "", "what the address says is seen at once"
@@ -95,17 +113,24 @@ def test_without_scripts_a_listing_is_whole_and_newest_first(open_tab, place: Pl
 
 
 def test_each_post_of_a_thread_has_an_address(tab, place: Place) -> None:
-    page = max(place.pages("threads"), key=lambda page: place.read(page).count("<article") if page != "threads/" else 0)
+    page = max(
+        place.pages("threads"),
+        key=lambda page: place.read(page).count("<article") if page != "threads/" else 0,
+    )
     tab.goto(place.at(page))
     posts = tab.locator("article.post")
     assert posts.count() == 8
     last = posts.last.get_attribute("id")
     tab.goto(place.at(f"{page}#{last}"))
-    tab.wait_for_function("document.querySelector(':target').getBoundingClientRect().top < innerHeight")
+    tab.wait_for_function(
+        "document.querySelector(':target').getBoundingClientRect().top < innerHeight"
+    )
     assert tab.locator(":target").get_attribute("id") == last
     posts.first.locator(".pos").click()
     assert tab.url.endswith(f"#{posts.first.get_attribute('id')}")
-    times = posts.locator(".post-head time").evaluate_all("(held) => held.map((time) => time.dateTime)")
+    times = posts.locator(".post-head time").evaluate_all(
+        "(held) => held.map((time) => time.dateTime)"
+    )
     assert times == sorted(times)
 
 
@@ -126,7 +151,9 @@ def test_a_mark_says_why_by_keyboard(open_tab, place: Place, scripts: bool) -> N
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
-def test_a_source_page_shows_what_was_read_and_what_was_repaired(open_tab, place: Place, scripts: bool) -> None:
+def test_a_source_page_shows_what_was_read_and_what_was_repaired(
+    open_tab, place: Place, scripts: bool
+) -> None:
     tab = open_tab(java_script_enabled=scripts)
     page = max(place.pages("source"), key=lambda page: place.read(page).count("<ins>"))
     tab.goto(place.at(page))
@@ -146,9 +173,13 @@ def test_the_keyboard_has_shortcuts_a_help_and_a_switch(tab, place: Place) -> No
     tab.keyboard.press("j")
     first = tab.evaluate("document.activeElement.closest('article, h2, h3, li')?.textContent")
     tab.keyboard.press("j")
-    assert tab.evaluate("document.activeElement.closest('article, h2, h3, li')?.textContent") != first
+    assert (
+        tab.evaluate("document.activeElement.closest('article, h2, h3, li')?.textContent") != first
+    )
     tab.keyboard.press("k")
-    assert tab.evaluate("document.activeElement.closest('article, h2, h3, li')?.textContent") == first
+    assert (
+        tab.evaluate("document.activeElement.closest('article, h2, h3, li')?.textContent") == first
+    )
     tab.keyboard.press("?")
     help = tab.get_by_role("dialog", name="Keyboard")
     help.wait_for()

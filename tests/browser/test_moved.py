@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from builder.build import Options, build
-from builder.permalinks import LOCK, of_topic
+from builder.permalinks.lock import LOCK, of_topic
 from tests.browser.conftest import Place, serving
 from tests.road import templates
 
@@ -21,10 +21,19 @@ SEED = b"Owls\n\nOwls hoot at night, and nobody knows why.\n"
 def moved(folder: Path, *, directory_urls: bool) -> str:
     """Lay out the page of a topic that leads to the text on owls, and that page; gives back the first one's file."""
     lock = f"topic hooting {of_topic('Hooting')} -> page owls\n"
-    made = build({"seeds/a.txt": SEED}, {LOCK: lock}, templates(), frozenset(), Options(directory_urls=directory_urls))
+    made = build(
+        {"seeds/a.txt": SEED},
+        {LOCK: lock},
+        templates(),
+        frozenset(),
+        Options(directory_urls=directory_urls),
+    )
     (path,) = (path for path in made.files if path.endswith(".html"))
     target = "pages/owls/index.html" if directory_urls else "pages/owls.html"
-    for name, text in ((path, made.files[path]), (target, "<!doctype html><title>Owls</title><link rel=icon href=data:,><p id=p1>Owls")):
+    for name, text in (
+        (path, made.files[path]),
+        (target, "<!doctype html><title>Owls</title><link rel=icon href=data:,><p id=p1>Owls"),
+    ):
         (folder / name).parent.mkdir(parents=True)
         (folder / name).write_text(text, "utf-8")
     return path
@@ -32,7 +41,9 @@ def moved(folder: Path, *, directory_urls: bool) -> str:
 
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("directory_urls", [True, False])
-def test_a_reader_arrives(open_tab: Callable[..., Any], tmp_path: Path, scripts: bool, directory_urls: bool) -> None:
+def test_a_reader_arrives(
+    open_tab: Callable[..., Any], tmp_path: Path, scripts: bool, directory_urls: bool
+) -> None:
     path = moved(tmp_path, directory_urls=directory_urls)
     running = serving(tmp_path, "/repo/")
     place = next(running) if directory_urls else Place(tmp_path, f"{tmp_path.as_uri()}/")

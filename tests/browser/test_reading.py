@@ -24,7 +24,9 @@ def longest_paper(tab, place: Place) -> str:
     tab.goto(place.at(page))
     # Scripts of its own are fetched by the page; they are there when they have put the notes beside their marks.
     if tab.evaluate("document.documentElement.classList.contains('js')"):
-        tab.wait_for_function("[...document.scripts].some((script) => script.src.endsWith('previews.js'))")
+        tab.wait_for_function(
+            "[...document.scripts].some((script) => script.src.endsWith('previews.js'))"
+        )
         tab.wait_for_load_state("load")
     return page
 
@@ -83,7 +85,9 @@ def test_a_preview_opens_by_keyboard_and_escape_leaves_the_focus(tab, place: Pla
     cite = tab.evaluate(FOCUSED)
     box = tab.locator(BOX)
     box.wait_for()
-    assert tab.evaluate("document.activeElement.getAttribute('aria-describedby')") == box.get_attribute("id")
+    assert tab.evaluate(
+        "document.activeElement.getAttribute('aria-describedby')"
+    ) == box.get_attribute("id")
     tab.keyboard.press("Escape")
     assert box.count() == 0
     assert tab.evaluate(FOCUSED) == cite != ""
@@ -127,11 +131,15 @@ def test_from_a_citation_to_its_work_and_back_to_the_same_use(tab, place: Place)
     assert tab.locator("h1").inner_text() == key
     assert key in use.locator("q mark").inner_text()
     back = use.locator("a[role=doc-backlink]")
-    assert "use 3" in back.inner_text() and back.inner_text() in str(back.get_attribute("aria-label"))
+    assert "use 3" in back.inner_text() and back.inner_text() in str(
+        back.get_attribute("aria-label")
+    )
     back.click()
     assert tab.url.endswith(f"#{anchor}")
     tab.wait_for_function("document.querySelector(':target').getBoundingClientRect().top >= 0")
-    assert tab.locator(":target").evaluate("(held) => held.getBoundingClientRect().bottom <= innerHeight")
+    assert tab.locator(":target").evaluate(
+        "(held) => held.getBoundingClientRect().bottom <= innerHeight"
+    )
 
 
 def test_the_back_button_returns_to_where_one_was(tab, place: Place) -> None:
@@ -154,7 +162,9 @@ def test_a_note_stands_beside_its_mark_on_a_wide_screen(open_tab, place: Place) 
     longest_paper(tab, place)
     marks = tab.locator("a.noteref")
     assert marks.count() == 5
-    tab.wait_for_function("[...document.querySelectorAll('.sb > aside.note')].every((note) => note.style.translate)")
+    tab.wait_for_function(
+        "[...document.querySelectorAll('.sb > aside.note')].every((note) => note.style.translate)"
+    )
     for place_of_mark in range(marks.count()):
         mark = marks.nth(place_of_mark)
         note = tab.locator(f".sb > aside.note[aria-label='{mark.get_attribute('aria-label')}']")
@@ -163,7 +173,9 @@ def test_a_note_stands_beside_its_mark_on_a_wide_screen(open_tab, place: Place) 
         assert stands and held and held["x"] > stands["x"] and abs(held["y"] - stands["y"]) < BESIDE
 
 
-@pytest.mark.parametrize("settings", [{"viewport": {**DESK, "width": 1000}}, TOUCH], ids=["hover", "tap"])
+@pytest.mark.parametrize(
+    "settings", [{"viewport": {**DESK, "width": 1000}}, TOUCH], ids=["hover", "tap"]
+)
 def test_a_note_is_previewed_where_there_is_no_margin(open_tab, place: Place, settings) -> None:
     tab = open_tab(**settings)
     longest_paper(tab, place)

@@ -62,23 +62,33 @@ def page(browser: Any, served: str) -> Iterator[Any]:
     asked: list[str] = []
     said: list[str] = []
     opened.on("request", lambda request: asked.append(request.url))
-    opened.on("console", lambda message: said.append(message.text if message.type in ("error", "warning") else ""))
+    opened.on(
+        "console",
+        lambda message: said.append(message.text if message.type in ("error", "warning") else ""),
+    )
     opened.on("pageerror", lambda fault: said.append(str(fault)))
     yield opened
     context.close()
-    assert [address for address in asked if not address.startswith((served, "file:", "data:", "blob:"))] == []
+    assert [
+        address for address in asked if not address.startswith((served, "file:", "data:", "blob:"))
+    ] == []
     assert [text for text in said if text and not text.startswith(SLOW)] == []
 
 
 def ask(page: Any, text: str, within: str = "dialog[open]") -> None:
     """Type a question and wait for its answer."""
     page.fill(f"{within} input[type=search]", text)
-    page.wait_for_function("([at, text]) => document.querySelector(`${at} .sb-results`).dataset.answers === text", arg=[within, text])
+    page.wait_for_function(
+        "([at, text]) => document.querySelector(`${at} .sb-results`).dataset.answers === text",
+        arg=[within, text],
+    )
 
 
 def groups(page: Any) -> list[tuple[str, list[str]]]:
     """Kinds and titles, as they stand."""
-    return [(kind, titles) for kind, titles in page.eval_on_selector_all(".sb-results section", GROUPS)]
+    return [
+        (kind, titles) for kind, titles in page.eval_on_selector_all(".sb-results section", GROUPS)
+    ]
 
 
 def opened(page: Any, address: str) -> Any:
@@ -100,8 +110,13 @@ def test_nothing_of_the_index_is_loaded_before_somebody_asks(page: Any, served: 
     assert len(parts) < 20
 
 
-@pytest.mark.parametrize(("asked", "name"), [("cywinski", "Cywiński"), ("Cywiński", "Cywiński"), ("riche", "Riché"), ("RICHÉ", "Riché")])
-def test_a_name_is_found_with_and_without_its_accents(page: Any, served: str, asked: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [("cywinski", "Cywiński"), ("Cywiński", "Cywiński"), ("riche", "Riché"), ("RICHÉ", "Riché")],
+)
+def test_a_name_is_found_with_and_without_its_accents(
+    page: Any, served: str, asked: str, name: str
+) -> None:
     ask(opened(page, served), asked)
     found = dict(groups(page))
     assert any(name in title for title in found["Authors"])
@@ -118,15 +133,25 @@ def test_a_result_shows_the_sentence_that_matches(page: Any, served: str) -> Non
     assert "papers" in page.inner_text("dialog[open] [role=status]")
 
 
-def test_a_word_deep_in_a_long_paper_leads_to_its_passage(page: Any, served: str, finished: Path) -> None:
-    longest = max((finished / "site" / "papers").rglob("index.html"), key=lambda path: path.stat().st_size)
+def test_a_word_deep_in_a_long_paper_leads_to_its_passage(
+    page: Any, served: str, finished: Path
+) -> None:
+    longest = max(
+        (finished / "site" / "papers").rglob("index.html"), key=lambda path: path.stat().st_size
+    )
     page.goto(longest.as_uri())
-    passages = page.eval_on_selector_all(".sb p[id][data-src]", "held => held.map((one) => [one.id, one.textContent])")
+    passages = page.eval_on_selector_all(
+        ".sb p[id][data-src]", "held => held.map((one) => [one.id, one.textContent])"
+    )
     counts: dict[str, list[str]] = {}
     for anchor, text in passages:
         for word in words(text):
             counts.setdefault(word, []).append(anchor)
-    word, (anchor,) = next(pair for pair in reversed(counts.items()) if len(pair[1]) == 1 and pair[0].isalpha() and len(pair[0]) > 9)
+    word, (anchor,) = next(
+        pair
+        for pair in reversed(counts.items())
+        if len(pair[1]) == 1 and pair[0].isalpha() and len(pair[0]) > 9
+    )
     ask(opened(page, served), word)
     page.click("dialog[open] .sb-said")
     page.wait_for_url(f"**/#{anchor}", wait_until="domcontentloaded")
@@ -135,7 +160,9 @@ def test_a_word_deep_in_a_long_paper_leads_to_its_passage(page: Any, served: str
     assert word in words(target)
 
 
-def test_a_title_brings_its_entry_before_every_listing(page: Any, served: str, finished: Path) -> None:
+def test_a_title_brings_its_entry_before_every_listing(
+    page: Any, served: str, finished: Path
+) -> None:
     page.goto(served)
     for path in sorted((finished / "site" / "papers").glob("*/index.html"))[:4]:
         page.goto(path.as_uri())
@@ -219,7 +246,17 @@ def test_nothing_moves_when_the_search_opens(page: Any, served: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Łucja Øye-Große", "D’Angelo’s", "Ἀθήνᾱ ΛΟΓΟΣ", "Ёлкин", "安全性 データ", "인공지능안전", "हिन्दी किताब", "İstanbul ﬁn", "C++ x86-64"],
+    [
+        "Łucja Øye-Große",
+        "D’Angelo’s",
+        "Ἀθήνᾱ ΛΟΓΟΣ",
+        "Ёлкин",
+        "安全性 データ",
+        "인공지능안전",
+        "हिन्दी किताब",
+        "İstanbul ﬁn",
+        "C++ x86-64",
+    ],
 )
 def test_the_browser_folds_as_the_builder_does(page: Any, served: str, text: str) -> None:
     opened(page, served)

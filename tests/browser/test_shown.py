@@ -28,7 +28,10 @@ def pages(site: Path) -> list[Path]:
     folders = sorted({path.relative_to(site).parts[0] for path in shown})
     found = []
     for folder in folders:
-        held = sorted((path for path in shown if path.relative_to(site).parts[0] == folder), key=lambda path: -path.stat().st_size)
+        held = sorted(
+            (path for path in shown if path.relative_to(site).parts[0] == folder),
+            key=lambda path: -path.stat().st_size,
+        )
         found += held[:PER_FOLDER]
     return found
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from builder.catalog import Catalog, catalog
-from builder.curated import Curated
+from builder.curation.bibtex import References
+from builder.curation.tables import Curated
 from builder.document import (
     Alumnus,
     Authorship,
@@ -31,11 +32,10 @@ from builder.document import (
     Value,
     When,
 )
-from builder.draft import Piece
-from builder.reading import read
-from builder.references import References
-from builder.source import Source
-from builder.span import Span
+from builder.document.draft import Piece
+from builder.document.source import Source
+from builder.document.span import Span
+from builder.text.reading import read
 
 TEXT = "junk.bib\nThe  Lamp\nAuthors: Ana Pereira\nIt isnâ€™t lit. 222A note.\nEnd\udcff."
 
@@ -44,7 +44,9 @@ def source(text: str = TEXT, path: str = "seeds/made.txt") -> Source:
     return read(path, text.encode("utf-8", "surrogateescape"))[0]
 
 
-def passage(held: Source, role: str, line: int, anchor: str = "", pieces: tuple[Piece, ...] = ()) -> Passage:
+def passage(
+    held: Source, role: str, line: int, anchor: str = "", pieces: tuple[Piece, ...] = ()
+) -> Passage:
     whole = (Piece(held.lines[line - 1], (held.span(line),)),)
     return Passage(role, pieces or whole, anchor or f"{role}-{line}")
 
@@ -68,19 +70,58 @@ def paper(held: Source) -> Entry:
         lines=(2, 4),
         body=Paper(
             abstract=(words("abstract", "One  of two."), words("abstract", "Two.")),
-            body=(passage(held, "paragraph", 4, "S1.p1", (Piece("It isn’t lit. ", (Span(4, 0, 16),)), note)),),
-            sections=(Section("1", "Light", 1, "S1", (4, 4)), Section("", "Dark ", 2, "S1.U1", (4, 4))),
-            uses=(
-                Use("lin2024", 1, "cite-lin2024-1", "p. 70", 4, "1", "S1.p1", "It isn’t lit.", "key", Span(4, 0, 2), 1),
-                Use("lin2024", 2, "cite-lin2024-2", "", 4, "", "S1.p1", "It isn’t lit.", "key", Span(4, 3, 4), 2),
+            body=(
+                passage(
+                    held,
+                    "paragraph",
+                    4,
+                    "S1.p1",
+                    (Piece("It isn’t lit. ", (Span(4, 0, 16),)), note),
+                ),
             ),
-            footnotes=(Note(2, "A note.", "footnote2", "S1.p1", (), 4, "unknown", "open", ("note.",)),),
+            sections=(
+                Section("1", "Light", 1, "S1", (4, 4)),
+                Section("", "Dark ", 2, "S1.U1", (4, 4)),
+            ),
+            uses=(
+                Use(
+                    "lin2024",
+                    1,
+                    "cite-lin2024-1",
+                    "p. 70",
+                    4,
+                    "1",
+                    "S1.p1",
+                    "It isn’t lit.",
+                    "key",
+                    Span(4, 0, 2),
+                    1,
+                ),
+                Use(
+                    "lin2024",
+                    2,
+                    "cite-lin2024-2",
+                    "",
+                    4,
+                    "",
+                    "S1.p1",
+                    "It isn’t lit.",
+                    "key",
+                    Span(4, 3, 4),
+                    2,
+                ),
+            ),
+            footnotes=(
+                Note(2, "A note.", "footnote2", "S1.p1", (), 4, "unknown", "open", ("note.",)),
+            ),
             epigraphs=(Epigraph("Words", "Somebody", 4, "e1"),),
             references=(InternalReference("section 9", "", 4, Span(4, 0, 1)),),
             brackets=2,
             editorial=("[sic]",),
         ),
-        authors=(Authorship("Ana Pereira", "ana-pereira", ("author", "alumnus"), (Span(3, 9, 20),)),),
+        authors=(
+            Authorship("Ana Pereira", "ana-pereira", ("author", "alumnus"), (Span(3, 9, 20),)),
+        ),
         alumni=(Alumnus("Ana P. ", "ana-pereira", (), Status.INFERRED, "same paper"),),
         alumni_label="Alumni:",
         date=When("Oct 8, 2025", "2025-10-08", "day", Status.NORMALISED, "month by name"),
@@ -93,16 +134,29 @@ def paper(held: Source) -> Entry:
 
 
 def bare(held: Source) -> Entry:
-    return Entry("bare", "made", "paper", Value("Bare"), (), (5, 5), Paper(), counts=(count("citations", 0),))
+    return Entry(
+        "bare", "made", "paper", Value("Bare"), (), (5, 5), Paper(), counts=(count("citations", 0),)
+    )
 
 
 def thread(held: Source) -> Entry:
     when = When("04.12.2024 19:57", "2024-12-04T19:57", "minute", Status.NORMALISED, "day first")
-    counts = tuple(count(name, number) for number, name in enumerate(("likes", "reposts", "replies")))
+    counts = tuple(
+        count(name, number) for number, name in enumerate(("likes", "reposts", "replies"))
+    )
     link = Link("a.example/b...", None, "elided", ())
     post = Post("p-02", (words("post", "Two "),), when, 2, 3, None, counts, (link,), (2, 3))
-    open_date = When("03.04.24", "", "", Status.AMBIGUOUS, "either", (), ("2024-03-04", "2024-04-03"))
-    card = Card(words("card-title", "Card"), None, Status.AMBIGUOUS, ("thread#p-02",), "between two posts", (4, 5))
+    open_date = When(
+        "03.04.24", "", "", Status.AMBIGUOUS, "either", (), ("2024-03-04", "2024-04-03")
+    )
+    card = Card(
+        words("card-title", "Card"),
+        None,
+        Status.AMBIGUOUS,
+        ("thread#p-02",),
+        "between two posts",
+        (4, 5),
+    )
     last = Post("p-1", (words("post", "Three"),), open_date, None, None, None, (), (), (1, 1))
     return Entry(
         "thread",
@@ -118,16 +172,39 @@ def thread(held: Source) -> Entry:
 def lead(held: Source) -> Entry:
     term = Term(words("term", "Lamp"), words("definition", "A  light."))
     more = ReadMore(words("read-more", "Read full story at X →"), "X", None)
-    return Entry("lead", "made", "brief", Value("Lead"), (), (1, 2), Brief((words("bullet", "One"),), (term,), more))
+    return Entry(
+        "lead",
+        "made",
+        "brief",
+        Value("Lead"),
+        (),
+        (1, 2),
+        Brief((words("bullet", "One"),), (term,), more),
+    )
 
 
 def short(held: Source) -> Entry:
-    return Entry("short", "made", "brief", Value("Short"), (), (3, 3), Brief(body=(words("paragraph", "A."), words("paragraph", "B."))))
+    return Entry(
+        "short",
+        "made",
+        "brief",
+        Value("Short"),
+        (),
+        (3, 3),
+        Brief(body=(words("paragraph", "A."), words("paragraph", "B."))),
+    )
 
 
 def loose(held: Source) -> Entry:
     return Entry(
-        "loose", "made", "page", Value("Loose"), (), (3, 3), Page((words("paragraph", "A."),)), date=When("", "", "", Status.ABSENT)
+        "loose",
+        "made",
+        "page",
+        Value("Loose"),
+        (),
+        (3, 3),
+        Page((words("paragraph", "A."),)),
+        date=When("", "", "", Status.ABSENT),
     )
 
 
@@ -141,7 +218,11 @@ def document(held: Source | None = None) -> Document:
         title=Value("Made"),
         title_pieces=(),
         source=held,
-        passages=(words("intro", "Before  all."), words("question", "What?"), words("profile", "A person")),
+        passages=(
+            words("intro", "Before  all."),
+            words("question", "What?"),
+            words("profile", "A person"),
+        ),
         entries=tuple(make(held) for make in (thread, paper, bare, lead, short, loose)),
         markup=(label, Piece(" ", (), "markup")),
         residue=(Passage("residue", (Piece("junk.bib", (Span(1, 0, 8),)),), "", "left over"),),

@@ -6,15 +6,29 @@ from dataclasses import replace
 import pytest
 from jsonschema import Draft202012Validator
 
-from builder.exports.catalog import as_json, schema
+from builder.document.source import Source
+from builder.exports.catalog.document import as_json, schema
 from builder.exports.json_text import json_text
 from builder.problem import Problem
-from builder.source import Source
 from tests.exports.made import document, gathered, source
 
-FOLDERS = {"paper": "papers", "dissertation": "papers", "brief": "briefs", "thread": "threads", "page": "pages"}
+FOLDERS = {
+    "paper": "papers",
+    "dissertation": "papers",
+    "brief": "briefs",
+    "thread": "threads",
+    "page": "pages",
+}
 PROBLEMS = (
-    Problem("seeds/b.txt", 2, 1, "warning", "model.date", "'31/05/24' is not a date", "write it as 2024-05-31"),
+    Problem(
+        "seeds/b.txt",
+        2,
+        1,
+        "warning",
+        "model.date",
+        "'31/05/24' is not a date",
+        "write it as 2024-05-31",
+    ),
     Problem("seeds/a.txt", 0, 0, "note", "formats.none", "no format claims the text"),
 )
 EMPTY = replace(document(), entries=(), passages=(), residue=(), markup=(), findings=())
@@ -38,7 +52,9 @@ def entry(id):
 
 def test_it_fits_its_schema():
     Draft202012Validator.check_schema(json.loads(schema()))
-    assert [error.message for error in Draft202012Validator(json.loads(schema())).iter_errors(held())] == []
+    assert [
+        error.message for error in Draft202012Validator(json.loads(schema())).iter_errors(held())
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -51,11 +67,21 @@ def test_it_fits_its_schema():
         lambda made: made["entries"][0].update(kind="poem"),
         lambda made: made["entries"][0].update(lines=[1]),
         lambda made: made["entries"][0].update(authors=""),
-        lambda made: next(entry for entry in made["entries"] if entry["kind"] == "paper").pop("sections"),
-        lambda made: next(entry for entry in made["entries"] if entry["kind"] == "thread").pop("missing"),
-        lambda made: next(entry for entry in made["entries"] if entry["kind"] == "brief").pop("read_more"),
-        lambda made: next(entry for entry in made["entries"] if entry["kind"] == "thread")["posts"][0].update(time="yesterday"),
-        lambda made: next(entry for entry in made["entries"] if entry["id"] == "pereira-2024-lamp")["date"].update(status="sure"),
+        lambda made: next(entry for entry in made["entries"] if entry["kind"] == "paper").pop(
+            "sections"
+        ),
+        lambda made: next(entry for entry in made["entries"] if entry["kind"] == "thread").pop(
+            "missing"
+        ),
+        lambda made: next(entry for entry in made["entries"] if entry["kind"] == "brief").pop(
+            "read_more"
+        ),
+        lambda made: next(entry for entry in made["entries"] if entry["kind"] == "thread")["posts"][
+            0
+        ].update(time="yesterday"),
+        lambda made: next(entry for entry in made["entries"] if entry["id"] == "pereira-2024-lamp")[
+            "date"
+        ].update(status="sure"),
         lambda made: made["works"][0].update(status="open"),
         lambda made: made["problems"][0].update(severity="bad"),
     ],
@@ -83,23 +109,36 @@ def test_a_key_may_be_added_within_a_version():
 def test_the_schema_describes_every_key():
     definitions = json.loads(schema())["$defs"]
     made = held()
-    for name, table in (("document", "documents"), ("topic", "topics"), ("author", "authors"), ("work", "works"), ("problem", "problems")):
+    for name, table in (
+        ("document", "documents"),
+        ("topic", "topics"),
+        ("author", "authors"),
+        ("work", "works"),
+        ("problem", "problems"),
+    ):
         for row in made[table]:
             assert sorted(definitions[name]["properties"]) == sorted(row)
     for row in made["entries"]:
         kind = "paper" if row["kind"] == "dissertation" else row["kind"]
-        assert sorted([*definitions["entry"]["properties"], *definitions[kind]["properties"]]) == sorted(row)
+        assert sorted(
+            [*definitions["entry"]["properties"], *definitions[kind]["properties"]]
+        ) == sorted(row)
 
 
 def test_the_same_seeds_give_the_same_bytes_in_whatever_order_they_come():
     other = replace(EMPTY, id="other", source=source("Another\ntext", "seeds/other.txt"))
     assert text(document(), other) == text(other, document())
-    assert [made["id"] for made in json.loads(text(document(), other))["documents"]] == ["made", "other"]
+    assert [made["id"] for made in json.loads(text(document(), other))["documents"]] == [
+        "made",
+        "other",
+    ]
 
 
 def test_a_document_is_described():
     made = held()["documents"][0]
-    assert {key: made[key] for key in ("id", "format", "title", "source", "lines", "url", "origin")} == {
+    assert {
+        key: made[key] for key in ("id", "format", "title", "source", "lines", "url", "origin")
+    } == {
         "id": "made",
         "format": "listing",
         "title": "Made",
@@ -110,7 +149,11 @@ def test_a_document_is_described():
     }
     assert made["sha256"] == source().sha256
     assert made["entries"] == ["thread", "pereira-2024-lamp", "bare", "lead", "short", "loose"]
-    assert (made["intro"], made["questions"], made["profiles"]) == ("Before all.", ["What?"], ["A person"])
+    assert (made["intro"], made["questions"], made["profiles"]) == (
+        "Before all.",
+        ["What?"],
+        ["A person"],
+    )
     assert made["residue"] == [{"text": "junk.bib", "reason": "left over", "lines": [1, 1]}]
     assert made["findings"][0]["places"] == ["4:0-2"]
 
@@ -122,19 +165,31 @@ def test_nothing_before_the_first_record_is_null():
 
 def test_strings_have_their_white_space_collapsed():
     made = entry("pereira-2024-lamp")
-    assert (made["title"], made["abstract"], made["alumni"]) == ("The Lamp", "One of two. Two.", ["Ana P."])
+    assert (made["title"], made["abstract"], made["alumni"]) == (
+        "The Lamp",
+        "One of two. Two.",
+        ["Ana P."],
+    )
 
 
 def test_what_the_source_has_no_label_for_is_null():
     made = entry("bare")
-    assert [made[key] for key in ("abstract", "authors", "alumni", "alumni_label", "date", "tags", "language")] == [None] * 7
+    assert [
+        made[key]
+        for key in ("abstract", "authors", "alumni", "alumni_label", "date", "tags", "language")
+    ] == [None] * 7
     assert (made["topics"], made["links"], made["placeholders"], made["marks"]) == ([], [], [], [])
 
 
 def test_a_label_with_nothing_under_it_is_empty():
     made = entry("pereira-2024-lamp")
     assert (made["tags"], made["placeholders"]) == ([], ["No items found."])
-    assert entry("loose")["date"] == {"written": "", "value": "", "precision": "", "status": "absent"}
+    assert entry("loose")["date"] == {
+        "written": "",
+        "value": "",
+        "precision": "",
+        "status": "absent",
+    }
 
 
 def test_a_blank_count_is_null_a_zero_is_zero_and_no_label_is_no_key():
@@ -144,13 +199,20 @@ def test_a_blank_count_is_null_a_zero_is_zero_and_no_label_is_no_key():
 
 
 def test_people_keep_their_names_as_written():
-    assert entry("pereira-2024-lamp")["authors"] == [{"name": "Ana Pereira", "author": "ana-pereira", "roles": ["author", "alumnus"]}]
+    assert entry("pereira-2024-lamp")["authors"] == [
+        {"name": "Ana Pereira", "author": "ana-pereira", "roles": ["author", "alumnus"]}
+    ]
     assert entry("pereira-2024-lamp")["alumni_label"] == "Alumni:"
 
 
 def test_a_date_is_given_as_written_and_as_meant():
     date = entry("pereira-2024-lamp")["date"]
-    assert date == {"written": "Oct 8, 2025", "value": "2025-10-08", "precision": "day", "status": "normalised"}
+    assert date == {
+        "written": "Oct 8, 2025",
+        "value": "2025-10-08",
+        "precision": "day",
+        "status": "normalised",
+    }
     assert entry("thread")["date"] is None
 
 
@@ -162,7 +224,12 @@ def test_values_that_are_not_simply_stated_are_marked():
         {"field": "topics[0]", "status": "inferred", "reason": "“lit”"},
         {"field": "counts.citations", "status": "absent", "reason": ""},
     ]
-    assert [mark["field"] for mark in entry("thread")["marks"]] == ["title", "posts[0].time", "posts[1].time", "card"]
+    assert [mark["field"] for mark in entry("thread")["marks"]] == [
+        "title",
+        "posts[0].time",
+        "posts[1].time",
+        "card",
+    ]
 
 
 def test_a_paper_has_its_parts():
@@ -174,8 +241,12 @@ def test_a_paper_has_its_parts():
     uses = [(use["key"], use["locator"], use["line"], use["section"]) for use in made["citations"]]
     assert uses == [("lin2024", "p. 70", 4, "1"), ("lin2024", "", 4, "")]
     assert (made["brackets"], made["editorial"]) == (2, ["[sic]"])
-    assert [(note["number"], note["line"], note["text"], note["end"]) for note in made["footnotes"]] == [(2, 4, "A note.", "unknown")]
-    assert made["epigraphs"] == [{"text": "Words", "attribution": "Somebody", "line": 4, "anchor": "e1"}]
+    assert [
+        (note["number"], note["line"], note["text"], note["end"]) for note in made["footnotes"]
+    ] == [(2, 4, "A note.", "unknown")]
+    assert made["epigraphs"] == [
+        {"text": "Words", "attribution": "Somebody", "line": 4, "anchor": "e1"}
+    ]
     assert made["references"] == [{"written": "section 9", "anchor": None, "line": 4}]
 
 
@@ -195,7 +266,12 @@ def test_a_thread_has_its_posts_oldest_first_and_its_gaps():
         "links": [{"text": "a.example/b...", "url": None, "status": "elided"}],
         "anchor": "p-02",
     }
-    assert (made["posts"][1]["time"], made["posts"][1]["position"], made["missing"], made["of"]) == ("", None, [1], 3)
+    assert (
+        made["posts"][1]["time"],
+        made["posts"][1]["position"],
+        made["missing"],
+        made["of"],
+    ) == ("", None, [1], 3)
     assert made["card"] == {
         "title": "Card",
         "description": None,
@@ -207,7 +283,10 @@ def test_a_thread_has_its_posts_oldest_first_and_its_gaps():
 
 
 def test_a_lead_has_bullets_terms_and_a_pointer_and_another_brief_a_body():
-    parts = {part: (entry("lead")[part], entry("short")[part]) for part in ("bullets", "terms", "read_more", "body")}
+    parts = {
+        part: (entry("lead")[part], entry("short")[part])
+        for part in ("bullets", "terms", "read_more", "body")
+    }
     assert parts == {
         "bullets": (["One"], None),
         "terms": ([{"term": "Lamp", "definition": "A light."}], None),
@@ -220,13 +299,27 @@ def test_a_lead_has_bullets_terms_and_a_pointer_and_another_brief_a_body():
 def test_relations_name_their_entries():
     made = held()
     (topic,), (work,) = made["topics"], made["works"]
-    assert (topic["id"], topic["url"], topic["entries"], topic["stated"]) == ("light", "topics/light/", ["pereira-2024-lamp"], [])
-    assert [(author["id"], author["name"], author["also"]) for author in made["authors"]] == [("ana-pereira", "Ana Pereira", ["Ana P."])]
-    assert (work["key"], work["uses"], work["status"], work["entries"]) == ("lin2024", 2, "unresolved", ["pereira-2024-lamp"])
+    assert (topic["id"], topic["url"], topic["entries"], topic["stated"]) == (
+        "light",
+        "topics/light/",
+        ["pereira-2024-lamp"],
+        [],
+    )
+    assert [(author["id"], author["name"], author["also"]) for author in made["authors"]] == [
+        ("ana-pereira", "Ana Pereira", ["Ana P."])
+    ]
+    assert (work["key"], work["uses"], work["status"], work["entries"]) == (
+        "lin2024",
+        2,
+        "unresolved",
+        ["pereira-2024-lamp"],
+    )
 
 
 def test_problems_are_listed_by_place():
-    assert [(made["path"], made["line"], made["severity"], made["code"]) for made in held()["problems"]] == [
+    assert [
+        (made["path"], made["line"], made["severity"], made["code"]) for made in held()["problems"]
+    ] == [
         ("seeds/a.txt", 0, "note", "formats.none"),
         ("seeds/b.txt", 2, "warning", "model.date"),
     ]
@@ -244,15 +337,26 @@ def test_the_schema_in_the_project_is_the_one_that_is_published(golden):
 
 class TestJsonText:
     def test_it_is_json_whatever_its_width(self):
-        value = {"a": [list(range(80)), {}, [], ["x" * 200]], "b": {"c": None, "d": "é\u2028\udc80", "e": (1, 2)}, "f": "y" * 300}
+        value = {
+            "a": [list(range(80)), {}, [], ["x" * 200]],
+            "b": {"c": None, "d": "é\u2028\udc80", "e": (1, 2)},
+            "f": "y" * 300,
+        }
         assert json.loads(json_text(value)) == json.loads(json.dumps(value))
 
     def test_no_line_is_long_but_for_one_value(self):
-        lines = json_text({"rows": [{"number": number, "words": "some words"} for number in range(60)]}).splitlines()
+        lines = json_text(
+            {"rows": [{"number": number, "words": "some words"} for number in range(60)]}
+        ).splitlines()
         assert len(lines) == 64
         assert max(map(len, lines)) <= 130
 
 
 def test_a_source_without_lines_has_a_catalog_too():
     empty = Source("seeds/none.txt", "0" * 64, 0, "utf-8", b"", (), (), ())
-    assert json.loads(as_json(gathered(replace(EMPTY, source=empty)), (), url))["documents"][0]["lines"] == 0
+    assert (
+        json.loads(as_json(gathered(replace(EMPTY, source=empty)), (), url))["documents"][0][
+            "lines"
+        ]
+        == 0
+    )

@@ -13,12 +13,21 @@ def ledger():
 def test_it_names_the_seed_and_its_bytes():
     held = ledger()
     data = TEXT.encode("utf-8", "surrogateescape")
-    assert (held["version"], held["source"], held["bytes"], held["encoding"], held["bom"]) == (1, "seeds/made.txt", len(data), "utf-8", "")
+    assert (held["version"], held["source"], held["bytes"], held["encoding"], held["bom"]) == (
+        1,
+        "seeds/made.txt",
+        len(data),
+        "utf-8",
+        "",
+    )
     assert (held["lines"], held["characters"], held["sha256"]) == (5, len(TEXT), source().sha256)
 
 
 def test_lines_that_end_alike_are_one_run():
-    assert ledger()["line_ends"] == [{"from": 1, "to": 4, "end": "\n"}, {"from": 5, "to": 5, "end": ""}]
+    assert ledger()["line_ends"] == [
+        {"from": 1, "to": 4, "end": "\n"},
+        {"from": 5, "to": 5, "end": ""},
+    ]
     mixed = json.loads(ledger_json(document(source("a\r\nb\nc\rd\n"))))
     assert [run["end"] for run in mixed["line_ends"]] == ["\r\n", "\n", "\r", "\n"]
 
@@ -45,7 +54,12 @@ def test_markup_is_listed_wherever_the_document_holds_it():
 
 def test_the_coverage_sums_to_all_characters():
     held = ledger()
-    assert held["coverage"] == {"rendered": len(TEXT) - 4 - 12 - 8, "markup": 12, "residue": 8, "line_ends": 4}
+    assert held["coverage"] == {
+        "rendered": len(TEXT) - 4 - 12 - 8,
+        "markup": 12,
+        "residue": 8,
+        "line_ends": 4,
+    }
     assert sum(held["coverage"].values()) == held["characters"]
 
 

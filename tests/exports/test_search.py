@@ -14,8 +14,8 @@ from hypothesis import strategies as some
 
 from builder.build import understood
 from builder.catalog import Catalog
-from builder.exports.search import FREQUENT, PART, PLACES_A_LIST, search_files
-from builder.exports.search_items import FIELDS, items_of
+from builder.exports.search.index import FREQUENT, PART, PLACES_A_LIST, search_files
+from builder.exports.search.items import FIELDS, items_of
 from builder.text.folding import fold, words
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -25,7 +25,9 @@ Index = Mapping[str, Any]
 
 
 def seeds() -> dict[str, bytes]:
-    return {f"seeds/{path.name}": path.read_bytes() for path in sorted((ROOT / "seeds").glob("*.txt"))}
+    return {
+        f"seeds/{path.name}": path.read_bytes() for path in sorted((ROOT / "seeds").glob("*.txt"))
+    }
 
 
 def address(kind: str, id: str) -> str:
@@ -43,7 +45,9 @@ def parts(files: Mapping[str, str]) -> dict[str, dict[int, Any]]:
     """All parts, read as a browser reads them."""
     found: dict[str, dict[int, Any]] = {}
     for text in files.values():
-        name, number, value = re.fullmatch(r'seedbedPart\("(\w+)",(\d+),(.*)\);\n', text, re.DOTALL).groups()  # type: ignore[union-attr]
+        name, number, value = re.fullmatch(
+            r'seedbedPart\("(\w+)",(\d+),(.*)\);\n', text, re.DOTALL
+        ).groups()  # type: ignore[union-attr]
         found.setdefault(name, {})[int(number)] = json.loads(
             re.sub(r"([{,])(\d):\[", r'\1"\2":[', value) if name in ("words", "lists") else value
         )
@@ -54,7 +58,11 @@ def places(held: Mapping[str, dict[int, Any]]) -> Iterator[tuple[str, int, int, 
     """Word, field, item and passage of every place in the index."""
     for part in held["words"].values():
         for word, found in part.items():
-            runs = [held["lists"][found[0] + place] for place in range(found[1])] if isinstance(found, list) else [found]
+            runs = (
+                [held["lists"][found[0] + place] for place in range(found[1])]
+                if isinstance(found, list)
+                else [found]
+            )
             for run in runs:
                 for field, steps in run.items():
                     item = 0
@@ -73,11 +81,17 @@ def files(gathered: Catalog) -> dict[str, str]:
     return dict(search_files(gathered, address))
 
 
-def test_each_word_of_each_passage_finds_it_and_nothing_else(gathered: Catalog, files: dict[str, str]) -> None:
+def test_each_word_of_each_passage_finds_it_and_nothing_else(
+    gathered: Catalog, files: dict[str, str]
+) -> None:
     wanted = set()
     for number, item in enumerate(items_of(gathered, address)):
         wanted |= {(word, TITLE, number, len(words(item.title))) for word in words(item.title)}
-        wanted |= {(word, FIELDS.index(said.field), number, place) for place, said in enumerate(item.said) for word in words(said.text)}
+        wanted |= {
+            (word, FIELDS.index(said.field), number, place)
+            for place, said in enumerate(item.said)
+            for word in words(said.text)
+        }
     assert set(places(parts(files))) == wanted
 
 
@@ -89,9 +103,18 @@ def test_every_passage_of_the_seeds_is_shown(gathered: Catalog, files: dict[str,
         for at in range(0, len(row[5]), 2)
     }
     items = items_of(gathered, address)
-    assert shown == {(number, place): said.text for number, item in enumerate(items) for place, said in enumerate(item.said)}
+    assert shown == {
+        (number, place): said.text
+        for number, item in enumerate(items)
+        for place, said in enumerate(item.said)
+    }
     told = {" ".join(said.text.split()) for item in items for said in item.said}
-    long = [passage for entry in gathered.entries.values() for passage in getattr(entry.body, "body", ()) if passage.role == "paragraph"]
+    long = [
+        passage
+        for entry in gathered.entries.values()
+        for passage in getattr(entry.body, "body", ())
+        if passage.role == "paragraph"
+    ]
     assert len(long) > 50
     assert all(" ".join(passage.text.split()) in told for passage in long)
 
@@ -99,7 +122,9 @@ def test_every_passage_of_the_seeds_is_shown(gathered: Catalog, files: dict[str,
 def test_the_front_leads_to_the_part_of_a_word_and_of_a_passage(files: dict[str, str]) -> None:
     held = parts(files)
     front = held["index"][0]
-    assert front["words"] == [next(iter(held["words"][number])) for number in range(len(held["words"]))]
+    assert front["words"] == [
+        next(iter(held["words"][number])) for number in range(len(held["words"]))
+    ]
     assert front["texts"] == [held["texts"][number][0][:2] for number in range(len(held["texts"]))]
     assert front["words"] == sorted(front["words"], key=lambda word: word.encode("utf-16-be"))
     assert front["texts"] == sorted(front["texts"])
@@ -113,7 +138,9 @@ def test_the_order_of_the_seeds_changes_nothing(files: dict[str, str]) -> None:
 def test_parts_stay_small_and_grow_in_number_only() -> None:
     sizes = {}
     for size in (200, 800):
-        made = dict(search_files(understood({"seeds/a.txt": listing(size).encode()}, {})[0], address))
+        made = dict(
+            search_files(understood({"seeds/a.txt": listing(size).encode()}, {})[0], address)
+        )
         sizes[size] = sum(map(len, made.values()))
         longest = max((len(text), path) for path, text in made.items() if path != "search/index.js")
         assert longest[0] < PART + 2 * FREQUENT, longest
@@ -123,15 +150,27 @@ def test_parts_stay_small_and_grow_in_number_only() -> None:
 
 
 def test_a_frequent_word_has_lists_of_its_own() -> None:
-    held = parts(dict(search_files(understood({"seeds/a.txt": listing(1200).encode()}, {})[0], address)))
-    frequent = {word: found for part in held["words"].values() for word, found in part.items() if isinstance(found, list)}
+    held = parts(
+        dict(search_files(understood({"seeds/a.txt": listing(1200).encode()}, {})[0], address))
+    )
+    frequent = {
+        word: found
+        for part in held["words"].values()
+        for word, found in part.items()
+        if isinstance(found, list)
+    }
     assert "tide" in frequent and "number7" not in frequent
     assert len({item for word, _, item, _ in places(held) if word == "tide"}) == 1200
 
 
 def test_listings_are_no_results(gathered: Catalog) -> None:
     titles = {entry.title.text for entry in gathered.entries.values()}
-    told = [said.text for item in items_of(gathered, address) if item.kind in ("author", "topic") for said in item.said]
+    told = [
+        said.text
+        for item in items_of(gathered, address)
+        if item.kind in ("author", "topic")
+        for said in item.said
+    ]
     assert not [text for text in told if any(title in text for title in titles)]
 
 
@@ -140,7 +179,9 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@given(some.text(alphabet=some.characters(categories=("Lu", "Ll", "Lo", "Nd")), min_size=1, max_size=8))
+@given(
+    some.text(alphabet=some.characters(categories=("Lu", "Ll", "Lo", "Nd")), min_size=1, max_size=8)
+)
 def test_every_text_with_a_letter_is_found_by_a_word(text: str) -> None:
     assert words(text) or not any(sign.isalnum() for sign in fold(text))
 
@@ -167,6 +208,8 @@ def test_a_word_is_found_as_people_type_it(written: str, asked: str) -> None:
     assert any(word.startswith(asked) for word in words(written))
 
 
-@pytest.mark.parametrize(("written", "asked"), [("Weiss", "weis s"), ("modal", "model"), ("कि", "क")])
+@pytest.mark.parametrize(
+    ("written", "asked"), [("Weiss", "weis s"), ("modal", "model"), ("कि", "क")]
+)
 def test_what_differs_stays_apart(written: str, asked: str) -> None:
     assert asked not in words(written)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.draft import Draft
+from builder.document.draft import Draft
 from builder.formats import parse, recognise
 from builder.problem import Problem
-from builder.reading import read
+from builder.text.reading import read
 from tests.siblings import RecordTruth, has, listing, source, words
 from tests.siblings_words import wrapped
 
@@ -42,7 +42,9 @@ def said(draft: Draft) -> RecordTruth:
 
 def without_unit(record: RecordTruth) -> RecordTruth:
     """The word `citations` after a number is markup."""
-    return replace(record, citations=record.citations and record.citations.replace(" citations", ""))
+    return replace(
+        record, citations=record.citations and record.citations.replace(" citations", "")
+    )
 
 
 def check(text: str, records: tuple[RecordTruth, ...]) -> tuple[Draft, ...]:
@@ -74,7 +76,10 @@ def test_the_seed_holds_what_the_guide_says() -> None:
     alumni = [alumnus for record in records for alumnus in record.alumni or ()]
     assert (len(alumni), len(set(alumni))) == (39, 36)
     assert len(words(own, "question")) == 5
-    assert (words(own, "title"), len(words(own, "intro"))) == (("AI alignment & security research",), 1)
+    assert (words(own, "title"), len(words(own, "intro"))) == (
+        ("AI alignment & security research",),
+        1,
+    )
 
 
 def test_a_blank_citation_count_is_not_the_next_title() -> None:
@@ -89,7 +94,11 @@ def test_siblings_of_any_layout_are_read(order: tuple[str, ...], blank: str, inl
     for number in range(4):
         made = listing(number, 12, blank=blank, inline=inline, order=order, missing=0.2, empty=0.3)
         own, *_ = check(made.text, made.records)
-        assert (words(own, "title"), words(own, "intro"), words(own, "question")) == ((made.title,), made.intro, made.questions)
+        assert (words(own, "title"), words(own, "intro"), words(own, "question")) == (
+            (made.title,),
+            made.intro,
+            made.questions,
+        )
         assert recognise(source(made.text))[0] == "listing"
 
 
@@ -105,7 +114,9 @@ def test_siblings_of_any_layout_are_read(order: tuple[str, ...], blank: str, inl
         ("作者：", "Fellows:", "日期：", "引用："),
     ],
 )
-def test_other_labels_and_separators_are_understood(separator: str, labels: tuple[str, ...]) -> None:
+def test_other_labels_and_separators_are_understood(
+    separator: str, labels: tuple[str, ...]
+) -> None:
     made = listing(7, 6, separator=separator, labels=labels, inline=separator != ", ", questions=0)
     check(made.text, made.records)
 
@@ -140,7 +151,9 @@ def test_few_records_are_a_listing_too(count: int) -> None:
 
 
 def test_no_record_at_all_is_told_and_nothing_is_lost() -> None:
-    drafts, problems = parsed("A Page\n\nIt says that there is nothing to be seen here today.\n\nFAQ\n\nWhy not?")
+    drafts, problems = parsed(
+        "A Page\n\nIt says that there is nothing to be seen here today.\n\nFAQ\n\nWhy not?"
+    )
     assert len(drafts) == 1
     assert [problem.code for problem in problems] == ["listing.empty"]
     assert words(drafts[0], "question") == ("Why not?",)
@@ -149,15 +162,21 @@ def test_no_record_at_all_is_told_and_nothing_is_lost() -> None:
 def test_line_ends_of_windows_change_nothing() -> None:
     made = listing(5, 6)
     drafts, _ = parse(read("seeds/x.txt", made.text.replace("\n", "\r\n").encode())[0], "listing")
-    assert [said(draft) for draft in drafts[1:]] == [without_unit(record) for record in made.records]
+    assert [said(draft) for draft in drafts[1:]] == [
+        without_unit(record) for record in made.records
+    ]
 
 
 def test_abstracts_may_stand_below_the_fields() -> None:
     record = "{0} Title\n\nAuthors: Ann Lee, Bo Li\nDate: 2024\n\nA sentence that stands for the abstract of {0}.\n\nTheory\n\n"
     records = "".join(record.format(name) for name in ("One", "Two", "Three"))
     drafts, _ = parsed(f"A List\n\nIt has an introduction.\n\n{records}FAQ\n\nWhy?")
-    assert [(words(draft, "title"), words(draft, "abstract"), words(draft, "tag")) for draft in drafts[1:]] == [
-        ((f"{name} Title",), (f"A sentence that stands for the abstract of {name}.",), ("Theory",)) for name in ("One", "Two", "Three")
+    assert [
+        (words(draft, "title"), words(draft, "abstract"), words(draft, "tag"))
+        for draft in drafts[1:]
+    ] == [
+        ((f"{name} Title",), (f"A sentence that stands for the abstract of {name}.",), ("Theory",))
+        for name in ("One", "Two", "Three")
     ]
 
 
@@ -167,22 +186,33 @@ def test_a_record_without_fields_between_others_is_told() -> None:
     start = made.text.index(lost.title)
     cut = made.text.index("Authors:", start)
     drafts, problems = parsed(made.text[:cut] + made.text[made.text.index(made.records[5].title) :])
-    assert [words(draft, "title") for draft in drafts[1:]] == [(record.title,) for record in made.records]
+    assert [words(draft, "title") for draft in drafts[1:]] == [
+        (record.title,) for record in made.records
+    ]
     assert [problem.code for problem in problems] == ["listing.fields"]
     assert not has(drafts[5], "author")
 
 
 def test_text_after_the_questions_is_kept_and_told() -> None:
     made = listing(4, 5)
-    drafts, problems = parsed(f"{made.text}\n\nThis page was last changed by nobody at all in spring.")
-    assert words(drafts[0], "paragraph") == ("This page was last changed by nobody at all in spring.",)
+    drafts, problems = parsed(
+        f"{made.text}\n\nThis page was last changed by nobody at all in spring."
+    )
+    assert words(drafts[0], "paragraph") == (
+        "This page was last changed by nobody at all in spring.",
+    )
     assert [(problem.code, problem.severity) for problem in problems] == [("listing.rest", "note")]
 
 
 def test_wrapped_abstracts_are_joined() -> None:
-    lines = wrapped("A sentence that was wrapped when the page was copied from elsewhere and stands on lines of its own until it ends.", 60)
+    lines = wrapped(
+        "A sentence that was wrapped when the page was copied from elsewhere and stands on lines of its own until it ends.",
+        60,
+    )
     record = f"The {{}} Title\n\n{lines}\n\nTheory\n\nAuthors: Ann Lee\nDate: 2024\n\n"
-    drafts, problems = parsed("A List\n\n" + "".join(record.format(name) for name in ("First", "Second", "Third")))
+    drafts, problems = parsed(
+        "A List\n\n" + "".join(record.format(name) for name in ("First", "Second", "Third"))
+    )
     assert {words(draft, "abstract") for draft in drafts[1:]} == {(lines.replace("\n", " "),)}
     assert problems == ()
 

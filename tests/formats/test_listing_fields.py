@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.draft import Draft
+from builder.document.draft import Draft
 from builder.formats import parse
 from builder.problem import Problem
 from tests.siblings import source, words
@@ -23,7 +23,10 @@ ONE = (
 
 def first(fields: str) -> Draft:
     drafts, problems = parsed(ONE.format(fields))
-    assert [words(draft, "title") for draft in drafts[1:]] == [("A First Title",), ("Another Title",)]
+    assert [words(draft, "title") for draft in drafts[1:]] == [
+        ("A First Title",),
+        ("Another Title",),
+    ]
     assert not any(problem.severity == "error" for problem in problems)
     return drafts[1]
 
@@ -78,7 +81,9 @@ def test_dates_are_kept_as_written(value: str) -> None:
 )
 def test_a_title_below_an_empty_label_is_no_value(title: str) -> None:
     for label in ("Date:", "Citations:"):
-        drafts, _ = parsed(ONE.format(f"Authors:\n\nAnn Lee\n\n{label}").replace("Another Title", title))
+        drafts, _ = parsed(
+            ONE.format(f"Authors:\n\nAnn Lee\n\n{label}").replace("Another Title", title)
+        )
         assert words(drafts[2], "title") == (title,)
 
 
@@ -94,7 +99,10 @@ def test_a_title_below_an_empty_label_is_no_value(title: str) -> None:
         ("王伟、李娜", ("王伟", "李娜")),
         ("Ann Lee*, Bo Li†1", ("Ann Lee", "Bo Li")),
         ("Ann Lee (Owl Institute, UK), Bo Li", ("Ann Lee", "Bo Li")),
-        ("Ann Lee, Institute of Science and Technology", ("Ann Lee", "Institute of Science and Technology")),
+        (
+            "Ann Lee, Institute of Science and Technology",
+            ("Ann Lee", "Institute of Science and Technology"),
+        ),
     ],
 )
 def test_names_are_told_apart_on_evidence(line: str, names: tuple[str, ...]) -> None:
@@ -104,12 +112,18 @@ def test_names_are_told_apart_on_evidence(line: str, names: tuple[str, ...]) -> 
 def test_et_al_is_no_author_and_is_kept() -> None:
     draft = first("Authors:\n\nAnn Lee, Bo Li et al.\n\nDate:\n\n2024")
     assert words(draft, "author") == ("Ann Lee", "Bo Li")
-    assert [block.text for block in draft.blocks if block.role == "paragraph" and block.label == "author"] == ["et al."]
+    assert [
+        block.text
+        for block in draft.blocks
+        if block.role == "paragraph" and block.label == "author"
+    ] == ["et al."]
 
 
 def test_names_that_can_be_read_in_two_ways_are_told() -> None:
     _, problems = parsed(ONE.replace("Bo Li", "Smith, Jane").format("Authors:\n\nLee, Karen"))
-    assert [(problem.code, problem.severity) for problem in problems] == [("listing.names", "note")] * 2
+    assert [(problem.code, problem.severity) for problem in problems] == [
+        ("listing.names", "note")
+    ] * 2
     assert [problem.line for problem in problems] == [11, 19]
     assert "ambiguous: Lee, Karen or Lee; Karen" in problems[0].message
 
@@ -121,23 +135,37 @@ def test_a_doubtful_name_is_read_as_the_other_lines_are_written() -> None:
 
 
 def test_one_name_a_line_is_a_list_of_names() -> None:
-    assert words(first("Authors:\n\nAnn Lee\nBo Li\nCleo Poe\n\nDate:\n\n2024"), "author") == ("Ann Lee", "Bo Li", "Cleo Poe")
+    assert words(first("Authors:\n\nAnn Lee\nBo Li\nCleo Poe\n\nDate:\n\n2024"), "author") == (
+        "Ann Lee",
+        "Bo Li",
+        "Cleo Poe",
+    )
 
 
 def test_a_list_of_names_may_go_on_below() -> None:
     draft = first("Authors: Ann Lee, Bo Li,\nCleo Poe\nDate: 2024")
-    assert (words(draft, "author"), words(draft, "date")) == (("Ann Lee", "Bo Li", "Cleo Poe"), ("2024",))
+    assert (words(draft, "author"), words(draft, "date")) == (
+        ("Ann Lee", "Bo Li", "Cleo Poe"),
+        ("2024",),
+    )
 
 
 def test_a_label_inside_a_sentence_is_none() -> None:
-    text = ONE.replace("stands for the abstract", "tells what Date: and Authors: mean").format("Authors:\n\nAnn Lee")
+    text = ONE.replace("stands for the abstract", "tells what Date: and Authors: mean").format(
+        "Authors:\n\nAnn Lee"
+    )
     drafts, _ = parsed(text)
-    assert words(drafts[1], "abstract") == ("A sentence that tells what Date: and Authors: mean of it.",)
+    assert words(drafts[1], "abstract") == (
+        "A sentence that tells what Date: and Authors: mean of it.",
+    )
 
 
 def test_tags_may_have_a_label() -> None:
     draft = first("Tags: Interpretability, Policy & Law\nAuthors: Ann Lee")
-    assert (words(draft, "tag"), words(draft, "author")) == (("Interpretability", "Policy & Law"), ("Ann Lee",))
+    assert (words(draft, "tag"), words(draft, "author")) == (
+        ("Interpretability", "Policy & Law"),
+        ("Ann Lee",),
+    )
 
 
 def test_tags_of_one_line_are_parted() -> None:
@@ -153,12 +181,19 @@ def test_an_abstract_may_have_a_label() -> None:
 
 def test_a_label_of_no_table_between_two_fields_is_a_field() -> None:
     draft = first("Authors:\n\nAnn Lee\n\nVenue:\n\nOwls 2024\n\nDate:\n\n2024")
-    assert [block.text for block in draft.blocks if block.role == "paragraph" and block.label == "venue"] == ["Owls 2024"]
+    assert [
+        block.text for block in draft.blocks if block.role == "paragraph" and block.label == "venue"
+    ] == ["Owls 2024"]
 
 
 def test_an_empty_field_keeps_its_label() -> None:
     draft = first("Authors:\n\nAlumni:\n\nDate:\n\nCitations:")
-    assert [block.label for block in draft.blocks if block.role == "field"] == ["author", "alumnus", "date", "citations"]
+    assert [block.label for block in draft.blocks if block.role == "field"] == [
+        "author",
+        "alumnus",
+        "date",
+        "citations",
+    ]
     assert words(draft, "date") == ("",)
     assert not words(draft, "author") + words(draft, "alumnus") + words(draft, "count")
 
@@ -167,16 +202,22 @@ def test_links_in_an_abstract_are_pieces() -> None:
     text = ONE.replace("abstract of it", "abstract at a.example.org/b").format("Authors: Ann Lee")
     drafts, _ = parsed(text)
     abstract = next(block for block in drafts[1].blocks if block.role == "abstract")
-    assert [(piece.text, piece.target) for piece in abstract.pieces if piece.kind == "link"] == [("a.example.org/b", "a.example.org/b")]
+    assert [(piece.text, piece.target) for piece in abstract.pieces if piece.kind == "link"] == [
+        ("a.example.org/b", "a.example.org/b")
+    ]
 
 
-@pytest.mark.parametrize("value", ["yesterday", "Mar 4, 2025 (updated Apr 5, 2025)", "A Word Too Many About the Time"])
+@pytest.mark.parametrize(
+    "value", ["yesterday", "Mar 4, 2025 (updated Apr 5, 2025)", "A Word Too Many About the Time"]
+)
 def test_a_line_between_two_labels_is_a_value_and_no_title(value: str) -> None:
     draft = first(f"Authors:\n\nAnn Lee\n\nDate:\n\n{value}\n\nCitations:\n\n3")
     assert (words(draft, "date"), words(draft, "count")) == ((value,), ("3",))
 
 
-@pytest.mark.parametrize("line", ["李明、王芳", "محمد علي، فاطمة الزهراء", "محمد علي؛ فاطمة الزهراء"])
+@pytest.mark.parametrize(
+    "line", ["李明、王芳", "محمد علي، فاطمة الزهراء", "محمد علي؛ فاطمة الزهراء"]
+)
 def test_names_are_parted_by_the_commas_of_their_script(line: str) -> None:
     assert len(words(first(f"Authors:\n\n{line}\n\nDate:\n\n2024"), "author")) == 2
 

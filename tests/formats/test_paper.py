@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.draft import Block, Draft, Piece, complete
+from builder.document.draft import Block, Draft, Piece, complete
+from builder.document.source import Source
 from builder.formats import paper, recognise
-from builder.reading import read
-from builder.source import Source
+from builder.text.reading import read
 from tests.siblings_paper import Made, Style, sibling
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("0*.txt"))
@@ -42,13 +42,19 @@ def blocks(text: str, *roles: str) -> list[Block]:
 
 
 def pieces(text: str, *kinds: str) -> list[Piece]:
-    return [piece for block in drafts(text)[1].blocks for piece in block.pieces if piece.kind in kinds]
+    return [
+        piece for block in drafts(text)[1].blocks for piece in block.pieces if piece.kind in kinds
+    ]
 
 
 def told(text: str, *kinds: str) -> list[tuple[str, str]]:
     """Text and target of the pieces of some kinds in one paragraph of a paper that cites by key."""
     body = f"Title\nAbstract\n{LONG}\n1 Introduction\nAs [lee2020tide, eck2019moon] say. {text}\n"
-    return [(piece.text, piece.target) for piece in pieces(body, *kinds) if piece.target not in ("lee2020tide", "eck2019moon")]
+    return [
+        (piece.text, piece.target)
+        for piece in pieces(body, *kinds)
+        if piece.target not in ("lee2020tide", "eck2019moon")
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -59,9 +65,22 @@ def dissertation() -> tuple[Draft, ...]:
 def test_the_dissertation_has_its_parts(dissertation: tuple[Draft, ...]) -> None:
     own, held = dissertation
     roles = Counter(block.role for block in held.blocks)
-    assert (held.kind, roles["title"], roles["abstract"], roles["intro"]) == ("dissertation", 1, 3, 1)
-    assert (roles["epigraph"], roles["attribution"], roles["note"], roles["item"], roles["gap"]) == (5, 5, 5, 2, 1)
-    assert [(block.role, block.text) for block in own.blocks if block.role == "residue"] == [("residue", "main.bib")]
+    assert (held.kind, roles["title"], roles["abstract"], roles["intro"]) == (
+        "dissertation",
+        1,
+        3,
+        1,
+    )
+    assert (
+        roles["epigraph"],
+        roles["attribution"],
+        roles["note"],
+        roles["item"],
+        roles["gap"],
+    ) == (5, 5, 5, 2, 1)
+    assert [(block.role, block.text) for block in own.blocks if block.role == "residue"] == [
+        ("residue", "main.bib")
+    ]
 
 
 def test_the_dissertation_has_its_sections(dissertation: tuple[Draft, ...]) -> None:
@@ -80,8 +99,17 @@ def test_the_dissertation_has_its_citations(dissertation: tuple[Draft, ...]) -> 
     found = [piece for block in dissertation[1].blocks for piece in block.pieces]
     kinds = Counter(piece.kind for piece in found)
     keys = {piece.target for piece in found if piece.kind == "key"}
-    assert (kinds["open"], kinds["close"], kinds["key"], len(keys), kinds["locator"]) == (205, 205, 231, 150, 30)
-    assert [piece.text for piece in found if piece.kind == "editorial"] == ["[define and]", "[do anything to]"]
+    assert (kinds["open"], kinds["close"], kinds["key"], len(keys), kinds["locator"]) == (
+        205,
+        205,
+        231,
+        150,
+        30,
+    )
+    assert [piece.text for piece in found if piece.kind == "editorial"] == [
+        "[define and]",
+        "[do anything to]",
+    ]
     assert {"rsp", "golem", "NIST", "EUAIAct", "owid-internet", "10.1145/3339252.3340516"} <= keys
     assert {piece.target for piece in found if piece.kind == "locator"} <= keys
 
@@ -109,14 +137,32 @@ def test_the_dissertation_written_otherwise_has_the_same_parts(change: str) -> N
     _, held = drafts(CHANGES[change](DISSERTATION.read_text("utf-8")))
     roles = Counter(block.role for block in held.blocks)
     kinds = Counter(piece.kind for block in held.blocks for piece in block.pieces)
-    assert [block.label for block in held.blocks if block.role == "heading" and block.label] == SECTIONS.split()
-    assert (roles["heading"], roles["abstract"], roles["intro"], roles["note"], roles["epigraph"], roles["item"]) == (27, 3, 1, 5, 5, 2)
-    assert (kinds["open"], kinds["key"], kinds["locator"], kinds["editorial"], kinds["mark"]) == (205, 231, 30, 2, 5)
+    assert [
+        block.label for block in held.blocks if block.role == "heading" and block.label
+    ] == SECTIONS.split()
+    assert (
+        roles["heading"],
+        roles["abstract"],
+        roles["intro"],
+        roles["note"],
+        roles["epigraph"],
+        roles["item"],
+    ) == (27, 3, 1, 5, 5, 2)
+    assert (kinds["open"], kinds["key"], kinds["locator"], kinds["editorial"], kinds["mark"]) == (
+        205,
+        231,
+        30,
+        2,
+        5,
+    )
 
 
 def test_a_locator_goes_to_the_nearest_key_before_it() -> None:
     assert told("So [roe2018sea, Situational, p.9].", "locator") == [("p.9", "Situational")]
-    assert told("He [roe2018sea, p. 150] writes, and then [p. 157].", "locator") == [("p. 150", "roe2018sea"), ("p. 157", "roe2018sea")]
+    assert told("He [roe2018sea, p. 150] writes, and then [p. 157].", "locator") == [
+        ("p. 150", "roe2018sea"),
+        ("p. 157", "roe2018sea"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -125,13 +171,28 @@ def test_a_locator_goes_to_the_nearest_key_before_it() -> None:
         ("[roe2018sea]", [("roe2018sea", "roe2018sea")]),
         (
             "[see roe2018sea, pp. 3–5; cf. poe2017, ch. 2, §4]",
-            [("roe2018sea", "roe2018sea"), ("pp. 3–5", "roe2018sea"), ("poe2017", "poe2017"), ("ch. 2", "poe2017"), ("§4", "poe2017")],
+            [
+                ("roe2018sea", "roe2018sea"),
+                ("pp. 3–5", "roe2018sea"),
+                ("poe2017", "poe2017"),
+                ("ch. 2", "poe2017"),
+                ("§4", "poe2017"),
+            ],
         ),
-        ("[roe2018sea, pp. 3, 7]", [("roe2018sea", "roe2018sea"), ("pp. 3", "roe2018sea"), ("7", "roe2018sea")]),
+        (
+            "[roe2018sea, pp. 3, 7]",
+            [("roe2018sea", "roe2018sea"), ("pp. 3", "roe2018sea"), ("7", "roe2018sea")],
+        ),
         ("[rsp]", [("rsp", "rsp")]),
-        ("[owid-internet, Section 3]", [("owid-internet", "owid-internet"), ("Section 3", "owid-internet")]),
+        (
+            "[owid-internet, Section 3]",
+            [("owid-internet", "owid-internet"), ("Section 3", "owid-internet")],
+        ),
         ("[10.1145/3339252.3340516]", [("10.1145/3339252.3340516", "10.1145/3339252.3340516")]),
-        ("[egan2023oversight, p. 7]", [("egan2023oversight", "egan2023oversight"), ("p. 7", "egan2023oversight")]),
+        (
+            "[egan2023oversight, p. 7]",
+            [("egan2023oversight", "egan2023oversight"), ("p. 7", "egan2023oversight")],
+        ),
         ("[roe2018sea, emphasis added]", [("roe2018sea", "roe2018sea")]),
     ],
 )
@@ -139,32 +200,63 @@ def test_a_bracket_holds_keys_and_locators(bracket: str, expected: list[tuple[st
     assert told(f"It rains {bracket}.", "key", "locator") == expected
 
 
-@pytest.mark.parametrize("words", ["define and", "do anything to", "sic", "…", "...", "they", "emphasis added", "citation needed"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "define and",
+        "do anything to",
+        "sic",
+        "…",
+        "...",
+        "they",
+        "emphasis added",
+        "citation needed",
+    ],
+)
 def test_an_insertion_in_a_quotation_is_no_citation(words: str) -> None:
     assert told(f"He said “so [{words}] it was” once.", "editorial", "key") == [(f"[{words}]", "")]
 
 
 def test_a_changed_letter_is_an_insertion() -> None:
-    assert told("“[T]he tides” that he establish[ed]", "editorial", "key") == [("[T]", ""), ("[ed]", "")]
+    assert told("“[T]he tides” that he establish[ed]", "editorial", "key") == [
+        ("[T]", ""),
+        ("[ed]", ""),
+    ]
 
 
-@pytest.mark.parametrize("words", ["[0, 1]", "[1, 2]", "[x=1]", "[]", "[ ]", "[[a]", "Lee et al. (2020)", "(Lee, 2020)"])
+@pytest.mark.parametrize(
+    "words", ["[0, 1]", "[1, 2]", "[x=1]", "[]", "[ ]", "[[a]", "Lee et al. (2020)", "(Lee, 2020)"]
+)
 def test_what_is_neither_citation_nor_insertion_stays_text(words: str) -> None:
-    assert [piece for piece in told(f"So {words} it is.", "key", "open", "locator") if piece[0] != "["] == []
+    assert [
+        piece for piece in told(f"So {words} it is.", "key", "open", "locator") if piece[0] != "["
+    ] == []
 
 
 @pytest.mark.parametrize(
     ("cites", "text", "expected"),
     [
-        ("numeric", "Some say so [1], others [2, 3], [5–7] and [9, p. 5].", ["1", "2", "3", "5", "7", "9"]),
+        (
+            "numeric",
+            "Some say so [1], others [2, 3], [5–7] and [9, p. 5].",
+            ["1", "2", "3", "5", "7", "9"],
+        ),
         ("numeric", "The interval [0, 1] and the year [2019] are none, but [4] is.", ["4"]),
-        ("author-year", "So (Lee, 2020; see also Eck & Ito, 2018a, 2018b, p. 12).", ["Lee 2020", "Eck and Ito 2018a", "Eck and Ito 2018b"]),
+        (
+            "author-year",
+            "So (Lee, 2020; see also Eck & Ito, 2018a, 2018b, p. 12).",
+            ["Lee 2020", "Eck and Ito 2018a", "Eck and Ito 2018b"],
+        ),
         (
             "author-year",
             "So Lee et al. (2020) and van Dam’s (2017) view (World Tide Council, 2015).",
             ["World Tide Council 2015", "Lee et al. 2020", "van Dam 2017"],
         ),
-        ("author-year", "It rained (April 2020) with GPT-4 (2023), as (Lee, n.d.) said [they] did.", ["Lee n.d."]),
+        (
+            "author-year",
+            "It rained (April 2020) with GPT-4 (2023), as (Lee, n.d.) said [they] did.",
+            ["Lee n.d."],
+        ),
     ],
 )
 def test_other_styles_are_read(cites: str, text: str, expected: list[str]) -> None:
@@ -187,7 +279,15 @@ def test_marks_of_notes_are_found_in_order(times: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The GPT 222 ran.", "In 2012–2019 so.", "All 33B units.", "Some 1,000,000The.", "A 222nd time.", "In $555The."]
+    "text",
+    [
+        "The GPT 222 ran.",
+        "In 2012–2019 so.",
+        "All 33B units.",
+        "Some 1,000,000The.",
+        "A 222nd time.",
+        "In $555The.",
+    ],
 )
 def test_a_plain_number_is_no_mark(text: str) -> None:
     assert told(f"So.111See here. {text}", "mark") == [("111", "1")]
@@ -202,14 +302,19 @@ def test_a_note_leaves_its_paragraph_whole() -> None:
 def test_a_note_inside_a_sentence_ends_where_the_sentence_goes_on() -> None:
     text = f"Title\nAbstract\n{LONG}\n1 One\nThe rain111See Lee et al. for more. Or not. and the snow.\n"
     paragraph, note = blocks(text, "paragraph", "note")
-    assert (paragraph.text, note.text) == ("The rain and the snow.", "See Lee et al. for more. Or not.")
+    assert (paragraph.text, note.text) == (
+        "The rain and the snow.",
+        "See Lee et al. for more. Or not.",
+    )
 
 
 def test_notes_may_stand_in_a_list_or_on_a_line() -> None:
     made = sibling(Style(notes=12, times=0, seed=3))
     assert [(int(note.label), note.text) for note in blocks(made.text, "note")] == made.notes
     assert len(pieces(made.text, "mark")) == 12
-    own = blocks(f"Title\nAbstract\n{LONG}\n1 One\n{LONG}\n111See Lee. It is all note.\n{LONG}\n", "note")
+    own = blocks(
+        f"Title\nAbstract\n{LONG}\n1 One\n{LONG}\n111See Lee. It is all note.\n{LONG}\n", "note"
+    )
     assert [note.text for note in own] == ["See Lee. It is all note."]
 
 
@@ -223,7 +328,10 @@ def test_epigraphs_have_their_attribution(epigraph: str) -> None:
 def test_a_command_before_an_attribution_is_residue_in_the_text() -> None:
     text = f"Title\nAbstract\n{LONG}\n1 One\nSo it is.\n\\tabto12mm - Ann Lee, On Tides [lee2020tide, p. 1]\n{LONG}\n"
     (attribution,) = blocks(text, "attribution")
-    assert [(piece.text, piece.target) for piece in attribution.pieces[:2]] == [("\\tabto12mm", "residue:tabto"), ("-", "separator")]
+    assert [(piece.text, piece.target) for piece in attribution.pieces[:2]] == [
+        ("\\tabto12mm", "residue:tabto"),
+        ("-", "separator"),
+    ]
     assert attribution.text == "Ann Lee, On Tides [lee2020tide, p. 1]"
 
 
@@ -239,7 +347,13 @@ def test_list_marks_may_stand_on_lines_of_their_own() -> None:
 
 def test_lists_have_levels_and_sections_are_no_items() -> None:
     text = f"T\nAbstract\n{LONG}\n1. One\nThese:\n1. first\n(a) inner\n(b) other\n2. second\n3. third\n{LONG}\n2. Two\n{LONG}\n"
-    assert [(item.label, item.level) for item in blocks(text, "item")] == [("1.", 1), ("(a)", 2), ("(b)", 2), ("2.", 1), ("3.", 1)]
+    assert [(item.label, item.level) for item in blocks(text, "item")] == [
+        ("1.", 1),
+        ("(a)", 2),
+        ("(b)", 2),
+        ("2.", 1),
+        ("3.", 1),
+    ]
     assert [heading.label for heading in blocks(text, "heading")] == ["1", "2"]
 
 
@@ -260,7 +374,12 @@ def test_captions_quotations_mathematics_links_and_emphasis_are_told_apart() -> 
     )
     assert [block.role for block in blocks(text)][-4:] == ["quote", "quote", "caption", "paragraph"]
     found = [(piece.kind, piece.text) for piece in pieces(text, "math", "emphasis", "link")]
-    assert found == [("math", "$n^2$"), ("emphasis", "very"), ("link", "https://tide.example/a_b_c"), ("emphasis", "So")]
+    assert found == [
+        ("math", "$n^2$"),
+        ("emphasis", "very"),
+        ("link", "https://tide.example/a_b_c"),
+        ("emphasis", "So"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -271,9 +390,15 @@ def test_captions_quotations_mathematics_links_and_emphasis_are_told_apart() -> 
             "See Sections 2.1, 2.2 and 3, figure 1, Table 2, Appendix A.",
             ["section 2.1", "section 2.2", "section 3", "figure 1", "table 2", "appendix a"],
         ),
-        ("Prices (section 2.3), keys (2.4) and others (2.5).", ["section 2.3", "section 2.4", "section 2.5"]),
+        (
+            "Prices (section 2.3), keys (2.4) and others (2.5).",
+            ["section 2.3", "section 2.4", "section 2.5"],
+        ),
         ("It rose (1.5) and fell (51.1.b).", []),
-        ("Section 3 of the Tides Act, Section 230, their section 2 of [lee2020tide], Article 27.", []),
+        (
+            "Section 3 of the Tides Act, Section 230, their section 2 of [lee2020tide], Article 27.",
+            [],
+        ),
         ("This section, the next section, Section I think.", []),
     ],
 )
@@ -296,8 +421,13 @@ def test_siblings_keep_their_sections_and_citations(numbers: str, cites: str) ->
 @pytest.mark.parametrize("contents", ["label", "list", "paged"])
 def test_papers_in_other_languages_have_the_same_parts(language: str, contents: str) -> None:
     made = sibling(Style(language=language, contents=contents, abstract=3, residue=True, seed=9))
-    assert [block.text for block in blocks(made.text, "title", "abstract")] == [made.title, *made.abstract]
-    assert [block.text for block in blocks(made.text, "heading")] == [title for _, title, _ in made.sections]
+    assert [block.text for block in blocks(made.text, "title", "abstract")] == [
+        made.title,
+        *made.abstract,
+    ]
+    assert [block.text for block in blocks(made.text, "heading")] == [
+        title for _, title, _ in made.sections
+    ]
     assert recognise(source(made.text))[0] == "paper"
 
 
@@ -306,7 +436,9 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     lines = (line for text in made.lines for line in (*wrap(text, 76, break_on_hyphens=False), ""))
     text = "\n".join(lines)
     assert [block.text for block in blocks(text, "abstract")] == made.abstract
-    assert [(block.label, block.text, block.level) for block in blocks(text, "heading")] == made.sections
+    assert [
+        (block.label, block.text, block.level) for block in blocks(text, "heading")
+    ] == made.sections
     assert [block.text for block in blocks(text, "note")] == [words for _, words in made.notes]
 
 
@@ -314,7 +446,12 @@ def test_a_title_page_names_authors_a_date_and_keywords() -> None:
     names = "Ann Lee¹, Bo van Dam* and C. D. Eck\nUniversity of Shores\nMarch 2020"
     text = f"On Tides\n{names}\nAbstract\n{LONG}\nKeywords: sea; moon\n1 One\n{LONG}\n"
     found = [(block.role, block.text) for block in blocks(text)[1:5]]
-    assert found == [("author", "Ann Lee"), ("author", "Bo van Dam"), ("author", "C. D. Eck"), ("intro", "University of Shores")]
+    assert found == [
+        ("author", "Ann Lee"),
+        ("author", "Bo van Dam"),
+        ("author", "C. D. Eck"),
+        ("intro", "University of Shores"),
+    ]
     assert [block.text for block in blocks(text, "date", "tag")] == ["March 2020", "sea", "moon"]
 
 
@@ -326,8 +463,14 @@ def test_a_subtitle_is_no_author() -> None:
 @pytest.mark.parametrize(
     ("note", "kind"),
     [
-        ("This dissertation was originally submitted for the degree of Master of Arts.", "dissertation"),
-        ("A thesis presented in partial fulfilment of the requirements for the degree of Doctor.", "dissertation"),
+        (
+            "This dissertation was originally submitted for the degree of Master of Arts.",
+            "dissertation",
+        ),
+        (
+            "A thesis presented in partial fulfilment of the requirements for the degree of Doctor.",
+            "dissertation",
+        ),
         ("This paper is adapted from a thesis submitted at the University of Shores.", "paper"),
         ("This paper was presented at a workshop on tides.", "paper"),
     ],
@@ -340,7 +483,13 @@ def test_only_a_text_that_says_so_is_a_dissertation(note: str, kind: str) -> Non
 
 def test_lettered_sections_behind_the_numbered_ones_are_appendices() -> None:
     text = f"T\nAbstract\n{LONG}\n1 One\n{LONG}\n2 Two\n{LONG}\nReferences\n[1] A. Lee, Tides, 2020.\nA Proofs\n{LONG}\nA.1 More\n{LONG}\n"
-    assert [(block.label, block.level) for block in blocks(text, "heading")] == [("1", 1), ("2", 1), ("", 1), ("A", 1), ("A.1", 2)]
+    assert [(block.label, block.level) for block in blocks(text, "heading")] == [
+        ("1", 1),
+        ("2", 1),
+        ("", 1),
+        ("A", 1),
+        ("A.1", 2),
+    ]
     named = text.replace("A Proofs", "Appendix A: Proofs")
     assert [block.text for block in blocks(named, "heading")][3] == "Proofs"
 
@@ -365,7 +514,20 @@ def test_a_missing_note_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", "x", "Abstract", "1 Introduction", "References", "-", "[a2020]", "main.bib", "\\tabto5mm - A", "111A"]
+    "text",
+    [
+        "",
+        "\n\n",
+        "x",
+        "Abstract",
+        "1 Introduction",
+        "References",
+        "-",
+        "[a2020]",
+        "main.bib",
+        "\\tabto5mm - A",
+        "111A",
+    ],
 )
 def test_the_smallest_texts_are_read(text: str) -> None:
     drafts(text)
@@ -385,8 +547,20 @@ def _pool() -> list[str]:
         for seed in range(6)
     ]
     made: list[Made] = [sibling(style) for style in styles]
-    lines = [line for one in made for line in one.lines] + [line for path in SEEDS for line in path.read_text("utf-8").split("\n")]
-    marks = ["", "-", "•", "1.", "(a) so", "> so", "\\tabto5mm - Ann Lee, So", "[1] Lee", "Keywords: a, b"]
+    lines = [line for one in made for line in one.lines] + [
+        line for path in SEEDS for line in path.read_text("utf-8").split("\n")
+    ]
+    marks = [
+        "",
+        "-",
+        "•",
+        "1.",
+        "(a) so",
+        "> so",
+        "\\tabto5mm - Ann Lee, So",
+        "[1] Lee",
+        "Keywords: a, b",
+    ]
     labels = ["References", "Notes", "Contents", "Abstract"]
     return [line for line in lines if len(line) < 400] + (marks + labels) * 20
 
@@ -418,5 +592,9 @@ def test_any_text_is_read_once(text: str) -> None:
 )
 def test_a_line_that_says_it_names_authors_is_believed(line: str, names: list[str]) -> None:
     front = f"On Tides and Moons\n{line}\nMarch 2024\nAbstract\nWe measure tides.\n"
-    drafts, _ = paper.parse(source(f"{front}1 Introduction\nThe sea rises and falls twice a day.\n2 Results\nIt does.\n"))
+    drafts, _ = paper.parse(
+        source(
+            f"{front}1 Introduction\nThe sea rises and falls twice a day.\n2 Results\nIt does.\n"
+        )
+    )
     assert [block.text for block in drafts[1].blocks if block.role == "author"] == names

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import formats
-from builder.draft import Draft, Recognition
+from builder.document.draft import Draft, Recognition
 from builder.formats import FORMATS, parse, recognise
-from builder.reading import read
+from builder.text.reading import read
 from tests.siblings import brief, listing, page, source
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
@@ -39,7 +39,9 @@ def test_each_seed_is_claimed_by_one_format(path: Path) -> None:
 @pytest.mark.parametrize("name", OWN)
 def test_no_format_claims_the_seed_of_another(path: Path, name: str) -> None:
     if KINDS[path.name[:3]] != name:
-        assert FORMATS[name].recognises(read(f"seeds/{path.name}", path.read_bytes())[0]).score < 0.3
+        assert (
+            FORMATS[name].recognises(read(f"seeds/{path.name}", path.read_bytes())[0]).score < 0.3
+        )
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: str(path.name[:3]))
@@ -57,7 +59,10 @@ def test_a_text_of_no_format_is_read_as_text_and_told() -> None:
 
 
 def claiming(score: float) -> SimpleNamespace:
-    return SimpleNamespace(recognises=lambda source: Recognition(score, (f"{score} sure",)), parse=FORMATS["text"].parse)
+    return SimpleNamespace(
+        recognises=lambda source: Recognition(score, (f"{score} sure",)),
+        parse=FORMATS["text"].parse,
+    )
 
 
 def with_formats(monkeypatch: pytest.MonkeyPatch, scores: Mapping[str, float]) -> None:
@@ -65,7 +70,9 @@ def with_formats(monkeypatch: pytest.MonkeyPatch, scores: Mapping[str, float]) -
     monkeypatch.setattr(formats, "FORMATS", {**made, "text": FORMATS["text"]})
 
 
-def test_two_formats_that_claim_a_text_leave_it_to_the_text_format(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_formats_that_claim_a_text_leave_it_to_the_text_format(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     with_formats(monkeypatch, {"one": 0.8, "two": 0.75, "three": 0.6})
     name, evidence, (problem,) = recognise(source("words"))
     assert (name, evidence) == ("text", ("one: 0.8 sure", "two: 0.75 sure"))
@@ -86,7 +93,9 @@ def test_a_format_that_is_not_sure_enough_does_not_win(monkeypatch: pytest.Monke
 def test_a_format_that_is_not_there_is_told_and_the_text_is_read() -> None:
     drafts, problems = parse(source("A Title\n\nSome words."), "lisitng")
     assert [draft.kind for draft in drafts] == ["document", "page"]
-    assert [(problem.code, problem.severity) for problem in problems] == [("formats.unknown", "error")]
+    assert [(problem.code, problem.severity) for problem in problems] == [
+        ("formats.unknown", "error")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +116,9 @@ def pieces() -> Iterator[str]:
     """Lines of all the formats, to be mixed."""
     for number in range(3):
         yield from listing(number, 3, inline=bool(number % 2)).text.split("\n")
-        yield from brief(number, leads=2, terms=2, bullet=("- ", "•\n", "")[number]).text.split("\n")
+        yield from brief(number, leads=2, terms=2, bullet=("- ", "•\n", "")[number]).text.split(
+            "\n"
+        )
         yield from page(number, 3, width=60).text.split("\n")
     yield from (
         "",
@@ -186,11 +197,23 @@ def faults(text: str) -> list[str]:
     drafts = {name: parse(found, name) for name in OWN}
     recognised = [FORMATS[name].recognises(found) for name in OWN]
     assert all(0 <= claim.score <= 1 for claim in recognised)
-    assert all(isinstance(draft, Draft) and made[0].kind == "document" for made, _ in drafts.values() for draft in made)
-    return [f"{name}: {problem}" for name, (_, problems) in drafts.items() for problem in problems if problem.severity == "error"]
+    assert all(
+        isinstance(draft, Draft) and made[0].kind == "document"
+        for made, _ in drafts.values()
+        for draft in made
+    )
+    return [
+        f"{name}: {problem}"
+        for name, (_, problems) in drafts.items()
+        for problem in problems
+        if problem.severity == "error"
+    ]
 
 
-@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=40), max_size=40), st.sampled_from(["\n", "\n\n", "\r\n", "\r"]))
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=40), max_size=40),
+    st.sampled_from(["\n", "\n\n", "\r\n", "\r"]),
+)
 def test_no_mixture_of_pieces_loses_a_character(lines: list[str], end: str) -> None:
     assert faults(end.join(lines)) == []
 
@@ -198,7 +221,13 @@ def test_no_mixture_of_pieces_loses_a_character(lines: list[str], end: str) -> N
 @given(st.integers(0, 10_000), st.sampled_from(["cut", "drop", "swap", "damage"]))
 def test_damaged_siblings_lose_nothing(number: int, damage: str) -> None:
     dice = Random(number)
-    text = dice.choice((listing(number, 4, missing=0.3).text, brief(number, terms=3).text, page(number, 4, width=70).text))
+    text = dice.choice(
+        (
+            listing(number, 4, missing=0.3).text,
+            brief(number, terms=3).text,
+            page(number, 4, width=70).text,
+        )
+    )
     lines = text.split("\n")
     if damage == "cut":
         lines = text[: dice.randrange(len(text))].split("\n")
@@ -207,7 +236,12 @@ def test_damaged_siblings_lose_nothing(number: int, damage: str) -> None:
     elif damage == "swap":
         dice.shuffle(lines)
     else:
-        lines = ["".join(dice.choice("\x00\u200b:,•-é") if dice.random() < 0.05 else sign for sign in line) for line in lines]
+        lines = [
+            "".join(
+                dice.choice("\x00\u200b:,•-é") if dice.random() < 0.05 else sign for sign in line
+            )
+            for line in lines
+        ]
     assert faults("\n".join(lines)) == []
 
 

@@ -13,7 +13,12 @@ BODY = "A sentence that is long enough to be a paragraph."
 def blocks(text: str) -> list[tuple[str, str]]:
     drafts, problems = parse(source(text), "text")
     assert [problem for problem in problems if problem.severity == "error"] == []
-    return [(block.role, block.text) for draft in drafts for block in draft.blocks if block.role != "syntax"]
+    return [
+        (block.role, block.text)
+        for draft in drafts
+        for block in draft.blocks
+        if block.role != "syntax"
+    ]
 
 
 @pytest.mark.parametrize("heading", ["{}", "## {}", "{count} {}", "{count}. {}", "{}\n-----"])
@@ -42,32 +47,59 @@ def test_headings_are_known(line: str, label: str, level: int) -> None:
     assert headings == [(label, level)]
 
 
-@pytest.mark.parametrize("line", [f"1 {BODY}", "Yes.", "as follows:", "- item", "a small beginning"])
+@pytest.mark.parametrize(
+    "line", [f"1 {BODY}", "Yes.", "as follows:", "- item", "a small beginning"]
+)
 def test_other_lines_are_no_headings(line: str) -> None:
     assert "heading" not in [role for role, _ in blocks(f"A Title\n\n{BODY}\n\n{line}\n\n{BODY}")]
 
 
 def test_numbered_lines_that_follow_each_other_are_no_headings() -> None:
     found = blocks(f"A Title\n\n{BODY}\n\n1. One\n2. Two\n3. Three\n\n{BODY}")
-    assert [role for role, _ in found] == ["title", "paragraph", "item", "item", "item", "paragraph"]
+    assert [role for role, _ in found] == [
+        "title",
+        "paragraph",
+        "item",
+        "item",
+        "item",
+        "paragraph",
+    ]
 
 
 def test_marked_headings_count_from_the_title() -> None:
     drafts, _ = parse(source(f"# Title\n\n## One\n\n{BODY}\n\n### Below\n\n{BODY}"), "text")
-    assert [(block.text, block.level) for block in drafts[1].blocks if block.role == "heading"] == [("One", 1), ("Below", 2)]
+    assert [(block.text, block.level) for block in drafts[1].blocks if block.role == "heading"] == [
+        ("One", 1),
+        ("Below", 2),
+    ]
 
 
 def test_items_have_their_bullet_and_depth() -> None:
-    drafts, _ = parse(source("A Title\n\n- one\n  - two\n    goes on\n•\nthree\n\n> said\n> she"), "text")
-    items = [(block.text, block.label, block.level) for block in drafts[1].blocks if block.role == "item"]
+    drafts, _ = parse(
+        source("A Title\n\n- one\n  - two\n    goes on\n•\nthree\n\n> said\n> she"), "text"
+    )
+    items = [
+        (block.text, block.label, block.level) for block in drafts[1].blocks if block.role == "item"
+    ]
     assert items == [("one", "-", 1), ("two goes on", "-", 2), ("three", "•", 1)]
     assert [block.text for block in drafts[1].blocks if block.role == "quote"] == ["said she"]
 
 
 def test_links_and_emphasis_are_pieces() -> None:
-    drafts, _ = parse(source("A Title\n\nSee *this* at [our site](https://a.org/x) or b.org, not 2 * 3 * 4."), "text")
-    pieces = [(piece.kind, piece.text, piece.target) for piece in drafts[1].blocks[1].pieces if piece.kind not in ("text", "markup")]
-    assert pieces == [("emphasis", "this", "*"), ("link", "our site", "https://a.org/x"), ("link", "b.org", "b.org")]
+    drafts, _ = parse(
+        source("A Title\n\nSee *this* at [our site](https://a.org/x) or b.org, not 2 * 3 * 4."),
+        "text",
+    )
+    pieces = [
+        (piece.kind, piece.text, piece.target)
+        for piece in drafts[1].blocks[1].pieces
+        if piece.kind not in ("text", "markup")
+    ]
+    assert pieces == [
+        ("emphasis", "this", "*"),
+        ("link", "our site", "https://a.org/x"),
+        ("link", "b.org", "b.org"),
+    ]
 
 
 def test_a_text_may_begin_without_a_title() -> None:

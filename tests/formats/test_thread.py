@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.draft import Draft, complete
+from builder.document.draft import Draft, complete
+from builder.document.source import Source
 from builder.formats import recognise, thread
-from builder.formats.thread_cards import is_card
-from builder.formats.thread_marks import marks
-from builder.formats.thread_stats import date_line
-from builder.reading import read
-from builder.source import Source
+from builder.formats.thread.cards import is_card
+from builder.formats.thread.marks import marks
+from builder.formats.thread.stats import date_line
+from builder.text.reading import read
 from tests.siblings_thread import COUNTS, DATES, MARKS, Made, Sibling, Style, sibling, written
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("0*.txt"))
@@ -25,7 +25,16 @@ PROFILE = next(path for path in SEEDS if path.name.startswith("003"))
 def as_read(text: str) -> Source:
     """A source that nothing was repaired in."""
     source, _ = read("seeds/page.txt", text.encode("utf-8", "surrogateescape"))
-    return Source(source.path, source.sha256, source.size, source.encoding, source.bom, source.raw, source.ends, source.raw)
+    return Source(
+        source.path,
+        source.sha256,
+        source.size,
+        source.encoding,
+        source.bom,
+        source.raw,
+        source.ends,
+        source.raw,
+    )
 
 
 def as_repaired(text: str) -> Source:
@@ -66,27 +75,48 @@ def assert_found(made: Sibling, found: tuple[Draft, ...]) -> None:
     style = made.style
     held = posts(found)
     assert [tuple(words(draft, "post")) for draft in held] == [post.lines for post in made.posts]
-    expected = ["" if post.of is None else f"{post.position}/{'' if style.marks == 'open' else post.of}" for post in made.posts]
+    expected = [
+        "" if post.of is None else f"{post.position}/{'' if style.marks == 'open' else post.of}"
+        for post in made.posts
+    ]
     assert [label(draft) for draft in held] == expected
-    assert [words(draft, "date") for draft in held] == [[post.moment.strftime(DATES[style.dates])] for post in made.posts]
-    assert [counts(draft) for draft in held] == [expected_counts(post, style) for post in made.posts]
+    assert [words(draft, "date") for draft in held] == [
+        [post.moment.strftime(DATES[style.dates])] for post in made.posts
+    ]
+    assert [counts(draft) for draft in held] == [
+        expected_counts(post, style) for post in made.posts
+    ]
     assert words(found[0], "profile") == list(made.profiles)
     cards = [draft for draft in found if draft.kind == "card"]
-    assert [(words(draft, "card-title")[0], words(draft, "card-description")[0]) for draft in cards] == list(made.cards)
+    assert [
+        (words(draft, "card-title")[0], words(draft, "card-description")[0]) for draft in cards
+    ] == list(made.cards)
 
 
 @pytest.mark.parametrize("source_of", [as_read, as_repaired])
-def test_the_profile_seed_holds_what_a_reader_counts_in_it(source_of: Callable[[str], Source]) -> None:
+def test_the_profile_seed_holds_what_a_reader_counts_in_it(
+    source_of: Callable[[str], Source],
+) -> None:
     source = source_of(PROFILE.read_text(encoding="utf-8"))
     found = drafts(source)
     held = posts(found)
     assert len(held) == 30
     whole = [f"{position}/{of}" for of in (8, 6, 3, 1) for position in range(1, of + 1)]
-    assert sorted(filter(None, map(label, held))) == sorted(["1/10", *whole, *(f"{position}/12" for position in range(6, 13))])
+    assert sorted(filter(None, map(label, held))) == sorted(
+        ["1/10", *whole, *(f"{position}/12" for position in range(6, 13))]
+    )
     assert [draft.lines for draft in found if draft.kind == "card"] == [(39, 40)]
-    assert [block.spans[0].line for block in found[0].blocks if block.role == "profile"] == list(range(71, 104))
+    assert [block.spans[0].line for block in found[0].blocks if block.role == "profile"] == list(
+        range(71, 104)
+    )
     assert counts(held[0]) == {"likes": "13", "reposts": "5", "replies": "2", "quotes": "0"}
-    links = [piece.target for draft in held for block in draft.blocks for piece in block.pieces if piece.kind == "link"]
+    links = [
+        piece.target
+        for draft in held
+        for block in draft.blocks
+        for piece in block.pieces
+        if piece.kind == "link"
+    ]
     assert sum(target.endswith("...") for target in links) == 12
     assert "@pbarnett.bsky.social" in links
     assert not thread.parse(source)[1]
@@ -95,14 +125,18 @@ def test_the_profile_seed_holds_what_a_reader_counts_in_it(source_of: Callable[[
 @pytest.mark.parametrize("counted", [name for name in COUNTS if name != "none"])
 @pytest.mark.parametrize("dates", DATES)
 def test_counts_are_read_behind_any_date_in_any_damage(counted: str, dates: str) -> None:
-    made = sibling(1, Style(dates=dates, counts=counted, lengths=(2, 4, 1, 12), singles=5, profiles=7))
+    made = sibling(
+        1, Style(dates=dates, counts=counted, lengths=(2, 4, 1, 12), singles=5, profiles=7)
+    )
     assert_found(made, drafts(as_read(made.text)))
 
 
 @pytest.mark.parametrize("marked", MARKS)
 @pytest.mark.parametrize("is_newest_first", [True, False])
 def test_marks_are_read_in_every_form(marked: str, is_newest_first: bool) -> None:
-    made = sibling(2, Style(marks=marked, lengths=(2, 5, 3), profiles=0, is_newest_first=is_newest_first))
+    made = sibling(
+        2, Style(marks=marked, lengths=(2, 5, 3), profiles=0, is_newest_first=is_newest_first)
+    )
     assert_found(made, drafts(as_read(made.text)))
 
 
@@ -114,14 +148,20 @@ def test_a_repaired_page_reads_like_a_clean_one(counted: str, seed: int) -> None
 
 
 def test_a_thousand_posts_with_cards_are_read() -> None:
-    made = sibling(3, Style(counts="greek", lengths=(8, 6, 3, 1, 12) * 30, singles=120, profiles=300, cards=200))
+    made = sibling(
+        3,
+        Style(counts="greek", lengths=(8, 6, 3, 1, 12) * 30, singles=120, profiles=300, cards=200),
+    )
     assert len(made.posts) > 1000
     assert_found(made, drafts(as_read(made.text)))
 
 
 def test_dates_without_counts_close_posts_where_others_have_counts() -> None:
     made = sibling(4, Style(lengths=(3,), singles=3, profiles=2))
-    bare = [line.partition(" — ")[0] if number % 3 == 0 else line for number, line in enumerate(made.text.splitlines())]
+    bare = [
+        line.partition(" — ")[0] if number % 3 == 0 else line
+        for number, line in enumerate(made.text.splitlines())
+    ]
     found = drafts(as_read("\n".join(bare)))
     assert len(posts(found)) == len(made.posts)
     assert sum(not counts(draft) for draft in posts(found)) > 0
@@ -166,7 +206,9 @@ def test_lost_glyphs_are_sure_when_one_of_four_can_be_read() -> None:
 
 def test_words_of_another_language_count_when_they_come_back() -> None:
     line = "0{0}.05.2025 22:28 – {0} polubień {0} podań {0} odpowiedzi"
-    often, once = ("\n".join(f"Tekst numer {n}.\n{line.format(n)}" for n in range(1, last)) for last in (5, 2))
+    often, once = (
+        "\n".join(f"Tekst numer {n}.\n{line.format(n)}" for n in range(1, last)) for last in (5, 2)
+    )
     assert len(posts(drafts(as_read(often)))) == 4
     assert not posts(drafts(as_read(once)))
 
@@ -189,21 +231,45 @@ def test_prose_with_a_date_is_no_date_line(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["open 24/7", "see (7/3)", "on 01/02/2024", "v1.2/3", "https://a.org/1/3", "and/or", "(0/5)", "#1/2", "km/h", "1/2/3", "$1/2"],
+    [
+        "open 24/7",
+        "see (7/3)",
+        "on 01/02/2024",
+        "v1.2/3",
+        "https://a.org/1/3",
+        "and/or",
+        "(0/5)",
+        "#1/2",
+        "km/h",
+        "1/2/3",
+        "$1/2",
+    ],
 )
 def test_slashes_that_are_no_marks_are_left_alone(line: str) -> None:
     assert marks(1, line) == ()
 
 
 def test_a_plain_fraction_is_a_mark_only_beside_its_neighbours() -> None:
-    alone = posts(drafts(as_read("We ate 1/2\n01.05.2025 22:28 👍 1 🔁 5\nOn 9/11\n01.05.2025 22:29 👍 1 🔁 5\n")))
+    alone = posts(
+        drafts(
+            as_read("We ate 1/2\n01.05.2025 22:28 👍 1 🔁 5\nOn 9/11\n01.05.2025 22:29 👍 1 🔁 5\n")
+        )
+    )
     assert [label(draft) for draft in alone] == ["", ""]
-    both = posts(drafts(as_read("We ate 2/2\n01.05.2025 22:28 👍 1 🔁 5\nWe cooked 1/2\n01.05.2025 22:29 👍 1 🔁 5\n")))
+    both = posts(
+        drafts(
+            as_read(
+                "We ate 2/2\n01.05.2025 22:28 👍 1 🔁 5\nWe cooked 1/2\n01.05.2025 22:29 👍 1 🔁 5\n"
+            )
+        )
+    )
     assert [label(draft) for draft in both] == ["2/2", "1/2"]
 
 
 def test_a_mark_may_stand_above_a_last_line_of_links() -> None:
-    (found,) = posts(drafts(as_read("Our new paper 🧵1/10\na.example.org/pa...\n01.05.2025 22:28 👍 1 🔁 5\n")))
+    (found,) = posts(
+        drafts(as_read("Our new paper 🧵1/10\na.example.org/pa...\n01.05.2025 22:28 👍 1 🔁 5\n"))
+    )
     assert label(found) == "1/10"
     assert words(found, "post") == ["Our new paper", "a.example.org/pa..."]
 
@@ -213,7 +279,14 @@ def test_posts_that_lost_their_date_lines_are_told_by_their_marks() -> None:
     lines = made.text.splitlines()
     source = as_read("\n".join(line for number, line in enumerate(lines) if number not in (3, 11)))
     found, problems = thread.parse(source)
-    assert [label(draft) for draft in posts(drafts(source))] == ["6/6", "5/6", "4/6", "3/6", "2/6", "1/6"]
+    assert [label(draft) for draft in posts(drafts(source))] == [
+        "6/6",
+        "5/6",
+        "4/6",
+        "3/6",
+        "2/6",
+        "1/6",
+    ]
     assert [problem.code for problem in problems] == ["thread.date", "thread.date"]
     assert words(found[0], "profile") == list(made.profiles)
 
@@ -241,7 +314,10 @@ def test_a_card_needs_a_site_a_sentence_and_a_text_under_it() -> None:
 
 
 def test_only_the_profile_seed_is_claimed() -> None:
-    claimed = {path.name[:3]: thread.recognises(as_read(path.read_text(encoding="utf-8"))).score for path in SEEDS}
+    claimed = {
+        path.name[:3]: thread.recognises(as_read(path.read_text(encoding="utf-8"))).score
+        for path in SEEDS
+    }
     assert claimed == {"000": 0, "002": 0, "003": 0.95, "004": 0}
 
 
@@ -259,23 +335,42 @@ def test_siblings_are_recognised(counted: str) -> None:
         "2024-01-01 10:00, 5, 6, 7\n" * 9,
         "Changes\n2024-05-01 3 fixes 5 features\nmore\n2024-05-02 3 fixes 5 features\nmore\n2024-05-03 3 fixes 5 features\n",
         "A report\n\nDate: 01.05.2025\nLikes: 3\n",
-        "01.05.2025 22:28 Ann: I have 3 cats and 4 dogs\n01.05.2025 22:29 Bob: I have 30 cats and 40 dogs\n" * 5,
+        "01.05.2025 22:28 Ann: I have 3 cats and 4 dogs\n01.05.2025 22:29 Bob: I have 30 cats and 40 dogs\n"
+        * 5,
     ],
 )
 def test_logs_tables_and_chats_are_not_claimed(text: str) -> None:
     assert thread.recognises(as_read(text)).score <= 0.5
 
 
-LOOSE = ["", "  ", "(1/3)", "2/3", "1/", "👍 3", "01.05.2025", "Owls of Old Woods — Bird Site", "A long story about owls.", "@a.b", "β π"]
+LOOSE = [
+    "",
+    "  ",
+    "(1/3)",
+    "2/3",
+    "1/",
+    "👍 3",
+    "01.05.2025",
+    "Owls of Old Woods — Bird Site",
+    "A long story about owls.",
+    "@a.b",
+    "β π",
+]
 
 
 def lines() -> st.SearchStrategy[str]:
     """Whole posts in any style, bits of syntax, and anything."""
     names = [st.sampled_from(sorted(table)) for table in (DATES, COUNTS, MARKS)]
-    style = st.builds(lambda dates, counts, marks: Style(dates=dates, counts=counts, marks=marks), *names)
-    post = st.integers(0, 40).map(lambda seed: sibling(seed, Style(lengths=(2,), singles=1)).posts[seed % 3])
+    style = st.builds(
+        lambda dates, counts, marks: Style(dates=dates, counts=counts, marks=marks), *names
+    )
+    post = st.integers(0, 40).map(
+        lambda seed: sibling(seed, Style(lengths=(2,), singles=1)).posts[seed % 3]
+    )
     whole = st.builds(written, post, style).map("\n".join)
-    return st.one_of(whole, whole, st.sampled_from(LOOSE), st.text(st.characters(codec="utf-8"), max_size=30))
+    return st.one_of(
+        whole, whole, st.sampled_from(LOOSE), st.text(st.characters(codec="utf-8"), max_size=30)
+    )
 
 
 @settings(max_examples=120)

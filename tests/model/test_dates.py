@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from builder.document import Status, When
-from builder.draft import Block, piece
-from builder.model.dates import date_in, date_problems, when_all
-from builder.source import Source, repaired
-from builder.span import Repair, Span
+from builder.document.draft import Block, piece
+from builder.document.source import Source, repaired
+from builder.document.span import Repair, Span
+from builder.model.dates.read import date_in, date_problems, when_all
 
 HERE = (Span(7, 2, 12),)
 
@@ -18,7 +18,10 @@ def whens(*written: str, settled: str = "") -> tuple[When, ...]:
 
 
 def problems(*written: str) -> list[tuple[str, str, str]]:
-    return [(problem.severity, problem.message, problem.hint) for problem in date_problems(whens(*written), "seeds/a.txt")]
+    return [
+        (problem.severity, problem.message, problem.hint)
+        for problem in date_problems(whens(*written), "seeds/a.txt")
+    ]
 
 
 def seed(*lines: str) -> Source:
@@ -41,7 +44,11 @@ def test_one_date_of_the_document_shows_the_order_of_all() -> None:
 
 def test_without_evidence_both_candidates_stay() -> None:
     (when,) = whens("01.05.2025")
-    assert (when.value, when.status, when.candidates) == ("", Status.AMBIGUOUS, ("2025-01-05", "2025-05-01"))
+    assert (when.value, when.status, when.candidates) == (
+        "",
+        Status.AMBIGUOUS,
+        ("2025-01-05", "2025-05-01"),
+    )
 
 
 def test_evidence_that_contradicts_itself_is_none() -> None:
@@ -94,21 +101,34 @@ def test_an_unread_date_is_told_with_what_to_write(written: str, severity: str, 
         ("Q3 2024", "2024", "year"),
     ],
 )
-def test_of_a_range_only_what_it_has_in_common_is_sure(written: str, value: str, precision: str) -> None:
+def test_of_a_range_only_what_it_has_in_common_is_sure(
+    written: str, value: str, precision: str
+) -> None:
     (when,) = whens(written)
-    assert (when.written, when.value, when.precision, when.status) == (written, value, precision, Status.NORMALISED)
+    assert (when.written, when.value, when.precision, when.status) == (
+        written,
+        value,
+        precision,
+        Status.NORMALISED,
+    )
     assert when.reason
     assert problems(written) == []
 
 
-@pytest.mark.parametrize("written", ["2024–2025", "Dec 30, 2024 – Jan 2, 2025", "Winter 2024", "May to nowhere", "1" * 5000 + "-"])
+@pytest.mark.parametrize(
+    "written",
+    ["2024–2025", "Dec 30, 2024 – Jan 2, 2025", "Winter 2024", "May to nowhere", "1" * 5000 + "-"],
+)
 def test_of_others_nothing_is_sure(written: str) -> None:
     assert whens(written)[0].value == ""
 
 
 def test_undecided_dates_are_told_once() -> None:
     ((severity, message, hint),) = problems("01.05.2025", "02.05.2025", "")
-    assert (severity, message) == ("warning", "'01.05.2025' may be 2025-01-05 or 2025-05-01, and 1 more like it")
+    assert (severity, message) == (
+        "warning",
+        "'01.05.2025' may be 2025-01-05 or 2025-05-01, and 1 more like it",
+    )
     assert "dates: day-first" in hint
 
 
@@ -117,7 +137,12 @@ def test_a_note_says_when_the_work_was_handed_in() -> None:
     source = seed(text)
     when = date_in(source, [Block("intro", (piece(source, 1),))])
     assert when is not None
-    assert (when.written, when.value, when.precision, when.status) == ("July of 2024", "2024-07", "month", Status.NORMALISED)
+    assert (when.written, when.value, when.precision, when.status) == (
+        "July of 2024",
+        "2024-07",
+        "month",
+        Status.NORMALISED,
+    )
     assert [text[span.start : span.end] for span in when.spans] == ["July of 2024"]
 
 
@@ -128,7 +153,10 @@ def test_notes_that_give_two_dates_leave_it_open() -> None:
     assert (when.value, when.candidates) == ("", ("2024-05", "2024-07"))
 
 
-@pytest.mark.parametrize("text", ["Owls came in July 2024 and left in 2025, we are told by many.", "We thank all of 2024.", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["Owls came in July 2024 and left in 2025, we are told by many.", "We thank all of 2024.", ""],
+)
 def test_a_date_that_nothing_ties_to_the_work_is_not_its_date(text: str) -> None:
     source = seed(text)
     assert date_in(source, [Block("intro", (piece(source, 1),))]) is None
@@ -136,7 +164,11 @@ def test_a_date_that_nothing_ties_to_the_work_is_not_its_date(text: str) -> None
 
 def test_the_place_of_a_date_is_that_in_the_line_as_read() -> None:
     line = "β\u0080\u0099Tis done: submitted in July 2024."
-    source = repaired(seed(line), [line.replace("β\u0080\u0099", "’")], [Repair(1, 0, "β\u0080\u0099", "’", "mojibake", "exact")])
+    source = repaired(
+        seed(line),
+        [line.replace("β\u0080\u0099", "’")],
+        [Repair(1, 0, "β\u0080\u0099", "’", "mojibake", "exact")],
+    )
     when = date_in(source, [Block("intro", (piece(source, 1),))])
     assert when is not None
     assert [line[span.start : span.end] for span in when.spans] == ["July 2024"]

@@ -7,22 +7,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.document import Status
-from builder.draft import Block, Draft, Piece, block, markup, piece
+from builder.document.draft import Block, Draft, Piece, block, markup, piece
+from builder.document.source import Source, repaired
+from builder.document.span import Repair, Span
 from builder.model.bodies import brief, page
 from builder.model.fields import counted, link, mentions, number, tags, value
 from builder.model.language import language
 from builder.model.places import places, repaired_column
-from builder.source import Source, repaired
-from builder.span import Repair, Span
 
 
 def seed(*lines: str) -> Source:
     return Source("seeds/a.txt", "", 0, "utf-8", b"", lines, ("\n",) * len(lines), lines)
 
 
-def draft_of(source: Source, *roles: str, kind: str = "brief", labels: dict[int, str] | None = None) -> Draft:
+def draft_of(
+    source: Source, *roles: str, kind: str = "brief", labels: dict[int, str] | None = None
+) -> Draft:
     """One block a line, in the roles given."""
-    return Draft(kind, tuple(block(source, role, line, label=(labels or {}).get(line, "")) for line, role in enumerate(roles, 1)))
+    return Draft(
+        kind,
+        tuple(
+            block(source, role, line, label=(labels or {}).get(line, ""))
+            for line, role in enumerate(roles, 1)
+        ),
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,7 +51,9 @@ def test_a_number_is_read(written: str, value: int) -> None:
     assert number(written) == value
 
 
-@pytest.mark.parametrize("written", ["", "many", "-3", "3.14", "2 or 3", "1,23", "31 (as of May)", "9" * 60])
+@pytest.mark.parametrize(
+    "written", ["", "many", "-3", "3.14", "2 or 3", "1,23", "31 (as of May)", "9" * 60]
+)
 def test_what_is_no_whole_number_is_not_read(written: str) -> None:
     assert number(written) is None
 
@@ -74,7 +84,9 @@ def test_a_placeholder_is_no_tag() -> None:
     source = seed("No items found.", "Owls")
     assert tags(source, draft_of(source, "placeholder")) == ()
     assert tags(source, Draft("paper", ())) is None
-    assert [tag.text for tag in tags(source, Draft("paper", (block(source, "tag", 2),))) or ()] == ["Owls"]
+    assert [tag.text for tag in tags(source, Draft("paper", (block(source, "tag", 2),))) or ()] == [
+        "Owls"
+    ]
 
 
 def test_repaired_words_say_so() -> None:
@@ -120,11 +132,24 @@ def test_a_language_is_named_only_where_its_script_tells(text: str, tag: str) ->
 
 
 def test_a_brief_has_its_parts_in_their_places() -> None:
-    source = seed("Owls", "they fly", "Owl", "A bird.", "A stray.", "Read more at X", "And then.", "Owl")
-    roles = ("title", "bullet", "term", "definition", "definition", "read-more", "paragraph", "term")
+    source = seed(
+        "Owls", "they fly", "Owl", "A bird.", "A stray.", "Read more at X", "And then.", "Owl"
+    )
+    roles = (
+        "title",
+        "bullet",
+        "term",
+        "definition",
+        "definition",
+        "read-more",
+        "paragraph",
+        "term",
+    )
     made = brief(draft_of(source, *roles), source)
     assert [passage.text for passage in made.bullets] == ["they fly"]
-    assert [(term.term.text, term.definition.text if term.definition else None) for term in made.terms] == [
+    assert [
+        (term.term.text, term.definition.text if term.definition else None) for term in made.terms
+    ] == [
         ("Owl", "A bird."),
         ("Owl", None),
     ]
@@ -139,18 +164,27 @@ def test_anchors_of_a_page_are_unique_and_headings_are_named() -> None:
     assert [passage.anchor for passage in made.body] == ["h-owls", "p1", "h-owls.2", "p2"]
 
 
-REPAIRS = st.lists(st.tuples(st.sampled_from(["ab", "β\u0080\u0099", "Γ©", "x"]), st.sampled_from(["’", "é", "yyy"])), max_size=4)
+REPAIRS = st.lists(
+    st.tuples(
+        st.sampled_from(["ab", "β\u0080\u0099", "Γ©", "x"]), st.sampled_from(["’", "é", "yyy"])
+    ),
+    max_size=4,
+)
 
 
 @given(st.lists(st.text("abc ", max_size=4), min_size=5, max_size=5), REPAIRS, st.data())
-def test_the_place_of_words_holds_these_words(between: list[str], changes: list[tuple[str, str]], data: st.DataObject) -> None:
+def test_the_place_of_words_holds_these_words(
+    between: list[str], changes: list[tuple[str, str]], data: st.DataObject
+) -> None:
     raw, line, repairs, cuts = between[0], between[0], [], set(range(len(between[0]) + 1))
     for (before, after), plain in zip(changes, between[1:]):
         repairs.append(Repair(1, len(raw), before, after, "test", "exact"))
         raw, line = raw + before + plain, line + after + plain
         cuts |= set(range(len(line) - len(plain), len(line) + 1))
     source = repaired(seed(raw), [line], repairs)
-    start, end = sorted(data.draw(st.tuples(st.sampled_from(sorted(cuts)), st.sampled_from(sorted(cuts)))))
+    start, end = sorted(
+        data.draw(st.tuples(st.sampled_from(sorted(cuts)), st.sampled_from(sorted(cuts))))
+    )
     spans = places(source, (piece(source, 1),), start, end)
     assert "".join(source.text(span) for span in spans) == line[start:end]
     assert all(repaired_column(source, 1, span.start) == start for span in spans)
@@ -158,5 +192,10 @@ def test_the_place_of_words_holds_these_words(between: list[str], changes: list[
 
 def test_places_pass_over_markup_and_the_sites_own_spaces() -> None:
     source = seed("- owls fly", "at night")
-    pieces = (*markup(source, 1, 0, 2, "bullet").pieces, piece(source, 1, 2), Piece(" ", ()), piece(source, 2))
+    pieces = (
+        *markup(source, 1, 0, 2, "bullet").pieces,
+        piece(source, 1, 2),
+        Piece(" ", ()),
+        piece(source, 2),
+    )
     assert places(source, pieces, 5, 11) == (Span(1, 7, 10), Span(2, 0, 2))

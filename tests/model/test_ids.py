@@ -20,7 +20,12 @@ def test_papers_are_named_after_authors_year_and_title() -> None:
             paper("Are We There?", "Ina Quist", "Bo Li", "Wei Li", date="2024"),
             paper("Owls", "Nora Al Mubarak", date=""),
         ]
-    ) == ("quist-2025-owls", "quist-van-der-berg-2025-mice", "quist-etal-2024-there", "al-mubarak-owls")
+    ) == (
+        "quist-2025-owls",
+        "quist-van-der-berg-2025-mice",
+        "quist-etal-2024-there",
+        "al-mubarak-owls",
+    )
 
 
 def test_the_younger_of_two_takes_more_words_then_a_number() -> None:
@@ -33,8 +38,14 @@ def test_the_younger_of_two_takes_more_words_then_a_number() -> None:
 
 
 def test_entries_without_authors_are_named_after_their_title() -> None:
-    wanted = [Named("", "Owls: A Brief", "", "brief"), Named("2024-12-04T19:57", "One mechanism that seems promising: owls", "", "thread")]
-    assert entry_ids(wanted) == ("owls-a-brief", "2024-12-04-one-mechanism-that-seems-promising-owls")
+    wanted = [
+        Named("", "Owls: A Brief", "", "brief"),
+        Named("2024-12-04T19:57", "One mechanism that seems promising: owls", "", "thread"),
+    ]
+    assert entry_ids(wanted) == (
+        "owls-a-brief",
+        "2024-12-04-one-mechanism-that-seems-promising-owls",
+    )
 
 
 def test_an_entry_without_any_word_has_an_id() -> None:
@@ -42,7 +53,10 @@ def test_an_entry_without_any_word_has_an_id() -> None:
 
 
 def test_nobody_loses_the_name_that_he_alone_wants() -> None:
-    briefs = [Named("", title, content, "brief") for title, content in (("Owls", "a"), ("Owls", "b"), ("Owls 2", "c"))]
+    briefs = [
+        Named("", title, content, "brief")
+        for title, content in (("Owls", "a"), ("Owls", "b"), ("Owls 2", "c"))
+    ]
     assert entry_ids(briefs) == ("owls", "owls-3", "owls-2")
 
 
@@ -66,4 +80,7 @@ def test_ids_are_unique_and_do_not_depend_on_the_order(wanted: list[Named], rand
 
 
 def test_documents_are_named_after_their_title() -> None:
-    assert document_ids([("Owls", "ff", "seeds/a.txt"), ("Owls", "00", "seeds/b.txt")]) == {"seeds/a.txt": "owls-2", "seeds/b.txt": "owls"}
+    assert document_ids([("Owls", "ff", "seeds/a.txt"), ("Owls", "00", "seeds/b.txt")]) == {
+        "seeds/a.txt": "owls-2",
+        "seeds/b.txt": "owls",
+    }

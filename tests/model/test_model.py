@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import formats
-from builder.curated import Curated, read_tables
+from builder.curation.tables import Curated, read_tables
 from builder.document import Document, Status
-from builder.draft import Block, Draft, Piece, complete, piece
+from builder.document.draft import Block, Draft, Piece, complete, piece
+from builder.document.source import Source
+from builder.document.span import Span
 from builder.model import Parsed, model_all
 from builder.model.shown import document_spans
-from builder.reading import read
-from builder.source import Source
-from builder.span import Span
+from builder.text.reading import read
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 LISTING = """Notes on Owls
@@ -74,10 +74,14 @@ def parsed(path: str, text: str, name: str = "") -> Parsed:
     return Parsed(source, name or found, evidence, drafts)
 
 
-def modelled(*texts: str, name: str = "listing", tables: Mapping[str, str] | None = None) -> tuple[Document, ...]:
+def modelled(
+    *texts: str, name: str = "listing", tables: Mapping[str, str] | None = None
+) -> tuple[Document, ...]:
     curated, problems = read_tables(tables or {})
     assert problems == ()
-    return model_all([parsed(f"seeds/{number}.txt", text, name) for number, text in enumerate(texts)], curated)[0]
+    return model_all(
+        [parsed(f"seeds/{number}.txt", text, name) for number, text in enumerate(texts)], curated
+    )[0]
 
 
 def characters(spans: Iterable[Span]) -> Counter[tuple[int, int]]:
@@ -88,7 +92,11 @@ def assert_covered(document: Document, drafts: Sequence[Draft]) -> None:
     """Every character that the drafts hold is shown, markup or residue, and only once."""
     found = characters(document_spans(document))
     found.update(characters(span for held in document.markup for span in held.spans))
-    found.update(characters(span for passage in document.residue for held in passage.pieces for span in held.spans))
+    found.update(
+        characters(
+            span for passage in document.residue for held in passage.pieces for span in held.spans
+        )
+    )
     wanted = characters(span for draft in drafts for block in draft.blocks for span in block.spans)
     assert found == wanted
 
@@ -104,8 +112,26 @@ ROLES = ("title", "intro", "abstract", "paragraph", "heading", "item", "quote", 
          "count", "field", "bullet", "term", "definition", "read-more", "question", "profile", "residue", "syntax", "bibliography",
          "epigraph", "attribution", "gap")  # fmt: skip
 KINDS = ("paper", "dissertation", "brief", "page")
-TEXTS = st.sampled_from(["Owls fly", "2 May 2025", "31/05/24", "Ina Quist", "12", "many", "Authors:", " x ", "[a2020b]", "111Owls", "β"])
-PARTS = st.tuples(TEXTS, st.sampled_from(["text", "markup", "mark", "link", "key"]), st.sampled_from(["", "1", "label", "residue:tab"]))
+TEXTS = st.sampled_from(
+    [
+        "Owls fly",
+        "2 May 2025",
+        "31/05/24",
+        "Ina Quist",
+        "12",
+        "many",
+        "Authors:",
+        " x ",
+        "[a2020b]",
+        "111Owls",
+        "β",
+    ]
+)
+PARTS = st.tuples(
+    TEXTS,
+    st.sampled_from(["text", "markup", "mark", "link", "key"]),
+    st.sampled_from(["", "1", "label", "residue:tab"]),
+)
 LABELS = st.sampled_from(["", "1", "author", "citations", "figure 1"])
 EMPTY = st.tuples(st.sampled_from(["date", "count"]), st.just([]), LABELS)
 BLOCKS = st.tuples(st.sampled_from(ROLES), st.lists(PARTS, min_size=1, max_size=3), LABELS) | EMPTY
@@ -116,7 +142,9 @@ Made = Sequence[tuple[str, Sequence[tuple[str, Sequence[tuple[str, str, str]], s
 def drafted(made: Made) -> tuple[Source, tuple[Draft, ...]]:
     """Drafts of any roles in any order, with the source that they cover; one block a line."""
     lines = ["".join(text for text, _, _ in parts) for _, blocks in made for _, parts, _ in blocks]
-    source = Source("seeds/a.txt", "00", 0, "utf-8", b"", tuple(lines), ("\n",) * len(lines), tuple(lines))
+    source = Source(
+        "seeds/a.txt", "00", 0, "utf-8", b"", tuple(lines), ("\n",) * len(lines), tuple(lines)
+    )
     drafts: list[Draft] = []
     line = 0
     for kind, blocks in made:
@@ -145,43 +173,77 @@ def test_whatever_the_drafts_hold_has_one_place(made: Made) -> None:
 
 
 def test_what_is_one_too_many_in_an_entry_stands_on_the_documents_page() -> None:
-    made = [("paper", [("title", [("Owls", "text", "")], ""), *[("date", [("2 May 2025", "text", "")], "")] * 2])]
+    made = [
+        (
+            "paper",
+            [
+                ("title", [("Owls", "text", "")], ""),
+                *[("date", [("2 May 2025", "text", "")], "")] * 2,
+            ],
+        )
+    ]
     source, drafts = drafted(made)  # type: ignore[arg-type]
     (document,), problems = model_all([Parsed(source, "any", (), drafts)], Curated())
     assert [passage.text for passage in document.passages] == ["2 May 2025"]
-    assert [(problem.line, problem.severity, problem.code) for problem in problems] == [(3, "note", "model.unplaced")]
+    assert [(problem.line, problem.severity, problem.code) for problem in problems] == [
+        (3, "note", "model.unplaced")
+    ]
 
 
 def test_the_order_of_seeds_changes_nothing() -> None:
-    texts = [LISTING.format(date="May 1, 2025", count="3"), LISTING.format(date="June 1, 2025", count="").replace("Owls at", "Mice at")]
-    found = [parsed(f"seeds/{number}.txt", text, "listing") for number, text in enumerate((*texts, texts[0]))]
+    texts = [
+        LISTING.format(date="May 1, 2025", count="3"),
+        LISTING.format(date="June 1, 2025", count="").replace("Owls at", "Mice at"),
+    ]
+    found = [
+        parsed(f"seeds/{number}.txt", text, "listing")
+        for number, text in enumerate((*texts, texts[0]))
+    ]
     curated = read_tables({"topics.yml": "- name: Owls\n  words: [owl]\n"})[0]
     assert model_all(found, curated) == model_all(found[::-1], curated)
 
 
 def test_people_are_the_same_across_documents_and_entry_ids_differ() -> None:
-    documents = modelled(LISTING.format(date="May 1, 2025", count="3"), LISTING.format(date="May 1, 2025", count="3"))
+    documents = modelled(
+        LISTING.format(date="May 1, 2025", count="3"), LISTING.format(date="May 1, 2025", count="3")
+    )
     entries = [entry for document in documents for entry in document.entries]
-    assert {author.author for entry in entries for author in entry.authors or ()} == {"ina-quist", "edward-turnbull"}
+    assert {author.author for entry in entries for author in entry.authors or ()} == {
+        "ina-quist",
+        "edward-turnbull",
+    }
     assert len({entry.id for entry in entries}) == 4
     assert len({document.id for document in documents}) == 2
 
 
 def test_an_entry_has_what_its_record_states() -> None:
-    ((first, second),) = (document.entries for document in modelled(LISTING.format(date="May 1, 2025", count="0")))
+    ((first, second),) = (
+        document.entries for document in modelled(LISTING.format(date="May 1, 2025", count="0"))
+    )
     assert (first.id, second.id) == ("quist-turnbull-2025-owls", "quist-2025-owls")
     assert (first.alumni_label, second.alumni) == ("Alumni:", None)
     assert [tag.text for tag in first.tags or ()] == ["Birds"]
-    assert (second.tags, [passage.text for passage in second.placeholders]) == ((), ["No items found."])
-    assert [(count.value, count.status) for count in (*first.counts, *second.counts)] == [(0, Status.STATED), (None, Status.ABSENT)]
+    assert (second.tags, [passage.text for passage in second.placeholders]) == (
+        (),
+        ["No items found."],
+    )
+    assert [(count.value, count.status) for count in (*first.counts, *second.counts)] == [
+        (0, Status.STATED),
+        (None, Status.ABSENT),
+    ]
 
 
 @pytest.mark.parametrize(("date", "severity"), [("31/05/24", "error"), ("n.d.", "note")])
 def test_a_bad_date_is_told_where_it_stands_and_the_rest_is_read(date: str, severity: str) -> None:
     one = parsed("seeds/a.txt", LISTING.format(date=date, count="3"), "listing")
     (document,), problems = model_all([one], Curated())
-    assert [(problem.line, problem.severity, problem.code) for problem in problems] == [(21, severity, "model.date")]
-    assert [entry.date.value if entry.date else None for entry in document.entries] == ["", "2025-05-02"]
+    assert [(problem.line, problem.severity, problem.code) for problem in problems] == [
+        (21, severity, "model.date")
+    ]
+    assert [entry.date.value if entry.date else None for entry in document.entries] == [
+        "",
+        "2025-05-02",
+    ]
 
 
 def test_absence_is_a_finding_of_its_entry() -> None:
@@ -192,7 +254,9 @@ def test_absence_is_a_finding_of_its_entry() -> None:
 
 
 def test_seeds_yml_names_a_document_and_its_own_title_stays_on_the_page() -> None:
-    table = {"seeds.yml": "0.txt: {title: All About Owls, url: 'https://example.org/', language: en}\n"}
+    table = {
+        "seeds.yml": "0.txt: {title: All About Owls, url: 'https://example.org/', language: en}\n"
+    }
     (document,) = modelled(LISTING.format(date="May 1, 2025", count="3"), tables=table)
     assert (document.id, document.title.text, document.title.status, document.title_pieces) == (
         "all-about-owls",
@@ -204,7 +268,10 @@ def test_seeds_yml_names_a_document_and_its_own_title_stays_on_the_page() -> Non
         "Notes on Owls",
         "This page lists what we wrote about owls in all these years.",
     ]
-    assert (document.url, {entry.language for entry in document.entries}) == ("https://example.org/", {"en"})
+    assert (document.url, {entry.language for entry in document.entries}) == (
+        "https://example.org/",
+        {"en"},
+    )
 
 
 POSTS = "Owls fly at night. (2/2)\n02.12.2024 10:01 — 👍 1 🔁 0 💬 0 📌 0\nHear about owls. (1/2)\n31.12.2023 10:00 — 👍 1 🔁 0 💬 1 📌 0\n"
@@ -212,13 +279,21 @@ POSTS = "Owls fly at night. (2/2)\n02.12.2024 10:01 — 👍 1 🔁 0 💬 0 �
 
 def test_a_dump_without_a_title_is_named_after_its_dates() -> None:
     (document,) = modelled(POSTS, name="thread")
-    assert (document.id, document.title.text) == ("posts-2023-12-31-to-2024-12-02", "Posts, 2023-12-31 to 2024-12-02")
+    assert (document.id, document.title.text) == (
+        "posts-2023-12-31-to-2024-12-02",
+        "Posts, 2023-12-31 to 2024-12-02",
+    )
     assert (document.title.status, bool(document.title.reason)) == (Status.INFERRED, True)
 
 
 def test_a_text_of_its_own_gives_its_title_to_the_document() -> None:
-    (document,) = modelled("On Owls\n\nThey fly at night, and nobody knows why they do.\n", name="text")
-    assert (document.title.text, [entry.title.text for entry in document.entries]) == ("On Owls", ["On Owls"])
+    (document,) = modelled(
+        "On Owls\n\nThey fly at night, and nobody knows why they do.\n", name="text"
+    )
+    assert (document.title.text, [entry.title.text for entry in document.entries]) == (
+        "On Owls",
+        ["On Owls"],
+    )
 
 
 @pytest.mark.parametrize("text", ["", "\n", " ", "\x00", "Owls"])

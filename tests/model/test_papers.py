@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from builder.document import Finding, Paper, Status
 from builder.formats import paper as reader
-from builder.model.papers import paper
-from builder.model.papers_places import ELSEWHERE
-from builder.reading import read
+from builder.model.papers.paper import paper
+from builder.model.papers.places import ELSEWHERE
+from builder.text.reading import read
 from tests.siblings_paper import Style, sibling
 
 DISSERTATION = next(path for path in sorted((Path(__file__).parents[2] / "seeds").glob("002*.txt")))
@@ -25,7 +25,9 @@ def modelled(text: str, **settled: str) -> tuple[Paper, tuple[Finding, ...]]:
     """The paper in `text`, with notes settled as `n2="last words"`."""
     source = read("seeds/x.txt", text.encode("utf-8", "surrogatepass"))[0]
     drafts, _ = reader.parse(source)
-    made, findings = paper(drafts[1], source, {number[1:]: words for number, words in settled.items()})
+    made, findings = paper(
+        drafts[1], source, {number[1:]: words for number, words in settled.items()}
+    )
     check(drafts[1].blocks, made, is_settled=bool(settled))
     return made, findings
 
@@ -36,11 +38,16 @@ def check(blocks, made: Paper, *, is_settled: bool) -> None:
     held = [piece for one in (*passages, *made.footnotes) for piece in one.pieces]
     given = [piece for block in blocks if block.role not in ELSEWHERE for piece in block.pieces]
     if not is_settled:
-        assert sorted(span for piece in held for span in piece.spans) == sorted(span for piece in given for span in piece.spans)
+        assert sorted(span for piece in held for span in piece.spans) == sorted(
+            span for piece in given for span in piece.spans
+        )
     for passage in passages:
         starts = [span for piece in passage.pieces for span in piece.spans]
         assert starts == sorted(starts)
-    assert "".join(piece.text for piece in held if piece.kind not in ("markup", "mark")).strip() != "" or not given
+    assert (
+        "".join(piece.text for piece in held if piece.kind not in ("markup", "mark")).strip() != ""
+        or not given
+    )
     anchors = [one.anchor for one in (*passages, *made.footnotes)]
     assert len(anchors) == len(set(anchors)) and all(anchors)
     meant = chain(
@@ -65,18 +72,40 @@ def dissertation() -> tuple[Paper, tuple[Finding, ...]]:
 
 def test_the_dissertation_is_counted(dissertation: tuple[Paper, tuple[Finding, ...]]) -> None:
     made, _ = dissertation
-    assert (len(made.abstract), len(made.notes), len(made.footnotes), len(made.epigraphs)) == (3, 1, 5, 5)
-    assert (made.brackets, len(made.uses), len({use.key for use in made.uses}), made.bibliography) == (205, 231, 150, ())
+    assert (len(made.abstract), len(made.notes), len(made.footnotes), len(made.epigraphs)) == (
+        3,
+        1,
+        5,
+        5,
+    )
+    assert (
+        made.brackets,
+        len(made.uses),
+        len({use.key for use in made.uses}),
+        made.bibliography,
+    ) == (205, 231, 150, ())
     assert made.editorial == ("[define and]", "[do anything to]")
     assert sum(len(use.locator.split("; ")) for use in made.uses if use.locator) == 30
 
 
-def test_the_dissertation_has_sections_with_anchors_and_lines(dissertation: tuple[Paper, tuple[Finding, ...]]) -> None:
+def test_the_dissertation_has_sections_with_anchors_and_lines(
+    dissertation: tuple[Paper, tuple[Finding, ...]],
+) -> None:
     made, _ = dissertation
     by_anchor = {section.anchor: section for section in made.sections}
-    assert len([section for section in made.sections if section.number]) == 17 and len(made.sections) == 27
-    assert (by_anchor["S3"].lines, by_anchor["S3.SS1"].lines, by_anchor["S3.SS1.U1"].lines) == ((34, 99), (39, 54), (47, 50))
-    assert (by_anchor["S3.SS1.U2"].title, by_anchor["S3.SS1.U2"].level) == ("Benefits, Risks, and Governance Challenges", 3)
+    assert (
+        len([section for section in made.sections if section.number]) == 17
+        and len(made.sections) == 27
+    )
+    assert (by_anchor["S3"].lines, by_anchor["S3.SS1"].lines, by_anchor["S3.SS1.U1"].lines) == (
+        (34, 99),
+        (39, 54),
+        (47, 50),
+    )
+    assert (by_anchor["S3.SS1.U2"].title, by_anchor["S3.SS1.U2"].level) == (
+        "Benefits, Risks, and Governance Challenges",
+        3,
+    )
     anchors = {passage.anchor for passage in made.body}
     assert {"S1.E1", "S1.p1", "S3.SS1.i2", "S3.SS1.p4", "S4.SS3.G1"} <= anchors
 
@@ -84,22 +113,39 @@ def test_the_dissertation_has_sections_with_anchors_and_lines(dissertation: tupl
 def test_a_use_knows_its_place(dissertation: tuple[Paper, tuple[Finding, ...]]) -> None:
     made, _ = dissertation
     (use,) = [use for use in made.uses if use.locator == "p. 70"]
-    assert (use.key, use.line, use.section, use.passage, use.style) == ("sastry2024computing", 54, "3.1", "S3.SS1.p7", "key")
-    assert use.sentence.startswith("Although proponents of compute governance suggest") and "[sastry2024computing, p. 70]" in use.sentence
+    assert (use.key, use.line, use.section, use.passage, use.style) == (
+        "sastry2024computing",
+        54,
+        "3.1",
+        "S3.SS1.p7",
+        "key",
+    )
+    assert (
+        use.sentence.startswith("Although proponents of compute governance suggest")
+        and "[sastry2024computing, p. 70]" in use.sentence
+    )
     numbers = [use.number for use in made.uses if use.key == "sastry2024computing"]
     assert numbers == list(range(1, len(numbers) + 1))
     assert len({use.anchor for use in made.uses}) == 231
 
 
-def test_each_reference_of_the_dissertation_is_linked_or_told(dissertation: tuple[Paper, tuple[Finding, ...]]) -> None:
+def test_each_reference_of_the_dissertation_is_linked_or_told(
+    dissertation: tuple[Paper, tuple[Finding, ...]],
+) -> None:
     made, findings = dissertation
     lost = sorted({found.written for found in made.references if not found.anchor})
     assert lost == ["2.3", "2.4", "2.5", "Section 1.2", "figure 1", "section 2.3"]
-    assert len(kinds(findings, "dangling")) == len([found for found in made.references if not found.anchor])
-    assert {found.anchor for found in made.references if found.written == "section 3.3"} == {"S3.SS3"}
+    assert len(kinds(findings, "dangling")) == len(
+        [found for found in made.references if not found.anchor]
+    )
+    assert {found.anchor for found in made.references if found.written == "section 3.3"} == {
+        "S3.SS3"
+    }
 
 
-def test_what_is_missing_or_left_over_is_told(dissertation: tuple[Paper, tuple[Finding, ...]]) -> None:
+def test_what_is_missing_or_left_over_is_told(
+    dissertation: tuple[Paper, tuple[Finding, ...]],
+) -> None:
     _, findings = dissertation
     assert kinds(findings, "absent") == [
         "The text cites 150 works in 231 places and holds no bibliography.",
@@ -110,11 +156,21 @@ def test_what_is_missing_or_left_over_is_told(dissertation: tuple[Paper, tuple[F
     assert len(kinds(findings, "ambiguous")) == 5
 
 
-def test_the_end_of_a_note_is_left_open_with_candidates(dissertation: tuple[Paper, tuple[Finding, ...]]) -> None:
+def test_the_end_of_a_note_is_left_open_with_candidates(
+    dissertation: tuple[Paper, tuple[Finding, ...]],
+) -> None:
     made, _ = dissertation
     note = made.footnotes[1]
-    assert (note.number, note.anchor, note.line, note.end, note.passage) == (2, "footnote2", 48, "unknown", "S3.SS1.p2")
-    assert note.text.startswith("The efficiency of an algorithm") and note.text.endswith("[scharre2024future, p. 9].")
+    assert (note.number, note.anchor, note.line, note.end, note.passage) == (
+        2,
+        "footnote2",
+        48,
+        "unknown",
+        "S3.SS1.p2",
+    )
+    assert note.text.startswith("The efficiency of an algorithm") and note.text.endswith(
+        "[scharre2024future, p. 9]."
+    )
     assert note.candidates[0].endswith("[scharre2024future, p. 9].") and len(note.candidates) == 4
     assert note.mark is not None and str(note.mark) == "48:73-76"
 
@@ -124,7 +180,10 @@ def test_a_settled_note_takes_its_words_from_the_paragraph() -> None:
     open_one, _ = modelled(text)
     assert (open_one.footnotes[0].text, open_one.footnotes[0].end) == ("See [lee2020].", "unknown")
     made, findings = modelled(text, n1="It  is old")
-    assert (made.footnotes[0].text, made.footnotes[0].end) == ("See [lee2020]. It is old.", "stated")
+    assert (made.footnotes[0].text, made.footnotes[0].end) == (
+        "See [lee2020]. It is old.",
+        "stated",
+    )
     assert [passage.text for passage in made.body][1] == "It rains. It goes on. To the end."
     assert kinds(findings, "ambiguous") == []
     shorter, _ = modelled(text, n1="See [lee2020]. It is old. It goes on.")
@@ -159,20 +218,30 @@ def test_the_end_of_a_note_is_as_sure_as_the_text(paragraph: str, text: str, end
 def test_notes_of_a_list_belong_to_their_marks() -> None:
     style = Style(notes=12, times=0, seed=2)
     made, findings = modelled(sibling(style).text)
-    assert [(note.number, note.end) for note in made.footnotes] == [(number, "stated") for number in range(1, 13)]
+    assert [(note.number, note.end) for note in made.footnotes] == [
+        (number, "stated") for number in range(1, 13)
+    ]
     assert all(note.mark for note in made.footnotes) and kinds(findings, "dangling") == []
 
 
 @pytest.mark.parametrize("numbers", ["arabic", "roman", "letter", ""])
 @pytest.mark.parametrize("cites", ["key", "numeric", "author-year"])
 def test_siblings_are_read_as_they_were_made(cites: str, numbers: str) -> None:
-    wanted = sibling(Style(cites=cites, numbers=numbers, notes=9, epigraph="tabto", seed=len(cites) * len(numbers)))
+    wanted = sibling(
+        Style(
+            cites=cites, numbers=numbers, notes=9, epigraph="tabto", seed=len(cites) * len(numbers)
+        )
+    )
     made, findings = modelled(wanted.text)
-    assert [(section.number, section.title, section.level) for section in made.sections] == wanted.sections
+    assert [
+        (section.number, section.title, section.level) for section in made.sections
+    ] == wanted.sections
     assert [(use.key, use.locator) for use in made.uses] == wanted.uses
     assert made.brackets == wanted.brackets
     assert [(note.number, note.text) for note in made.footnotes] == wanted.notes
-    assert [(epigraph.text, epigraph.attribution) for epigraph in made.epigraphs] == wanted.epigraphs
+    assert [
+        (epigraph.text, epigraph.attribution) for epigraph in made.epigraphs
+    ] == wanted.epigraphs
     assert {key for key, _ in wanted.uses} <= {passage.label for passage in made.bibliography}
     assert kinds(findings, "absent") == kinds(findings, "dangling") == []
 
@@ -182,9 +251,20 @@ def test_anchors_follow_the_number_of_the_section() -> None:
     made, _ = modelled(text)
     assert [section.anchor for section in made.sections] == ["S1", "S1.SS1", "S1.SS2", "S2", "bib"]
     assert [found.anchor for found in made.references] == ["S1.SS2"]
-    deep, _ = modelled(f"{HEAD}1 One\n{LONG}\n1.1 In\n{LONG}\n1.1.1 Deep\n{LONG}\n2 Two\n{LONG}\nA Proofs\n{LONG}\nA.1 More\n{LONG}\n")
-    assert [section.anchor for section in deep.sections] == ["S1", "S1.SS1", "S1.SS1.SSS1", "S2", "A1", "A1.SS1"]
-    assert [passage.anchor for passage in deep.body if passage.role == "paragraph"][2] == "S1.SS1.SSS1.p1"
+    deep, _ = modelled(
+        f"{HEAD}1 One\n{LONG}\n1.1 In\n{LONG}\n1.1.1 Deep\n{LONG}\n2 Two\n{LONG}\nA Proofs\n{LONG}\nA.1 More\n{LONG}\n"
+    )
+    assert [section.anchor for section in deep.sections] == [
+        "S1",
+        "S1.SS1",
+        "S1.SS1.SSS1",
+        "S2",
+        "A1",
+        "A1.SS1",
+    ]
+    assert [passage.anchor for passage in deep.body if passage.role == "paragraph"][
+        2
+    ] == "S1.SS1.SSS1.p1"
 
 
 def test_a_paper_without_sections_has_anchors_too() -> None:
@@ -194,7 +274,9 @@ def test_a_paper_without_sections_has_anchors_too() -> None:
 
 
 def test_a_range_of_numbers_uses_each() -> None:
-    made, _ = modelled(f"{HEAD}1 One\nSome say so [3–6], and others [8]–[10], [12, p. 4].\n{LONG}\n")
+    made, _ = modelled(
+        f"{HEAD}1 One\nSome say so [3–6], and others [8]–[10], [12, p. 4].\n{LONG}\n"
+    )
     assert [use.key for use in made.uses] == ["3", "4", "5", "6", "8", "9", "10", "12"]
     assert [use.anchor for use in made.uses][:4] == ["cite-3-1", "cite-3-1", "cite-3-1", "cite-6-1"]
     assert made.uses[-1].locator == "p. 4"
@@ -213,20 +295,44 @@ def test_entries_by_author_and_year_are_found_by_the_key_that_cites_them() -> No
         "Eck, B., & Ito, C. (2020a). Moons.\nDam, D. van, Orr, E., & Poe, F. (2021). Suns.\nRoe, G. (1999). One.\nRoe, H. (1999). Two.\n"
     )
     made, findings = modelled(text)
-    assert [passage.label for passage in made.bibliography] == ["Lee 2019", "Eck and Ito 2020a", "van Dam et al. 2021", "", ""]
-    assert [passage.anchor for passage in made.bibliography][:2] == ["ref-lee-2019", "ref-eck-and-ito-2020a"]
-    assert kinds(findings, "absent") == ["1 of 4 works cited in the text have no entry of their own in its bibliography: Roe 1999"]
+    assert [passage.label for passage in made.bibliography] == [
+        "Lee 2019",
+        "Eck and Ito 2020a",
+        "van Dam et al. 2021",
+        "",
+        "",
+    ]
+    assert [passage.anchor for passage in made.bibliography][:2] == [
+        "ref-lee-2019",
+        "ref-eck-and-ito-2020a",
+    ]
+    assert kinds(findings, "absent") == [
+        "1 of 4 works cited in the text have no entry of their own in its bibliography: Roe 1999"
+    ]
 
 
 def test_repaired_passages_say_so_and_settled_notes_survive_repair() -> None:
-    text = f"{HEAD}1 One\nIt isnâ€™t rain.111See Leeâ€™s work. It isnâ€™t new. It goes on.\n{LONG}\n"
+    text = (
+        f"{HEAD}1 One\nIt isnâ€™t rain.111See Leeâ€™s work. It isnâ€™t new. It goes on.\n{LONG}\n"
+    )
     made, _ = modelled(text, n1="new.")
     assert made.footnotes[0].text == "See Lee’s work. It isn’t new."
     assert [passage.text for passage in made.body][1] == "It isn’t rain. It goes on."
     assert made.body[1].status is Status.REPAIRED and made.body[2].status is Status.STATED
 
 
-WORDS = ["It rains", "See [lee2020, p. 3]", "and so on", "e.g. snow", "section 2", "(1.1)", "“so”", "1026 FLOPs", "[3–7]", "Lee (2020)"]
+WORDS = [
+    "It rains",
+    "See [lee2020, p. 3]",
+    "and so on",
+    "e.g. snow",
+    "section 2",
+    "(1.1)",
+    "“so”",
+    "1026 FLOPs",
+    "[3–7]",
+    "Lee (2020)",
+]
 ENDS = [". ", ".111", "222", ".333", "; ", "\n", "\n\n", " 1 One\n", "\n2 Two\n"]
 
 

@@ -7,18 +7,22 @@ from random import Random
 
 import pytest
 
-from builder.curated import Person
+from builder.curation.tables import Person
 from builder.document import Status
-from builder.model.people import Credited, Credits, people
-from builder.model.people_names import Mention, mention
-from builder.span import Span
+from builder.document.span import Span
+from builder.model.people.identity import Credited, Credits, people
+from builder.model.people.names import Mention, mention
 
 
 def mentions(names: Sequence[str] | None) -> tuple[Mention, ...] | None:
-    return None if names is None else tuple(mention(name, (Span(1, 0, len(name)),)) for name in names)
+    return (
+        None if names is None else tuple(mention(name, (Span(1, 0, len(name)),)) for name in names)
+    )
 
 
-def credits(authors: Sequence[str] | None, alumni: Sequence[str] | None = None, title: str = "On Owls") -> Credits:
+def credits(
+    authors: Sequence[str] | None, alumni: Sequence[str] | None = None, title: str = "On Owls"
+) -> Credits:
     return Credits(title, mentions(authors), mentions(alumni))
 
 
@@ -42,15 +46,24 @@ def test_a_missing_label_is_not_an_empty_one() -> None:
 def test_the_same_name_is_the_same_person_everywhere() -> None:
     one, two = settled(credits(["Ina Quist"], ["Ina Quist"]), credits(["Ina Quist"]))
     assert ids(one) == ids(two) == ["ina-quist"]
-    assert [author.roles for author in (*(one.authors or ()), *(two.authors or ()))] == [("author", "alumnus"), ("author",)]
+    assert [author.roles for author in (*(one.authors or ()), *(two.authors or ()))] == [
+        ("author", "alumnus"),
+        ("author",),
+    ]
 
 
 def test_an_alumnus_is_the_only_author_he_can_be() -> None:
     here, there = settled(
-        credits(["Ana Solberg", "Edward Turnbull", "Ivo Nand"], ["Ed Turnbull", "Ana Solberg"]), credits(["Ed Turnbull"], title="Elsewhere")
+        credits(["Ana Solberg", "Edward Turnbull", "Ivo Nand"], ["Ed Turnbull", "Ana Solberg"]),
+        credits(["Ed Turnbull"], title="Elsewhere"),
     )
     (ed, ana) = here.alumni or ()
-    assert (ed.author, ed.status, ana.status, ana.evidence) == ("edward-turnbull", Status.INFERRED, Status.STATED, "")
+    assert (ed.author, ed.status, ana.status, ana.evidence) == (
+        "edward-turnbull",
+        Status.INFERRED,
+        Status.STATED,
+        "",
+    )
     assert "only author" in ed.evidence
     assert (here.authors or ())[1].roles == ("author", "alumnus")
     assert ids(there) == ["edward-turnbull"]
@@ -83,7 +96,9 @@ def test_a_shared_last_name_is_refused_and_said() -> None:
 
 def test_matches_that_contradict_each_other_are_undone() -> None:
     """Else Edward and Edmund would become one person through `Ed`."""
-    held = settled(credits(["Edward Turnbull"], ["Ed Turnbull"]), credits(["Edmund Turnbull"], ["Ed Turnbull"]))
+    held = settled(
+        credits(["Edward Turnbull"], ["Ed Turnbull"]), credits(["Edmund Turnbull"], ["Ed Turnbull"])
+    )
     assert [ids(one) for one in held] == [["edward-turnbull"], ["edmund-turnbull"]]
     assert {alumnus.author for one in held for alumnus in one.alumni or ()} == {"ed-turnbull"}
     assert [findings(one)[0][0] for one in held] == ["ambiguous", "ambiguous"]
@@ -91,7 +106,12 @@ def test_matches_that_contradict_each_other_are_undone() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Ana Pérez", "Ana Perez"), ("Su-Hyun Park", "Su Hyun Park"), ("E. Turnbull", "Eva Turnbull"), ("Ivo Arcas", "Ivo Arcas Morel")],
+    [
+        ("Ana Pérez", "Ana Perez"),
+        ("Su-Hyun Park", "Su Hyun Park"),
+        ("E. Turnbull", "Eva Turnbull"),
+        ("Ivo Arcas", "Ivo Arcas Morel"),
+    ],
 )
 def test_names_that_only_look_alike_stay_apart_and_are_said(one: str, other: str) -> None:
     first, second = settled(credits([one]), credits([other]))
@@ -111,10 +131,14 @@ def test_the_same_name_twice_in_one_line_is_left_open() -> None:
 
 def test_the_owner_joins_spellings() -> None:
     first, second = settled(
-        credits(["E. Turnbull"]), credits(["Eva Turnbull"]), curated=[Person("Eva M. Turnbull", also=("E. Turnbull", "Eva Turnbull"))]
+        credits(["E. Turnbull"]),
+        credits(["Eva Turnbull"]),
+        curated=[Person("Eva M. Turnbull", also=("E. Turnbull", "Eva Turnbull"))],
     )
     assert ids(first) == ids(second) == ["eva-m-turnbull"]
-    assert (first.authors or ())[0].evidence == "people.yml gives E. Turnbull as a form of Eva M. Turnbull"
+    assert (first.authors or ())[
+        0
+    ].evidence == "people.yml gives E. Turnbull as a form of Eva M. Turnbull"
     assert (first.findings, second.findings) == ((), ())
 
 
@@ -125,7 +149,9 @@ def test_the_owner_keeps_people_apart() -> None:
 
 
 def test_a_name_that_the_table_gives_to_two_is_told() -> None:
-    _, problems = people([], [Person("Ina A", also=("I. A.",)), Person("Ivo A", also=("I. A.",), line=4)])
+    _, problems = people(
+        [], [Person("Ina A", also=("I. A.",)), Person("Ivo A", also=("I. A.",), line=4)]
+    )
     assert [(problem.line, problem.code) for problem in problems] == [(4, "model.person")]
 
 
@@ -135,19 +161,38 @@ def test_people_with_the_same_slug_have_ids_of_their_own() -> None:
 
 
 def test_the_form_that_author_lines_use_most_is_shown() -> None:
-    held = settled(credits(["Ivo Arcas"], ["Ivo Arcas Morel"]), credits(["Ivo Arcas Morel"]), credits(["Ivo Arcas Morel"]))
+    held = settled(
+        credits(["Ivo Arcas"], ["Ivo Arcas Morel"]),
+        credits(["Ivo Arcas Morel"]),
+        credits(["Ivo Arcas Morel"]),
+    )
     assert {id for one in held for id in ids(one)} == {"ivo-arcas-morel"}
 
 
 def test_the_order_of_entries_does_not_change_who_is_who() -> None:
     random = Random(1)
-    names = ["Ed Turnbull", "Edward Turnbull", "Ana Pérez", "Ana Perez", "Wei Li", "W. Li", "Ivo Arcas", "Ivo Arcas Morel"]
-    entries = [credits(random.sample(names, 3), random.sample(names, 2), f"Owls {number}") for number in range(30)]
+    names = [
+        "Ed Turnbull",
+        "Edward Turnbull",
+        "Ana Pérez",
+        "Ana Perez",
+        "Wei Li",
+        "W. Li",
+        "Ivo Arcas",
+        "Ivo Arcas Morel",
+    ]
+    entries = [
+        credits(random.sample(names, 3), random.sample(names, 2), f"Owls {number}")
+        for number in range(30)
+    ]
     before = dict(zip((entry.title for entry in entries), settled(*entries)))
     random.shuffle(entries)
     after = dict(zip((entry.title for entry in entries), settled(*entries)))
-    assert {title: ids(one) for title, one in before.items()} == {title: ids(one) for title, one in after.items()}
+    assert {title: ids(one) for title, one in before.items()} == {
+        title: ids(one) for title, one in after.items()
+    }
     assert all(
-        [alumnus.author for alumnus in before[title].alumni or ()] == [alumnus.author for alumnus in after[title].alumni or ()]
+        [alumnus.author for alumnus in before[title].alumni or ()]
+        == [alumnus.author for alumnus in after[title].alumni or ()]
         for title in before
     )

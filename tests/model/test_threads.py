@@ -11,16 +11,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.document import Finding, Status, When
-from builder.draft import Block, Draft
+from builder.document.draft import Block, Draft
+from builder.document.source import Source
 from builder.formats import parse
-from builder.model.dates import when_all
-from builder.model.threads import Assembled, assemble
-from builder.model.threads_cards import cards
-from builder.model.threads_chains import chains
-from builder.model.threads_order import Marked
-from builder.model.threads_titles import first_words
-from builder.reading import read
-from builder.source import Source
+from builder.model.dates.read import when_all
+from builder.model.threads.cards import cards
+from builder.model.threads.chains import chains
+from builder.model.threads.order import Marked
+from builder.model.threads.thread import Assembled, assemble
+from builder.model.threads.titles import first_words
+from builder.text.reading import read
 from tests.siblings_thread import DATES, MARKS, Sibling, Style, sibling
 
 PROFILE = next((Path(__file__).parents[2] / "seeds").glob("003*.txt"))
@@ -38,7 +38,11 @@ def threads(text: str) -> tuple[tuple[Assembled, ...], tuple[Finding, ...]]:
     source, drafts = drafts_of(text)
     blocks = [block for draft in drafts for block in draft.blocks if block.role == "date"]
     whens: Mapping[tuple[object, ...], When] = dict(
-        zip((block.spans for block in blocks), when_all([(block.text, block.spans) for block in blocks]), strict=True)
+        zip(
+            (block.spans for block in blocks),
+            when_all([(block.text, block.spans) for block in blocks]),
+            strict=True,
+        )
     )
 
     def date_of(block: Block) -> When:
@@ -75,7 +79,12 @@ def test_the_profile_seed_has_four_whole_threads_two_parts_and_four_single_posts
         10: tuple(range(2, 11)),
         12: (1, 2, 3, 4, 5),
     }
-    assert [one.lines for one in found if not one.thread.of] == [(4, 7), (8, 10), (19, 22), (23, 26)]
+    assert [one.lines for one in found if not one.thread.of] == [
+        (4, 7),
+        (8, 10),
+        (19, 22),
+        (23, 26),
+    ]
     assert by_length[12].thread.evidence == (
         "marks 6–12 of 12",
         "all at 2024-12-04 19:51",
@@ -84,11 +93,17 @@ def test_the_profile_seed_has_four_whole_threads_two_parts_and_four_single_posts
         "the last post has no reply",
     )
     assert [post.anchor for post in by_length[3].thread.posts] == ["p-01", "p-02", "p-03"]
-    assert by_length[8].title.text == "One mechanism that seems especially promising: Networking Equipment…"
+    assert (
+        by_length[8].title.text
+        == "One mechanism that seems especially promising: Networking Equipment…"
+    )
     assert by_length[8].date.value == "2024-12-04T19:55"
     links = [link for one in found for post in one.thread.posts for link in post.links]
     assert [link.url for link in links if link.status == "elided"] == [None] * 12
-    assert [(link.text, link.url) for link in links if link.status == "handle"][1] == ("@pbarnett.bsky.social", None)
+    assert [(link.text, link.url) for link in links if link.status == "handle"][1] == (
+        "@pbarnett.bsky.social",
+        None,
+    )
     assert [finding.kind for finding in findings] == ["absent"]
 
 
@@ -96,7 +111,16 @@ def test_the_profile_seed_has_four_whole_threads_two_parts_and_four_single_posts
 @pytest.mark.parametrize("dates", DATES)
 @pytest.mark.parametrize("is_newest_first", [True, False])
 def test_threads_are_found_in_any_style(counts: str, dates: str, is_newest_first: bool) -> None:
-    made = sibling(7, Style(dates=dates, counts=counts, is_newest_first=is_newest_first, lengths=(3, 3, 1, 6, 12, 3, 6), singles=6))
+    made = sibling(
+        7,
+        Style(
+            dates=dates,
+            counts=counts,
+            is_newest_first=is_newest_first,
+            lengths=(3, 3, 1, 6, 12, 3, 6),
+            singles=6,
+        ),
+    )
     found, findings = threads(made.text)
     assert texts(found) == expected(made)
     assert not ambiguous(findings)
@@ -108,7 +132,11 @@ def test_threads_are_found_by_marks_of_any_form(marks: str) -> None:
     assert texts(threads(made.text)[0]) == expected(made)
 
 
-@given(st.integers(0, 10_000), st.permutations((2, 3, 3, 5, 5, 8)), st.sampled_from(("round", "plain", "square", "spool")))
+@given(
+    st.integers(0, 10_000),
+    st.permutations((2, 3, 3, 5, 5, 8)),
+    st.sampled_from(("round", "plain", "square", "spool")),
+)
 @settings(max_examples=25)
 def test_shuffled_posts_give_the_same_threads(seed: int, lengths: list[int], marks: str) -> None:
     made = sibling(seed, Style(lengths=tuple(lengths), marks=marks, profiles=0))
@@ -144,7 +172,9 @@ def test_two_marks_for_one_place_leave_all_posts_of_the_run_single() -> None:
 
 def test_a_second_mark_inside_a_run_is_seen_wherever_it_stands() -> None:
     labels = ["(6/6)", "(5/6)", "(3/6)", "(4/6)", "(3/6)", "(2/6)", "(1/6)"]
-    found, findings = threads(page(*((f"Text {n} {label}", f"03.03.2024 10:0{6 - n}") for n, label in enumerate(labels))))
+    found, findings = threads(
+        page(*((f"Text {n} {label}", f"03.03.2024 10:0{6 - n}") for n, label in enumerate(labels)))
+    )
     assert [len(one.thread.posts) for one in found] == [1] * 7
     assert len(ambiguous(findings)) == 1
 
@@ -167,32 +197,57 @@ def test_two_parts_of_one_length_are_told_apart_by_their_times(time: str) -> Non
 
 
 def test_a_whole_thread_between_the_posts_of_another_is_not_in_doubt() -> None:
-    times = {"A1": "10:00", "B1": "11:00", "B2": "11:00", "B3": "11:00", "A2": "12:00", "A3": "12:00"}
-    found, findings = threads(page(*((f"{name} ({name[1]}/3)", f"13.03.2024 {times[name]}") for name in reversed(times))))
+    times = {
+        "A1": "10:00",
+        "B1": "11:00",
+        "B2": "11:00",
+        "B3": "11:00",
+        "A2": "12:00",
+        "A3": "12:00",
+    }
+    found, findings = threads(
+        page(*((f"{name} ({name[1]}/3)", f"13.03.2024 {times[name]}") for name in reversed(times)))
+    )
     assert texts(found) == [["A1", "A2", "A3"], ["B1", "B2", "B3"]]
     assert not ambiguous(findings)
 
 
 def test_interleaved_threads_of_one_length_are_not_guessed_apart() -> None:
-    posts = [(f"{name}{n} ({n}/3)", f"13.03.2024 10:0{2 * n + late}") for n in (3, 2, 1) for late, name in ((1, "B"), (0, "A"))]
+    posts = [
+        (f"{name}{n} ({n}/3)", f"13.03.2024 10:0{2 * n + late}")
+        for n in (3, 2, 1)
+        for late, name in ((1, "B"), (0, "A"))
+    ]
     found, findings = threads(page(*posts))
     assert [len(one.thread.posts) for one in found] == [1] * 6
     assert len(ambiguous(findings)) == 1
 
 
 def test_a_thread_taken_up_again_months_later_is_not_one_thread_when_nobody_replied() -> None:
-    posts = [("B (2/2)", "13.09.2024 10:00"), ("Between", "13.06.2024 10:00"), ("A (1/2)", "13.03.2024 10:00")]
+    posts = [
+        ("B (2/2)", "13.09.2024 10:00"),
+        ("Between", "13.06.2024 10:00"),
+        ("A (1/2)", "13.03.2024 10:00"),
+    ]
     assert texts(threads(page(*posts, replies=1))[0]) == [["A", "B"], ["Between"]]
     assert texts(threads(page(*posts, replies=0))[0]) == [["A"], ["B"], ["Between"]]
 
 
 def test_unnumbered_posts_beside_a_thread_stay_single() -> None:
-    posts = [("- a link", "13.03.2024 10:02"), ("End (2/2)", "13.03.2024 10:01"), ("Start (1/2)", "13.03.2024 10:01")]
+    posts = [
+        ("- a link", "13.03.2024 10:02"),
+        ("End (2/2)", "13.03.2024 10:01"),
+        ("Start (1/2)", "13.03.2024 10:01"),
+    ]
     assert texts(threads(page(*posts))[0]) == [["- a link"], ["Start", "End"]]
 
 
 def test_an_open_thread_may_be_closed_by_a_full_mark() -> None:
-    posts = [("End 3/3", "13.03.2024 10:02"), ("Middle 2/", "13.03.2024 10:01"), ("Start 1/", "13.03.2024 10:01")]
+    posts = [
+        ("End 3/3", "13.03.2024 10:02"),
+        ("Middle 2/", "13.03.2024 10:01"),
+        ("Start 1/", "13.03.2024 10:01"),
+    ]
     (found,), _ = threads(page(*posts))
     assert [post.anchor for post in found.thread.posts] == ["p-01", "p-02", "p-03"]
     assert (found.thread.of, found.thread.missing) == (3, ())
@@ -214,11 +269,23 @@ def test_posts_without_a_date_keep_their_place_in_the_thread() -> None:
 
 
 def test_counts_say_how_they_came_about() -> None:
-    source = "Text.\n13.03.2024 10:00 — 👍 1.2K 🔁 1,234 💬 📌 0\nText.\n12.03.2024 10:00 β π 7 π 5\n"
+    source = (
+        "Text.\n13.03.2024 10:00 — 👍 1.2K 🔁 1,234 💬 📌 0\nText.\n12.03.2024 10:00 β π 7 π 5\n"
+    )
     (first, second), _ = threads(source)
     counts = {count.name: count for count in first.thread.posts[0].counts}
-    assert {name: count.value for name, count in counts.items()} == {"likes": 1200, "reposts": 1234, "replies": None, "quotes": 0}
-    assert [count.status for count in counts.values()] == [Status.NORMALISED, Status.STATED, Status.ABSENT, Status.STATED]
+    assert {name: count.value for name, count in counts.items()} == {
+        "likes": 1200,
+        "reposts": 1234,
+        "replies": None,
+        "quotes": 0,
+    }
+    assert [count.status for count in counts.values()] == [
+        Status.NORMALISED,
+        Status.STATED,
+        Status.ABSENT,
+        Status.STATED,
+    ]
     assert "1.2K" in counts["likes"].reason
     assert {count.value for count in second.thread.posts[0].counts} == {7, 5}
 
@@ -294,9 +361,14 @@ def marked() -> st.SearchStrategy[Marked]:
 
 @given(st.lists(marked(), max_size=14))
 def test_every_post_is_in_one_chain_and_positions_rise(posts: list[Marked]) -> None:
-    numbered = [replace(post, place=place, of=post.of if post.position else None) for place, post in enumerate(posts)]
+    numbered = [
+        replace(post, place=place, of=post.of if post.position else None)
+        for place, post in enumerate(posts)
+    ]
     found = chains(numbered)
-    assert sorted(post.place for chain in found for post in chain.posts) == list(range(len(numbered)))
+    assert sorted(post.place for chain in found for post in chain.posts) == list(
+        range(len(numbered))
+    )
     for chain in found:
         positions = [post.position or 0 for post in chain.posts]
         assert chain.is_tangled or positions == sorted(set(positions))
@@ -306,5 +378,8 @@ def test_every_post_is_in_one_chain_and_positions_rise(posts: list[Marked]) -> N
 @pytest.mark.parametrize("minutes", [0.0, 0.01, 1.0, None])
 def test_many_threads_that_could_be_one_another_keep_every_post(minutes: float | None) -> None:
     size = 20_000
-    posts = [Marked(place, 1 + place // size, 10, None if minutes is None else place * minutes, 1) for place in range(2 * size)]
+    posts = [
+        Marked(place, 1 + place // size, 10, None if minutes is None else place * minutes, 1)
+        for place in range(2 * size)
+    ]
     assert sum(len(chain.posts) for chain in chains(posts)) == 2 * size

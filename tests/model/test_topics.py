@@ -8,19 +8,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.curated import Settled, Topic
+from builder.curation.tables import Settled, Topic
 from builder.document import Status, TopicLink
-from builder.draft import Block, Draft, block
+from builder.document.draft import Block, Draft, block
+from builder.document.source import Source
 from builder.model.told import Seen, Told, told
-from builder.model.topics import WORDS_A_HIT, tags_of, topic_links, topics_of
-from builder.model.topics_words import vocabulary
-from builder.source import Source
+from builder.model.topics.assign import WORDS_A_HIT, tags_of, topic_links, topics_of
+from builder.model.topics.words import vocabulary
 
-OWLS = Topic("Owls", words=("barn owl", "owl watching", "SAE", "AI governance", "decentralised training", "open-weight model"))
+OWLS = Topic(
+    "Owls",
+    words=(
+        "barn owl",
+        "owl watching",
+        "SAE",
+        "AI governance",
+        "decentralised training",
+        "open-weight model",
+    ),
+)
 
 
 def hits(text: str, *phrases: str) -> list[str]:
-    return [text[hit.start : hit.end] for hit in vocabulary((0, phrase) for phrase in phrases or OWLS.words).hits(text)]
+    return [
+        text[hit.start : hit.end]
+        for hit in vocabulary((0, phrase) for phrase in phrases or OWLS.words).hits(text)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +46,10 @@ def hits(text: str, *phrases: str) -> list[str]:
         ("barn\u00a0owl’s nest", ["barn\u00a0owl’s"]),
         ("SAEs and an SAE, no sae, no SAEx", ["SAEs", "SAE"]),
         ("AI Governance, AI-governance, ai governance", ["AI Governance", "AI-governance"]),
-        ("decentralized training; Decentralised-Training", ["decentralized training", "Decentralised-Training"]),
+        (
+            "decentralized training; Decentralised-Training",
+            ["decentralized training", "Decentralised-Training"],
+        ),
         ("open weight models", ["open weight models"]),
         ("", []),
     ],
@@ -43,14 +59,39 @@ def test_phrases_are_found_as_the_table_says(text: str, found: list[str]) -> Non
 
 
 def test_phrases_may_overlap() -> None:
-    assert hits("emergent misalignment", "misalignment", "emergent misalignment") == ["emergent misalignment", "misalignment"]
+    assert hits("emergent misalignment", "misalignment", "emergent misalignment") == [
+        "emergent misalignment",
+        "misalignment",
+    ]
 
 
-WORDS = st.sampled_from(["barn", "owl", "Owls", "SAE", "SAEs", "ai", "AI", "governance", "open", "weight", "models", ".", ",", "-"])
+WORDS = st.sampled_from(
+    [
+        "barn",
+        "owl",
+        "Owls",
+        "SAE",
+        "SAEs",
+        "ai",
+        "AI",
+        "governance",
+        "open",
+        "weight",
+        "models",
+        ".",
+        ",",
+        "-",
+    ]
+)
 
 
-@given(st.lists(WORDS, max_size=12), st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), max_size=4))
-def test_a_hit_is_a_run_of_words_and_the_cheap_look_misses_none(words: list[str], phrases: list[str]) -> None:
+@given(
+    st.lists(WORDS, max_size=12),
+    st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), max_size=4),
+)
+def test_a_hit_is_a_run_of_words_and_the_cheap_look_misses_none(
+    words: list[str], phrases: list[str]
+) -> None:
     text = " ".join(words)
     found = hits(text, "x", *phrases)
     alone = [hit for phrase in dict.fromkeys(phrases) for hit in hits(text, phrase)]
@@ -65,14 +106,21 @@ def entry(*lines: tuple[str, str], kind: str = "paper") -> tuple[Told, Source]:
     return told(Draft(kind, tuple(blocks)), Seen(source, Settled(), {})), source
 
 
-def links(*lines: tuple[str, str], topics: Sequence[Topic] = (OWLS,), kind: str = "paper") -> tuple[TopicLink, ...]:
+def links(
+    *lines: tuple[str, str], topics: Sequence[Topic] = (OWLS,), kind: str = "paper"
+) -> tuple[TopicLink, ...]:
     one, source = entry(*lines, kind=kind)
     return topic_links(one, source, topics_of(topics, tags_of([one])))
 
 
 def test_one_hit_in_title_or_abstract_is_enough() -> None:
     (link,) = links(("title", "Barn owls"), ("abstract", "Nothing."))
-    assert (link.topic, link.name, link.status, link.evidence) == ("owls", "Owls", Status.INFERRED, "Barn owls")
+    assert (link.topic, link.name, link.status, link.evidence) == (
+        "owls",
+        "Owls",
+        Status.INFERRED,
+        "Barn owls",
+    )
     assert [str(span) for span in link.spans] == ["1:0-9"]
     assert links(("title", "Birds"), ("abstract", "We saw barn owls."))
 
@@ -86,7 +134,10 @@ def test_a_passing_mention_in_a_long_text_is_not() -> None:
 
 
 def test_evidence_shows_the_words_around() -> None:
-    (link,) = links(("title", "Birds"), ("abstract", "one two three four five six seven eight (barn owls), nine ten eleven"))
+    (link,) = links(
+        ("title", "Birds"),
+        ("abstract", "one two three four five six seven eight (barn owls), nine ten eleven"),
+    )
     assert link.evidence == "… three four five six seven eight (barn owls), nine ten eleven"
 
 
@@ -97,7 +148,13 @@ def test_an_inferred_title_is_no_evidence_of_its_own() -> None:
 
 def test_tags_are_topics_and_the_table_joins_spellings() -> None:
     topics = (Topic("Owls", also=("Strigiformes",)),)
-    found = links(("title", "X"), ("tag", "strigiformes"), ("tag", "Red-Teaming"), ("tag", "Owls"), topics=topics)
+    found = links(
+        ("title", "X"),
+        ("tag", "strigiformes"),
+        ("tag", "Red-Teaming"),
+        ("tag", "Owls"),
+        topics=topics,
+    )
     assert [(link.topic, link.name, link.evidence, link.status) for link in found] == [
         ("owls", "Owls", "strigiformes", Status.STATED),
         ("red-teaming", "Red-Teaming", "Red-Teaming", Status.STATED),
@@ -105,11 +162,15 @@ def test_tags_are_topics_and_the_table_joins_spellings() -> None:
 
 
 def test_what_is_stated_is_not_inferred_as_well() -> None:
-    assert [link.status for link in links(("title", "Barn owls"), ("tag", "Owls"))] == [Status.STATED]
+    assert [link.status for link in links(("title", "Barn owls"), ("tag", "Owls"))] == [
+        Status.STATED
+    ]
 
 
 def test_the_most_frequent_spelling_of_a_tag_names_its_topic() -> None:
-    assert topics_of((), {"red teaming": 1, "Red-Teaming": 2}).by_slug == {"red-teaming": ("red-teaming", "Red-Teaming")}
+    assert topics_of((), {"red teaming": 1, "Red-Teaming": 2}).by_slug == {
+        "red-teaming": ("red-teaming", "Red-Teaming")
+    }
 
 
 def test_signs_keep_topics_apart() -> None:

@@ -86,15 +86,26 @@ def test_a_day_and_a_month_that_could_change_places_give_both() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "order"), [("18.03.2025", DAY_FIRST), ("03/18/2025", MONTH_FIRST), ("03.03.2025", ""), ("May 5, 2025", "")]
+    ("written", "order"),
+    [
+        ("18.03.2025", DAY_FIRST),
+        ("03/18/2025", MONTH_FIRST),
+        ("03.03.2025", ""),
+        ("May 5, 2025", ""),
+    ],
 )
 def test_a_number_over_twelve_shows_the_order(written: str, order: str) -> None:
     assert [reading.order for reading in readings(written)] == [order]
 
 
-@pytest.mark.parametrize(("word", "month"), [(word, number) for number, line in enumerate(MONTH_WORDS, 1) for word in line.split()])
+@pytest.mark.parametrize(
+    ("word", "month"),
+    [(word, number) for number, line in enumerate(MONTH_WORDS, 1) for word in line.split()],
+)
 def test_every_month_of_the_table_is_read(word: str, month: int) -> None:
-    assert [reading.value for reading in readings(f"7 {word.upper()} 2025")] == [f"2025-{month:02}-07"]
+    assert [reading.value for reading in readings(f"7 {word.upper()} 2025")] == [
+        f"2025-{month:02}-07"
+    ]
 
 
 @given(
@@ -105,7 +116,10 @@ def test_whatever_a_date_is_written_like_it_comes_back(day: date, form: str) -> 
     assert [reading.value for reading in readings(day.strftime(form))] == [day.isoformat()]
 
 
-@given(st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31)), st.sampled_from(["%d.%m.%Y", "%m/%d/%Y"]))
+@given(
+    st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31)),
+    st.sampled_from(["%d.%m.%Y", "%m/%d/%Y"]),
+)
 def test_numbers_alone_keep_the_right_day_among_the_readings(day: date, form: str) -> None:
     found = [reading.value for reading in readings(day.strftime(form))]
     assert day.isoformat() in found
@@ -119,7 +133,19 @@ def test_any_text_is_read_or_left(text: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["in July of 2024", "8 Oct 2025", "we saw 12 owls", "1.2.2024", "(2020)", "10.1145/3.14", "may", ","]), max_size=8
+        st.sampled_from(
+            [
+                "in July of 2024",
+                "8 Oct 2025",
+                "we saw 12 owls",
+                "1.2.2024",
+                "(2020)",
+                "10.1145/3.14",
+                "may",
+                ",",
+            ]
+        ),
+        max_size=8,
     )
 )
 def test_dates_in_a_sentence_are_dates_where_they_stand(parts: list[str]) -> None:

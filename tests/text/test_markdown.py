@@ -12,7 +12,11 @@ from markdown import Markdown
 from builder.text.markdown import attribute, escape, escape_heading, escape_start
 
 ENGINE = Markdown(extensions=["attr_list", "md_in_html", "tables", "toc"])
-SIGNS = st.text(alphabet="ab1 .-+*_`[](){}<>&#!|\\:;'\"~^=$?/@%,éß中🧵\u0301", min_size=1, max_size=24).map(str.strip).filter(bool)
+SIGNS = (
+    st.text(alphabet="ab1 .-+*_`[](){}<>&#!|\\:;'\"~^=$?/@%,éß中🧵\u0301", min_size=1, max_size=24)
+    .map(str.strip)
+    .filter(bool)
+)
 PROBES = (
     "&amp;",
     "&#1_^.}*1",
@@ -96,16 +100,24 @@ def shapes(text: str) -> dict[str, str]:
 
 @given(SIGNS)
 def test_escaped_text_renders_as_itself(text: str) -> None:
-    assert {shape: rendered(markdown) for shape, markdown in shapes(text).items()} == dict.fromkeys(shapes(text), text)
+    assert {shape: rendered(markdown) for shape, markdown in shapes(text).items()} == dict.fromkeys(
+        shapes(text), text
+    )
 
 
 @pytest.mark.parametrize("text", PROBES)
 def test_syntax_renders_as_the_text_it_is(text: str) -> None:
-    assert {shape: rendered(markdown) for shape, markdown in shapes(text).items()} == dict.fromkeys(shapes(text), text)
+    assert {shape: rendered(markdown) for shape, markdown in shapes(text).items()} == dict.fromkeys(
+        shapes(text), text
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["Prose, with (brackets) and 5 °C: fine! Isn’t it? 3-4 % AT&T snake_case c++ a=b", "Müller – “quoted” … end."]
+    "text",
+    [
+        "Prose, with (brackets) and 5 °C: fine! Isn’t it? 3-4 % AT&T snake_case c++ a=b",
+        "Müller – “quoted” … end.",
+    ],
 )
 def test_prose_stays_readable(text: str) -> None:
     assert escape(text) == text

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.text.names import compatible, folded, is_institution, key, last_name, tokens
+from builder.text.names.names import compatible, folded, is_institution, key, last_name, tokens
 
 COMPATIBLE = [
     ("Ed Turnbull", "Edward Turnbull"),
@@ -71,7 +71,12 @@ def test_a_surname_that_looks_like_an_institution_stays_a_persons() -> None:
 
 
 def test_folding_takes_accents_away_and_leaves_other_scripts() -> None:
-    assert [folded(name) for name in ("Łucja Štěpánek", "Øye", "Ирина", "Ελένη")] == ["lucja stepanek", "oye", "ирина", "ελενη"]
+    assert [folded(name) for name in ("Łucja Štěpánek", "Øye", "Ирина", "Ελένη")] == [
+        "lucja stepanek",
+        "oye",
+        "ирина",
+        "ελενη",
+    ]
 
 
 def test_the_key_is_the_name_as_written() -> None:

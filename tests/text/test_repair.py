@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.span import KINDS, Repair
-from builder.text.repair import repair
+from builder.document.span import KINDS, Repair
+from builder.text.repair.line import repair
 
 CASES = Path(__file__).parents[1] / "cases" / "repair"
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -45,7 +45,10 @@ def test_what_is_not_damaged_is_not_touched(before, after):
         assert ledger == ()
 
 
-@pytest.mark.parametrize(("before", "after"), [*_cases("mojibake.txt"), *_cases("invisible.txt"), *_cases("untouched.txt")])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [*_cases("mojibake.txt"), *_cases("invisible.txt"), *_cases("untouched.txt")],
+)
 def test_repair_twice_is_repair_once(before, after):
     once = repair(before)[0]
     assert repair(once)[0] == once
@@ -61,12 +64,18 @@ def _counted(*lines: str) -> Counter[tuple[str, str]]:
 
 def test_complete_sequences_are_exact_and_name_the_encoding():
     (entry,) = repair(("Rocksträm?", "TΓ΄te RockstrΓ€m"))[1][1:]
-    assert entry == Repair(2, 13, "Γ€", "ä", "mojibake-iso8859-7", "exact", "UTF-8 read as ISO-8859-7 (Greek)")
+    assert entry == Repair(
+        2, 13, "Γ€", "ä", "mojibake-iso8859-7", "exact", "UTF-8 read as ISO-8859-7 (Greek)"
+    )
 
 
 def test_what_context_tells_is_inferred_and_says_what_else_fits():
     entries = repair(("It isnβt so β we donβt know.",))[1]
-    assert [(entry.after, entry.kind) for entry in entries] == [("’", "inferred"), ("—", "inferred"), ("’", "inferred")]
+    assert [(entry.after, entry.kind) for entry in entries] == [
+        ("’", "inferred"),
+        ("—", "inferred"),
+        ("’", "inferred"),
+    ]
     assert "– would fit as well" in entries[1].reason
 
 
@@ -91,21 +100,32 @@ def test_the_marks_of_a_line_of_counts_are_kept_unless_one_fits():
 
 
 def test_a_letter_that_many_fit_is_kept():
-    assert _counted("It isnβt GrzegorzΕk") == {("mojibake-apostrophe", "inferred"): 1, ("mojibake-letter", "kept"): 1}
+    assert _counted("It isnβt GrzegorzΕk") == {
+        ("mojibake-apostrophe", "inferred"): 1,
+        ("mojibake-letter", "kept"): 1,
+    }
 
 
 def test_an_opening_quotation_mark_without_its_closing_one_is_kept():
-    assert _counted("It isnβt a βword alone") == {("mojibake-apostrophe", "inferred"): 1, ("mojibake-sign", "kept"): 1}
+    assert _counted("It isnβt a βword alone") == {
+        ("mojibake-apostrophe", "inferred"): 1,
+        ("mojibake-sign", "kept"): 1,
+    }
 
 
 def test_names_keep_their_apostrophe_open():
-    assert _counted("It isnβt Qurβan") == {("mojibake-apostrophe", "inferred"): 1, ("mojibake-sign", "kept"): 1}
+    assert _counted("It isnβt Qurβan") == {
+        ("mojibake-apostrophe", "inferred"): 1,
+        ("mojibake-sign", "kept"): 1,
+    }
 
 
 def test_text_encoded_twice_has_one_entry():
     lines, entries = repair(("ItÃ¢â‚¬â„¢s",))
     assert lines == ("It’s",)
-    assert [(entry.column, entry.before, entry.after, entry.kind) for entry in entries] == [(2, "Ã¢â‚¬â„¢", "’", "exact")]
+    assert [(entry.column, entry.before, entry.after, entry.kind) for entry in entries] == [
+        (2, "Ã¢â‚¬â„¢", "’", "exact")
+    ]
 
 
 def test_a_replacement_character_is_pointed_out():

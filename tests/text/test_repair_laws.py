@@ -9,20 +9,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.span import KINDS, Repair
-from builder.text.repair import repair
-from builder.text.repair_ledger import chained, mended, undone
+from builder.document.span import KINDS, Repair
+from builder.text.repair.ledger import chained, mended, undone
+from builder.text.repair.line import repair
 
 ENCODINGS = ("iso8859_7", "cp1252", "latin-1", "cp1251", "cp1253")
 LOSSES = ("kept", "controls lost", "controls marked", "C1 bytes lost")
 
 words = st.sampled_from(
     "It isn’t we’ve café Zoë’s “quoted” ‘so’ — – 1990–1995 word—word … • 🧵1/3 💬 2 👍 0 😀 naïve Łódź Привет κόσμε 世界 "
-    "Straße 2×3 5 € ½ Â Ã É β π α A B\u00a0C D\u200bE F\ufeffG a\u0301 \u00ad \t \x85 \ufffd \udce9 \ufdd0".split(" ")
+    "Straße 2×3 5 € ½ Â Ã É β π α A B\u00a0C D\u200bE F\ufeffG a\u0301 \u00ad \t \x85 \ufffd \udce9 \ufdd0".split(
+        " "
+    )
 )
 lines_of_words = st.lists(st.lists(words, max_size=8).map(" ".join), min_size=1, max_size=5)
 any_lines = st.lists(st.text(st.characters(exclude_characters="\n\r"), max_size=30), max_size=5)
-tight_lines = st.lists(st.text("βπΓ©¬§΅âÃ€™ð\x80\x99вЂр Â\u00a0\u00adaZ1 ’“(.", max_size=14), max_size=4)
+tight_lines = st.lists(
+    st.text("βπΓ©¬§΅âÃ€™ð\x80\x99вЂр Â\u00a0\u00adaZ1 ’“(.", max_size=14), max_size=4
+)
 
 
 def damaged(text: str, encoding: str, loss: str) -> str:
@@ -34,7 +38,9 @@ def damaged(text: str, encoding: str, loss: str) -> str:
         if loss == "kept" or (loss == "C1 bytes lost" and not 0x80 <= byte < 0xA0):
             read.append(character or chr(byte))
         elif loss != "C1 bytes lost":
-            read.append(character if not is_control else "\ufffd" if loss == "controls marked" else "")
+            read.append(
+                character if not is_control else "\ufffd" if loss == "controls marked" else ""
+            )
     return "".join(read)
 
 
@@ -50,7 +56,9 @@ def check(raw):
         assert mended(as_read, entries) == line
         assert all(one.column + len(one.before) <= two.column for one, two in pairwise(entries))
     assert list(ledger) == sorted(ledger)
-    assert all(entry.before and entry.rule and entry.reason and entry.kind in KINDS for entry in ledger)
+    assert all(
+        entry.before and entry.rule and entry.reason and entry.kind in KINDS for entry in ledger
+    )
     assert repair(lines)[0] == lines
 
 
@@ -72,13 +80,26 @@ def test_damaged_text_leads_back(raw, encoding, loss, twice):
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@given(st.lists(st.sampled_from("It isn’t we’ve café Zoë’s “quoted” — 1990–1995 word—word … 5 € 🧵 naïve Straße".split()), min_size=1))
+@given(
+    st.lists(
+        st.sampled_from(
+            "It isn’t we’ve café Zoë’s “quoted” — 1990–1995 word—word … 5 € 🧵 naïve Straße".split()
+        ),
+        min_size=1,
+    )
+)
 def test_damage_without_loss_is_undone(encoding, found):
     line = "It isn’t – " + " ".join(found)
     assert repair((damaged(line, encoding, "kept"),))[0] == (line,)
 
 
-@given(st.lists(st.sampled_from("plain words 12 (and) e-mail@example.org 3/4 “quoted” isn’t – — café Łódź β-carotene π Привет".split())))
+@given(
+    st.lists(
+        st.sampled_from(
+            "plain words 12 (and) e-mail@example.org 3/4 “quoted” isn’t – — café Łódź β-carotene π Привет".split()
+        )
+    )
+)
 def test_sound_words_are_left_alone(found):
     line = " ".join(found)
     assert repair((line,)) == ((line,), ())
@@ -91,12 +112,16 @@ def _entries(line: str, cuts: list[tuple[int, str, str]]) -> tuple[Repair, ...]:
         column += gap
         before = line[column : column + 2]
         if before:
-            made.append(Repair(1, column, before, before if kind == "kept" else after, "rule", kind))
+            made.append(
+                Repair(1, column, before, before if kind == "kept" else after, "rule", kind)
+            )
             column += len(before)
     return tuple(made)
 
 
-cuts = st.lists(st.tuples(st.integers(0, 2), st.text("xyz", max_size=3), st.sampled_from(KINDS)), max_size=5)
+cuts = st.lists(
+    st.tuples(st.integers(0, 2), st.text("xyz", max_size=3), st.sampled_from(KINDS)), max_size=5
+)
 
 
 @given(st.text("abc", max_size=10), cuts, cuts)

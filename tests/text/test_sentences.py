@@ -37,11 +37,32 @@ def test_a_text_has_so_many_sentences(text: str, count: int) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["Owls fly", ". ", "et al. ", "e.g. ", "3.5", "? ", "“", "”", " ", "。", "x", "[a, p. 3]", "\n"]), max_size=20)
+    st.lists(
+        st.sampled_from(
+            [
+                "Owls fly",
+                ". ",
+                "et al. ",
+                "e.g. ",
+                "3.5",
+                "? ",
+                "“",
+                "”",
+                " ",
+                "。",
+                "x",
+                "[a, p. 3]",
+                "\n",
+            ]
+        ),
+        max_size=20,
+    )
 )
 def test_sentences_hold_every_word_once_and_in_order(parts: list[str]) -> None:
     text = "".join(parts)
     found = sentences(text)
-    assert "".join("".join(text[start:end].split()) for start, end in found) == "".join(text.split())
+    assert "".join("".join(text[start:end].split()) for start, end in found) == "".join(
+        text.split()
+    )
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in found)
     assert [*found] == sorted(found)

@@ -50,7 +50,9 @@ def test_a_slug_is_its_own_slug(text: str) -> None:
     assert slug(slug(text)) == slug(text)
 
 
-KEYED = st.dictionaries(st.text("abc", min_size=1, max_size=3), st.sampled_from(["x", "x-2", "y", "x-3"]), max_size=8)
+KEYED = st.dictionaries(
+    st.text("abc", min_size=1, max_size=3), st.sampled_from(["x", "x-2", "y", "x-3"]), max_size=8
+)
 
 
 @given(KEYED, st.randoms())

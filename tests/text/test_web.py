@@ -10,13 +10,22 @@ from builder.text.web import STATUSES, addresses
 
 FOUND = [
     ("ai.example.org/research/ai-...", [("ai.example.org/research/ai-...", "elided")]),
-    ("see a.org/wp-content/u..., @jo.example.social, so", [("a.org/wp-content/u...", "elided"), ("@jo.example.social", "handle")]),
+    (
+        "see a.org/wp-content/u..., @jo.example.social, so",
+        [("a.org/wp-content/u...", "elided"), ("@jo.example.social", "handle")],
+    ),
     ("(see https://a.org/wiki/A_(b)). Next", [("https://a.org/wiki/A_(b)", "full")]),
-    ("[words](https://a.org/x) and <https://b.org>", [("https://a.org/x", "full"), ("https://b.org", "full")]),
+    (
+        "[words](https://a.org/x) and <https://b.org>",
+        [("https://a.org/x", "full"), ("https://b.org", "full")],
+    ),
     ("https://a.org/compare/b...c is whole", [("https://a.org/compare/b...c", "full")]),
     ("https://a.org/b…, but", [("https://a.org/b…", "elided")]),
     ("请看example.com的网页", [("example.com", "scheme-added")]),
-    ("‘jo.github.io’, EXAMPLE.COM!", [("jo.github.io", "scheme-added"), ("EXAMPLE.COM", "scheme-added")]),
+    (
+        "‘jo.github.io’, EXAMPLE.COM!",
+        [("jo.github.io", "scheme-added"), ("EXAMPLE.COM", "scheme-added")],
+    ),
     ("write to jo-ann@a.org.", [("jo-ann@a.org", "email")]),
     ("by @jo@social.example!", [("@jo@social.example", "handle")]),
     ("lib.rs/x but not lib.rs", [("lib.rs/x", "scheme-added")]),
@@ -49,7 +58,13 @@ def test_words_with_dots_are_left_alone(text: str) -> None:
 
 def test_only_a_whole_address_leads_somewhere() -> None:
     found = addresses("https://a.org/x b.org/y b.org/y... @jo jo@a.org")
-    assert [address.url for address in found] == ["https://a.org/x", "https://b.org/y", None, None, "mailto:jo@a.org"]
+    assert [address.url for address in found] == [
+        "https://a.org/x",
+        "https://b.org/y",
+        None,
+        None,
+        "mailto:jo@a.org",
+    ]
 
 
 @given(st.text(alphabet="ab.@/:-…()[] ,htps\nw_é。", max_size=80))

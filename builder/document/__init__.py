@@ -1,0 +1,50 @@
+"""The document model: the one shape that all readers fill and all pages and exports read."""
+
+from builder.document.body import (
+    Body,
+    Brief,
+    Card,
+    Epigraph,
+    InternalReference,
+    Link,
+    Note,
+    Page,
+    Paper,
+    Post,
+    ReadMore,
+    Section,
+    Term,
+    Thread,
+    Use,
+)
+from builder.document.entry import Alumnus, Authorship, Document, Entry, Finding, TopicLink
+from builder.document.value import Count, Passage, Status, Value, When
+
+__all__ = [
+    "Alumnus",
+    "Authorship",
+    "Body",
+    "Brief",
+    "Card",
+    "Count",
+    "Document",
+    "Entry",
+    "Epigraph",
+    "Finding",
+    "InternalReference",
+    "Link",
+    "Note",
+    "Page",
+    "Paper",
+    "Passage",
+    "Post",
+    "ReadMore",
+    "Section",
+    "Status",
+    "Term",
+    "Thread",
+    "TopicLink",
+    "Use",
+    "Value",
+    "When",
+]

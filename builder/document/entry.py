@@ -1,0 +1,125 @@
+"""Document: the document model.  Everything before makes it, everything after reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from builder.document.body import Body, Link
+from builder.document.draft import Piece
+from builder.document.source import Source
+from builder.document.span import Span
+from builder.document.value import Count, Passage, Status, Value, When
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """A name as written on one entry, and the person it is taken to mean."""
+
+    name: str
+    """As written (repaired, white space collapsed)."""
+    author: str
+    """Id of the Author; the same for two names only on evidence."""
+    roles: tuple[str, ...]
+    """author, alumnus."""
+    spans: tuple[Span, ...]
+    """Where the name stands in the author line (or, for an alumnus only, in the alumni line)."""
+    evidence: str = ""
+    """Why this name means that person when the name alone does not say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alumnus:
+    """A name under `Alumni:` or `Fellows:`, as written, and the person."""
+
+    name: str
+    author: str
+    spans: tuple[Span, ...]
+    status: Status = Status.STATED
+    """INFERRED when the name is written differently from the author line and was matched on evidence."""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLink:
+    """An entry is about a topic."""
+
+    topic: str
+    """Topic id."""
+    name: str
+    status: Status
+    """STATED (a tag of the source) or INFERRED (from the curated vocabulary)."""
+    evidence: str
+    """The tag as written, or the matching words in context."""
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to read: a paper, a thread, a brief, a page."""
+
+    id: str
+    """Stable, from the content alone, unique on the site."""
+    document: str
+    kind: str
+    """paper, dissertation, thread, brief, page."""
+    title: Value
+    title_pieces: tuple[Piece, ...]
+    """The words of the title with their places; empty when the title is inferred."""
+    lines: tuple[int, int]
+    body: Body
+    authors: tuple[Authorship, ...] | None = None
+    """None = the source has no such label; () = the label is there and nothing under it."""
+    alumni: tuple[Alumnus, ...] | None = None
+    alumni_label: str = ""
+    """As written: `Alumni:` or `Fellows:`."""
+    date: When | None = None
+    """None = the source has no such label."""
+    tags: tuple[Value, ...] | None = None
+    """As written; a placeholder is not a tag."""
+    placeholders: tuple[Passage, ...] = ()
+    """`No items found.`: shown as what it is."""
+    topics: tuple[TopicLink, ...] = ()
+    counts: tuple[Count, ...] = ()
+    links: tuple[Link, ...] = ()
+    language: str = ""
+    """BCP 47 tag when recognised from the text, else `""`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that the reader of the audit page should know."""
+
+    kind: str
+    """ambiguous, refused, dangling, absent, residue, kept."""
+    what: str
+    """One sentence, plain text, quoting the seed."""
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    entry: str = ""
+    """Id of the entry it concerns, if any."""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One seed, understood."""
+
+    id: str
+    format: str
+    recognised: tuple[str, ...]
+    """Evidence for the format."""
+    title: Value
+    title_pieces: tuple[Piece, ...]
+    source: Source
+    passages: tuple[Passage, ...]
+    """Everything to be shown on the document's own page: intro, contents, questions, profiles, cards without owner."""
+    entries: tuple[Entry, ...]
+    """In source order."""
+    markup: tuple[Piece, ...]
+    """Recognised syntax: labels, separators, white space."""
+    residue: tuple[Passage, ...]
+    """Left-overs, with the reason in `label`."""
+    findings: tuple[Finding, ...] = field(default=())
+    url: str = ""
+    """Where the document comes from, when `seeds.yml` says so."""

@@ -1,0 +1,91 @@
+"""Source: one seed as lines of text, as read and as repaired, with its ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from types import MappingProxyType
+
+from builder.document.span import Repair, Span
+
+NO_REPAIRS: Mapping[int, tuple[Repair, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A seed document: the same number of lines at every stage, so that `path:line` always means the same."""
+
+    path: str
+    """As shown to people: `seeds/NAME.txt`."""
+    sha256: str
+    """Of the bytes of the file."""
+    size: int
+    """Bytes in the file."""
+    encoding: str
+    """Codec name that gives the bytes back: `"".join(raw + ends).encode(encoding, "surrogateescape")` behind `bom`."""
+    bom: bytes
+    """Byte order mark that stood before the text, or `b""`."""
+    raw: tuple[str, ...]
+    """Lines as read, without their ends."""
+    ends: tuple[str, ...]
+    """What ended each line: `\\n`, `\\r\\n`, `\\r`, …; the last may be `""`."""
+    lines: tuple[str, ...]
+    """Lines as repaired: what the formats read."""
+    repairs: Mapping[int, tuple[Repair, ...]] = field(default_factory=lambda: NO_REPAIRS)
+    """The ledger, by line; only lines that were repaired."""
+
+    @property
+    def ledger(self) -> tuple[Repair, ...]:
+        """All repairs in the order of the text."""
+        return tuple(repair for line in sorted(self.repairs) for repair in self.repairs[line])
+
+    def span(self, line: int, start: int = 0, end: int | None = None) -> Span:
+        """The place, as read, of columns `start` to `end` of the *repaired* line `line` (1-based)."""
+        stop = len(self.lines[line - 1]) if end is None else end
+        if line not in self.repairs:
+            return Span(line, start, stop)
+        return Span(line, self._as_read(line, start), self._as_read(line, stop))
+
+    def text(self, span: Span) -> str:
+        """The repaired text of `span`."""
+        raw = self.raw[span.line - 1]
+        made: list[str] = []
+        column = span.start
+        for repair in self.repairs.get(span.line, ()):
+            if span.start <= repair.column < span.end:
+                made += [raw[column : repair.column], repair.after]
+                column = repair.column + len(repair.before)
+        return "".join((*made, raw[column : span.end]))
+
+    def is_repaired(self, span: Span) -> bool:
+        """Whether the ledger changed anything inside `span`."""
+        return any(
+            span.start <= repair.column < span.end and repair.before != repair.after
+            for repair in self.repairs.get(span.line, ())
+        )
+
+    def _as_read(self, line: int, column: int) -> int:
+        """One monotone map for both ends of spans, so that neighbours in the repaired line stay neighbours."""
+        if column <= 0:
+            return 0
+        if column >= len(self.lines[line - 1]):
+            return len(self.raw[line - 1])
+        shift = 0
+        for repair in self.repairs[line]:
+            start = repair.column - shift
+            if start >= column:
+                break
+            if start + len(repair.after) > column:
+                return repair.column + min(column - start, len(repair.before))
+            shift += len(repair.before) - len(repair.after)
+        return column + shift
+
+
+def repaired(source: Source, lines: Iterable[str], repairs: Iterable[Repair]) -> Source:
+    """`source` with `lines` (as many as before) and the ledger that leads back from them."""
+    by_line = {
+        line: tuple(found)
+        for line, found in groupby(sorted(repairs), key=lambda repair: repair.line)
+    }
+    return replace(source, lines=tuple(lines), repairs=MappingProxyType(by_line))

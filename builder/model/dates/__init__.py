@@ -1,0 +1,1 @@
+"""What the dates of a seed mean."""

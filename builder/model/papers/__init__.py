@@ -1,0 +1,1 @@
+"""Drafts of papers to bodies of papers."""

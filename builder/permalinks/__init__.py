@@ -1,0 +1,1 @@
+"""Addresses that were published, and how they are kept."""

@@ -1,0 +1,1 @@
+"""Lines that name people, to names and their parts."""

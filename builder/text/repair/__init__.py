@@ -1,0 +1,1 @@
+"""Damaged lines to readable ones, with a ledger that leads back."""

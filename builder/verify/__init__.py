@@ -1,0 +1,1 @@
+"""The proof, from the finished HTML alone.  It shares no code with what it proves."""

@@ -1,0 +1,1 @@
+"""The site engine, and nothing of what the pages mean."""
