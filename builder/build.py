@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from builder import formats
 from builder.catalog import Catalog, catalog
 from builder.curation.bibtex import read_references
-from builder.curation.tables import Curated, Settled, read_tables, unknown_seeds
+from builder.curation.tables import CuratedTables, SeedSettings, read_tables, unknown_seeds
 from builder.document import Document
 from builder.document.source import Source
 from builder.exports.catalog.document import as_json, schema
@@ -22,7 +22,7 @@ from builder.pages.addresses import WANTED, index_of, ledger_path, path_of, url_
 from builder.pages.moved import moved_pages
 from builder.permalinks.check import extended, moved, told
 from builder.permalinks.lock import LOCK, lock_text, read_lock
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 from builder.render import render
 from builder.text.reading import read
 
@@ -38,7 +38,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildResult:
     """What one build gives: files for the engine, the catalog and everything to be told."""
 
     files: Mapping[str, str]
@@ -56,7 +56,7 @@ def build(
     templates: Mapping[str, str],
     by_hand: frozenset[str],
     options: Options,
-) -> Built:
+) -> BuildResult:
     """Turn `seeds` (path → bytes) and `tables` (path → text) into all files of the site; hand-written paths are left out."""
     gathered, problems = understood(seeds, tables)
     listed = as_json(
@@ -73,7 +73,9 @@ def build(
     made |= render((stub for stub in stubs if stub.instead_of not in by_hand), templates)
     problems += (*told(lock, addresses), *_preferred(made.keys() & by_hand))
     files = {path: made[path] for path in made if path not in by_hand}
-    return Built(files, listed, gathered.documents, problems, lock_text(extended(lock, addresses)))
+    return BuildResult(
+        files, listed, gathered.documents, problems, lock_text(extended(lock, addresses))
+    )
 
 
 def catalog_json(
@@ -105,7 +107,7 @@ def understood(
 
 
 def parsed_all(
-    seeds: Mapping[str, bytes], curated: Curated
+    seeds: Mapping[str, bytes], curated: CuratedTables
 ) -> tuple[tuple[Parsed, ...], tuple[Problem, ...]]:
     """Each seed read, repaired, recognised and taken apart; in the order of their paths."""
     made = [_parsed(path, seeds[path], curated) for path in sorted(seeds)]
@@ -114,7 +116,7 @@ def parsed_all(
     )
 
 
-def _parsed(path: str, data: bytes, curated: Curated) -> tuple[Parsed, tuple[Problem, ...]]:
+def _parsed(path: str, data: bytes, curated: CuratedTables) -> tuple[Parsed, tuple[Problem, ...]]:
     source, read_faults = read(path, data)
     name, evidence, unsure = _recognised(source, curated.settled(path))
     drafts, faults = formats.parse(source, name)
@@ -122,7 +124,7 @@ def _parsed(path: str, data: bytes, curated: Curated) -> tuple[Parsed, tuple[Pro
 
 
 def _recognised(
-    source: Source, settled: Settled
+    source: Source, settled: SeedSettings
 ) -> tuple[str, tuple[str, ...], tuple[Problem, ...]]:
     """The format of a seed: as `seeds.yml` says, else as the text shows."""
     if settled.format in formats.FORMATS:
@@ -141,19 +143,25 @@ def _same_bytes(seeds: Mapping[str, bytes]) -> Iterator[Problem]:
                 path,
                 0,
                 0,
-                "warning",
+                Severity.WARNING,
                 "build.twice",
                 f"holds the same bytes as {other}",
                 "take one of the two away",
             )
 
 
-def _no_format(settled: Settled) -> tuple[Problem, ...]:
+def _no_format(settled: SeedSettings) -> tuple[Problem, ...]:
     known = ", ".join(sorted(formats.FORMATS))
     said = f"'{settled.format}' is no format; {settled.file} is read as what it looks like"
     return (
         Problem(
-            "seeds/seeds.yml", settled.line, 0, "error", "build.format", said, f"one of: {known}"
+            "seeds/seeds.yml",
+            settled.line,
+            0,
+            Severity.ERROR,
+            "build.format",
+            said,
+            f"one of: {known}",
         ),
     )
 
@@ -180,7 +188,7 @@ def _preferred(paths: Iterable[str]) -> tuple[Problem, ...]:
             f"docs_src/{path}",
             0,
             0,
-            "note",
+            Severity.NOTE,
             "build.by-hand",
             "is written by hand and stands in place of the generated page",
             "remove or rename it to get the generated page back",

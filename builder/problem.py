@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
-SEVERITIES = ("error", "warning", "note")
+
+class Severity(StrEnum):
+    """How bad a problem is, the worst first."""
+
+    ERROR = "error"
+    """The command exits with 1."""
+    WARNING = "warning"
+    NOTE = "note"
+    """For the record."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One fault: where it is, how bad, what is wrong and what to do about it.
 
-    >>> print(Problem("seeds/a.txt", 2, 1, "error", "model.date", "'31/05/24' is not a date", "write it as 2024-05-31"))
+    >>> print(Problem("seeds/a.txt", 2, 1, Severity.ERROR, "model.date", "'31/05/24' is not a date", "write it as 2024-05-31"))
     seeds/a.txt:2: error: '31/05/24' is not a date [model.date]
       hint: write it as 2024-05-31
     """
@@ -22,8 +31,7 @@ class Problem:
     """1-based; 0 when the fault belongs to the file as a whole."""
     column: int
     """1-based; 0 when the fault belongs to the line as a whole."""
-    severity: str
-    """One of SEVERITIES: *error* makes the command exit 1; *note* is for the record."""
+    severity: Severity
     code: str
     """`module.word`, stable, tested."""
     message: str
@@ -38,4 +46,4 @@ class Problem:
 def worst(problems: Iterable[Problem]) -> str:
     """The worst severity among `problems`, or `""` when there is none."""
     found = {problem.severity for problem in problems}
-    return next((severity for severity in SEVERITIES if severity in found), "")
+    return next((severity for severity in Severity if severity in found), "")

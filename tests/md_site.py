@@ -10,7 +10,7 @@ from pathlib import Path
 import markdown
 import yaml
 
-from builder.build import Built, Options, build
+from builder.build import BuildResult, Options, build
 
 ROOT = Path(__file__).resolve().parent.parent
 TOC = {"title": "On this page", "toc_depth": 4}
@@ -31,7 +31,7 @@ def built(
     seeds: Mapping[str, bytes],
     tables: Mapping[str, str] | None = None,
     changed: Mapping[str, str] | None = None,
-) -> Built:
+) -> BuildResult:
     """The generated files of `seeds`; `changed` are templates to be used instead of the project's."""
     return build(
         seeds,

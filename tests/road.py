@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from builder.build import Built, Options, build
+from builder.build import BuildResult, Options, build
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,16 +36,16 @@ def seeds() -> Mapping[str, bytes]:
     }
 
 
-def built(files: Mapping[str, bytes], more: Mapping[str, str] | None = None) -> Built:
+def built(files: Mapping[str, bytes], more: Mapping[str, str] | None = None) -> BuildResult:
     """What a build of `files` gives, with the project's templates and only the tables in `more`."""
     return build(files, more or {}, templates(), frozenset(), Options("https://example.org/"))
 
 
 @cache
-def built_seeds() -> Built:
+def built_seeds() -> BuildResult:
     """The four seeds with the project's own tables."""
     return built(seeds(), tables())
 
 
-def catalog_of(made: Built) -> Any:
+def catalog_of(made: BuildResult) -> Any:
     return json.loads(made.catalog_json)

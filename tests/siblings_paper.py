@@ -64,7 +64,7 @@ class Made:
     abstract: list[str] = field(default_factory=list)
     sections: list[tuple[str, str, int]] = field(default_factory=list)
     """Number, title, level."""
-    uses: list[tuple[str, str]] = field(default_factory=list)
+    citations: list[tuple[str, str]] = field(default_factory=list)
     """Key and locator."""
     brackets: int = 0
     notes: list[tuple[int, str]] = field(default_factory=list)
@@ -228,7 +228,7 @@ class _Maker:
         made.brackets += 1
         if self.style.cites == "numeric":
             chosen.sort()
-            made.uses += [(str(work + 1), "") for work in chosen]
+            made.citations += [(str(work + 1), "") for work in chosen]
             return f"[{', '.join(str(work + 1) for work in chosen)}]"
         if self.style.cites == "author-year":
             named = [f"{self.works[work][0]} et al., {self.works[work][1]}" for work in chosen]
@@ -238,7 +238,7 @@ class _Maker:
                 f"{self.works[work][0].lower()}{self.works[work][1]}{WORDS[work]}"
                 for work in chosen
             ]
-        made.uses += [(key, "") for key in keys[:-1]] + [
+        made.citations += [(key, "") for key in keys[:-1]] + [
             (keys[-1], f"p. {page}" if located else "")
         ]
         inner = ("; " if self.style.cites == "author-year" else ", ").join(named) + (

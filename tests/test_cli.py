@@ -18,7 +18,7 @@ import pytest
 from builder import build
 from builder.cli import build as cli_build
 from builder.cli.app import run, seedbed
-from builder.cli.build import Wish
+from builder.cli.build import BuildRequest
 from builder.cli.report import Reporter
 from builder.files import bundled
 from builder.files.project import Project
@@ -376,7 +376,7 @@ def test_the_wheel_in_a_fresh_project_holds_the_program_and_what_it_lays_out(fre
 def session(fresh: Path, tmp_path: Path) -> cli_build._Session:
     return cli_build._Session(
         Project(fresh),
-        Wish("http://127.0.0.1:8000/"),
+        BuildRequest("http://127.0.0.1:8000/"),
         Reporter(is_quiet=True),
         tmp_path / "live" / "site",
     )

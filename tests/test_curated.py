@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from builder.curation.tables import (
     TABLES,
-    Curated,
-    Person,
-    Settled,
-    Topic,
+    CuratedTables,
+    PersonRule,
+    SeedSettings,
+    TopicRule,
     read_tables,
     unknown_seeds,
 )
@@ -58,7 +58,7 @@ def test_every_field_of_every_table_is_read() -> None:
         {path: text.replace("\n        ", "\n") for path, text in GOOD.items()}
     )
     assert problems == ()
-    assert curated.settled("seeds/owls.txt") == Settled(
+    assert curated.settled("seeds/owls.txt") == SeedSettings(
         file="owls.txt",
         format="listing",
         title="Owls",
@@ -71,18 +71,20 @@ def test_every_field_of_every_table_is_read() -> None:
         line=2,
     )
     assert curated.people == (
-        Person("Ina Quist", ("I. Quist",), ("Ina Quistgaard",), ("Ina Old",), 2),
+        PersonRule("Ina Quist", ("I. Quist",), ("Ina Quistgaard",), ("Ina Old",), 2),
     )
     assert curated.topics == (
-        Topic("Owls", "Birds of the night.", ("Strigiformes",), ("owl", "barn owl"), ("Mice",), 2),
-        Topic("Mice", line=9),
+        TopicRule(
+            "Owls", "Birds of the night.", ("Strigiformes",), ("owl", "barn owl"), ("Mice",), 2
+        ),
+        TopicRule("Mice", line=9),
     )
     assert curated.bibliographies == (("seeds/owls.bib", "@misc{a}"),)
 
 
 def test_without_tables_nothing_is_settled() -> None:
-    assert read_tables({}) == (Curated(), ())
-    assert Curated().settled("seeds/owls.txt") == Settled()
+    assert read_tables({}) == (CuratedTables(), ())
+    assert CuratedTables().settled("seeds/owls.txt") == SeedSettings()
 
 
 def test_words_that_yaml_would_turn_into_something_else_stay_words() -> None:
@@ -90,7 +92,7 @@ def test_words_that_yaml_would_turn_into_something_else_stay_words() -> None:
         {"people.yml": "- name: No\n  also: [2024, 2024-05-01, null]\n"}
     )
     assert problems == ()
-    assert curated.people[0] == Person("No", ("2024", "2024-05-01"), line=1)
+    assert curated.people[0] == PersonRule("No", ("2024", "2024-05-01"), line=1)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +176,7 @@ SCRAPS = st.sampled_from(
 @given(st.sampled_from(TABLES), st.lists(SCRAPS, max_size=30))
 def test_any_text_is_read_or_told(name: str, scraps: list[str]) -> None:
     curated, problems = read_tables({name: "".join(scraps)})
-    assert isinstance(curated, Curated)
+    assert isinstance(curated, CuratedTables)
     assert all(problem.code.startswith("curated.") for problem in problems)
 
 

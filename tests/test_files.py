@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builder.files import bundled, docs, site
-from builder.files.project import Project, Trouble, open_project, snapshot
+from builder.files.project import Project, UsageError, open_project, snapshot
 from builder.files.seeds import read_seed, read_seeds, read_tables_beside, read_templates
 
 
@@ -129,9 +129,9 @@ def test_a_pdf_is_told_and_left_out_but_utf16_text_is_read(here: Project) -> Non
 
 
 def test_a_named_seed_must_be_a_file(here: Project) -> None:
-    with pytest.raises(Trouble, match="there is no file"):
+    with pytest.raises(UsageError, match="there is no file"):
         read_seed(here.seeds / "a.txt")
-    with pytest.raises(Trouble, match="is a folder"):
+    with pytest.raises(UsageError, match="is a folder"):
         read_seed(here.seeds)
 
 
@@ -161,7 +161,7 @@ def test_a_template_of_the_project_wins_over_ours(here: Project) -> None:
 def test_a_folder_that_lacks_a_part_is_no_project(here: Project, missing: str) -> None:
     path = here.root / missing
     path.rmdir() if path.is_dir() else path.unlink()
-    with pytest.raises(Trouble, match=f"has no {missing}"):
+    with pytest.raises(UsageError, match=f"has no {missing}"):
         open_project(here.root)
 
 
@@ -271,7 +271,7 @@ def test_git_ignores_what_is_generated_and_shows_what_is_not(here: Project) -> N
 def test_an_unreadable_manifest_stops_the_build_and_says_how_to_go_on(here: Project) -> None:
     write(here, index="home")
     (here.docs / docs.MANIFEST).write_text("{")
-    with pytest.raises(Trouble) as found:
+    with pytest.raises(UsageError) as found:
         docs.survey(here)
     assert "git clean" in found.value.hint
 
@@ -354,5 +354,5 @@ def test_a_page_is_read_back_to_the_character(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_pages_is_no_site(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="holds no page"):
+    with pytest.raises(UsageError, match="holds no page"):
         site.read_site(tmp_path)

@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from builder.build import Built
+from builder.build import BuildResult
 from tests.road import built, seeds, tables
 
 FORMATS = ("listing", "paper", "thread", "brief")
@@ -19,12 +19,12 @@ SKIPPED = ("search/",)
 
 
 @cache
-def by_format() -> Mapping[str, Built]:
+def by_format() -> Mapping[str, BuildResult]:
     made = [built({path: data}, tables()) for path, data in seeds().items()]
     return {one.documents[0].format: one for one in made}
 
 
-def gathered(made: Built) -> dict[str, str]:
+def gathered(made: BuildResult) -> dict[str, str]:
     """The files of one build, those of a folder together."""
     folders: dict[str, list[str]] = {}
     for path in sorted(made.files):

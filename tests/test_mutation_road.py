@@ -9,7 +9,7 @@ import pytest
 
 import builder.build
 from builder import formats
-from builder.document import Document, Entry, Paper
+from builder.document import Document, Entry, PaperBody
 from builder.document.draft import Draft
 from builder.verify.site import verify
 from tests.md_site import ROOT, built, data_of, pages_of, templates
@@ -122,7 +122,7 @@ def test_a_footnote_lost_in_the_model_is_caught(monkeypatch: pytest.MonkeyPatch)
     def without_notes(entries):
         return tuple(
             replace(entry, body=replace(entry.body, footnotes=entry.body.footnotes[1:]))
-            if isinstance(entry.body, Paper)
+            if isinstance(entry.body, PaperBody)
             else entry
             for entry in entries
         )

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.build import Built, Options, build, understood
+from builder.build import BuildResult, Options, build, understood
 from builder.catalog import Catalog
 from builder.cli.app import run
 from builder.exports.permalinks import addresses_of
@@ -83,7 +83,7 @@ def problems(lock: str, files: Files, more: Mapping[str, str] | None = None) -> 
 
 def made(
     files: Files, lock: str, by_hand: frozenset[str] = frozenset(), *, directory_urls: bool = True
-) -> Built:
+) -> BuildResult:
     return build(
         files,
         {LOCK: lock},
@@ -310,7 +310,7 @@ def test_a_published_address_that_two_could_have_is_told() -> None:
 
 
 @cache
-def moved_site() -> tuple[str, Built]:
+def moved_site() -> tuple[str, BuildResult]:
     lock = redirected(
         published({"seeds/a.txt": listing(OWLS, MICE)}),
         "paper quist-2025-mice",

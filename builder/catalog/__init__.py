@@ -15,7 +15,7 @@ from builder.catalog.terms import GlossaryTerm, terms_of
 from builder.catalog.topics import Topic, topics_of
 from builder.catalog.works import Work, works_of
 from builder.curation.bibtex import References
-from builder.curation.tables import Curated
+from builder.curation.tables import CuratedTables
 from builder.document import Document, Entry, Finding
 
 __all__ = [
@@ -58,7 +58,9 @@ class Catalog:
     """By entry id."""
 
 
-def catalog(documents: Iterable[Document], curated: Curated, references: References) -> Catalog:
+def catalog(
+    documents: Iterable[Document], curated: CuratedTables, references: References
+) -> Catalog:
     """Gather `documents`; one pass over the entries for each kind of relation.
 
     >>> catalog((), Curated(), References()).topics
@@ -86,7 +88,7 @@ def catalog(documents: Iterable[Document], curated: Curated, references: Referen
     )
 
 
-def _files(documents: Iterable[Document], curated: Curated) -> Mapping[str, str]:
+def _files(documents: Iterable[Document], curated: CuratedTables) -> Mapping[str, str]:
     """The BibTeX file that each document has named in `seeds.yml`."""
     return {
         document.id: curated.settled(document.source.path).bibliography for document in documents

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.curation.tables import Curated
+from builder.curation.tables import CuratedTables
 from builder.document import Alumnus, Authorship, Entry
 from builder.text.names.names import folded
 from builder.text.slugs import slug
@@ -31,7 +31,7 @@ class Author:
     """Ids of co-authors with the number of shared entries, most first."""
 
 
-def authors_of(entries: Sequence[Entry], curated: Curated) -> tuple[Author, ...]:
+def authors_of(entries: Sequence[Entry], curated: CuratedTables) -> tuple[Author, ...]:
     """All people of `entries` (sorted newest first), by folded name; spellings to be hidden are in no list of names."""
     hidden = frozenset(name for person in curated.people for name in person.hide)
     gathered: dict[str, list[tuple[Entry, Authorship | Alumnus]]] = {}

@@ -9,8 +9,9 @@ from functools import cache
 from typing import Any
 
 from builder.document import Document
-from builder.document.draft import Piece
-from builder.document.span import KINDS, Span
+from builder.document.draft import Inline
+from builder.document.span import Span
+from builder.document.vocabulary import RepairKind
 
 UNSHOWN = frozenset({"markup", "mark"})
 """Kinds of pieces that a page leaves out; the mark of a note is shown as a link of the site's own."""
@@ -28,7 +29,7 @@ class Coverage:
     residue: int
     line_ends: int
     repairs: tuple[tuple[str, int], ...]
-    """Repairs by class, in the order of `builder.document.span.KINDS`."""
+    """Repairs by class, in the order of `builder.document.span.RepairKind`."""
 
 
 def coverage_of(document: Document) -> Coverage:
@@ -50,7 +51,7 @@ def coverage_of(document: Document) -> Coverage:
         markup,
         left,
         ends,
-        tuple((kind, counted[kind]) for kind in KINDS),
+        tuple((kind, counted[kind]) for kind in RepairKind),
     )
 
 
@@ -59,7 +60,7 @@ def left_over(document: Document) -> Mapping[Span, str]:
     return {
         span: passage.label
         for passage in document.residue
-        for piece in passage.pieces
+        for piece in passage.inlines
         for span in piece.spans
     }
 
@@ -78,9 +79,9 @@ def unshown(document: Document) -> Mapping[Span, str]:
     }
 
 
-def _pieces(value: Any) -> Iterator[Piece]:
+def _pieces(value: Any) -> Iterator[Inline]:
     """All pieces inside a value of the document, however deep."""
-    if isinstance(value, Piece):
+    if isinstance(value, Inline):
         yield value
     elif isinstance(value, tuple):
         for held in value:

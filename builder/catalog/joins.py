@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from builder.catalog.authors import Author
 from builder.catalog.works import Work
 from builder.document import Entry, Finding
+from builder.document.vocabulary import FindingKind
 from builder.text.names.names import folded, last_name
 
 _KEY = re.compile(r"([A-Za-z][A-Za-z'-]*?)(?:etal)?(?:[-_:]?(?:19|20)\d\d.*)?")
@@ -40,7 +41,9 @@ def joins_of(
             if len(signals) > 1:
                 made.append(Join(work.id, author.id, signals))
             else:
-                refused.append((entries[work.uses[0][0]].document, _refusal(work, author, signals)))
+                refused.append(
+                    (entries[work.citations[0][0]].document, _refusal(work, author, signals))
+                )
     return tuple(made), tuple(refused)
 
 
@@ -61,16 +64,16 @@ def _signals(work: Work, author: Author) -> Iterable[str]:
     if work.reference and folded(author.name) in {folded(name) for name in work.reference.authors}:
         yield f"{work.reference.path} names {author.name} in full"
     word = re.compile(rf"(?<!\w){re.escape(surname)}(?!\w)")
-    named = next((use for _, use in work.uses if word.search(use.sentence)), None)
+    named = next((use for _, use in work.citations if word.search(use.sentence)), None)
     if named:
         yield f"the sentence in line {named.line} names {surname}"
 
 
 def _refusal(work: Work, author: Author, signals: Sequence[str]) -> Finding:
-    entry, use = work.uses[0]
+    entry, use = work.citations[0]
     why = f"Only one sign: {signals[0]}." if signals else "The surname alone is the same."
     return Finding(
-        "refused",
+        FindingKind.REFUSED,
         f"“{work.key}” is not linked to {author.name}.",
         f"{why} A surname is not a person.",
         (author.name,),

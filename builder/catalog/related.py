@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 from types import MappingProxyType
 
-from builder.document import Brief, Entry, Paper, Thread
+from builder.document import BriefBody, Entry, PaperBody, ThreadBody
 from builder.text.names.names import folded
 
 NEIGHBOURS = 24
@@ -129,11 +129,11 @@ def _likeness(one: Vector, other: Vector) -> float:
 
 def _text(entry: Entry) -> str:
     body = entry.body
-    if isinstance(body, Paper):
+    if isinstance(body, PaperBody):
         held = [passage.text for passage in (*body.abstract, *body.body[:12])]
-    elif isinstance(body, Thread):
+    elif isinstance(body, ThreadBody):
         held = [post.text for post in body.posts]
-    elif isinstance(body, Brief):
+    elif isinstance(body, BriefBody):
         held = [passage.text for passage in (*body.bullets, *body.body)]
     else:
         held = [passage.text for passage in body.body[:12]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.document import Brief, Entry, Term
+from builder.document import BriefBody, Entry, Term
 from builder.text.slugs import slug, unique
 
 
@@ -24,7 +24,7 @@ def terms_of(entries: Sequence[Entry]) -> tuple[GlossaryTerm, ...]:
     """All defined terms of `entries`; the same term in other letter case is one term."""
     gathered: dict[str, list[tuple[str, Term]]] = {}
     for entry in entries:
-        for term in entry.body.terms if isinstance(entry.body, Brief) else ():
+        for term in entry.body.terms if isinstance(entry.body, BriefBody) else ():
             gathered.setdefault(term.term.text.casefold(), []).append((entry.id, term))
     ids = unique([(name, slug(name)) for name in gathered])
     made = (

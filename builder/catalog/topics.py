@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.curation.tables import Curated
+from builder.curation.tables import CuratedTables
 from builder.document import Entry, Status
 
 
@@ -32,7 +32,7 @@ class Topic:
     """Author ids with the number of entries on the topic, most first."""
 
 
-def topics_of(entries: Sequence[Entry], curated: Curated) -> tuple[Topic, ...]:
+def topics_of(entries: Sequence[Entry], curated: CuratedTables) -> tuple[Topic, ...]:
     """All topics of `entries` (sorted newest first), by name."""
     by_topic: dict[str, list[Entry]] = {}
     names: dict[str, str] = {}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.curation.bibtex import Reference, References
-from builder.document import Entry, Paper, Use
+from builder.document import Citation, Entry, PaperBody
 from builder.permalinks.lock import NO_LOCK, Lock, given, of_work
 from builder.text.slugs import slug
 
@@ -22,7 +22,7 @@ class Work:
     """As written."""
     scope: str
     """Id of the entry that the key belongs to, or `""` for a key that means the same everywhere."""
-    uses: tuple[tuple[str, Use], ...]
+    citations: tuple[tuple[str, Citation], ...]
     """Entry id and use, in the order of entries and of the text."""
     together: tuple[tuple[str, int], ...]
     """Ids of works in the same brackets, most often first."""
@@ -39,7 +39,7 @@ class Work:
     @property
     def entries(self) -> tuple[str, ...]:
         """Ids of the citing entries."""
-        return tuple(dict.fromkeys(entry for entry, _ in self.uses))
+        return tuple(dict.fromkeys(entry for entry, _ in self.citations))
 
 
 Name = tuple[str, ...]
@@ -49,11 +49,11 @@ def works_of(
     entries: Sequence[Entry], references: References, files: Mapping[str, str], lock: Lock = NO_LOCK
 ) -> tuple[Work, ...]:
     """All cited works of `entries`, by key; `files` says which BibTeX file a document has named (document id → file name)."""
-    uses: dict[Name, list[tuple[str, Use]]] = {}
+    uses: dict[Name, list[tuple[str, Citation]]] = {}
     beside: dict[Name, Counter[Name]] = {}
     for entry in entries:
-        if isinstance(entry.body, Paper):
-            _gather(entry.id, entry.body.uses, uses, beside)
+        if isinstance(entry.body, PaperBody):
+            _gather(entry.id, entry.body.citations, uses, beside)
     ids = given(
         lock,
         "work",
@@ -69,7 +69,7 @@ def works_of(
             id=ids[name],
             key=name[1],
             scope=name[0],
-            uses=tuple(found),
+            citations=tuple(found),
             together=_ranked(beside[name], ids),
             reference=None if name[0] else references.find(name[1], named[found[0][0]]),
             listed=next(
@@ -86,21 +86,21 @@ def _listed(entries: Sequence[Entry]) -> dict[tuple[str, str], tuple[str, str, s
     return {
         (entry.id, passage.label): (entry.id, passage.anchor, passage.text)
         for entry in entries
-        if isinstance(entry.body, Paper)
+        if isinstance(entry.body, PaperBody)
         for passage in entry.body.bibliography
         if passage.label
     }
 
 
-def name_of(entry: str, use: Use) -> Name:
+def name_of(entry: str, use: Citation) -> Name:
     """What a key means: numbers are names inside one paper only."""
     return (entry, use.key) if use.style == "numeric" else ("", use.key)
 
 
 def _gather(
     entry: str,
-    found: Sequence[Use],
-    uses: dict[Name, list[tuple[str, Use]]],
+    found: Sequence[Citation],
+    uses: dict[Name, list[tuple[str, Citation]]],
     beside: dict[Name, Counter[Name]],
 ) -> None:
     brackets: dict[tuple[str, int], list[Name]] = {}

@@ -16,7 +16,7 @@ from builder.cli import check as cli_check
 from builder.cli import inspect as cli_inspect
 from builder.cli import new as cli_new
 from builder.cli.report import Reporter, printable_lines
-from builder.files.project import Trouble, open_project
+from builder.files.project import UsageError, open_project
 from builder.website import engine as website
 
 INTERRUPTED = 130
@@ -39,7 +39,7 @@ def run(arguments: Sequence[str]) -> int:
         return int(seedbed.main(list(arguments), prog_name="seedbed", standalone_mode=False) or 0)
     except click.ClickException as fault:
         fault.show()
-    except Trouble as fault:
+    except UsageError as fault:
         hint = f"\n  hint: {fault.hint}" if fault.hint else ""
         click.echo(printable_lines(f"seedbed: {fault}{hint}"), err=True)
     except OSError as fault:
@@ -168,7 +168,7 @@ def build(
         seedbed build --lock             what is published keeps its address from now on
         seedbed build -C ~/library -q    another folder, few words
     """
-    wish = cli_build.Wish(site_url, offline, lock)
+    wish = cli_build.BuildRequest(site_url, offline, lock)
     return cli_build.build_site(
         open_project(project), wish, _reporter(quiet, verbose, project), has_site=not no_site
     )

@@ -16,15 +16,15 @@ from builder import build
 from builder.cli.dates import newest_day
 from builder.cli.report import Reporter, counted
 from builder.files import bundled, docs, site
-from builder.files.project import Project, Snapshot, Trouble, snapshot
+from builder.files.project import Project, Snapshot, UsageError, snapshot
 from builder.files.seeds import read_lock, read_seeds
 from builder.permalinks.check import NEW
-from builder.problem import Problem, worst
+from builder.problem import Problem, Severity, worst
 from builder.website import engine as website
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class BuildRequest:
     """What was asked for on the command line."""
 
     site_url: str = ""
@@ -37,7 +37,7 @@ class Made:
     """docs_src/ as it is after the first half of a build, and what the second half needs."""
 
     settings: website.Settings | None
-    built: build.Built | None
+    built: build.BuildResult | None
     written: docs.Written | None
     problems: tuple[Problem, ...]
 
@@ -47,7 +47,9 @@ class Made:
         return sum(name.endswith(".md") for name in self.written.ours) if self.written else 0
 
 
-def build_site(project: Project, wish: Wish, reporter: Reporter, *, has_site: bool = True) -> int:
+def build_site(
+    project: Project, wish: BuildRequest, reporter: Reporter, *, has_site: bool = True
+) -> int:
     """Build everything once; gives back the exit code."""
     made = make_docs(project, wish, reporter)
     problems = made.problems
@@ -64,7 +66,7 @@ def build_site(project: Project, wish: Wish, reporter: Reporter, *, has_site: bo
     )
 
 
-def make_docs(project: Project, wish: Wish, reporter: Reporter) -> Made:
+def make_docs(project: Project, wish: BuildRequest, reporter: Reporter) -> Made:
     """The first half: everything up to the files in docs_src/."""
     settings, problems = website.read_settings(project.config, wish.site_url)
     if settings is None:
@@ -108,7 +110,7 @@ def make_docs(project: Project, wish: Wish, reporter: Reporter) -> Made:
 
 
 def publish(
-    project: Project, made: Made, wish: Wish, reporter: Reporter, target: Path
+    project: Project, made: Made, wish: BuildRequest, reporter: Reporter, target: Path
 ) -> tuple[Problem, ...]:
     """The second half: docs_src/ → `target`, which stays as it was when the engine finds fault."""
     with reporter.step("site", total=2 * made.pages) as step, site.aside(target) as new:
@@ -145,7 +147,7 @@ def _record(
 
 def serve_site(project: Project, reporter: Reporter, address: tuple[str, int]) -> None:
     """Build, serve, and build again whenever a person changes something, until interrupted."""
-    here = Wish(f"http://{address[0]}:{address[1]}/")
+    here = BuildRequest(f"http://{address[0]}:{address[1]}/")
     with tempfile.TemporaryDirectory(prefix="seedbed-") as folder:
         session = _Session(project, here, reporter, Path(folder, "site"))
         live = website.Live(session.rebuild, session.has_changed, address, session.root)
@@ -165,7 +167,9 @@ def serve_site(project: Project, reporter: Reporter, address: tuple[str, int]) -
 class _Session:
     """What a live server remembers between two builds: the files as the last one left them."""
 
-    def __init__(self, project: Project, wish: Wish, reporter: Reporter, root: Path) -> None:
+    def __init__(
+        self, project: Project, wish: BuildRequest, reporter: Reporter, root: Path
+    ) -> None:
         self.root = root
         self._project, self._wish, self._reporter = project, wish, reporter
         self._seen: Snapshot = {}
@@ -178,7 +182,7 @@ class _Session:
             before = snapshot(self._project)
             try:
                 self._seen = self._rebuild(before)
-            except (Trouble, OSError) as fault:
+            except (UsageError, OSError) as fault:
                 self._reporter.say(f"seedbed: {fault}")
                 self._seen = snapshot(self._project)
 
@@ -219,7 +223,7 @@ class _Session:
         return {str(self._project.docs / name) for name in names}
 
 
-def _run(project: Project, made: Made, wish: Wish, target: Path) -> website.Run:
+def _run(project: Project, made: Made, wish: BuildRequest, target: Path) -> website.Run:
     assert made.settings is not None
     directory_urls = made.settings.directory_urls and not wish.is_offline
     return website.Run(
@@ -261,7 +265,7 @@ def _template_problem(fault: TemplateError) -> Problem:
         f"templates/{name}",
         line,
         0,
-        "error",
+        Severity.ERROR,
         "cli.template",
         fault.message or "cannot be read",
         hint,
@@ -272,9 +276,9 @@ def _empty(seeds: Iterable[str]) -> tuple[Problem, ...]:
     if any(seeds):
         return ()
     hint = "lay a text file into it: one file for each document"
-    return (Problem("seeds", 0, 0, "warning", "files.empty", "holds no document", hint),)
+    return (Problem("seeds", 0, 0, Severity.WARNING, "files.empty", "holds no document", hint),)
 
 
-def _unusable(address: tuple[str, int], fault: OSError) -> Trouble:
+def _unusable(address: tuple[str, int], fault: OSError) -> UsageError:
     hint = f"seedbed serve --port {address[1] + 1}" if fault.errno == errno.EADDRINUSE else ""
-    return Trouble(f"cannot serve on {address[0]}:{address[1]}: {fault.strerror}", hint)
+    return UsageError(f"cannot serve on {address[0]}:{address[1]}: {fault.strerror}", hint)

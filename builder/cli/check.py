@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from builder.cli.report import Reporter, counted, out
-from builder.files.project import Trouble
+from builder.files.project import UsageError
 from builder.files.seeds import read_seeds
 from builder.files.site import names, read_site
 from builder.verify.links import broken
@@ -16,7 +16,7 @@ def verify_site(site: Path, folder: Path) -> int:
     """Print what is proved for each document; gives back the exit code."""
     pages, data = read_site(site)
     if not folder.is_dir():
-        raise Trouble(
+        raise UsageError(
             f"there is no folder {folder}",
             "name the folder that the site was built from: seedbed verify SITE SEEDS",
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable, Iterator
 
-from builder.document import Document, Thread, When
+from builder.document import DateValue, Document, ThreadBody
 from builder.files.site import FIRST_DAY
 
 LAST_DAY = 4_102_444_800
@@ -40,9 +40,9 @@ def seconds(value: str) -> int:
     return calendar.timegm((year, month, day, 0, 0, 0))
 
 
-def _stated(document: Document) -> Iterator[When]:
+def _stated(document: Document) -> Iterator[DateValue]:
     for entry in document.entries:
         if entry.date is not None:
             yield entry.date
-        if isinstance(entry.body, Thread):
-            yield from (post.when for post in entry.body.posts)
+        if isinstance(entry.body, ThreadBody):
+            yield from (post.date for post in entry.body.posts)

@@ -14,7 +14,7 @@ from builder.document import Document, Finding
 from builder.document.draft import Draft
 from builder.document.source import Source
 from builder.document.span import Repair
-from builder.files.project import Project, Trouble
+from builder.files.project import Project, UsageError
 from builder.files.seeds import read_lock, read_seed, read_seeds, read_tables_beside
 from builder.model import Parsed, model_all
 from builder.permalinks.lock import LOCK
@@ -29,7 +29,7 @@ PLACES = 5
 def print_catalog(folder: Path, *, quiet: bool, verbose: bool) -> int:
     """Print `catalog.json` of a project or a folder of seeds; gives back the exit code."""
     if not folder.is_dir():
-        raise Trouble(
+        raise UsageError(
             f"there is no folder {folder}",
             "seedbed catalog DIR, where DIR is a project or a folder of seeds",
         )

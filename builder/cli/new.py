@@ -22,7 +22,7 @@ import yaml
 import builder
 from builder.cli.report import out
 from builder.files import bundled
-from builder.files.project import Trouble
+from builder.files.project import UsageError
 from builder.files.seeds import printable
 
 STATED = re.compile(rb"^(site_name|site_description|copyright): .*\n(?:[ \t]+.*\n)*", re.MULTILINE)
@@ -58,7 +58,7 @@ def _program() -> str:
 def _renamed(config: bytes, name: str) -> bytes:
     """`mkdocs.yml` for another collection: its name, and no words about ours."""
     if printable(name) != name:
-        raise Trouble(
+        raise UsageError(
             f"'{printable(name)}' cannot be the name of a project",
             "letters, digits, '-', '_' and '.' are safe everywhere",
         )

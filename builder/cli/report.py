@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from builder.problem import SEVERITIES, Problem, worst
+from builder.problem import Problem, Severity, worst
 
 AT_MOST = 20
 """Problems of one code that are shown unless everything is asked for."""
@@ -75,7 +75,7 @@ class Reporter:
         """The closing line; gives back the exit code."""
         found = tuple(problems)
         counts = Counter(problem.severity for problem in found)
-        told = ", ".join(counted(counts[severity], severity) for severity in SEVERITIES)
+        told = ", ".join(counted(counts[severity], severity) for severity in Severity)
         self._console.print(Text(f"seedbed: {what}: {told}"))
         return 1 if worst(found) == "error" else 0
 

@@ -16,7 +16,7 @@ from bibtexparser.library import Library
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, Entry
 
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 
 VERBATIM = ("doi", "url", "eprint")
 VENUES = (
@@ -136,7 +136,7 @@ def _problem(path: str, block: Block) -> Problem:
             path,
             line,
             0,
-            "warning",
+            Severity.WARNING,
             "references.twice",
             f"the key '{block.key}' stands twice; the first one counts",
             "rename or remove one of the two",
@@ -146,7 +146,7 @@ def _problem(path: str, block: Block) -> Problem:
         path,
         line,
         0,
-        "error",
+        Severity.ERROR,
         "references.syntax",
         f"'{first[0][:60] if first else ''}' is not a BibTeX entry",
         "see that each brace and quotation mark is closed and that fields are divided by commas",
@@ -160,7 +160,7 @@ def _strays(path: str, library: Library) -> Sequence[Problem]:
             path,
             (block.start_line or 0) + 1,
             0,
-            "warning",
+            Severity.WARNING,
             "references.stray",
             f"'{block.comment.strip()[:60]}' is outside every entry",
             "begin an entry with @article{key, … or remove the line",
@@ -184,7 +184,7 @@ def _twice(by_file: Mapping[str, Mapping[str, Reference]]) -> list[Problem]:
                         reference.path,
                         reference.line,
                         0,
-                        "warning",
+                        Severity.WARNING,
                         "references.twice",
                         f"the key '{key}' stands in {other.path}:{other.line} too, which counts",
                         "name the file to use for a seed as bibliography in seeds.yml, or remove one",

@@ -52,11 +52,11 @@ from builder.curation.yaml import (
     unknown,
 )
 from builder.permalinks.lock import LOCK, NO_LOCK, Lock, read_lock
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class SeedSettings:
     """What `seeds.yml` says about one seed; `""` and `()` = nothing."""
 
     file: str = ""
@@ -75,7 +75,7 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PersonRule:
     """What `people.yml` says about one person."""
 
     name: str
@@ -87,7 +87,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class TopicRule:
     """What `topics.yml` says about one topic."""
 
     name: str
@@ -102,21 +102,21 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Curated:
+class CuratedTables:
     """All curated tables; every one may be missing."""
 
-    seeds: Mapping[str, Settled] = field(default_factory=lambda: MappingProxyType({}))
+    seeds: Mapping[str, SeedSettings] = field(default_factory=lambda: MappingProxyType({}))
     """By file name."""
-    people: tuple[Person, ...] = ()
-    topics: tuple[Topic, ...] = ()
+    people: tuple[PersonRule, ...] = ()
+    topics: tuple[TopicRule, ...] = ()
     bibliographies: tuple[tuple[str, str], ...] = ()
     """Path and text of each `.bib` file, sorted by path."""
     lock: Lock = NO_LOCK
     """The addresses that were published."""
 
-    def settled(self, path: str) -> Settled:
+    def settled(self, path: str) -> SeedSettings:
         """What is settled about the seed at `path`."""
-        return self.seeds.get(_file_name(path), Settled())
+        return self.seeds.get(_file_name(path), SeedSettings())
 
 
 SEED_FIELDS: Mapping[str, Read] = MappingProxyType(
@@ -141,16 +141,16 @@ FIELD_NAMES = MappingProxyType({"not": "never"})
 """Keys of the tables that cannot be names of fields."""
 TABLES = ("seeds.yml", "people.yml", "topics.yml")
 
-Named = TypeVar("Named", Person, Topic)
+Named = TypeVar("Named", PersonRule, TopicRule)
 
 
-def read_tables(tables: Mapping[str, str]) -> tuple[Curated, Problems]:
+def read_tables(tables: Mapping[str, str]) -> tuple[CuratedTables, Problems]:
     """The curated tables among `tables` (path to text); what is wrong in one costs only that place."""
     lock, lock_faults = read_lock(tables.get(LOCK))
     by_name = {_file_name(path): (path, tables[path]) for path in sorted(tables) if path != LOCK}
     seeds, seed_faults = _seeds(*by_name.get("seeds.yml", ("", "")))
-    people, people_faults = _list(Person, PERSON_FIELDS, *by_name.get("people.yml", ("", "")))
-    topics, topic_faults = _list(Topic, TOPIC_FIELDS, *by_name.get("topics.yml", ("", "")))
+    people, people_faults = _list(PersonRule, PERSON_FIELDS, *by_name.get("people.yml", ("", "")))
+    topics, topic_faults = _list(TopicRule, TOPIC_FIELDS, *by_name.get("topics.yml", ("", "")))
     bibliographies = tuple((path, tables[path]) for path in sorted(tables) if path.endswith(".bib"))
     strangers = tuple(
         unknown(path, 0, name, TABLES)
@@ -166,11 +166,11 @@ def read_tables(tables: Mapping[str, str]) -> tuple[Curated, Problems]:
         *strangers,
         *lock_faults,
     )
-    return Curated(seeds, people, topics, bibliographies, lock), tuple(sorted(faults))
+    return CuratedTables(seeds, people, topics, bibliographies, lock), tuple(sorted(faults))
 
 
 def unknown_seeds(
-    curated: Curated, paths: Iterable[str], table: str = "seeds/seeds.yml"
+    curated: CuratedTables, paths: Iterable[str], table: str = "seeds/seeds.yml"
 ) -> Problems:
     """A warning for each file that `seeds.yml` names and that is not among `paths`."""
     files = tuple(sorted({_file_name(path) for path in paths}))
@@ -185,14 +185,16 @@ def _file_name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _seeds(path: str, table: str) -> tuple[Mapping[str, Settled], Problems]:
+def _seeds(path: str, table: str) -> tuple[Mapping[str, SeedSettings], Problems]:
     nodes, problems = rows(path, table)
     found, faults = pairs(path, nodes)
-    seeds: dict[str, Settled] = {}
+    seeds: dict[str, SeedSettings] = {}
     for key, node in found:
         values, wrong = record(path, node, SEED_FIELDS)
         faults += wrong
-        seeds.setdefault(str(key.value), Settled(file=str(key.value), line=line_of(key), **values))
+        seeds.setdefault(
+            str(key.value), SeedSettings(file=str(key.value), line=line_of(key), **values)
+        )
     return MappingProxyType(seeds), problems + faults
 
 
@@ -221,7 +223,7 @@ def _nameless(path: str, node: yaml.Node) -> Problem:
         path,
         line_of(node),
         0,
-        "warning",
+        Severity.WARNING,
         "curated.name",
         "this record has no 'name'",
         "add a line 'name: …'",
@@ -231,12 +233,12 @@ def _nameless(path: str, node: yaml.Node) -> Problem:
 def _twice(path: str, made: Named, first: Named) -> Problem:
     hint = f"join it with line {first.line}, which is used"
     return Problem(
-        path, made.line, 0, "warning", "curated.twice", f"'{made.name}' stands twice", hint
+        path, made.line, 0, Severity.WARNING, "curated.twice", f"'{made.name}' stands twice", hint
     )
 
 
 def _without_file(
-    seeds: Mapping[str, Settled], by_name: Mapping[str, tuple[str, str]]
+    seeds: Mapping[str, SeedSettings], by_name: Mapping[str, tuple[str, str]]
 ) -> Iterator[Problem]:
     """A warning for each bibliography that does not lie beside the seeds."""
     files = tuple(name for name in by_name if name.endswith(".bib"))
@@ -248,7 +250,7 @@ def _without_file(
             )
 
 
-def _unrelated(topics: tuple[Topic, ...], by_name: Mapping[str, tuple[str, str]]) -> Problems:
+def _unrelated(topics: tuple[TopicRule, ...], by_name: Mapping[str, tuple[str, str]]) -> Problems:
     names = tuple(topic.name for topic in topics)
     path = by_name.get("topics.yml", ("", ""))[0]
     return tuple(

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 
 Problems = tuple[Problem, ...]
 Read = Callable[[str, yaml.Node], tuple[Any, Problems]]
@@ -146,7 +146,7 @@ def unknown(path: str, line: int, word: str, known: tuple[str, ...]) -> Problem:
     near = get_close_matches(word, known, 1, 0.5)
     hint = f"did you mean '{near[0]}'?" if near else f"one of: {', '.join(known)}"
     return Problem(
-        path, line, 0, "warning", "curated.unknown", f"'{word[:60]}' is not known here", hint
+        path, line, 0, Severity.WARNING, "curated.unknown", f"'{word[:60]}' is not known here", hint
     )
 
 
@@ -191,7 +191,7 @@ def _broken(path: str, line: int, what: str) -> Problem:
         path,
         line,
         0,
-        "error",
+        Severity.ERROR,
         "curated.yaml",
         f"this is not YAML: {what}",
         "put quotes around a text that holds ': ' or ' #', indent with spaces",
@@ -201,7 +201,7 @@ def _broken(path: str, line: int, what: str) -> Problem:
 def _fault(path: str, node: yaml.Node, what: str) -> Problem:
     column = int(node.start_mark.column) + 1
     return Problem(
-        path, line_of(node), column, "warning", "curated.kind", f"'{_short(node)}': {what}"
+        path, line_of(node), column, Severity.WARNING, "curated.kind", f"'{_short(node)}': {what}"
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from builder.document.draft import Piece
+from builder.document.draft import Inline
 from builder.document.span import Span
-from builder.document.value import Count, Passage, Status, When
+from builder.document.value import Count, DateValue, RenderedBlock
+from builder.document.vocabulary import CitationStyle, LinkStatus, NoteEnd, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class Citation:
     """One key in one citation bracket."""
 
     key: str
@@ -42,15 +43,14 @@ class Use:
     """Anchor of the passage that holds it."""
     sentence: str
     """The sentence that holds it, words only."""
-    style: str
-    """key, numeric, author-year."""
+    style: CitationStyle
     span: Span
     bracket: int = 0
     """1-based: which citation bracket of the entry holds it; a narrative citation is a bracket of its own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Footnote:
     """A footnote."""
 
     number: int
@@ -59,10 +59,9 @@ class Note:
     """`footnote2`."""
     passage: str
     """Anchor of the passage that holds its mark."""
-    pieces: tuple[Piece, ...]
+    inlines: tuple[Inline, ...]
     line: int
-    end: str
-    """stated, inferred, unknown: whether the source says where the note stops."""
+    end: NoteEnd
     reason: str = ""
     candidates: tuple[str, ...] = ()
     """Last words of the note for each place where it could end, when unknown."""
@@ -91,20 +90,20 @@ class InternalReference:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperBody:
     """Body of an entry of kind paper or dissertation."""
 
-    abstract: tuple[Passage, ...] = ()
-    notes: tuple[Passage, ...] = ()
+    abstract: tuple[RenderedBlock, ...] = ()
+    notes: tuple[RenderedBlock, ...] = ()
     """Paragraphs between abstract and first section."""
-    body: tuple[Passage, ...] = ()
+    body: tuple[RenderedBlock, ...] = ()
     """Headings and everything under them, in reading order; heading passages carry the section's anchor."""
     sections: tuple[Section, ...] = ()
-    uses: tuple[Use, ...] = ()
-    footnotes: tuple[Note, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
     epigraphs: tuple[Epigraph, ...] = ()
     references: tuple[InternalReference, ...] = ()
-    bibliography: tuple[Passage, ...] = ()
+    bibliography: tuple[RenderedBlock, ...] = ()
     brackets: int = 0
     """Citation brackets (one may hold several keys)."""
     editorial: tuple[str, ...] = ()
@@ -118,8 +117,7 @@ class Link:
     text: str
     url: str | None
     """None when the source cuts it or gives only a label: nothing is guessed."""
-    status: str
-    """full, scheme-added, elided, label-only, handle."""
+    status: LinkStatus
     spans: tuple[Span, ...]
 
 
@@ -129,12 +127,12 @@ class Post:
 
     anchor: str
     """`p-07` from its position in the thread, `p-1` … for posts without a mark, unique in the entry."""
-    passages: tuple[Passage, ...]
-    when: When
+    blocks: tuple[RenderedBlock, ...]
+    date: DateValue
     position: int | None
     """3 of `3/6`; None for a post without a mark."""
     of: int | None
-    mark: Piece | None
+    mark: Inline | None
     """The thread mark as written."""
     counts: tuple[Count, ...]
     """likes, reposts, replies, quotes."""
@@ -144,15 +142,15 @@ class Post:
     @property
     def text(self) -> str:
         """The words of the post without its mark."""
-        return " ".join(" ".join(passage.text for passage in self.passages).split())
+        return " ".join(" ".join(passage.text for passage in self.blocks).split())
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """A link card found between two posts."""
 
-    title: Passage
-    description: Passage | None
+    title: RenderedBlock
+    description: RenderedBlock | None
     status: Status
     candidates: tuple[str, ...]
     """Anchors of posts (`entry id#anchor`) that it may belong to."""
@@ -161,7 +159,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
+class ThreadBody:
     """Body of an entry of kind thread: posts, oldest first."""
 
     posts: tuple[Post, ...]
@@ -178,35 +176,35 @@ class Thread:
 class Term:
     """A term and its definition."""
 
-    term: Passage
-    definition: Passage | None
+    term: RenderedBlock
+    definition: RenderedBlock | None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadMore:
     """`Read full story at X →`."""
 
-    passage: Passage
+    passage: RenderedBlock
     text: str
     """X."""
     url: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class BriefBody:
     """Body of an entry of kind brief."""
 
-    bullets: tuple[Passage, ...] = ()
+    bullets: tuple[RenderedBlock, ...] = ()
     terms: tuple[Term, ...] = ()
     read_more: ReadMore | None = None
-    body: tuple[Passage, ...] = ()
+    body: tuple[RenderedBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageBody:
     """Body of an entry of kind page: headings, paragraphs, items."""
 
-    body: tuple[Passage, ...] = ()
+    body: tuple[RenderedBlock, ...] = ()
 
 
-Body = Paper | Thread | Brief | Page
+Body = PaperBody | ThreadBody | BriefBody | PageBody

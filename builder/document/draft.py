@@ -9,113 +9,56 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
+from builder.document.kinds import DraftKind
 from builder.document.source import Source
 from builder.document.span import Span
-from builder.problem import Problem
+from builder.document.vocabulary import InlineKind, Role
+from builder.problem import Problem, Severity
 
-PIECES = MappingProxyType(
-    {
-        "text": "words to be shown as they are",
-        "key": "a citation key, number or author-year inside a citation; target = the key as written",
-        "locator": "where in the cited work (`p. 70`); target = the key that it belongs to",
-        "open": "the bracket that opens a citation; target = citation style: key, numeric, author-year",
-        "close": "the bracket that closes a citation",
-        "editorial": "a bracketed insertion in a quotation: `[define and]`",
-        "mark": "a footnote mark glued into the text; not shown as it stands; target = the note's number",
-        "reference": "a reference inside the paper (`section 3.3`, `figure 1`); target = `section 3.3`",
-        "link": "a web address or e-mail; target = the address as written",
-        "math": "mathematics between dollar signs",
-        "emphasis": "text that the source marks as emphasised",
-        "markup": "recognised syntax, not shown; target = what it is: label, separator, bullet, space, …",
-    }
-)
-"""Kinds of pieces."""
-
-ROLES = MappingProxyType(
-    {
-        "title": "the title of the document or entry",
-        "intro": "a paragraph that stands before the first entry",
-        "abstract": "a paragraph of the abstract",
-        "paragraph": "a paragraph of the body",
-        "heading": "a section heading; label = number as written or '', level = 1 …; title text in the pieces",
-        "item": "a list item; label = bullet or number as written, level = depth",
-        "quote": "a block quotation",
-        "epigraph": "the words of an epigraph",
-        "attribution": "the source line of the epigraph or quotation before it",
-        "note": "the text of a footnote; label = its number, level unused; pieces of kind markup mark candidate ends",
-        "bibliography": "one entry of the paper's own bibliography; label = key or number as written",
-        "caption": "the caption of a figure or table; label = `figure 1`",
-        "gap": "a place where something is visibly missing (an empty line where a figure stood)",
-        "author": "one author's name; pieces hold only the name",
-        "alumnus": "one alumnus's or fellow's name; label = the field label as written",
-        "date": "a date as written; empty pieces = the label is there, the value is not",
-        "tag": "one tag as written",
-        "placeholder": "words that stand for `nothing here`: `No items found.`",
-        "count": "a number that the source states; label = citations, likes, reposts, replies, quotes",
-        "field": "the label of a field, e.g. `Authors:`; label = author, alumnus, date, citations, tag, …",
-        "post": "one line of the text of a post",
-        "position": "a thread mark as written; label = `3/6`",
-        "card-title": "title of a link card",
-        "card-description": "description of a link card",
-        "profile": "one line of the descriptions of followed accounts",
-        "bullet": "one bullet of a brief",
-        "term": "a term of a glossary",
-        "definition": "the definition of the term before it",
-        "read-more": "a pointer to the full story; the text of the piece `link` is its label",
-        "question": "a question without an answer",
-        "residue": "left over from another system; label = the reason it is not part of the text",
-        "syntax": "a block of markup only: rules, section labels such as `More briefs`",
-    }
-)
-"""Roles of blocks.  A new format uses these; a new role is added here with what it means."""
-
-ENTRY_KINDS = ("paper", "dissertation", "thread", "post", "card", "brief", "page")
+UNREAD = frozenset((InlineKind.MARKUP, InlineKind.MARK))
+"""Kinds of inlines that are not read as words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Inline:
     """A run of seed text with its place."""
 
     text: str
     """Repaired text of the spans, joined."""
     spans: tuple[Span, ...]
     """Where it stands, as read, in reading order; empty for the space that joins two lines of one wrapped paragraph (the site's own)."""
-    kind: str = "text"
-    """One of PIECES."""
+    kind: InlineKind = InlineKind.TEXT
     target: str = ""
-    """What the piece points to or is, see PIECES."""
+    """What the piece points to or is, see InlineKind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, field, heading, item … as found: pieces in reading order."""
 
-    role: str
-    """One of ROLES."""
-    pieces: tuple[Piece, ...]
+    role: Role
+    inlines: tuple[Inline, ...]
     label: str = ""
-    """See ROLES."""
+    """See Role."""
     level: int = 0
 
     @property
     def text(self) -> str:
         """The words of the block: everything but markup and footnote marks."""
-        return "".join(piece.text for piece in self.pieces if piece.kind not in ("markup", "mark"))
+        return "".join(piece.text for piece in self.inlines if piece.kind not in UNREAD)
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """The places of all pieces."""
-        return tuple(span for piece in self.pieces for span in piece.spans)
+        return tuple(span for piece in self.inlines for span in piece.spans)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The document itself (kind `document`) or one entry of it."""
 
-    kind: str
-    """`document` or one of ENTRY_KINDS."""
+    kind: DraftKind
     blocks: tuple[Block, ...]
 
     @property
@@ -142,13 +85,13 @@ def piece(
     end: int | None = None,
     kind: str = "text",
     target: str = "",
-) -> Piece:
+) -> Inline:
     """Columns `start` to `end` of the repaired line `line` (1-based) as a piece."""
     text = source.lines[line - 1][start:end]
-    return Piece(text, (source.span(line, start, end),), kind, target)
+    return Inline(text, (source.span(line, start, end),), kind, target)
 
 
-def words(source: Source, line: int, start: int = 0, end: int | None = None) -> tuple[Piece, ...]:
+def words(source: Source, line: int, start: int = 0, end: int | None = None) -> tuple[Inline, ...]:
     """The same without white space at either end; nothing when only white space stands there."""
     text = source.lines[line - 1]
     stop = len(text) if end is None else end
@@ -174,7 +117,7 @@ def block(
 
 def markup(source: Source, line: int, start: int, end: int | None, what: str) -> Block:
     """A block of recognised syntax inside one line."""
-    return Block("syntax", (piece(source, line, start, end, "markup", what),))
+    return Block(Role.SYNTAX, (piece(source, line, start, end, "markup", what),))
 
 
 def complete(
@@ -203,8 +146,12 @@ def complete(
                 if _is_blank(source, number, column, start):
                     spaces.append(
                         Block(
-                            "syntax",
-                            (Piece(gap, (Span(number, column, start),), "markup", "space"),),
+                            Role.SYNTAX,
+                            (
+                                Inline(
+                                    gap, (Span(number, column, start),), InlineKind.MARKUP, "space"
+                                ),
+                            ),
                         )
                     )
                 else:
@@ -241,7 +188,7 @@ def _fault(source: Source, line: int, column: int, text: str, what: str) -> Prob
         source.path,
         line,
         column + 1,
-        "error",
+        Severity.ERROR,
         "draft.coverage",
         f"'{text[:60]}' {what}",
         "this is a fault of the format, not of the seed: please report it with the seed",

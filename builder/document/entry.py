@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from builder.document.body import Body, Link
-from builder.document.draft import Piece
+from builder.document.draft import Inline
+from builder.document.kinds import EntryKind
 from builder.document.source import Source
 from builder.document.span import Span
-from builder.document.value import Count, Passage, Status, Value, When
+from builder.document.value import Count, DateValue, RenderedBlock, Value
+from builder.document.vocabulary import FindingKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,9 @@ class Entry:
     id: str
     """Stable, from the content alone, unique on the site."""
     document: str
-    kind: str
-    """paper, dissertation, thread, brief, page."""
+    kind: EntryKind
     title: Value
-    title_pieces: tuple[Piece, ...]
+    title_inlines: tuple[Inline, ...]
     """The words of the title with their places; empty when the title is inferred."""
     lines: tuple[int, int]
     body: Body
@@ -72,11 +73,11 @@ class Entry:
     alumni: tuple[Alumnus, ...] | None = None
     alumni_label: str = ""
     """As written: `Alumni:` or `Fellows:`."""
-    date: When | None = None
+    date: DateValue | None = None
     """None = the source has no such label."""
     tags: tuple[Value, ...] | None = None
     """As written; a placeholder is not a tag."""
-    placeholders: tuple[Passage, ...] = ()
+    placeholders: tuple[RenderedBlock, ...] = ()
     """`No items found.`: shown as what it is."""
     topics: tuple[TopicLink, ...] = ()
     counts: tuple[Count, ...] = ()
@@ -89,8 +90,7 @@ class Entry:
 class Finding:
     """Something that the reader of the audit page should know."""
 
-    kind: str
-    """ambiguous, refused, dangling, absent, residue, kept."""
+    kind: FindingKind
     what: str
     """One sentence, plain text, quoting the seed."""
     reason: str = ""
@@ -110,15 +110,15 @@ class Document:
     recognised: tuple[str, ...]
     """Evidence for the format."""
     title: Value
-    title_pieces: tuple[Piece, ...]
+    title_inlines: tuple[Inline, ...]
     source: Source
-    passages: tuple[Passage, ...]
+    blocks: tuple[RenderedBlock, ...]
     """Everything to be shown on the document's own page: intro, contents, questions, profiles, cards without owner."""
     entries: tuple[Entry, ...]
     """In source order."""
-    markup: tuple[Piece, ...]
+    markup: tuple[Inline, ...]
     """Recognised syntax: labels, separators, white space."""
-    residue: tuple[Passage, ...]
+    residue: tuple[RenderedBlock, ...]
     """Left-overs, with the reason in `label`."""
     findings: tuple[Finding, ...] = field(default=())
     url: str = ""

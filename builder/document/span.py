@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from builder.document.vocabulary import RepairKind
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -42,9 +44,5 @@ class Repair:
     after: str
     rule: str
     """Stable name of the rule, e.g. `mojibake-iso8859-7`."""
-    kind: str
-    """*exact* (before follows from after), *inferred* (from context), *kept* (damage recognised, left alone)."""
+    kind: RepairKind
     reason: str = ""
-
-
-KINDS = ("exact", "inferred", "kept")

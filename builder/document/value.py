@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from builder.document.draft import Piece
+from builder.document.draft import UNREAD, Inline
 from builder.document.span import Span
-
-
-class Status(StrEnum):
-    """How a value came about.  Anything but STATED is marked wherever it is shown."""
-
-    STATED = "stated"
-    REPAIRED = "repaired"
-    NORMALISED = "normalised"
-    INFERRED = "inferred"
-    AMBIGUOUS = "ambiguous"
-    ABSENT = "absent"
+from builder.document.vocabulary import CountName, Precision, Role, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +22,13 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class DateValue:
     """A date or time as written and as meant."""
 
     written: str
     value: str
     """ISO 8601, as far as the precision goes: `2025-10-08`, `2024-07`, `2024-12-04T19:57`; `""` when unknown."""
-    precision: str
-    """minute, day, month, year; `""` when unknown."""
+    precision: Precision
     status: Status
     reason: str = ""
     """E.g. `day before month: 18.03.2025 stands in the same document`."""
@@ -50,12 +38,11 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class RenderedBlock:
     """A block of text as the page shows it."""
 
-    role: str
-    """As in `builder.document.draft.ROLES`."""
-    pieces: tuple[Piece, ...]
+    role: Role
+    inlines: tuple[Inline, ...]
     anchor: str
     """Fragment on the entry's page: `S3.SS1.p4`, `abstract.p1`, `p-07`; unique within the entry."""
     label: str = ""
@@ -66,12 +53,12 @@ class Passage:
     @property
     def text(self) -> str:
         """The words of the passage: everything but markup and footnote marks."""
-        return "".join(piece.text for piece in self.pieces if piece.kind not in ("markup", "mark"))
+        return "".join(piece.text for piece in self.inlines if piece.kind not in UNREAD)
 
     @property
     def lines(self) -> tuple[int, int]:
         """First and last line."""
-        numbers = [span.line for piece in self.pieces for span in piece.spans]
+        numbers = [span.line for piece in self.inlines for span in piece.spans]
         return (min(numbers), max(numbers)) if numbers else (0, 0)
 
 
@@ -79,8 +66,7 @@ class Passage:
 class Count:
     """A number that the source states about an entry or post."""
 
-    name: str
-    """citations, likes, reposts, replies, quotes."""
+    name: CountName
     value: int | None
     """None = the label is there and nothing under it."""
     status: Status

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from builder.files.docs import replace
-from builder.files.project import Trouble, relative
+from builder.files.project import UsageError, relative
 from builder.files.seeds import read_templates
 from builder.problem import Problem
 
@@ -63,7 +63,7 @@ def lay_out(folder: Path, files: dict[str, bytes]) -> None:
     """Write a fresh project into `folder`, which must be empty or not be there."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         what = "not empty" if folder.is_dir() else "no folder"
-        raise Trouble(
+        raise UsageError(
             f"{folder} is there already and {what}", "name a folder that is not there yet"
         )
     for name, content in sorted(files.items()):

@@ -15,8 +15,8 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from builder.files.project import Project, Trouble, relative, walk
-from builder.problem import Problem
+from builder.files.project import Project, UsageError, relative, walk
+from builder.problem import Problem, Severity
 
 MANIFEST = ".seedbed-manifest.json"
 IGNORED = ".gitignore"
@@ -62,7 +62,7 @@ def survey(project: Project) -> Docs:
                     f"docs_src/{name}",
                     0,
                     0,
-                    "note",
+                    Severity.NOTE,
                     "files.edited",
                     message,
                     "delete it to have it generated again",
@@ -152,7 +152,7 @@ def _read_manifest(project: Project) -> dict[str, list[str]]:
         known = json.loads(path.read_text("utf-8"))["files"]
     except (ValueError, KeyError, TypeError) as fault:
         hint = "remove what is generated and build again: git clean -fdX docs_src"
-        raise Trouble(f"{path} does not say which files are generated", hint) from fault
+        raise UsageError(f"{path} does not say which files are generated", hint) from fault
     return dict(known)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-class Trouble(Exception):
+class UsageError(Exception):
     """The command was asked for something that it cannot do; the message says what, the hint says what to do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -66,15 +66,17 @@ def open_project(root: Path) -> Project:
     """The project in the folder `root`; Trouble when there is none."""
     project = Project(root)
     if not root.is_dir():
-        raise Trouble(f"there is no folder {root}", f"seedbed new {root}")
+        raise UsageError(f"there is no folder {root}", f"seedbed new {root}")
     for part in (project.seeds, project.config):
         if not part.exists():
-            raise Trouble(
+            raise UsageError(
                 f"{root} is not a Seedbed project: it has no {part.name}",
                 "name its folder with -C DIR, or start one: seedbed new DIR",
             )
     if not project.seeds.is_dir():
-        raise Trouble(f"{project.seeds} is not a folder", "seeds/ holds one file for each document")
+        raise UsageError(
+            f"{project.seeds} is not a folder", "seeds/ holds one file for each document"
+        )
     return project
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from builder.files.project import Trouble, relative, walk
-from builder.problem import Problem
+from builder.files.project import UsageError, relative, walk
+from builder.problem import Problem, Severity
 
 TABLES = (".yml", ".yaml", ".bib")
 """Endings of the curated tables; every other file in seeds/ is a seed."""
@@ -72,12 +72,12 @@ def read_seeds(folder: Path) -> Seeds:
 def read_seed(path: Path) -> bytes:
     """The bytes of one seed that a person named; Trouble when it is none."""
     if not path.exists():
-        raise Trouble(f"there is no file {printable(str(path))}")
+        raise UsageError(f"there is no file {printable(str(path))}")
     if path.is_dir():
-        raise Trouble(f"{printable(str(path))} is a folder", "name one file of it")
+        raise UsageError(f"{printable(str(path))} is a folder", "name one file of it")
     content, problems = _content(path, printable(str(path)))
     if content is None:
-        raise Trouble(f"{problems[0].path} {problems[0].message}", problems[0].hint)
+        raise UsageError(f"{problems[0].path} {problems[0].message}", problems[0].hint)
     return content
 
 
@@ -131,7 +131,7 @@ def _content(path: Path, shown: str) -> tuple[bytes | None, tuple[Problem, ...]]
                 shown,
                 0,
                 0,
-                "error",
+                Severity.ERROR,
                 "files.name",
                 "has a name that cannot be written as text, and is left out",
                 hint,
@@ -145,7 +145,7 @@ def _content(path: Path, shown: str) -> tuple[bytes | None, tuple[Problem, ...]]
                     shown,
                     0,
                     0,
-                    "error",
+                    Severity.ERROR,
                     "files.kind",
                     "is neither a file nor a folder",
                     "remove it from here",
@@ -156,7 +156,13 @@ def _content(path: Path, shown: str) -> tuple[bytes | None, tuple[Problem, ...]]
         hint = "is it there, and may you read it?"
         return None, (
             Problem(
-                shown, 0, 0, "error", "files.unreadable", f"cannot be read: {fault.strerror}", hint
+                shown,
+                0,
+                0,
+                Severity.ERROR,
+                "files.unreadable",
+                f"cannot be read: {fault.strerror}",
+                hint,
             ),
         )
     for start, what in NOT_TEXT:
@@ -167,7 +173,7 @@ def _content(path: Path, shown: str) -> tuple[bytes | None, tuple[Problem, ...]]
                     shown,
                     0,
                     0,
-                    "warning",
+                    Severity.WARNING,
                     "files.binary",
                     f"is {what}, not text, and is left out",
                     hint,
@@ -183,7 +189,7 @@ def _text(content: bytes, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
         line = content.count(b"\n", 0, fault.start) + 1
         message = f"byte 0x{content[fault.start]:02x} is not UTF-8, and the file is left out"
         return None, (
-            Problem(shown, line, 0, "error", "files.encoding", message, "save it as UTF-8"),
+            Problem(shown, line, 0, Severity.ERROR, "files.encoding", message, "save it as UTF-8"),
         )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from builder.files.project import Trouble, relative
+from builder.files.project import UsageError, relative
 
 FIRST_DAY = 315_532_800
 """1980-01-01: the first day that a zip file can name."""
@@ -83,10 +83,12 @@ class Texts(Mapping[str, str]):
 def read_site(site: Path) -> tuple[Texts, Texts]:
     """The pages and the JSON files of a finished site; Trouble when there is none."""
     if not site.is_dir():
-        raise Trouble(f"there is no folder {site}", "build the site first: seedbed build")
+        raise UsageError(f"there is no folder {site}", "build the site first: seedbed build")
     pages = Texts(site, ".html")
     if not pages:
-        raise Trouble(f"{site} holds no page", "name the folder of a finished site, such as site")
+        raise UsageError(
+            f"{site} holds no page", "name the folder of a finished site, such as site"
+        )
     return pages, Texts(site, ".json")
 
 

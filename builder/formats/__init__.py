@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from builder.document.draft import Draft, Recognition, complete
+from builder.document.draft import Draft, complete
 from builder.document.source import Source
 from builder.formats import brief, listing, paper, text, thread
 from builder.formats.format import Format
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 
 FALLBACK = "text"
 """Reads what no format claims."""
@@ -64,7 +64,7 @@ def _unclaimed(source: Source) -> Problem:
         source.path,
         0,
         0,
-        "note",
+        Severity.NOTE,
         "formats.none",
         f"no format claims this text ({known}): it is read as plain text",
         f"when that is right, say so in seeds.yml: `{_file(source)}: {{format: {FALLBACK}}}`",
@@ -76,7 +76,7 @@ def _contested(source: Source, rivals: tuple[str, ...]) -> Problem:
         source.path,
         0,
         0,
-        "warning",
+        Severity.WARNING,
         "formats.several",
         f"{' and '.join(rivals)} both claim this text: it is read as plain text",
         f"name its format in seeds.yml: `{_file(source)}: {{format: {rivals[0]}}}`",
@@ -88,7 +88,7 @@ def _unknown(source: Source, name: str) -> Problem:
         source.path,
         0,
         0,
-        "error",
+        Severity.ERROR,
         "formats.unknown",
         f"there is no format '{name}': the text is read as plain text",
         f"name one of {', '.join(FORMATS)} in seeds.yml",

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.document.draft import Piece
+from builder.document.draft import Inline
 from builder.document.source import Source
 from builder.formats.rows import Row, cut, prose
+from builder.text.annotations import Annotation, links
 from builder.text.bullets import bullet_of
-from builder.text.stretches import Stretch, links
 
 LONGEST_HEADING = 400
 """Characters; a longer line is no heading, whatever signs surround it."""
@@ -75,13 +75,13 @@ def item_at(rows: Sequence[Row], index: int) -> Item:
 
 
 def item_pieces(
-    source: Source, item: Item, find: Callable[[str], tuple[Stretch, ...]] = links
-) -> tuple[Piece, ...]:
+    source: Source, item: Item, find: Callable[[str], tuple[Annotation, ...]] = links
+) -> tuple[Inline, ...]:
     """The bullets as markup and the words with their links."""
     return (*bullet_pieces(source, item), *words_from(source, item, item.start, find))
 
 
-def bullet_pieces(source: Source, item: Item) -> tuple[Piece, ...]:
+def bullet_pieces(source: Source, item: Item) -> tuple[Inline, ...]:
     """The bullets before the words, as markup."""
     own = (item.row, len(item.row.text[: item.start].rstrip()))
     before = ((row, len(row.text)) for row in item.marks)
@@ -91,22 +91,22 @@ def bullet_pieces(source: Source, item: Item) -> tuple[Piece, ...]:
 
 
 def words_from(
-    source: Source, item: Item, start: int, find: Callable[[str], tuple[Stretch, ...]] = links
-) -> tuple[Piece, ...]:
+    source: Source, item: Item, start: int, find: Callable[[str], tuple[Annotation, ...]] = links
+) -> tuple[Inline, ...]:
     """The words of the item from offset `start` of its row on, with what hangs under it."""
     return (*prose(source, item.row, start, find=find), *hanging_pieces(source, item, find))
 
 
 def hanging_pieces(
-    source: Source, item: Item, find: Callable[[str], tuple[Stretch, ...]] = links
-) -> tuple[Piece, ...]:
+    source: Source, item: Item, find: Callable[[str], tuple[Annotation, ...]] = links
+) -> tuple[Inline, ...]:
     """The words that hang under the item."""
     return tuple(
-        held for row in item.hanging for held in (Piece(" ", ()), *prose(source, row, find=find))
+        held for row in item.hanging for held in (Inline(" ", ()), *prose(source, row, find=find))
     )
 
 
-def headline_pieces(source: Source, item: Item) -> tuple[Piece, ...]:
+def headline_pieces(source: Source, item: Item) -> tuple[Inline, ...]:
     """The item as a title: bullet, `#` and `**` are markup."""
     return (
         *bullet_pieces(source, item),
@@ -125,7 +125,7 @@ def heading_words(text: str) -> tuple[int, int]:
     return found.span("words") if found and "*" not in found["words"] else (0, len(text))
 
 
-def title_pieces(source: Source, row: Row, start: int = 0) -> tuple[Piece, ...]:
+def title_pieces(source: Source, row: Row, start: int = 0) -> tuple[Inline, ...]:
     """The words of a title; `#` and `**` around them are markup, a colon at the end is not."""
     first, last = heading_words(row.text[start:])
     if row.text[start + last : start + last + 1] in (":", "："):
@@ -138,12 +138,12 @@ def title_pieces(source: Source, row: Row, start: int = 0) -> tuple[Piece, ...]:
 
 
 def _hanging(rows: Sequence[Row], at: int) -> tuple[Row, ...]:
-    column = rows[at].parts[0].start
+    column = rows[at].indent
     end = at + 1
     while (
         end < len(rows)
         and not rows[end].is_apart
-        and rows[end].parts[0].start > column
+        and rows[end].indent > column
         and not bullet_of(rows[end].text)
     ):
         end += 1

@@ -1,7 +1,7 @@
-"""Source to rows: paragraphs as the lines give them, with every character's place kept.
+"""Source to rows: the paragraphs of a seed, each with the places of its words.
 
-A row is one line, or several lines of text that was wrapped to a width.  Formats think in rows and
-in offsets of a row's text; `cut` and `prose` turn these back into pieces.
+A row is one line, or several lines of text that was wrapped to a width.  Every reader begins with
+rows and takes them apart by the methods of `builder.text.located.Text`.
 """
 
 from __future__ import annotations
@@ -9,41 +9,44 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from builder.document.draft import Block, Piece, piece
+from builder.document.draft import Block, Inline
 from builder.document.source import Source
-from builder.text.stretches import Stretch, links
-from builder.text.wrapping import is_continued, joint, wrap_width
+from builder.document.vocabulary import InlineKind, Role
+from builder.text.annotations import Annotation, links
+from builder.text.located import Text, join, line_text
+from builder.text.wrapping import is_continued, wrap_width
 
 LONGEST = 400
 """Lines of one wrapped paragraph; a longer run begins a new row, so that time stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The words of one line inside a row."""
-
-    line: int
-    start: int
-    """First column of the repaired line that belongs to the row."""
-    end: int
-    at: int
-    """Offset of the first character in the row's text."""
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph: its words, and the lines that they stand on."""
+    """A paragraph as it stands, before anyone knows what it is."""
 
-    text: str
-    """Without white space at either end; lines of wrapped text joined."""
-    parts: tuple[Part, ...]
+    words: Text
+    """Without white space at either end."""
     is_apart: bool
-    """Whether an empty line stands before it."""
+    """Whether an empty line stands before it, or nothing."""
+    blanks: int = 0
+    """How many empty lines stand after it."""
+    last: int = 0
+    """Number of its last line (1-based)."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.words.text
 
     @property
     def line(self) -> int:
-        """1-based number of its first line."""
-        return self.parts[0].line
+        """Number of its first line (1-based)."""
+        return self.words.line
+
+    @property
+    def indent(self) -> int:
+        """Characters of white space before it."""
+        return self.words.column
 
 
 def rows(source: Source, is_alone: Callable[[str], bool] = lambda text: False) -> tuple[Row, ...]:
@@ -51,44 +54,53 @@ def rows(source: Source, is_alone: Callable[[str], bool] = lambda text: False) -
     return tuple(_row(source, group) for group in _groups(source, is_alone))
 
 
+def _groups(source: Source, is_alone: Callable[[str], bool]) -> Iterator[tuple[int, ...]]:
+    """Line numbers of each row."""
+    width = wrap_width(source.lines)
+    group: list[int] = []
+    for number, text in enumerate(source.lines, 1):
+        if group and is_continued(source.lines[group[-1] - 1], text, width) and not is_alone(text):
+            if len(group) < LONGEST:
+                group.append(number)
+                continue
+        if group:
+            yield tuple(group)
+            group = []
+        if text.strip():
+            group = [number]
+    if group:
+        yield tuple(group)
+
+
+def _row(source: Source, group: tuple[int, ...]) -> Row:
+    words = join([line_text(source, number).strip() for number in group])
+    before = group[0] - 2
+    is_apart = before < 0 or not source.lines[before].strip()
+    return Row(words, is_apart, _blanks_after(source, group[-1]), group[-1])
+
+
+def _blanks_after(source: Source, line: int) -> int:
+    after = line
+    while after < len(source.lines) and not source.lines[after].strip():
+        after += 1
+    return after - line
+
+
 def cut(
     source: Source,
     row: Row,
     start: int = 0,
     end: int | None = None,
-    kind: str = "text",
+    kind: InlineKind = InlineKind.TEXT,
     target: str = "",
-) -> tuple[Piece, ...]:
-    """Offsets `start` to `end` of the row's text as pieces.
-
-    Between two lines stands a piece ` ` without a place: it joins the words and is nobody's text.
-    """
-    stop = len(row.text) if end is None else end
-    made: list[Piece] = []
-    done = 0
-    for part in row.parts:
-        if max(start, done) < min(stop, part.at):
-            made.append(Piece(row.text[done : part.at], (), kind, target))
-        done = part.at + part.end - part.start
-        first, last = max(start, part.at), min(stop, done)
-        if first < last:
-            made.append(
-                piece(
-                    source,
-                    part.line,
-                    part.start + first - part.at,
-                    part.start + last - part.at,
-                    kind,
-                    target,
-                )
-            )
-    return tuple(made)
+) -> tuple[Inline, ...]:
+    """TO GO: use `row.words.slice(start, end).inlines(kind, target)`."""
+    return row.words.slice(start, end).inlines(kind, target)
 
 
-def words(source: Source, row: Row, start: int = 0, end: int | None = None) -> tuple[Piece, ...]:
-    """The same without white space at either end."""
-    first, last = trimmed(row.text, start, len(row.text) if end is None else end)
-    return cut(source, row, first, last)
+def words(source: Source, row: Row, start: int = 0, end: int | None = None) -> tuple[Inline, ...]:
+    """TO GO: use `row.words.part(start, end).inlines()`."""
+    return row.words.part(start, end).inlines()
 
 
 def prose(
@@ -96,63 +108,13 @@ def prose(
     row: Row,
     start: int = 0,
     end: int | None = None,
-    find: Callable[[str], tuple[Stretch, ...]] = links,
-) -> tuple[Piece, ...]:
-    """The same, with the stretches that `find` sees (web addresses) as pieces of their own."""
-    first, last = trimmed(row.text, start, len(row.text) if end is None else end)
-    made: list[Piece] = []
-    done = first
-    for found in find(row.text[first:last]):
-        made += cut(source, row, done, first + found.start)
-        made += cut(source, row, first + found.start, first + found.end, found.kind, found.target)
-        done = first + found.end
-    return (*made, *cut(source, row, done, last))
+    find: Callable[[str], tuple[Annotation, ...]] = links,
+) -> tuple[Inline, ...]:
+    """TO GO: use `annotated` of the part."""
+    part = row.words.part(start, end)
+    return part.annotated(find(part.text))
 
 
 def markup(source: Source, row: Row, start: int, end: int, what: str) -> Block:
-    """A block of recognised syntax; joints are left out, because nothing of it is shown."""
-    return Block(
-        "syntax", tuple(held for held in cut(source, row, start, end, "markup", what) if held.spans)
-    )
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """`start` and `end` moved inwards past white space.
-
-    >>> trimmed("ab  cd ", 2, 7)
-    (4, 6)
-    """
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _groups(source: Source, is_alone: Callable[[str], bool]) -> Iterator[tuple[int, ...]]:
-    """Line numbers of each row."""
-    width = wrap_width(source.lines)
-    group: tuple[int, ...] = ()
-    for number, text in enumerate(source.lines, 1):
-        if group and is_continued(source.lines[group[-1] - 1], text, width) and not is_alone(text):
-            group = (*group, number) if len(group) < LONGEST else group
-        if group and group[-1] != number:
-            yield group
-            group = ()
-        if not group and text.strip():
-            group = (number,)
-    if group:
-        yield group
-
-
-def _row(source: Source, group: tuple[int, ...]) -> Row:
-    parts: list[Part] = []
-    text = ""
-    for number in group:
-        line = source.lines[number - 1]
-        start, end = trimmed(line, 0, len(line))
-        text += joint(text, line) if parts else ""
-        parts.append(Part(number, start, end, len(text)))
-        text += line[start:end]
-    before = group[0] - 2
-    return Row(text, tuple(parts), before < 0 or not source.lines[before].strip())
+    """TO GO: a block of recognised syntax."""
+    return Block(Role.SYNTAX, row.words.slice(start, end).inlines(InlineKind.MARKUP, what))

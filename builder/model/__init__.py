@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from builder.curation.tables import Curated
+from builder.curation.tables import CuratedTables
 from builder.document import Document, Entry, Finding
 from builder.model.documents import left_over, markup_of, own_passages, residue_findings, residue_of
 from builder.model.ids import Named, document_ids, entry_ids
 from builder.model.outlines import Outline, Parsed, outline, with_cards
 from builder.model.people.identity import Credited, people
-from builder.model.told import Told, words_of
+from builder.model.told import EntryDraft, words_of
 from builder.model.topics.assign import Topics, tags_of, topic_links, topics_of
 from builder.permalinks.lock import of_entry
 from builder.problem import Problem
@@ -28,7 +28,7 @@ class _Settled:
 
 
 def model_all(
-    parsed: Iterable[Parsed], curated: Curated
+    parsed: Iterable[Parsed], curated: CuratedTables
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """The documents of a collection, sorted by path, and what is wrong with their seeds.
 
@@ -61,7 +61,7 @@ def model_all(
     return tuple(document for document, _ in made), (*people_faults, *faults)
 
 
-def _named(one: Outline, entry: Told) -> Named:
+def _named(one: Outline, entry: EntryDraft) -> Named:
     """What the id of an entry is made from."""
     authors = tuple(mention.name for mention in entry.credits.authors or ())
     place = f"{one.source.path}:{entry.lines[0]:09}"
@@ -85,8 +85,8 @@ def _document(
         for entry, held in zip(bodied, settled, strict=True)
     )
     shown = (
-        *own_passages(source, drafts[0], is_title_shown=bool(one.title_pieces)),
-        *carded.passages,
+        *own_passages(source, drafts[0], is_title_shown=bool(one.title_inlines)),
+        *carded.blocks,
     )
     others, faults = left_over(source, drafts, entries, shown)
     residue = residue_of(source, drafts)
@@ -95,9 +95,9 @@ def _document(
         format=one.parsed.format,
         recognised=one.parsed.evidence,
         title=one.title,
-        title_pieces=one.title_pieces,
+        title_inlines=one.title_inlines,
         source=source,
-        passages=(*shown, *others),
+        blocks=(*shown, *others),
         entries=entries,
         markup=markup_of(drafts),
         residue=residue,
@@ -111,13 +111,15 @@ def _document(
     ), faults
 
 
-def _entry(told: Told, document: str, settled: _Settled, one: Outline, topics: Topics) -> Entry:
+def _entry(
+    told: EntryDraft, document: str, settled: _Settled, one: Outline, topics: Topics
+) -> Entry:
     return Entry(
         id=settled.id,
         document=document,
         kind=told.kind,
         title=told.title,
-        title_pieces=told.title_pieces,
+        title_inlines=told.title_inlines,
         lines=told.lines,
         body=told.body,
         authors=settled.credited.authors,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from builder.document import Brief, Page, Passage, ReadMore, Term
+from builder.document import BriefBody, PageBody, ReadMore, RenderedBlock, Term
 from builder.document.draft import Block, Draft
 from builder.document.source import Source
 from builder.model.fields import link, of_role, passage, words
@@ -28,7 +28,7 @@ FIELDS = frozenset(
 """Roles that have a place of their own on every kind of entry."""
 
 
-def brief(draft: Draft, source: Source) -> Brief:
+def brief(draft: Draft, source: Source) -> BriefBody:
     """The body of a news brief; a definition without its term stays a paragraph."""
     bullets = tuple(
         passage(source, block, f"bullet-{number}")
@@ -46,17 +46,19 @@ def brief(draft: Draft, source: Source) -> Brief:
         for block in draft.blocks
         if block.role not in FIELDS | {"bullet"} and block not in placed
     ]
-    return Brief(bullets, terms, _read_more(source, more) if more else None, anchored(source, rest))
+    return BriefBody(
+        bullets, terms, _read_more(source, more) if more else None, anchored(source, rest)
+    )
 
 
-def page(draft: Draft, source: Source) -> Page:
+def page(draft: Draft, source: Source) -> PageBody:
     """The body of a plain text."""
-    return Page(anchored(source, [block for block in draft.blocks if block.role not in FIELDS]))
+    return PageBody(anchored(source, [block for block in draft.blocks if block.role not in FIELDS]))
 
 
-def anchored(source: Source, blocks: Iterable[Block]) -> tuple[Passage, ...]:
+def anchored(source: Source, blocks: Iterable[Block]) -> tuple[RenderedBlock, ...]:
     """Blocks as passages: headings anchored by their words, everything else by its number."""
-    found: list[Passage] = []
+    found: list[RenderedBlock] = []
     headings: Counter[str] = Counter()
     others = 0
     for block in blocks:
@@ -87,7 +89,7 @@ def _term(source: Source, term: Block, definition: Block | None, number: int) ->
 
 def _read_more(source: Source, block: Block) -> ReadMore:
     """The pointer to the full story; its address only where the source writes one."""
-    pieces = [piece for piece in block.pieces if piece.kind == "link"]
+    pieces = [piece for piece in block.inlines if piece.kind == "link"]
     text = " ".join(" ".join(piece.text for piece in pieces).split()) or words(block)
     urls = [url for piece in pieces if (url := link(piece).url)]
     return ReadMore(passage(source, block, "read-more"), text, urls[0] if urls else None)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from builder.curation.tables import Settled
-from builder.document import Entry, Finding, Passage, Status, Thread, Value
-from builder.document.draft import Block, Draft, Piece
+from builder.curation.tables import SeedSettings
+from builder.document import Entry, Finding, RenderedBlock, Status, ThreadBody, Value
+from builder.document.draft import Block, Draft, Inline
 from builder.document.source import Source
 from builder.document.span import Span
+from builder.document.vocabulary import FindingKind, InlineKind, Role
 from builder.model.fields import UNSHOWN, of_role, passage, title_pieces, value
 from builder.model.shown import entry_spans, overlaps, piece_spans
-from builder.model.told import Told
-from builder.problem import Problem
+from builder.model.told import EntryDraft
+from builder.problem import Problem, Severity
 
 HIDDEN = frozenset(("title", "field", "syntax", "residue"))
 """Roles of the document's own draft that are not passages of its page."""
@@ -30,8 +31,8 @@ UNTITLED = "the source gives no title for the whole"
 
 
 def document_title(
-    source: Source, drafts: Sequence[Draft], entries: Sequence[Told], settled: Settled
-) -> tuple[Value, tuple[Piece, ...]]:
+    source: Source, drafts: Sequence[Draft], entries: Sequence[EntryDraft], settled: SeedSettings
+) -> tuple[Value, tuple[Inline, ...]]:
     """What the document is called: by `seeds.yml`, by its own title, by its only or first article, by what it holds."""
     blocks = of_role(drafts[0], "title")
     own = value(source, blocks)
@@ -52,7 +53,7 @@ def document_title(
     return _made(drafts, entries), ()
 
 
-def _made(drafts: Sequence[Draft], entries: Sequence[Told]) -> Value:
+def _made(drafts: Sequence[Draft], entries: Sequence[EntryDraft]) -> Value:
     """A title from what the document holds and when."""
     if not entries:
         text = next(
@@ -80,16 +81,18 @@ def _made(drafts: Sequence[Draft], entries: Sequence[Told]) -> Value:
     )
 
 
-def _dates(entry: Told) -> Iterator[str]:
-    if isinstance(entry.body, Thread):
-        yield from (post.when.value for post in entry.body.posts)
+def _dates(entry: EntryDraft) -> Iterator[str]:
+    if isinstance(entry.body, ThreadBody):
+        yield from (post.date.value for post in entry.body.posts)
     elif entry.date:
         yield entry.date.value
 
 
-def own_passages(source: Source, draft: Draft, *, is_title_shown: bool) -> tuple[Passage, ...]:
+def own_passages(
+    source: Source, draft: Draft, *, is_title_shown: bool
+) -> tuple[RenderedBlock, ...]:
     """Everything that the document's own page shows, apart from its title and its entries."""
-    found: list[Passage] = []
+    found: list[RenderedBlock] = []
     counted: Counter[str] = Counter()
     for block in draft.blocks:
         if block.role not in HIDDEN or (block.role == "title" and not is_title_shown):
@@ -97,17 +100,20 @@ def own_passages(source: Source, draft: Draft, *, is_title_shown: bool) -> tuple
             counted[role] += 1
             anchor = f"intro.p{counted[role]}" if role == "intro" else f"{role}-{counted[role]}"
             found.append(
-                passage(source, Block(role, block.pieces, block.label, block.level), anchor)
+                passage(source, Block(role, block.inlines, block.label, block.level), anchor)
             )
     return tuple(found)
 
 
 def left_over(
-    source: Source, drafts: Sequence[Draft], entries: Sequence[Entry], shown: Iterable[Passage]
-) -> tuple[tuple[Passage, ...], tuple[Problem, ...]]:
+    source: Source,
+    drafts: Sequence[Draft],
+    entries: Sequence[Entry],
+    shown: Iterable[RenderedBlock],
+) -> tuple[tuple[RenderedBlock, ...], tuple[Problem, ...]]:
     """Blocks that no entry and no passage shows: the document's page shows them, so that nothing is lost."""
     seen = [span for entry in entries for span in entry_spans(entry)] + [
-        span for held in shown for span in piece_spans(held.pieces)
+        span for held in shown for span in piece_spans(held.inlines)
     ]
     blocks = [
         block
@@ -115,13 +121,13 @@ def left_over(
         for block in draft.blocks
         if block.role not in ("field", "syntax", "residue")
     ]
-    placed = _placed([span for block in blocks for span in piece_spans(block.pieces)], seen)
-    found: list[Passage] = []
+    placed = _placed([span for block in blocks for span in piece_spans(block.inlines)], seen)
+    found: list[RenderedBlock] = []
     problems: list[Problem] = []
     for block in blocks:
         pieces = tuple(
             piece
-            for piece in block.pieces
+            for piece in block.inlines
             if any(span not in placed and span.end > span.start for span in piece_spans((piece,)))
         )
         if pieces:
@@ -143,7 +149,7 @@ def _placed(spans: Sequence[Span], seen: Sequence[Span]) -> Set[Span]:
     return whole.union(overlaps(rest, seen)) if rest else whole
 
 
-def _is_lost(piece: Piece, placed: Set[Span]) -> bool:
+def _is_lost(piece: Inline, placed: Set[Span]) -> bool:
     return any(span.end > span.start and span not in placed for span in piece_spans((piece,)))
 
 
@@ -154,14 +160,14 @@ def _unplaced(source: Source, block: Block) -> Problem:
         source.path,
         span.line,
         span.start + 1,
-        "note",
+        Severity.NOTE,
         "model.unplaced",
         message,
         "leave one of the two",
     )
 
 
-def markup_of(drafts: Iterable[Draft]) -> tuple[Piece, ...]:
+def markup_of(drafts: Iterable[Draft]) -> tuple[Inline, ...]:
     """All recognised syntax, labels and footnote marks, in the order of the text."""
     pieces = (piece for draft in drafts for block in draft.blocks for piece in _markup(block))
     return tuple(
@@ -172,15 +178,15 @@ def markup_of(drafts: Iterable[Draft]) -> tuple[Piece, ...]:
     )
 
 
-def _markup(block: Block) -> Iterator[Piece]:
-    for piece in block.pieces:
+def _markup(block: Block) -> Iterator[Inline]:
+    for piece in block.inlines:
         if block.role in ("field", "syntax") and piece.kind != "markup":
-            yield Piece(piece.text, piece.spans, "markup", "label")
+            yield Inline(piece.text, piece.spans, InlineKind.MARKUP, "label")
         elif piece.kind in UNSHOWN and block.role != "residue" and not _is_residue(piece):
             yield piece
 
 
-def residue_of(source: Source, drafts: Iterable[Draft]) -> tuple[Passage, ...]:
+def residue_of(source: Source, drafts: Iterable[Draft]) -> tuple[RenderedBlock, ...]:
     """All left-overs from other systems, in the order of the text; the label says why each is one."""
     found = sorted(
         (block for draft in drafts for block in _residue(draft)), key=lambda block: block.spans
@@ -195,22 +201,24 @@ def _residue(draft: Draft) -> Iterator[Block]:
         if block.role == "residue":
             yield block
         else:
-            for piece in block.pieces:
+            for piece in block.inlines:
                 if _is_residue(piece):
                     yield Block(
-                        "residue",
+                        Role.RESIDUE,
                         (piece,),
                         f"a command left over from the source of the text ({piece.target[len(RESIDUE) :]})",
                     )
 
 
-def _is_residue(piece: Piece) -> bool:
+def _is_residue(piece: Inline) -> bool:
     return piece.kind == "markup" and piece.target.startswith(RESIDUE)
 
 
-def residue_findings(residue: Iterable[Passage]) -> Iterator[Finding]:
+def residue_findings(residue: Iterable[RenderedBlock]) -> Iterator[Finding]:
     """One finding for each left-over."""
     for held in residue:
-        text = "".join(piece.text for piece in held.pieces)
-        spans: tuple[Span, ...] = tuple(span for piece in held.pieces for span in piece.spans)
-        yield Finding("residue", f"‘{text[:120]}’ is not part of the text.", held.label, (), spans)
+        text = "".join(piece.text for piece in held.inlines)
+        spans: tuple[Span, ...] = tuple(span for piece in held.inlines for span in piece.spans)
+        yield Finding(
+            FindingKind.RESIDUE, f"‘{text[:120]}’ is not part of the text.", held.label, (), spans
+        )

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from builder.document import Count, Link, Passage, Status, Value
-from builder.document.draft import Block, Draft, Piece
+from builder.document import Count, Link, RenderedBlock, Status, Value
+from builder.document.draft import Block, Draft, Inline
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.model.people.names import Mention, mention
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 from builder.text.web import addresses
 
 UNSHOWN = ("markup", "mark")
-JOIN = Piece(" ", ())
+JOIN = Inline(" ", ())
 """The site's own space between two lines of one title."""
 
 LONGEST = 40
@@ -52,7 +52,7 @@ def labelled(draft: Draft, name: str) -> Block | None:
     )
 
 
-def shown_spans(pieces: Iterable[Piece]) -> tuple[Span, ...]:
+def shown_spans(pieces: Iterable[Inline]) -> tuple[Span, ...]:
     """The places of the words, without markup and footnote marks."""
     return tuple(span for piece in pieces if piece.kind not in UNSHOWN for span in piece.spans)
 
@@ -69,7 +69,7 @@ def status(source: Source, spans: Iterable[Span]) -> Status:
 
 def value(source: Source, blocks: Sequence[Block]) -> Value:
     """The words of `blocks` as one text."""
-    spans = tuple(span for block in blocks for span in shown_spans(block.pieces))
+    spans = tuple(span for block in blocks for span in shown_spans(block.inlines))
     standing = status(source, spans)
     reason = (
         "damaged characters were repaired; the ledger shows them"
@@ -79,30 +79,30 @@ def value(source: Source, blocks: Sequence[Block]) -> Value:
     return Value(" ".join(filter(None, map(words, blocks))), standing, reason, spans)
 
 
-def title_pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
+def title_pieces(blocks: Sequence[Block]) -> tuple[Inline, ...]:
     """The pieces of a title, which may stand on several lines."""
-    found: list[Piece] = []
+    found: list[Inline] = []
     for block in blocks:
-        found += (JOIN, *block.pieces) if found else block.pieces
+        found += (JOIN, *block.inlines) if found else block.inlines
     return tuple(found)
 
 
-def passage(source: Source, block: Block, anchor: str) -> Passage:
+def passage(source: Source, block: Block, anchor: str) -> RenderedBlock:
     """A block as the page shows it."""
-    return Passage(
+    return RenderedBlock(
         block.role,
-        block.pieces,
+        block.inlines,
         anchor,
         block.label,
         block.level,
-        status(source, shown_spans(block.pieces)),
+        status(source, shown_spans(block.inlines)),
     )
 
 
 def mentions(draft: Draft, role: str) -> tuple[Mention, ...] | None:
     """The names of a field; None when the draft has neither the label nor a name."""
     found = tuple(
-        mention(words(block), shown_spans(block.pieces))
+        mention(words(block), shown_spans(block.inlines))
         for block in of_role(draft, role)
         if words(block)
     )
@@ -125,7 +125,7 @@ def counted(source: Source, draft: Draft) -> tuple[Counted, ...]:
 
 
 def _counted(source: Source, block: Block) -> Counted:
-    written, spans = words(block), shown_spans(block.pieces)
+    written, spans = words(block), shown_spans(block.inlines)
     if not written:
         return Counted(
             Count(
@@ -167,25 +167,25 @@ def number(written: str) -> int | None:
 
 
 def _not_a_number(source: Source, block: Block, written: str) -> Problem:
-    span = shown_spans(block.pieces)[0]
+    span = shown_spans(block.inlines)[0]
     message = f"'{written[:60]}' is not a number of {block.label}"
     return Problem(
         source.path,
         span.line,
         span.start + 1,
-        "warning",
+        Severity.WARNING,
         "model.count",
         message,
         "write digits only, or leave it empty",
     )
 
 
-def links(passages: Iterable[Passage]) -> tuple[Link, ...]:
+def links(passages: Iterable[RenderedBlock]) -> tuple[Link, ...]:
     """The addresses in `passages`, each with what is known of where it leads."""
-    return tuple(link(piece) for held in passages for piece in held.pieces if piece.kind == "link")
+    return tuple(link(piece) for held in passages for piece in held.inlines if piece.kind == "link")
 
 
-def link(piece: Piece) -> Link:
+def link(piece: Inline) -> Link:
     """A piece of kind `link`; one without an address is a label only, and nothing is guessed."""
     found = next(iter(addresses(piece.target)), None)
     return Link(

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from builder.curation.tables import Curated, Settled
-from builder.document import Finding, Passage, Thread, Value, When
-from builder.document.draft import Block, Draft, Piece
+from builder.curation.tables import CuratedTables, SeedSettings
+from builder.document import DateValue, Finding, RenderedBlock, ThreadBody, Value
+from builder.document.draft import Block, Draft, Inline
 from builder.document.source import Source
 from builder.model.dates.read import date_problems, when_all
 from builder.model.documents import document_title
 from builder.model.fields import shown_spans, words
 from builder.model.threads.cards import cards
 from builder.model.threads.thread import Assembled, assemble
-from builder.model.told import Seen, Told, told, told_thread
+from builder.model.told import EntryDraft, Seen, told, told_thread
 from builder.problem import Problem
 
 JOINED = ("document", "post", "card")
@@ -39,10 +39,10 @@ class Outline:
     """What one seed tells by itself."""
 
     parsed: Parsed
-    settled: Settled
+    settled: SeedSettings
     title: Value
-    title_pieces: tuple[Piece, ...]
-    entries: tuple[Told, ...]
+    title_inlines: tuple[Inline, ...]
+    entries: tuple[EntryDraft, ...]
     """In the order of the source."""
     threads: tuple[tuple[int, Assembled], ...]
     """Place among `entries` and the thread that stands there."""
@@ -61,12 +61,12 @@ class Outline:
         return self.parsed.drafts
 
 
-def outline(parsed: Parsed, curated: Curated) -> Outline:
+def outline(parsed: Parsed, curated: CuratedTables) -> Outline:
     """Read all drafts of one seed."""
     source, settled = parsed.source, curated.settled(parsed.source.path)
     seen = Seen(source, settled, _dates(parsed.drafts, settled.dates))
     threads, findings = assemble(parsed.drafts, source, seen.dates.__getitem__)
-    found: list[tuple[Told, Assembled | None]] = [
+    found: list[tuple[EntryDraft, Assembled | None]] = [
         (told(draft, seen), None) for draft in parsed.drafts if draft.kind not in JOINED
     ]
     found += ((told_thread(thread, seen), thread) for thread in threads)
@@ -81,10 +81,10 @@ def outline(parsed: Parsed, curated: Curated) -> Outline:
     return Outline(parsed, settled, title, pieces, entries, placed, findings, problems)
 
 
-def _dates(drafts: Sequence[Draft], order: str) -> Mapping[Block, When]:
+def _dates(drafts: Sequence[Draft], order: str) -> Mapping[Block, DateValue]:
     """What each date means, decided on all dates of the document."""
     blocks = tuple(block for draft in drafts for block in draft.blocks if block.role == "date")
-    whens = when_all(tuple((words(block), shown_spans(block.pieces)) for block in blocks), order)
+    whens = when_all(tuple((words(block), shown_spans(block.inlines)) for block in blocks), order)
     return MappingProxyType(dict(zip(blocks, whens, strict=True)))
 
 
@@ -92,9 +92,9 @@ def _dates(drafts: Sequence[Draft], order: str) -> Mapping[Block, When]:
 class Carded:
     """The threads of a seed with their link cards."""
 
-    bodies: Mapping[int, Thread]
+    bodies: Mapping[int, ThreadBody]
     """By place of the entry; only where a card is near."""
-    passages: tuple[Passage, ...]
+    blocks: tuple[RenderedBlock, ...]
     """The cards, for the document's page."""
     findings: tuple[Finding, ...]
 
@@ -104,7 +104,7 @@ def with_cards(one: Outline, ids: Sequence[str]) -> Carded:
     threads = tuple(thread for _, thread in one.threads)
     thread_ids = tuple(ids[place] for place, _ in one.threads)
     found, findings = cards(one.drafts, one.source, threads, thread_ids, dict(one.settled.cards))
-    bodies: dict[int, Thread] = {}
+    bodies: dict[int, ThreadBody] = {}
     for owned in reversed(found):
         for place, thread in (one.threads[number] for number in owned.threads):
             bodies[place] = replace(thread.thread, card=owned.card)
@@ -114,7 +114,7 @@ def with_cards(one: Outline, ids: Sequence[str]) -> Carded:
     return Carded(MappingProxyType(bodies), passages, findings)
 
 
-def _of_card(title: Passage, description: Passage | None) -> Iterator[Passage]:
+def _of_card(title: RenderedBlock, description: RenderedBlock | None) -> Iterator[RenderedBlock]:
     yield title
     if description:
         yield description

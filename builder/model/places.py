@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from builder.document.draft import Piece
+from builder.document.draft import Inline
 from builder.document.source import Source
 from builder.document.span import Span
 
 UNSHOWN = ("markup", "mark")
 
 
-def places(source: Source, pieces: Iterable[Piece], start: int, end: int) -> tuple[Span, ...]:
+def places(source: Source, pieces: Iterable[Inline], start: int, end: int) -> tuple[Span, ...]:
     """The spans, as read, of columns `start` to `end` of the words of `pieces` (markup and marks do not count)."""
     found: list[Span] = []
     column = 0
@@ -23,7 +23,7 @@ def places(source: Source, pieces: Iterable[Piece], start: int, end: int) -> tup
     return tuple(found)
 
 
-def _runs(source: Source, pieces: Iterable[Piece]) -> Iterator[tuple[Span | None, int]]:
+def _runs(source: Source, pieces: Iterable[Inline]) -> Iterator[tuple[Span | None, int]]:
     """Each span of the words with its number of repaired characters; a piece of the site's own has no span."""
     for piece in pieces:
         if piece.kind in UNSHOWN:

@@ -8,23 +8,24 @@ from hashlib import sha256
 from itertools import chain
 from types import MappingProxyType
 
-from builder.curation.tables import Settled
+from builder.curation.tables import SeedSettings
 from builder.document import (
     Body,
-    Brief,
+    BriefBody,
     Count,
+    DateValue,
     Finding,
     Link,
-    Paper,
-    Passage,
+    PaperBody,
+    RenderedBlock,
     Status,
-    Thread,
+    ThreadBody,
     Value,
-    When,
 )
-from builder.document.draft import Block, Draft, Piece
+from builder.document.draft import Block, Draft, Inline
 from builder.document.source import Source
 from builder.document.span import Span
+from builder.document.vocabulary import FindingKind, Precision
 from builder.model.bodies import brief, page
 from builder.model.dates.read import date_in
 from builder.model.fields import (
@@ -40,7 +41,7 @@ from builder.model.fields import (
 )
 from builder.model.language import language
 from builder.model.papers.paper import paper
-from builder.model.people.names import Credits
+from builder.model.people.names import NameMentions
 from builder.model.threads.thread import Assembled
 from builder.model.threads.titles import first_words
 from builder.problem import Problem
@@ -50,21 +51,21 @@ PAPERS = ("paper", "dissertation")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EntryDraft:
     """What one entry says of itself."""
 
     kind: str
     title: Value
-    title_pieces: tuple[Piece, ...]
+    title_inlines: tuple[Inline, ...]
     lines: tuple[int, int]
     body: Body
-    credits: Credits
-    date: When | None
+    credits: NameMentions
+    date: DateValue | None
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     alumni_label: str = ""
     tags: tuple[Value, ...] | None = None
-    placeholders: tuple[Passage, ...] = ()
+    placeholders: tuple[RenderedBlock, ...] = ()
     counts: tuple[Count, ...] = ()
     links: tuple[Link, ...] = ()
     language: str = ""
@@ -81,12 +82,12 @@ class Seen:
     """What is known of a document while its entries are read."""
 
     source: Source
-    settled: Settled
-    dates: Mapping[Block, When]
+    settled: SeedSettings
+    dates: Mapping[Block, DateValue]
     """What each block of role `date` means, decided on all of them."""
 
 
-def told(draft: Draft, seen: Seen) -> Told:
+def told(draft: Draft, seen: Seen) -> EntryDraft:
     """Read one draft of any kind but `document`, `post` and `card`."""
     source = seen.source
     body, found = _BODIES.get(draft.kind, _page)(draft, seen)
@@ -94,14 +95,14 @@ def told(draft: Draft, seen: Seen) -> Told:
     numbers = counted(source, draft)
     title, pieces = _title(draft, source, body)
     shown = passages_of(body)
-    named = Credits(title.text, mentions(draft, "author"), mentions(draft, "alumnus"))
+    named = NameMentions(title.text, mentions(draft, "author"), mentions(draft, "alumnus"))
     date = _date(draft, seen, body)
     counts = (*(held.count for held in numbers), *_blank(draft))
     absent = _absent(kind, named, date, counts, draft, body)
-    return Told(
+    return EntryDraft(
         kind=kind,
         title=title,
-        title_pieces=pieces,
+        title_inlines=pieces,
         lines=draft.lines,
         body=body,
         credits=named,
@@ -121,15 +122,15 @@ def told(draft: Draft, seen: Seen) -> Told:
     )
 
 
-def told_thread(assembled: Assembled, seen: Seen) -> Told:
+def told_thread(assembled: Assembled, seen: Seen) -> EntryDraft:
     """A thread as an entry."""
     thread = assembled.thread
     text = " ".join(passage.text for passage in passages_of(thread))
     date = assembled.date if assembled.date.written else None
     found = (_open_date(date, ()),) if date and date.candidates else ()
     spoken = seen.settled.language or language(text)
-    named = Credits(assembled.title.text, None, None)
-    return Told(
+    named = NameMentions(assembled.title.text, None, None)
+    return EntryDraft(
         "thread", assembled.title, (), assembled.lines, thread, named, date, found, language=spoken
     )
 
@@ -139,13 +140,13 @@ def words_of(body: Body) -> str:
     return " ".join(passage.text for passage in passages_of(body))
 
 
-def passages_of(body: Body) -> tuple[Passage, ...]:
+def passages_of(body: Body) -> tuple[RenderedBlock, ...]:
     """All passages of a body that are read as text, in reading order."""
-    if isinstance(body, Paper):
+    if isinstance(body, PaperBody):
         return (*body.abstract, *body.notes, *body.body)
-    if isinstance(body, Thread):
-        return tuple(passage for post in body.posts for passage in post.passages)
-    if isinstance(body, Brief):
+    if isinstance(body, ThreadBody):
+        return tuple(passage for post in body.posts for passage in post.blocks)
+    if isinstance(body, BriefBody):
         more = (body.read_more.passage,) if body.read_more else ()
         return (
             *body.bullets,
@@ -156,7 +157,7 @@ def passages_of(body: Body) -> tuple[Passage, ...]:
     return body.body
 
 
-def _of_term(term: Passage, definition: Passage | None) -> tuple[Passage, ...]:
+def _of_term(term: RenderedBlock, definition: RenderedBlock | None) -> tuple[RenderedBlock, ...]:
     return (term, definition) if definition else (term,)
 
 
@@ -179,7 +180,7 @@ _BODIES: Mapping[str, Callable[[Draft, Seen], tuple[Body, tuple[Finding, ...]]]]
 )
 
 
-def _title(draft: Draft, source: Source, body: Body) -> tuple[Value, tuple[Piece, ...]]:
+def _title(draft: Draft, source: Source, body: Body) -> tuple[Value, tuple[Inline, ...]]:
     """The title as it stands, or the first words, marked as inferred."""
     blocks = of_role(draft, "title")
     found = value(source, blocks)
@@ -202,17 +203,21 @@ def _title(draft: Draft, source: Source, body: Body) -> tuple[Value, tuple[Piece
     ), title_pieces(blocks)
 
 
-def _date(draft: Draft, seen: Seen, body: Body) -> When | None:
+def _date(draft: Draft, seen: Seen, body: Body) -> DateValue | None:
     """The date of the field, or the one that a paper's notes state."""
     blocks = of_role(draft, "date")
     block = next((block for block in blocks if block.text.strip()), blocks[0] if blocks else None)
     if block is not None:
         return seen.dates[block]
     if label := labelled(draft, "date"):
-        return When(
-            "", "", "", Status.ABSENT, f"‘{_label_text(label)}’ stands there without a date"
+        return DateValue(
+            "",
+            "",
+            Precision.UNKNOWN,
+            Status.ABSENT,
+            f"‘{_label_text(label)}’ stands there without a date",
         )
-    return date_in(seen.source, body.notes) if isinstance(body, Paper) else None
+    return date_in(seen.source, body.notes) if isinstance(body, PaperBody) else None
 
 
 def _label(draft: Draft) -> str:
@@ -226,7 +231,7 @@ def _label(draft: Draft) -> str:
 
 
 def _label_text(block: Block) -> str:
-    return " ".join("".join(piece.text for piece in block.pieces).split())
+    return " ".join("".join(piece.text for piece in block.inlines).split())
 
 
 def _blank(draft: Draft) -> Iterator[Count]:
@@ -244,53 +249,65 @@ def _blank(draft: Draft) -> Iterator[Count]:
 
 
 def _absent(
-    kind: str, named: Credits, date: When | None, counts: Sequence[Count], draft: Draft, body: Body
+    kind: str,
+    named: NameMentions,
+    date: DateValue | None,
+    counts: Sequence[Count],
+    draft: Draft,
+    body: Body,
 ) -> Iterator[Finding]:
     """What a reader would look for and the source does not give."""
     if kind in PAPERS and named.authors is None:
-        yield Finding("absent", "No author is stated in the source.", f"‘{named.title}’")
+        yield Finding(FindingKind.ABSENT, "No author is stated in the source.", f"‘{named.title}’")
     if kind in PAPERS and named.authors == ():
         yield Finding(
-            "absent",
+            FindingKind.ABSENT,
             "The label for the authors stands there without a name.",
             f"‘{named.title}’",
             spans=_spans(labelled(draft, "author")),
         )
     if kind != "page" and date is None:
-        yield Finding("absent", "No date is stated in the source.", f"‘{named.title}’")
+        yield Finding(FindingKind.ABSENT, "No date is stated in the source.", f"‘{named.title}’")
     elif date and not date.value:
         yield _open_date(date, _spans(labelled(draft, "date")))
     for count in counts:
         if count.value is None:
             spans = count.spans or _spans(labelled(draft, count.name))
             yield Finding(
-                "absent",
+                FindingKind.ABSENT,
                 f"The number of {count.name} of ‘{named.title}’ is not stated.",
                 count.reason,
                 (),
                 spans,
                 anchor=count.name,
             )
-    if isinstance(body, Brief) and body.read_more and not body.read_more.url:
+    if isinstance(body, BriefBody) and body.read_more and not body.read_more.url:
         what = (
             f"‘{body.read_more.text}’ is named as the place of the full story, without an address."
         )
         yield Finding(
-            "absent",
+            FindingKind.ABSENT,
             what,
             "none is guessed",
             (),
-            body.read_more.passage.pieces[0].spans,
+            body.read_more.passage.inlines[0].spans,
             anchor="read-more",
         )
 
 
-def _open_date(date: When, label: tuple[Span, ...]) -> Finding:
+def _open_date(date: DateValue, label: tuple[Span, ...]) -> Finding:
     if date.candidates:
         what = f"The date ‘{date.written}’ can be read in two ways."
-        return Finding("ambiguous", what, date.reason, date.candidates, date.spans, anchor="date")
+        return Finding(
+            FindingKind.AMBIGUOUS, what, date.reason, date.candidates, date.spans, anchor="date"
+        )
     return Finding(
-        "absent", "The date is not known.", date.reason, (), date.spans or label, anchor="date"
+        FindingKind.ABSENT,
+        "The date is not known.",
+        date.reason,
+        (),
+        date.spans or label,
+        anchor="date",
     )
 
 

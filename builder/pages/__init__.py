@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from builder.catalog import Author, Catalog
-from builder.document import Brief, Document, Entry, Paper, Thread
+from builder.document import BriefBody, Document, Entry, PaperBody, ThreadBody
 from builder.pages.audit import audit_page, ledger_pages
 from builder.pages.authors import author_pages, authors_pages
 from builder.pages.briefs import brief_page, text_page
@@ -62,11 +62,11 @@ def _pages_of(site: Site, document: Document) -> Iterator[Page]:
 
 def _entry_page(site: Site, document: Document, entry: Entry, position: int) -> EntryPage:
     body = entry.body
-    if isinstance(body, Paper):
+    if isinstance(body, PaperBody):
         return paper_page(site, document, entry, body, position)
-    if isinstance(body, Thread):
+    if isinstance(body, ThreadBody):
         return thread_page(site, document, entry, body, position)
-    if isinstance(body, Brief):
+    if isinstance(body, BriefBody):
         return brief_page(site, document, entry, body, position)
     return text_page(site, document, entry, body, position)
 

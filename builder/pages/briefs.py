@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.document import Brief, Document, Entry, Passage, ReadMore, Status, Term
-from builder.document import Page as PlainText
+from builder.document import BriefBody, Document, Entry, ReadMore, RenderedBlock, Status, Term
+from builder.document import PageBody as PlainText
 from builder.pages.blocks import block, external, heading, places, source_link, status_mark
 from builder.pages.entries import EntryPage, head
 from builder.pages.inline import Inside, inline, inside
@@ -36,7 +36,7 @@ class TextPage(EntryPage):
 
 
 def brief_page(
-    site: Site, document: Document, entry: Entry, body: Brief, position: int
+    site: Site, document: Document, entry: Entry, body: BriefBody, position: int
 ) -> BriefPage:
     """The page of one brief."""
     held = inside(site, entry)
@@ -78,13 +78,15 @@ def _read_more(held: Inside, document: Document, more: ReadMore) -> str:
             "read-more",
             "no address",
         )
-    words = f'<span data-src="{places(document.source, spans)}">{inline(held, passage.pieces, terms=False)}</span>'
+    words = f'<span data-src="{places(document.source, spans)}">{inline(held, passage.inlines, terms=False)}</span>'
     return block(
         f"{words} {mark} {source_link(held.page, document.id, spans)}", passage.anchor, "read-more"
     )
 
 
-def _text_blocks(held: Inside, document: Document, passages: Sequence[Passage]) -> Iterator[str]:
+def _text_blocks(
+    held: Inside, document: Document, passages: Sequence[RenderedBlock]
+) -> Iterator[str]:
     """Blocks in order; items that follow each other are one list."""
     items: list[str] = []
     for passage in passages:
@@ -99,13 +101,13 @@ def _text_blocks(held: Inside, document: Document, passages: Sequence[Passage]) 
         yield "\n".join(items)
 
 
-def _text_block(held: Inside, document: Document, passage: Passage) -> str:
+def _text_block(held: Inside, document: Document, passage: RenderedBlock) -> str:
     if passage.role == "heading":
         spans = visible_spans(passage)
         tail = f"{permalink(passage.anchor)}{source_link(held.page, document.id, spans)}"
         return heading(
             min(passage.level + 1, 6),
-            f"{inline(held, passage.pieces, terms=False)}{tail}",
+            f"{inline(held, passage.inlines, terms=False)}{tail}",
             passage.anchor,
             data_src=places(document.source, spans),
         )

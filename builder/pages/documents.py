@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.document import Card, Document, Thread
+from builder.document import Card, Document, ThreadBody
 from builder.pages.addresses import QUESTIONS, index_of, path_of, source_path
 from builder.pages.blocks import block, heading, item, link, places, source_link, status_mark
 from builder.pages.coauthors import coauthors
@@ -137,16 +137,16 @@ def _holds(document: Document) -> str:
     kinds = [entry.kind for entry in document.entries]
     words = [plural(kinds.count(kind), KIND_WORDS[kind].lower()) for kind in dict.fromkeys(kinds)]
     posts = sum(
-        len(entry.body.posts) for entry in document.entries if isinstance(entry.body, Thread)
+        len(entry.body.posts) for entry in document.entries if isinstance(entry.body, ThreadBody)
     )
     words += [plural(posts, "post")] if posts else []
-    questions = sum(passage.role == "question" for passage in document.passages)
+    questions = sum(passage.role == "question" for passage in document.blocks)
     words += [plural(questions, "question")] if questions else []
     return f"{', '.join(words) or 'Nothing to read'}; {plural(len(document.source.lines), 'line')} of source."
 
 
 def _title(document: Document, page: str) -> str:
-    pieces = tuple(piece for piece in document.title_pieces if piece.kind != "markup")
+    pieces = tuple(piece for piece in document.title_inlines if piece.kind != "markup")
     spans = tuple(span for piece in pieces for span in piece.spans)
     if not spans:
         return heading(1, escape_heading(document.title.text), "title", "own")
@@ -176,14 +176,14 @@ def _kicker(document: Document) -> str:
 def _shown(held: Inside, document: Document, role: str, classes: str) -> tuple[str, ...]:
     return tuple(
         shown(held, document, passage, classes)
-        for passage in document.passages
+        for passage in document.blocks
         if passage.role == role
     )
 
 
 def _items(held: Inside, document: Document, role: str) -> tuple[str, ...]:
     made = []
-    for passage in document.passages:
+    for passage in document.blocks:
         if passage.role == role:
             text, named = passage_parts(held, document, passage)
             made.append(
@@ -202,14 +202,14 @@ def _cards(held: Inside, document: Document) -> Iterator[str]:
     owned = {
         entry.body.card.title.anchor: entry.body.card
         for entry in document.entries
-        if isinstance(entry.body, Thread) and entry.body.card
+        if isinstance(entry.body, ThreadBody) and entry.body.card
     }
-    for place, passage in enumerate(document.passages):
+    for place, passage in enumerate(document.blocks):
         if passage.role not in ("card-title", "card-description"):
             continue
         yield shown(held, document, passage, passage.role)
-        following = document.passages[place + 1 : place + 2]
-        title = passage if passage.role == "card-title" else document.passages[place - 1]
+        following = document.blocks[place + 1 : place + 2]
+        title = passage if passage.role == "card-title" else document.blocks[place - 1]
         if (
             not any(after.role == "card-description" for after in following)
             and title.anchor in owned
@@ -233,7 +233,7 @@ def _others(held: Inside, document: Document) -> Iterator[str]:
     """Passages of any other role, so that a new format loses nothing."""
     return (
         shown(held, document, passage, passage.role)
-        for passage in document.passages
+        for passage in document.blocks
         if passage.role not in LISTS
     )
 

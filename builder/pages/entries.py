@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.catalog import Related
-from builder.document import Document, Entry, Paper, Passage, Status
+from builder.document import Document, Entry, PaperBody, RenderedBlock, Status
 from builder.document.source import Source
 from builder.pages.addresses import HOME, path_of
 from builder.pages.blocks import (
@@ -88,14 +88,14 @@ def crumbs(page: str, *steps: tuple[str, str]) -> str:
 def title(page: str, document: Document, entry: Entry) -> str:
     """The level-1 heading; a title that the source does not state is marked."""
     text = escape_heading(entry.title.text)
-    spans = tuple(span for piece in entry.title_pieces for span in piece.spans)
+    spans = tuple(span for piece in entry.title_inlines for span in piece.spans)
     if not spans:
         return heading(1, text, "title", "own")
     shown = escape_heading(
-        "".join(piece.text for piece in entry.title_pieces if piece.kind != "markup")
+        "".join(piece.text for piece in entry.title_inlines if piece.kind != "markup")
     )
     visible = tuple(
-        span for piece in entry.title_pieces if piece.kind != "markup" for span in piece.spans
+        span for piece in entry.title_inlines if piece.kind != "markup" for span in piece.spans
     )
     return heading(
         1,
@@ -156,7 +156,7 @@ def tag_chips(page: str, document: Document, entry: Entry) -> str:
     return block(" ".join(made), "tags", "chips") if made else ""
 
 
-def _placeholder(page: str, document: Document, passage: Passage) -> str:
+def _placeholder(page: str, document: Document, passage: RenderedBlock) -> str:
     spans = visible_spans(passage)
     what = PLACES.get(passage.label, "a value")
     reason = f"The source has these words where {what} would stand: they fill an empty place and state nothing."
@@ -196,7 +196,7 @@ def _inferred(page: str, entry: Entry) -> str:
     )
 
 
-def _is_title_line(passage: Passage) -> bool:
+def _is_title_line(passage: RenderedBlock) -> bool:
     """A short line that is no sentence: it may name somebody."""
     text = passage.text.strip()
     return len(text) < LONGEST_TITLE_LINE and not text.endswith(".")
@@ -208,7 +208,7 @@ LONGEST_TITLE_LINE = 80
 def _absent(entry: Entry) -> list[str]:
     made = []
     if entry.kind in ("paper", "dissertation") and entry.authors is None:
-        unread = isinstance(entry.body, Paper) and any(
+        unread = isinstance(entry.body, PaperBody) and any(
             _is_title_line(passage) for passage in entry.body.notes
         )
         made.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.document import Count, Document, Entry, Paper, Status, Thread, When
+from builder.document import Count, DateValue, Document, Entry, PaperBody, Status, ThreadBody
 from builder.pages.addresses import path_of
 from builder.pages.blocks import (
     external,
@@ -65,21 +65,21 @@ def _date_fact(page: str, document: Document, entry: Entry) -> str:
     return f"**Date** {shown_date} {mark} {source_link(page, document.id, when.spans)}"
 
 
-def _why(when: When) -> str:
+def _why(when: DateValue) -> str:
     reason = when.reason or f"Read as {when.value}."
     return f"{reason} Candidates: {', '.join(when.candidates)}." if when.candidates else reason
 
 
-def _has_own_field(entry: Entry, when: When) -> bool:
+def _has_own_field(entry: Entry, when: DateValue) -> bool:
     """Whether the date stands in a field of its own and not inside words that the page shows anyway."""
-    if isinstance(entry.body, Thread):
+    if isinstance(entry.body, ThreadBody):
         return False
     passages = (
         (*entry.body.abstract, *entry.body.notes, *entry.body.body)
-        if isinstance(entry.body, Paper)
+        if isinstance(entry.body, PaperBody)
         else entry.body.body
     )
-    held = [span for passage in passages for piece in passage.pieces for span in piece.spans]
+    held = [span for passage in passages for piece in passage.inlines for span in piece.spans]
     return not any(
         one.line == span.line and one.start < span.end and span.start < one.end
         for one in held

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.catalog import GlossaryTerm
-from builder.document import Document, Passage
+from builder.document import Document, RenderedBlock
 from builder.pages.addresses import GLOSSARY, QUESTIONS, path_of
 from builder.pages.blocks import block, heading, item, link
 from builder.pages.entries import crumbs
@@ -70,7 +70,7 @@ def questions_pages(site: Site) -> Iterator[QuestionsPage]:
     asked = tuple(
         (document, passage)
         for document in site.catalog.documents
-        for passage in document.passages
+        for passage in document.blocks
         if passage.role == "question"
     )
     for part in parts(
@@ -101,7 +101,7 @@ def questions_pages(site: Site) -> Iterator[QuestionsPage]:
         )
 
 
-def _question(page: str, document: Document, passage: Passage) -> str:
+def _question(page: str, document: Document, passage: RenderedBlock) -> str:
     asked = link(page, path_of("document", document.id), escape(passage.text), passage.anchor)
     return item(asked, f"{document.id}-{passage.anchor}", "row own")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.document import Entry
+from builder.document.kinds import EntryKind
 from builder.pages.addresses import AUDIT, GLOSSARY, HOME, QUESTIONS, index_of, path_of
 from builder.pages.blocks import block, heading, item, link
 from builder.pages.documents import document_card
@@ -117,13 +118,13 @@ def _stats(site: Site) -> Iterator[str]:
     kinds = [entry.kind for entry in catalog.entries.values()]
     for number, word, many, target in (
         (
-            kinds.count("paper") + kinds.count("dissertation"),
+            kinds.count(EntryKind.PAPER) + kinds.count("dissertation"),
             "paper",
             "papers",
             index_of("document"),
         ),
-        (kinds.count("thread"), "thread", "threads", index_of("document")),
-        (kinds.count("brief"), "brief", "briefs", index_of("document")),
+        (kinds.count(EntryKind.THREAD), "thread", "threads", index_of("document")),
+        (kinds.count(EntryKind.BRIEF), "brief", "briefs", index_of("document")),
         (len(catalog.topics), "topic", "topics", index_of("topic")),
         (len(catalog.authors), "author", "authors", index_of("author")),
         (len(catalog.works), "cited work", "cited works", index_of("work")),

@@ -6,8 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from builder.document import Entry, InternalReference, Link, Note, Paper, Passage, Thread, Use
-from builder.document.draft import Piece
+from builder.document import (
+    Citation,
+    Entry,
+    Footnote,
+    InternalReference,
+    Link,
+    PaperBody,
+    RenderedBlock,
+    ThreadBody,
+)
+from builder.document.draft import Inline
 from builder.document.span import Span
 from builder.pages.addresses import GLOSSARY, path_of, use_anchor
 from builder.pages.blocks import external, link, own
@@ -23,15 +32,15 @@ class Inside:
     site: Site
     page: str
     """The Markdown file that the block stands on."""
-    uses: Mapping[Span, Use] = field(default_factory=lambda: MappingProxyType({}))
+    citations: Mapping[Span, Citation] = field(default_factory=lambda: MappingProxyType({}))
     references: Mapping[Span, InternalReference] = field(
         default_factory=lambda: MappingProxyType({})
     )
-    notes: Mapping[Span, Note] = field(default_factory=lambda: MappingProxyType({}))
+    notes: Mapping[Span, Footnote] = field(default_factory=lambda: MappingProxyType({}))
     links: Mapping[Span, Link] = field(default_factory=lambda: MappingProxyType({}))
     entry: str = ""
 
-    def work(self, use: Use) -> str:
+    def work(self, use: Citation) -> str:
         """The id of the work that `use` means."""
         return self.site.work_ids[(self.entry if use.style == "numeric" else "", use.key)]
 
@@ -40,13 +49,13 @@ def inside(site: Site, entry: Entry) -> Inside:
     """Index what the pieces of `entry` refer to, by place."""
     path = site.path(entry)
     links = {span: found for found in _links(entry) for span in found.spans}
-    if not isinstance(entry.body, Paper):
+    if not isinstance(entry.body, PaperBody):
         return Inside(site, path, links=links)
-    uses = {use.span: use for use in reversed(entry.body.uses)}
+    uses = {use.span: use for use in reversed(entry.body.citations)}
     return Inside(
         site=site,
         page=path,
-        uses=uses,
+        citations=uses,
         references={found.span: found for found in entry.body.references},
         notes={note.mark: note for note in entry.body.footnotes if note.mark},
         links=links,
@@ -55,11 +64,11 @@ def inside(site: Site, entry: Entry) -> Inside:
 
 
 def _links(entry: Entry) -> Iterable[Link]:
-    posts = entry.body.posts if isinstance(entry.body, Thread) else ()
+    posts = entry.body.posts if isinstance(entry.body, ThreadBody) else ()
     return (*entry.links, *(found for post in posts for found in post.links))
 
 
-def inline(held: Inside, pieces: Iterable[Piece], *, terms: bool = True) -> str:
+def inline(held: Inside, pieces: Iterable[Inline], *, terms: bool = True) -> str:
     """The Markdown of `pieces`; their visible text stays what it is.
 
     With `terms`, the first use of each glossary term becomes a link.
@@ -77,12 +86,12 @@ def inline(held: Inside, pieces: Iterable[Piece], *, terms: bool = True) -> str:
     return "".join(made)
 
 
-def passage_text(held: Inside, passage: Passage, *, terms: bool = True) -> str:
+def passage_text(held: Inside, passage: RenderedBlock, *, terms: bool = True) -> str:
     """The Markdown of a passage, safe at the beginning of a block."""
-    return inline(held, passage.pieces, terms=terms)
+    return inline(held, passage.inlines, terms=terms)
 
 
-def _with_terms(held: Inside, piece: Piece, linked: set[str], *, first: bool) -> str:
+def _with_terms(held: Inside, piece: Inline, linked: set[str], *, first: bool) -> str:
     pattern = held.site.term_pattern
     escaped = escape_start if first else escape
     found = pattern.search(piece.text) if pattern else None
@@ -96,12 +105,12 @@ def _with_terms(held: Inside, piece: Piece, linked: set[str], *, first: bool) ->
     return f"{head}{link(held.page, GLOSSARY, escape(found[0]), f'term-{term.id}', 'term-link', role='doc-glossref')}{escape(after)}"
 
 
-def _as_it_stands(held: Inside, piece: Piece) -> str:
+def _as_it_stands(held: Inside, piece: Inline) -> str:
     return escape(piece.text)
 
 
-def _key(held: Inside, piece: Piece) -> str:
-    use = held.uses.get(piece.spans[0]) if piece.spans else None
+def _key(held: Inside, piece: Inline) -> str:
+    use = held.citations.get(piece.spans[0]) if piece.spans else None
     if use is None:
         return escape(piece.text)
     work = held.work(use)
@@ -117,14 +126,14 @@ def _key(held: Inside, piece: Piece) -> str:
     )
 
 
-def _reference(held: Inside, piece: Piece) -> str:
+def _reference(held: Inside, piece: Inline) -> str:
     found = held.references.get(piece.spans[0]) if piece.spans else None
     if found is None or not found.anchor:
         return f'<span class="xref dangling">{escape(piece.text)}</span>'
     return link(held.page, held.page, escape(piece.text), found.anchor, "xref")
 
 
-def _mark(held: Inside, piece: Piece) -> str:
+def _mark(held: Inside, piece: Inline) -> str:
     note = next((held.notes[span] for span in piece.spans if span in held.notes), None)
     if note is None:
         return ""
@@ -141,7 +150,7 @@ def _mark(held: Inside, piece: Piece) -> str:
     )
 
 
-def _link(held: Inside, piece: Piece) -> str:
+def _link(held: Inside, piece: Inline) -> str:
     found = next((held.links[span] for span in piece.spans if span in held.links), None) or next(
         iter(addresses(piece.text)), None
     )
@@ -151,19 +160,19 @@ def _link(held: Inside, piece: Piece) -> str:
     return external(found.url, escape(piece.text))
 
 
-def _emphasis(held: Inside, piece: Piece) -> str:
+def _emphasis(held: Inside, piece: Inline) -> str:
     return f"<em>{escape(piece.text)}</em>"
 
 
-def _math(held: Inside, piece: Piece) -> str:
+def _math(held: Inside, piece: Inline) -> str:
     return f'<span class="math">{escape(piece.text)}</span>'
 
 
-def _nothing(held: Inside, piece: Piece) -> str:
+def _nothing(held: Inside, piece: Inline) -> str:
     return ""
 
 
-_SHOW: Mapping[str, Callable[[Inside, Piece], str]] = MappingProxyType(
+_SHOW: Mapping[str, Callable[[Inside, Inline], str]] = MappingProxyType(
     {
         "key": _key,
         "reference": _reference,

@@ -48,7 +48,7 @@ def front_matter(
     """
     values: dict[str, object] = {
         "title": escape(title),
-        "kind": kind,
+        "kind": str(kind),
         "description": escape(_cut(description)),
     }
     values |= {"seed": escape(seed)} if seed else {}

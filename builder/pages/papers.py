@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape as html_escape
 from typing import ClassVar
 
-from builder.document import Document, Entry, Note, Paper, Passage, Status, Use
+from builder.document import Citation, Document, Entry, Footnote, PaperBody, RenderedBlock, Status
 from builder.pages.blocks import block, heading, item, link, own, places, source_link, status_mark
 from builder.pages.entries import EntryPage, head
 from builder.pages.inline import Inside, inline, inside
@@ -44,7 +44,7 @@ class PaperPage(EntryPage):
 
 
 def paper_page(
-    site: Site, document: Document, entry: Entry, body: Paper, position: int
+    site: Site, document: Document, entry: Entry, body: PaperBody, position: int
 ) -> PaperPage:
     """The page of one paper."""
     held = inside(site, entry)
@@ -64,7 +64,7 @@ def paper_page(
     )
 
 
-def _length(body: Paper) -> str:
+def _length(body: PaperBody) -> str:
     words = sum(len(passage.text.split()) for passage in (*body.abstract, *body.notes, *body.body))
     words += sum(len(note.text.split()) for note in body.footnotes)
     if not body.body:
@@ -73,14 +73,14 @@ def _length(body: Paper) -> str:
         f"{words:,} words",
         f"about {plural(max(1, round(words / WORDS_A_MINUTE)), 'minute')} to read",
     ]
-    if body.uses:
+    if body.citations:
         parts.append(
-            f"{plural(body.brackets, 'citation')} of {plural(len({use.key for use in body.uses}), 'work')}"
+            f"{plural(body.brackets, 'citation')} of {plural(len({use.key for use in body.citations}), 'work')}"
         )
     return block(" · ".join(parts), "", "hint own")
 
 
-def _body(held: Inside, document: Document, body: Paper) -> Iterator[str]:
+def _body(held: Inside, document: Document, body: PaperBody) -> Iterator[str]:
     """The blocks of the body: runs of list items stay together, an epigraph joins its attribution."""
     notes = {
         note.passage: tuple(one for one in body.footnotes if one.passage == note.passage)
@@ -96,21 +96,21 @@ def _body(held: Inside, document: Document, body: Paper) -> Iterator[str]:
         place += len(taken)
 
 
-def _heads_bibliography(passage: Passage, body: Paper) -> bool:
+def _heads_bibliography(passage: RenderedBlock, body: PaperBody) -> bool:
     return bool(body.bibliography) and passage.role == "heading" and passage.anchor == BIBLIOGRAPHY
 
 
-def _bibliography_heading(held: Inside, document: Document, body: Paper) -> str:
+def _bibliography_heading(held: Inside, document: Document, body: PaperBody) -> str:
     found = next((passage for passage in body.body if _heads_bibliography(passage, body)), None)
     return (
         _heading(held, document, found) if found else heading(2, "References", "references", "own")
     )
 
 
-def _references(held: Inside, document: Document, body: Paper) -> Iterator[str]:
+def _references(held: Inside, document: Document, body: PaperBody) -> Iterator[str]:
     """The entries of the bibliography, each with its label and the way back to every use."""
-    used: dict[str, list[Use]] = {}
-    for use in body.uses:
+    used: dict[str, list[Citation]] = {}
+    for use in body.citations:
         used.setdefault(use.key, []).append(use)
     for passage in body.bibliography:
         text, named = passage_parts(held, document, passage)
@@ -124,7 +124,7 @@ def _references(held: Inside, document: Document, body: Paper) -> Iterator[str]:
         )
 
 
-def _use_link(held: Inside, use: Use) -> str:
+def _use_link(held: Inside, use: Citation) -> str:
     return link(
         held.page,
         held.page,
@@ -136,7 +136,7 @@ def _use_link(held: Inside, use: Use) -> str:
     )
 
 
-def _run(passages: Sequence[Passage], place: int) -> Sequence[Passage]:
+def _run(passages: Sequence[RenderedBlock], place: int) -> Sequence[RenderedBlock]:
     """The passages that make one block together."""
     role = passages[place].role
     end = place + 1
@@ -151,7 +151,7 @@ def _run(passages: Sequence[Passage], place: int) -> Sequence[Passage]:
     return passages[place:end]
 
 
-def _blocks(held: Inside, document: Document, taken: Sequence[Passage]) -> Iterator[str]:
+def _blocks(held: Inside, document: Document, taken: Sequence[RenderedBlock]) -> Iterator[str]:
     first = taken[0]
     if first.role == "item":
         yield "\n".join(shown_item(held, document, passage) for passage in taken)
@@ -170,10 +170,10 @@ def _blocks(held: Inside, document: Document, taken: Sequence[Passage]) -> Itera
         yield shown(held, document, first, first.role if first.role != "paragraph" else "")
 
 
-def _heading(held: Inside, document: Document, passage: Passage) -> str:
+def _heading(held: Inside, document: Document, passage: RenderedBlock) -> str:
     spans = visible_spans(passage)
     number = f"{own(escape(passage.label), 'no')} " if passage.label else ""
-    words = f"{number}{inline(held, passage.pieces, terms=False)}"
+    words = f"{number}{inline(held, passage.inlines, terms=False)}"
     tail = f"{permalink(passage.anchor)}{_cite_button(document, passage)}{source_link(held.page, document.id, spans)}"
     return heading(
         min(passage.level + 1, 6),
@@ -183,7 +183,7 @@ def _heading(held: Inside, document: Document, passage: Passage) -> str:
     )
 
 
-def _cite_button(document: Document, passage: Passage) -> str:
+def _cite_button(document: Document, passage: RenderedBlock) -> str:
     """Copies a reference to the section, with its address; shown by the script that can copy."""
     section = f"section {passage.label} " if passage.label else ""
     words = attribute(f"{document.title.text}, {section}“{passage.text.strip()}”")
@@ -194,7 +194,7 @@ def _cite_button(document: Document, passage: Passage) -> str:
     )
 
 
-def _quotation(held: Inside, document: Document, taken: Sequence[Passage]) -> str:
+def _quotation(held: Inside, document: Document, taken: Sequence[RenderedBlock]) -> str:
     """An epigraph or quotation with the line that says whose words it holds."""
     role = ' role="doc-epigraph"' if taken[0].role == "epigraph" else ""
     quoted = "\n>\n".join(
@@ -210,20 +210,20 @@ def _quotation(held: Inside, document: Document, taken: Sequence[Passage]) -> st
     )
 
 
-def _quoted(held: Inside, document: Document, passage: Passage) -> str:
+def _quoted(held: Inside, document: Document, passage: RenderedBlock) -> str:
     return "\n".join(f"> {line}" for line in shown(held, document, passage).split("\n"))
 
 
-def _side_note(note: Note) -> str:
+def _side_note(note: Footnote) -> str:
     """The note beside its mark on wide screens: a copy without links; the note itself stands at the end."""
     words = f"{own(str(note.number), 'n')} {escape(note.text)}"
     return f'<aside class="note own" aria-label="Note {note.number}" markdown="1">\n\n{words}\n\n</aside>'
 
 
-def _endnote(held: Inside, document: Document, note: Note) -> str:
+def _endnote(held: Inside, document: Document, note: Footnote) -> str:
     spans = tuple(
         span
-        for piece in note.pieces
+        for piece in note.inlines
         if piece.kind not in ("markup", "mark")
         for span in piece.spans
     )
@@ -237,7 +237,7 @@ def _endnote(held: Inside, document: Document, note: Note) -> str:
     )
     mark = status_mark(status, reason, note.anchor, f"end {note.end}")
     back = _back(held, note)
-    words = f'<span data-src="{places(document.source, spans)}">{inline(held, note.pieces, terms=False)}</span>'
+    words = f'<span data-src="{places(document.source, spans)}">{inline(held, note.inlines, terms=False)}</span>'
     return item(
         f"{own(f'{note.number}.', 'n')} {words} {mark} {back} {source_link(held.page, document.id, spans)}",
         note.anchor,
@@ -245,7 +245,7 @@ def _endnote(held: Inside, document: Document, note: Note) -> str:
     )
 
 
-def _back(held: Inside, note: Note) -> str:
+def _back(held: Inside, note: Footnote) -> str:
     """The way back to the mark of a note; to its passage when the mark is lost; nowhere when both are."""
     target = f"noteref{note.number}" if note.mark else note.passage
     if not target:
@@ -261,8 +261,8 @@ def _back(held: Inside, note: Note) -> str:
     )
 
 
-def _previews(held: Inside, body: Paper) -> Iterator[str]:
-    works = [(held.work(use), use) for use in body.uses]
+def _previews(held: Inside, body: PaperBody) -> Iterator[str]:
+    works = [(held.work(use), use) for use in body.citations]
     counted = Counter(work for work, _ in works)
     first = dict(reversed(works))
     for work, uses in counted.items():

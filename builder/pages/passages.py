@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.document import Document, Passage, Status
+from builder.document import Document, RenderedBlock, Status
 from builder.document.span import Span
 from builder.pages.addresses import path_of
 from builder.pages.blocks import attributes, block, item, link, places, source_link
@@ -10,21 +10,26 @@ from builder.pages.inline import Inside, passage_text
 
 
 def shown(
-    held: Inside, document: Document, passage: Passage, classes: str = "", *, terms: bool = True
+    held: Inside,
+    document: Document,
+    passage: RenderedBlock,
+    classes: str = "",
+    *,
+    terms: bool = True,
 ) -> str:
     """A passage as a block with its anchor, place and quiet links; markup in it is not shown."""
     text, named = passage_parts(held, document, passage, terms=terms)
     return block(text, passage.anchor, classes, **named)
 
 
-def shown_item(held: Inside, document: Document, passage: Passage, classes: str = "") -> str:
+def shown_item(held: Inside, document: Document, passage: RenderedBlock, classes: str = "") -> str:
     """The same as a list item."""
     text, named = passage_parts(held, document, passage)
     return item(text, passage.anchor, classes, **named)
 
 
 def passage_parts(
-    held: Inside, document: Document, passage: Passage, *, terms: bool = True
+    held: Inside, document: Document, passage: RenderedBlock, *, terms: bool = True
 ) -> tuple[str, dict[str, str]]:
     """Markdown and attributes of a passage."""
     spans = visible_spans(passage)
@@ -39,11 +44,11 @@ def passage_parts(
     return f"{text}{tail}", {"data_src": places(document.source, spans)}
 
 
-def visible_spans(passage: Passage) -> tuple[Span, ...]:
+def visible_spans(passage: RenderedBlock) -> tuple[Span, ...]:
     """Places of the words that the page shows."""
     return tuple(
         span
-        for piece in passage.pieces
+        for piece in passage.inlines
         if piece.kind not in ("markup", "mark")
         for span in piece.spans
     )
@@ -58,7 +63,7 @@ def permalink(anchor: str) -> str:
     )
 
 
-def repair_mark(page: str, document: Document, passage: Passage) -> str:
+def repair_mark(page: str, document: Document, passage: RenderedBlock) -> str:
     """Says that characters of the passage were repaired, and leads to the ledger."""
     if passage.status is not Status.REPAIRED:
         return ""

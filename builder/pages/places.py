@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from builder.document import Brief, Document, Entry, Paper, Passage, Thread
-from builder.document.draft import Piece
+from builder.document import BriefBody, Document, Entry, PaperBody, RenderedBlock, ThreadBody
+from builder.document.draft import Inline
 from builder.document.span import Span
 from builder.pages.addresses import path_of
 from builder.pages.site import Site
@@ -33,15 +33,15 @@ def shown_at(site: Site, document: Document) -> Mapping[int, tuple[Shown, ...]]:
 
 def _all(site: Site, document: Document) -> Iterator[tuple[Shown, Iterable[Span]]]:
     page = path_of("document", document.id)
-    if document.title_pieces:
-        yield Shown(page, "title", "document title"), _spans_of(document.title_pieces)
-    yield from _passages(page, document.passages)
+    if document.title_inlines:
+        yield Shown(page, "title", "document title"), _spans_of(document.title_inlines)
+    yield from _passages(page, document.blocks)
     for entry in document.entries:
         yield from _entry(site.path(entry), entry)
 
 
 def _entry(page: str, entry: Entry) -> Iterator[tuple[Shown, Iterable[Span]]]:
-    yield Shown(page, "title", "title"), _spans_of(entry.title_pieces)
+    yield Shown(page, "title", "title"), _spans_of(entry.title_inlines)
     yield (
         Shown(page, "authors", "authors"),
         (span for held in entry.authors or () for span in held.spans),
@@ -53,7 +53,7 @@ def _entry(page: str, entry: Entry) -> Iterator[tuple[Shown, Iterable[Span]]]:
     yield Shown(page, "tags", "tags"), (span for tag in entry.tags or () for span in tag.spans)
     for count in entry.counts:
         yield Shown(page, count.name, count.name), count.spans
-    if entry.date and not isinstance(entry.body, Thread):
+    if entry.date and not isinstance(entry.body, ThreadBody):
         yield Shown(page, "date" if entry.date.written else "title", "date"), entry.date.spans
     yield from _passages(page, entry.placeholders)
     yield from _body(page, entry)
@@ -61,21 +61,21 @@ def _entry(page: str, entry: Entry) -> Iterator[tuple[Shown, Iterable[Span]]]:
 
 def _body(page: str, entry: Entry) -> Iterator[tuple[Shown, Iterable[Span]]]:
     body = entry.body
-    if isinstance(body, Paper):
+    if isinstance(body, PaperBody):
         yield from _passages(page, (*body.abstract, *body.notes, *body.body, *body.bibliography))
         for note in body.footnotes:
-            yield Shown(page, note.anchor, f"note {note.number}"), _spans_of(note.pieces)
-    elif isinstance(body, Thread):
+            yield Shown(page, note.anchor, f"note {note.number}"), _spans_of(note.inlines)
+    elif isinstance(body, ThreadBody):
         for post in body.posts:
             label = f"post {post.position}" if post.position else "post"
-            spans = [span for passage in post.passages for span in _spans_of(passage.pieces)]
+            spans = [span for passage in post.blocks for span in _spans_of(passage.inlines)]
             spans += [
-                *post.when.spans,
+                *post.date.spans,
                 *(span for count in post.counts for span in count.spans),
                 *(post.mark.spans if post.mark else ()),
             ]
             yield Shown(page, post.anchor, label), spans
-    elif isinstance(body, Brief):
+    elif isinstance(body, BriefBody):
         yield from _passages(page, (*body.bullets, *body.body))
         yield from _passages(
             page, (held for term in body.terms for held in (term.term, term.definition) if held)
@@ -85,12 +85,14 @@ def _body(page: str, entry: Entry) -> Iterator[tuple[Shown, Iterable[Span]]]:
         yield from _passages(page, body.body)
 
 
-def _passages(page: str, passages: Iterable[Passage]) -> Iterator[tuple[Shown, Iterable[Span]]]:
+def _passages(
+    page: str, passages: Iterable[RenderedBlock]
+) -> Iterator[tuple[Shown, Iterable[Span]]]:
     return (
-        (Shown(page, passage.anchor, passage.anchor or passage.role), _spans_of(passage.pieces))
+        (Shown(page, passage.anchor, passage.anchor or passage.role), _spans_of(passage.inlines))
         for passage in passages
     )
 
 
-def _spans_of(pieces: Iterable[Piece]) -> list[Span]:
+def _spans_of(pieces: Iterable[Inline]) -> list[Span]:
     return [span for piece in pieces if piece.kind != "markup" for span in piece.spans]

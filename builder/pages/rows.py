@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from builder.document import Entry, Paper, Status, Thread, TopicLink
+from builder.document import Entry, PaperBody, Status, ThreadBody, TopicLink
 from builder.pages.addresses import path_of
 from builder.pages.blocks import item, link, own, weight
 from builder.pages.site import Site
@@ -117,9 +117,9 @@ def counted(entry: Entry) -> tuple[str, ...]:
         for count in entry.counts
         if count.value is not None
     )
-    if isinstance(entry.body, Thread) and entry.body.missing:
+    if isinstance(entry.body, ThreadBody) and entry.body.missing:
         return (*stated, f"{len(entry.body.posts)} of {entry.body.of or 'more'} posts")
-    if isinstance(entry.body, Thread):
+    if isinstance(entry.body, ThreadBody):
         return (*stated, plural(len(entry.body.posts), "post"))
     return stated
 
@@ -152,9 +152,9 @@ def summary(entry: Entry, most: int = WORDS_IN_A_SUMMARY) -> str:
 
 def _first_words(entry: Entry) -> Iterable[str]:
     body = entry.body
-    if isinstance(body, Paper):
+    if isinstance(body, PaperBody):
         return (passage.text for passage in (*body.abstract[:1], *body.notes[:1], *body.body[:3]))
-    if isinstance(body, Thread):
+    if isinstance(body, ThreadBody):
         return (post.text for post in body.posts[:1])
     shown = (getattr(body, "bullets", ()) or ()) or body.body
     return (passage.text for passage in shown[:3])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from builder.document import Card, Count, Document, Entry, Post, Status, Thread
+from builder.document import Card, Count, Document, Entry, Post, Status, ThreadBody
 from builder.document.span import Span
 from builder.pages.blocks import block, link, own, placed, places, source_link, status_mark, written
 from builder.pages.entries import EntryPage, head
@@ -33,7 +33,7 @@ class ThreadPage(EntryPage):
 
 
 def thread_page(
-    site: Site, document: Document, entry: Entry, body: Thread, position: int
+    site: Site, document: Document, entry: Entry, body: ThreadBody, position: int
 ) -> ThreadPage:
     """The page of one thread."""
     held = inside(site, entry)
@@ -48,7 +48,7 @@ def thread_page(
     )
 
 
-def gap_words(body: Thread) -> str:
+def gap_words(body: ThreadBody) -> str:
     """`Posts 1–5 of 12 are not in the source.`"""
     if not body.missing:
         return ""
@@ -71,7 +71,7 @@ def _runs(numbers: Sequence[int]) -> Iterator[str]:
 
 def _post(held: Inside, document: Document, post: Post) -> str:
     name = f"Post {post.position}{f' of {post.of}' if post.of else ''}" if post.position else "Post"
-    text = "\n\n".join(shown(held, document, passage, "post-text") for passage in post.passages)
+    text = "\n\n".join(shown(held, document, passage, "post-text") for passage in post.blocks)
     return (
         f'<article class="post" id="{post.anchor}" aria-label="{name}" markdown="1">\n\n'
         f"{_head(held, document, post)}\n\n{text}\n\n{_counts(document, post)}\n\n</article>"
@@ -98,7 +98,7 @@ def _position(held: Inside, document: Document, post: Post) -> str:
 
 
 def _time(held: Inside, document: Document, post: Post) -> str:
-    when = post.when
+    when = post.date
     if not when.written:
         return status_mark(
             Status.ABSENT, "No time is stated for this post.", f"{post.anchor}-time", "no time"
@@ -139,7 +139,7 @@ def card_block(held: Inside, document: Document, card: Card, *, primary: bool) -
         return "\n\n".join(parts)
     words = escape(title.text) + (f" — {escape(description.text)}" if description else "")
     mark = status_mark(card.status, card.reason, "card", "whose card?")
-    spans: tuple[Span, ...] = tuple(span for piece in title.pieces for span in piece.spans)
+    spans: tuple[Span, ...] = tuple(span for piece in title.inlines for span in piece.spans)
     return block(
         f"{own('Link card:', 'label')} {words} {mark} {source_link(held.page, document.id, spans)}",
         "card",

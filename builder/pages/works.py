@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from builder.catalog import Join, Work
 from builder.curation.bibtex import Reference
-from builder.document import Entry, Status, Use
+from builder.document import Citation, Entry, Status
 from builder.pages.addresses import WANTED, index_of, path_of, use_anchor
 from builder.pages.blocks import block, external, heading, item, link, own, status_mark
 from builder.pages.entries import crumbs
@@ -31,7 +31,7 @@ class WorkPage(Page):
     known: str
     people: tuple[str, ...]
     """People of the collection taken for its authors."""
-    uses: tuple[str, ...]
+    citations: tuple[str, ...]
     together: tuple[str, ...]
 
 
@@ -53,13 +53,13 @@ def work_page(site: Site, work: Work) -> WorkPage:
     return WorkPage(
         path=page,
         front=front_matter(
-            "work", work.key, f"{work.key}: {plural(len(work.uses), 'use')} in context."
+            "work", work.key, f"{work.key}: {plural(len(work.citations), 'use')} in context."
         ),
         crumbs=crumbs(page, ("Works", index_of("work"))),
         title=heading(1, escape_heading(work.key), "title", "own"),
         known=block(known_of(site, page, work), "", "lede own"),
         people=tuple(_joined(site, page, join) for join in site.joins.get(f"work {work.id}", ())),
-        uses=tuple(_use(site, page, entry, use) for entry, use in work.uses),
+        citations=tuple(_use(site, page, entry, use) for entry, use in work.citations),
         together=tuple(_beside(site, page, other, count) for other, count in work.together),
     )
 
@@ -68,7 +68,7 @@ def works_pages(site: Site) -> Iterator[WorksPage]:
     """The list of all cited works."""
     page = index_of("work")
     works = site.catalog.works
-    uses = sum(len(work.uses) for work in works)
+    uses = sum(len(work.citations) for work in works)
     open_works = [work for work in works if not work.is_resolved]
     for part in parts(page, works, lambda at, work: _row(site, at, work)):
         yield WorksPage(
@@ -161,16 +161,16 @@ def _row(site: Site, page: str, work: Work) -> str:
         if work.reference and work.reference.title
         else ""
     )
-    facts = f'<span class="meta">{title}{plural(len(work.uses), "use")}{papers}</span>'
+    facts = f'<span class="meta">{title}{plural(len(work.citations), "use")}{papers}</span>'
     return item(
         f"**{link(page, path_of('work', work.id), escape(work.key))}** {facts}",
         "",
         "row",
-        data_citations=str(len(work.uses)),
+        data_citations=str(len(work.citations)),
     )
 
 
-def _use(site: Site, page: str, entry_id: str, use: Use) -> str:
+def _use(site: Site, page: str, entry_id: str, use: Citation) -> str:
     entry = site.catalog.entries[entry_id]
     where = f"use {use.number}" + (f" in §{use.section}" if use.section else "")
     back = link(
@@ -190,7 +190,7 @@ def _use(site: Site, page: str, entry_id: str, use: Use) -> str:
     )
 
 
-def _marked(use: Use) -> str:
+def _marked(use: Citation) -> str:
     before, key, after = use.sentence.partition(use.key)
     return (
         f"{escape(before)}<mark>{escape(key)}</mark>{escape(after)}"

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 from builder.permalinks.lock import HEADER, LOCK, Lock, Permalink, Place, name_of, place_of
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 
 NEW = "permalinks.new"
 """Code of the note that addresses are not in the lock yet."""
@@ -168,7 +168,7 @@ def _new(count: int) -> Problem:
         LOCK,
         0,
         0,
-        "note",
+        Severity.NOTE,
         NEW,
         message,
         "before you publish: seedbed build --lock, and commit the file",
@@ -176,4 +176,4 @@ def _new(count: int) -> Problem:
 
 
 def _problem(line: int, word: str, message: str, hint: str) -> Problem:
-    return Problem(LOCK, line, 0, "warning", f"permalinks.{word}", message, hint)
+    return Problem(LOCK, line, 0, Severity.WARNING, f"permalinks.{word}", message, hint)

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from types import MappingProxyType
 
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 from builder.text.names.names import key as name_key
 from builder.text.slugs import Key, slug, unique
 
@@ -289,4 +289,4 @@ def _hash(text: str) -> str:
 
 
 def _error(line: int, code: str, message: str, hint: str) -> Problem:
-    return Problem(LOCK, line, 0, "error", code, message, hint)
+    return Problem(LOCK, line, 0, Severity.ERROR, code, message, hint)

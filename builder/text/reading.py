@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.document.source import Source, repaired
 from builder.document.span import Repair
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 from builder.text.decoding import Decoded, decoded
 from builder.text.repair.line import repair, tidied
 
@@ -68,7 +68,7 @@ def _problems(path: str, found: Decoded, ledger: Sequence[Repair]) -> Iterator[P
             path,
             0,
             0,
-            "warning",
+            Severity.WARNING,
             "reading.empty",
             "the file holds no text",
             "write something in it, or take it away",
@@ -78,14 +78,16 @@ def _problems(path: str, found: Decoded, ledger: Sequence[Repair]) -> Iterator[P
             path,
             0,
             0,
-            "note",
+            Severity.NOTE,
             "reading.encoding",
             f"read as {found.encoding}: {found.why}",
             "save the file as UTF-8 to be sure",
         )
     if _is_binary(found.text):
         hint = "export the document as plain text, or take the file away"
-        yield Problem(path, 0, 0, "warning", "reading.binary", "this does not look like text", hint)
+        yield Problem(
+            path, 0, 0, Severity.WARNING, "reading.binary", "this does not look like text", hint
+        )
     bad = [entry for entry in ledger if entry.rule == "undecodable-byte"]
     if bad:
         hint = "save the file as UTF-8, or correct the characters there"

@@ -49,7 +49,7 @@ _STOPS = ".,;:!?'’‘`*_|\\"
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class WebAddress:
     """An address as it stands in a text."""
 
     start: int
@@ -62,7 +62,7 @@ class Address:
     """One of STATUSES."""
 
 
-def addresses(text: str) -> tuple[Address, ...]:
+def addresses(text: str) -> tuple[WebAddress, ...]:
     """The web addresses, e-mail addresses and handles in `text`, in order, without the punctuation around them.
 
     >>> [(found.text, found.status) for found in addresses("See https://a.org/b_(c), x.com/d and b.org/long-na..., @e.f")]
@@ -75,7 +75,7 @@ def addresses(text: str) -> tuple[Address, ...]:
     return tuple(_found(text))
 
 
-def _found(text: str) -> Iterator[Address]:
+def _found(text: str) -> Iterator[WebAddress]:
     position = 0
     while match := _FINDER.search(text, position):
         kind = match.lastgroup or ""
@@ -85,12 +85,12 @@ def _found(text: str) -> Iterator[Address]:
         position = max(match.end(kind) if address is None else address.end, match.start() + 1)
 
 
-def _address(text: str, start: int, end: int, kind: str) -> Address | None:
+def _address(text: str, start: int, end: int, kind: str) -> WebAddress | None:
     if kind == "handle":
-        return Address(start, end, text[start:end], None, "handle")
+        return WebAddress(start, end, text[start:end], None, "handle")
     if kind in ("mailto", "email"):
         written = text[start:end]
-        return Address(
+        return WebAddress(
             start, end, written, written if kind == "mailto" else f"mailto:{written}", "email"
         )
     stop = _trimmed(text, start, end)
@@ -99,9 +99,9 @@ def _address(text: str, start: int, end: int, kind: str) -> Address | None:
     dots = next((mark for mark in _DOTS if text.startswith(mark, stop)), "")
     if dots or text[start:stop].endswith(_DOTS):
         stop = _past_dots(text, stop)
-        return Address(start, stop, text[start:stop], None, "elided")
+        return WebAddress(start, stop, text[start:stop], None, "elided")
     written = text[start:stop]
-    return Address(
+    return WebAddress(
         start,
         stop,
         written,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 from builder.verify.ledger import Ledger
 from builder.verify.lines import split
 from builder.verify.page import WHOLE, Place, Shown
@@ -35,14 +35,26 @@ def misread(ledger: Ledger, seed: Sequence[str]) -> Iterator[Problem]:
                 stands = seed[number - 1][repair.column : repair.end]
                 said = f"the ledger says that a repair found '{repair.before[:40]}' here, but '{stands[:40]}' stands here"
                 yield Problem(
-                    ledger.source, number, repair.column + 1, "error", "verify.ledger", said, HINT
+                    ledger.source,
+                    number,
+                    repair.column + 1,
+                    Severity.ERROR,
+                    "verify.ledger",
+                    said,
+                    HINT,
                 )
     for claim in ledger.claims:
         stands = seed[claim.line - 1][claim.start : claim.end]
         if stands != claim.text:
             said = f"the ledger lists '{claim.text[:60]}' as {claim.kind} here, but '{stands[:60]}' stands here"
             yield Problem(
-                ledger.source, claim.line, claim.start + 1, "error", "verify.ledger", said, HINT
+                ledger.source,
+                claim.line,
+                claim.start + 1,
+                Severity.ERROR,
+                "verify.ledger",
+                said,
+                HINT,
             )
 
 
@@ -122,7 +134,7 @@ def _differs(ledger: Ledger, element: Shown, wanted: Sequence[str], found: str) 
         ledger.source,
         place.line,
         column + 1,
-        "error",
+        Severity.ERROR,
         code,
         f"{said} (data-src {_places(element)})",
         HINT,

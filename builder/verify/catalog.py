@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 from builder.verify.ledger import Ledger, misfit
 from builder.verify.page import Shown
 
@@ -133,7 +133,7 @@ def _address(page: str) -> str:
 
 
 def _fault(path: str, line: int, message: str, column: int = 0) -> Problem:
-    return Problem(path, line, column, "error", "verify.catalog", message, HINT)
+    return Problem(path, line, column, Severity.ERROR, "verify.catalog", message, HINT)
 
 
 _NONE = Contents(MappingProxyType({}), MappingProxyType({}))

@@ -10,7 +10,7 @@ from itertools import chain, groupby, islice, repeat
 from types import MappingProxyType
 from typing import Any
 
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 from builder.verify.page import WHOLE, places_of
 from builder.verify.undo import NO_UNDOS, Undo, Undos, undos
 
@@ -260,7 +260,7 @@ def _contradictions(ledger: Ledger, held: Mapping[str, Any]) -> Iterator[Problem
                 ledger.source,
                 claim.line,
                 claim.start + 1,
-                "warning",
+                Severity.WARNING,
                 "verify.markup",
                 said,
                 "markup is labels, marks and separators",
@@ -302,7 +302,7 @@ def _fault(path: str, line: int, column: int, message: str) -> Problem:
         path,
         max(line, 0),
         max(column, 0),
-        "error",
+        Severity.ERROR,
         "verify.ledger",
         message,
         "build the site again; if it stays, report it",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 from builder.verify.ledger import Ledger
 from builder.verify.page import WHOLE, Place, Shown
 from builder.verify.undo import unrepaired
@@ -72,7 +72,13 @@ def beyond(ledger: Ledger, element: Shown, lines: Sequence[str] | None) -> Probl
             where = f"{place}, beyond the end of the {'line' if line_ends else 'document'}"
             said = f"page {element.page} shows '{element.text[:60]}' as {where}"
             return Problem(
-                ledger.source, place.line, place.start + 1, "error", "verify.place", said, HINT
+                ledger.source,
+                place.line,
+                place.start + 1,
+                Severity.ERROR,
+                "verify.place",
+                said,
+                HINT,
             )
     return None
 
@@ -203,7 +209,13 @@ def _as_read(ledger: Ledger, number: int, run: Run) -> tuple[str, int, list[Prob
             0,
             [
                 Problem(
-                    ledger.source, number, stuck.column + 1, "error", "verify.repair", said, HINT
+                    ledger.source,
+                    number,
+                    stuck.column + 1,
+                    Severity.ERROR,
+                    "verify.repair",
+                    said,
+                    HINT,
                 )
             ],
         )
@@ -212,7 +224,11 @@ def _as_read(ledger: Ledger, number: int, run: Run) -> tuple[str, int, list[Prob
         return (
             raw,
             0,
-            [Problem(ledger.source, number, run.start + 1, "error", "verify.text", said, HINT)],
+            [
+                Problem(
+                    ledger.source, number, run.start + 1, Severity.ERROR, "verify.text", said, HINT
+                )
+            ],
         )
     return raw, sum(repair.before != repair.after for repair in repairs), []
 
@@ -227,7 +243,7 @@ def _gap(ledger: Ledger, number: int, start: int, end: int, seed: str | None) ->
         ledger.source,
         number,
         start + 1,
-        "error",
+        Severity.ERROR,
         "verify.gap",
         f"{what} on no page and not in the ledger",
         HINT,
@@ -236,7 +252,9 @@ def _gap(ledger: Ledger, number: int, start: int, end: int, seed: str | None) ->
 
 def _overlap(ledger: Ledger, number: int, run: Run, column: int, last: str) -> Problem:
     said = f"'{_quoted(run.text[: column - run.start])}' is accounted for twice: by {last} and by {run.origin}"
-    return Problem(ledger.source, number, run.start + 1, "error", "verify.overlap", said, HINT)
+    return Problem(
+        ledger.source, number, run.start + 1, Severity.ERROR, "verify.overlap", said, HINT
+    )
 
 
 def _quoted(text: str) -> str:

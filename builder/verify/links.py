@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 
 _UNREAD = re.compile(r"<!--.*?-->|(<(script|style)\b[^>]*>).*?</\2\s*>", re.DOTALL | re.IGNORECASE)
 """Comments, and what stands inside scripts and styles: no tags are meant there."""
@@ -118,4 +118,6 @@ def _is_there(anchor: str, ids: frozenset[str]) -> bool:
 
 def _problem(text: str, page: str, link: Link, code: str, why: str) -> Problem:
     line = text.count("\n", 0, link.offset) + 1
-    return Problem(page, line, 0, "error", code, f"the link '{link.written}' leads nowhere: {why}")
+    return Problem(
+        page, line, 0, Severity.ERROR, code, f"the link '{link.written}' leads nowhere: {why}"
+    )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 from builder.verify.ledger import Ledger
 
 MOST = 20
@@ -142,7 +142,7 @@ def _fault(ledger: Ledger, line: int, code: str, message: str, column: int = 0) 
         ledger.source,
         line,
         column,
-        "error",
+        Severity.ERROR,
         code,
         message,
         "build the site again from this seed; if it stays, report it",

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 from builder.verify.blame import blamed, misread
 from builder.verify.catalog import Contents, contents_of, contradictions, strays
 from builder.verify.ledger import Ledger, ledgers_of
@@ -252,7 +252,7 @@ def _capped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return (
         *kept,
         *(
-            Problem(path, 0, 0, "error", code, f"and {count} more of this kind")
+            Problem(path, 0, 0, Severity.ERROR, code, f"and {count} more of this kind")
             for (path, code), count in more
         ),
     )
@@ -275,5 +275,5 @@ def _many(count: int, noun: str) -> str:
 
 def _fault(path: str, code: str, message: str) -> Problem:
     return Problem(
-        path, 0, 0, "error", code, message, "build the site again; if it stays, report it"
+        path, 0, 0, Severity.ERROR, code, message, "build the site again; if it stays, report it"
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from urllib.parse import urljoin
 
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 from builder.verify.ledger import Ledger
 from builder.verify.page import Walked
 
@@ -49,7 +49,7 @@ def lines_missing(ledger: Ledger, anchored: set[int]) -> tuple[Problem, ...]:
             ledger.source,
             missing[0],
             0,
-            "error",
+            Severity.ERROR,
             "verify.source",
             said,
             "every line needs an element with id L<number>",
@@ -70,7 +70,7 @@ def unlinked(page: str, walked: Walked, document: str) -> Iterator[Problem]:
             said = f"page {page} shows '{element.text[:40]}' without a link to its source line"
             hint = f"link the block to the page source/{document}/ with the fragment #L{first.line}"
             yield Problem(
-                walked.seed, first.line, first.start + 1, "error", "verify.link", said, hint
+                walked.seed, first.line, first.start + 1, Severity.ERROR, "verify.link", said, hint
             )
 
 

@@ -21,7 +21,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils.yaml import yaml_load
 
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 
 DOCS = "docs_src"
 PAGE_LOGGED = ("Reading: ", "Building page ")
@@ -244,4 +244,4 @@ def _listening(listener: logging.Handler) -> Iterator[None]:
 def _problem(config: str, text: str, hint: str = "") -> Problem:
     named = NAMED_PAGE.search(text)
     path = f"{DOCS}/{named[1]}" if named else config
-    return Problem(path, 0, 0, "error", "website.mkdocs", " ".join(text.split()), hint)
+    return Problem(path, 0, 0, Severity.ERROR, "website.mkdocs", " ".join(text.split()), hint)

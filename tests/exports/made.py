@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from builder.catalog import Catalog, catalog
 from builder.curation.bibtex import References
-from builder.curation.tables import Curated
+from builder.curation.tables import CuratedTables
 from builder.document import (
     Alumnus,
     Authorship,
-    Brief,
+    BriefBody,
     Card,
+    Citation,
     Count,
+    DateValue,
     Document,
     Entry,
     Epigraph,
     Finding,
+    Footnote,
     InternalReference,
     Link,
-    Note,
-    Page,
-    Paper,
-    Passage,
+    PageBody,
+    PaperBody,
     Post,
     ReadMore,
+    RenderedBlock,
     Section,
     Status,
     Term,
-    Thread,
+    ThreadBody,
     TopicLink,
-    Use,
     Value,
-    When,
 )
-from builder.document.draft import Piece
+from builder.document.draft import Inline
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.text.reading import read
@@ -45,14 +45,14 @@ def source(text: str = TEXT, path: str = "seeds/made.txt") -> Source:
 
 
 def passage(
-    held: Source, role: str, line: int, anchor: str = "", pieces: tuple[Piece, ...] = ()
-) -> Passage:
-    whole = (Piece(held.lines[line - 1], (held.span(line),)),)
-    return Passage(role, pieces or whole, anchor or f"{role}-{line}")
+    held: Source, role: str, line: int, anchor: str = "", pieces: tuple[Inline, ...] = ()
+) -> RenderedBlock:
+    whole = (Inline(held.lines[line - 1], (held.span(line),)),)
+    return RenderedBlock(role, pieces or whole, anchor or f"{role}-{line}")
 
 
-def words(role: str, text: str) -> Passage:
-    return Passage(role, (Piece(text, (Span(1, 0, len(text)),)),), role)
+def words(role: str, text: str) -> RenderedBlock:
+    return RenderedBlock(role, (Inline(text, (Span(1, 0, len(text)),)),), role)
 
 
 def count(name: str, value: int | None, status: Status = Status.STATED) -> Count:
@@ -60,15 +60,15 @@ def count(name: str, value: int | None, status: Status = Status.STATED) -> Count
 
 
 def paper(held: Source) -> Entry:
-    note = Piece("222", (Span(4, 16, 19),), "mark", "2")
+    note = Inline("222", (Span(4, 16, 19),), "mark", "2")
     return Entry(
         id="pereira-2024-lamp",
         document="made",
         kind="paper",
         title=Value("The  Lamp", Status.REPAIRED, "why"),
-        title_pieces=(Piece("The  Lamp", (Span(2, 0, 9),)),),
+        title_inlines=(Inline("The  Lamp", (Span(2, 0, 9),)),),
         lines=(2, 4),
-        body=Paper(
+        body=PaperBody(
             abstract=(words("abstract", "One  of two."), words("abstract", "Two.")),
             body=(
                 passage(
@@ -76,15 +76,15 @@ def paper(held: Source) -> Entry:
                     "paragraph",
                     4,
                     "S1.p1",
-                    (Piece("It isn’t lit. ", (Span(4, 0, 16),)), note),
+                    (Inline("It isn’t lit. ", (Span(4, 0, 16),)), note),
                 ),
             ),
             sections=(
                 Section("1", "Light", 1, "S1", (4, 4)),
                 Section("", "Dark ", 2, "S1.U1", (4, 4)),
             ),
-            uses=(
-                Use(
+            citations=(
+                Citation(
                     "lin2024",
                     1,
                     "cite-lin2024-1",
@@ -97,7 +97,7 @@ def paper(held: Source) -> Entry:
                     Span(4, 0, 2),
                     1,
                 ),
-                Use(
+                Citation(
                     "lin2024",
                     2,
                     "cite-lin2024-2",
@@ -112,7 +112,7 @@ def paper(held: Source) -> Entry:
                 ),
             ),
             footnotes=(
-                Note(2, "A note.", "footnote2", "S1.p1", (), 4, "unknown", "open", ("note.",)),
+                Footnote(2, "A note.", "footnote2", "S1.p1", (), 4, "unknown", "open", ("note.",)),
             ),
             epigraphs=(Epigraph("Words", "Somebody", 4, "e1"),),
             references=(InternalReference("section 9", "", 4, Span(4, 0, 1)),),
@@ -124,7 +124,7 @@ def paper(held: Source) -> Entry:
         ),
         alumni=(Alumnus("Ana P. ", "ana-pereira", (), Status.INFERRED, "same paper"),),
         alumni_label="Alumni:",
-        date=When("Oct 8, 2025", "2025-10-08", "day", Status.NORMALISED, "month by name"),
+        date=DateValue("Oct 8, 2025", "2025-10-08", "day", Status.NORMALISED, "month by name"),
         tags=(),
         placeholders=(words("placeholder", "No items found."),),
         topics=(TopicLink("light", "Light", Status.INFERRED, "“lit”", ()),),
@@ -135,18 +135,27 @@ def paper(held: Source) -> Entry:
 
 def bare(held: Source) -> Entry:
     return Entry(
-        "bare", "made", "paper", Value("Bare"), (), (5, 5), Paper(), counts=(count("citations", 0),)
+        "bare",
+        "made",
+        "paper",
+        Value("Bare"),
+        (),
+        (5, 5),
+        PaperBody(),
+        counts=(count("citations", 0),),
     )
 
 
 def thread(held: Source) -> Entry:
-    when = When("04.12.2024 19:57", "2024-12-04T19:57", "minute", Status.NORMALISED, "day first")
+    when = DateValue(
+        "04.12.2024 19:57", "2024-12-04T19:57", "minute", Status.NORMALISED, "day first"
+    )
     counts = tuple(
         count(name, number) for number, name in enumerate(("likes", "reposts", "replies"))
     )
     link = Link("a.example/b...", None, "elided", ())
     post = Post("p-02", (words("post", "Two "),), when, 2, 3, None, counts, (link,), (2, 3))
-    open_date = When(
+    open_date = DateValue(
         "03.04.24", "", "", Status.AMBIGUOUS, "either", (), ("2024-03-04", "2024-04-03")
     )
     card = Card(
@@ -165,7 +174,7 @@ def thread(held: Source) -> Entry:
         Value("Two", Status.INFERRED, "first words"),
         (),
         (1, 3),
-        Thread((post, last), 3, (1,), ("marks",), card),
+        ThreadBody((post, last), 3, (1,), ("marks",), card),
     )
 
 
@@ -179,7 +188,7 @@ def lead(held: Source) -> Entry:
         Value("Lead"),
         (),
         (1, 2),
-        Brief((words("bullet", "One"),), (term,), more),
+        BriefBody((words("bullet", "One"),), (term,), more),
     )
 
 
@@ -191,7 +200,7 @@ def short(held: Source) -> Entry:
         Value("Short"),
         (),
         (3, 3),
-        Brief(body=(words("paragraph", "A."), words("paragraph", "B."))),
+        BriefBody(body=(words("paragraph", "A."), words("paragraph", "B."))),
     )
 
 
@@ -203,33 +212,35 @@ def loose(held: Source) -> Entry:
         Value("Loose"),
         (),
         (3, 3),
-        Page((words("paragraph", "A."),)),
-        date=When("", "", "", Status.ABSENT),
+        PageBody((words("paragraph", "A."),)),
+        date=DateValue("", "", "", Status.ABSENT),
     )
 
 
 def document(held: Source | None = None) -> Document:
     held = held or source()
-    label = Piece("Authors: ", (Span(3, 0, 9),), "markup", "label")
+    label = Inline("Authors: ", (Span(3, 0, 9),), "markup", "label")
     return Document(
         id="made",
         format="listing",
         recognised=("one label",),
         title=Value("Made"),
-        title_pieces=(),
+        title_inlines=(),
         source=held,
-        passages=(
+        blocks=(
             words("intro", "Before  all."),
             words("question", "What?"),
             words("profile", "A person"),
         ),
         entries=tuple(make(held) for make in (thread, paper, bare, lead, short, loose)),
-        markup=(label, Piece(" ", (), "markup")),
-        residue=(Passage("residue", (Piece("junk.bib", (Span(1, 0, 8),)),), "", "left over"),),
+        markup=(label, Inline(" ", (), "markup")),
+        residue=(
+            RenderedBlock("residue", (Inline("junk.bib", (Span(1, 0, 8),)),), "", "left over"),
+        ),
         findings=(Finding("ambiguous", "Open.", "why", ("a", "b"), (Span(4, 0, 2),), "thread"),),
         url="https://a.example/made",
     )
 
 
 def gathered(*documents: Document) -> Catalog:
-    return catalog(documents or (document(),), Curated(), References())
+    return catalog(documents or (document(),), CuratedTables(), References())

@@ -31,7 +31,7 @@ PROBLEMS = (
     ),
     Problem("seeds/a.txt", 0, 0, "note", "formats.none", "no format claims the text"),
 )
-EMPTY = replace(document(), entries=(), passages=(), residue=(), markup=(), findings=())
+EMPTY = replace(document(), entries=(), blocks=(), residue=(), markup=(), findings=())
 
 
 def url(kind, id):
@@ -159,7 +159,7 @@ def test_a_document_is_described():
 
 
 def test_nothing_before_the_first_record_is_null():
-    made = json.loads(text(replace(document(), passages=())))["documents"][0]
+    made = json.loads(text(replace(document(), blocks=())))["documents"][0]
     assert (made["intro"], made["questions"], made["profiles"]) == (None, [], [])
 
 

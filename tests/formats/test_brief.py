@@ -45,7 +45,7 @@ def test_the_seed_holds_what_the_guide_says() -> None:
     (own, lead, *more), problems = parse(found, "brief")
     assert problems == ()
     read_more = next(block for block in lead.blocks if block.role == "read-more")
-    assert [(piece.text, piece.target) for piece in read_more.pieces if piece.kind == "link"] == [
+    assert [(piece.text, piece.target) for piece in read_more.inlines if piece.kind == "link"] == [
         ("CSET Georgetown", "")
     ]
     assert (len(said(lead).bullets), [term for term, _ in said(lead).terms]) == (
@@ -130,7 +130,7 @@ def test_pointers_to_the_full_story_are_known(line: str, pieces: list[tuple[str,
     )
     found = [block for block in drafts[1].blocks if block.role == "read-more"]
     assert [
-        [(piece.text, piece.target) for piece in block.pieces if piece.kind == "link"]
+        [(piece.text, piece.target) for piece in block.inlines if piece.kind == "link"]
         for block in found
     ] == [pieces]
     assert len(drafts) == 3

@@ -202,7 +202,7 @@ def test_links_in_an_abstract_are_pieces() -> None:
     text = ONE.replace("abstract of it", "abstract at a.example.org/b").format("Authors: Ann Lee")
     drafts, _ = parsed(text)
     abstract = next(block for block in drafts[1].blocks if block.role == "abstract")
-    assert [(piece.text, piece.target) for piece in abstract.pieces if piece.kind == "link"] == [
+    assert [(piece.text, piece.target) for piece in abstract.inlines if piece.kind == "link"] == [
         ("a.example.org/b", "a.example.org/b")
     ]
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.document.draft import Block, Draft, Piece, complete
+from builder.document.draft import Block, Draft, Inline, complete
 from builder.document.source import Source
 from builder.formats import paper, recognise
 from builder.text.reading import read
@@ -41,9 +41,9 @@ def blocks(text: str, *roles: str) -> list[Block]:
     return [block for block in drafts(text)[1].blocks if not roles or block.role in roles]
 
 
-def pieces(text: str, *kinds: str) -> list[Piece]:
+def pieces(text: str, *kinds: str) -> list[Inline]:
     return [
-        piece for block in drafts(text)[1].blocks for piece in block.pieces if piece.kind in kinds
+        piece for block in drafts(text)[1].blocks for piece in block.inlines if piece.kind in kinds
     ]
 
 
@@ -96,7 +96,7 @@ def test_the_dissertation_has_its_sections(dissertation: tuple[Draft, ...]) -> N
 
 
 def test_the_dissertation_has_its_citations(dissertation: tuple[Draft, ...]) -> None:
-    found = [piece for block in dissertation[1].blocks for piece in block.pieces]
+    found = [piece for block in dissertation[1].blocks for piece in block.inlines]
     kinds = Counter(piece.kind for piece in found)
     keys = {piece.target for piece in found if piece.kind == "key"}
     assert (kinds["open"], kinds["close"], kinds["key"], len(keys), kinds["locator"]) == (
@@ -136,7 +136,7 @@ CHANGES = {
 def test_the_dissertation_written_otherwise_has_the_same_parts(change: str) -> None:
     _, held = drafts(CHANGES[change](DISSERTATION.read_text("utf-8")))
     roles = Counter(block.role for block in held.blocks)
-    kinds = Counter(piece.kind for block in held.blocks for piece in block.pieces)
+    kinds = Counter(piece.kind for block in held.blocks for piece in block.inlines)
     assert [
         block.label for block in held.blocks if block.role == "heading" and block.label
     ] == SECTIONS.split()
@@ -328,7 +328,7 @@ def test_epigraphs_have_their_attribution(epigraph: str) -> None:
 def test_a_command_before_an_attribution_is_residue_in_the_text() -> None:
     text = f"Title\nAbstract\n{LONG}\n1 One\nSo it is.\n\\tabto12mm - Ann Lee, On Tides [lee2020tide, p. 1]\n{LONG}\n"
     (attribution,) = blocks(text, "attribution")
-    assert [(piece.text, piece.target) for piece in attribution.pieces[:2]] == [
+    assert [(piece.text, piece.target) for piece in attribution.inlines[:2]] == [
         ("\\tabto12mm", "residue:tabto"),
         ("-", "separator"),
     ]
@@ -412,7 +412,9 @@ def test_siblings_keep_their_sections_and_citations(numbers: str, cites: str) ->
     made = sibling(Style(cites=cites, numbers=numbers, seed=len(numbers) + len(cites)))
     headings = blocks(made.text, "heading")
     assert [(heading.label, heading.text, heading.level) for heading in headings] == made.sections
-    assert [piece.target for piece in pieces(made.text, "key")] == [key for key, _ in made.uses]
+    assert [piece.target for piece in pieces(made.text, "key")] == [
+        key for key, _ in made.citations
+    ]
     assert len(blocks(made.text, "bibliography")) == len(made.labels)
     assert recognise(source(made.text))[0] == "paper"
 

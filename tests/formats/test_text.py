@@ -92,7 +92,7 @@ def test_links_and_emphasis_are_pieces() -> None:
     )
     pieces = [
         (piece.kind, piece.text, piece.target)
-        for piece in drafts[1].blocks[1].pieces
+        for piece in drafts[1].blocks[1].inlines
         if piece.kind not in ("text", "markup")
     ]
     assert pieces == [

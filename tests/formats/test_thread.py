@@ -114,7 +114,7 @@ def test_the_profile_seed_holds_what_a_reader_counts_in_it(
         piece.target
         for draft in held
         for block in draft.blocks
-        for piece in block.pieces
+        for piece in block.inlines
         if piece.kind == "link"
     ]
     assert sum(target.endswith("...") for target in links) == 12

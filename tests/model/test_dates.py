@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.document import Status, When
+from builder.document import DateValue, Status
 from builder.document.draft import Block, piece
 from builder.document.source import Source, repaired
 from builder.document.span import Repair, Span
@@ -13,7 +13,7 @@ from builder.model.dates.read import date_in, date_problems, when_all
 HERE = (Span(7, 2, 12),)
 
 
-def whens(*written: str, settled: str = "") -> tuple[When, ...]:
+def whens(*written: str, settled: str = "") -> tuple[DateValue, ...]:
     return when_all([(text, HERE) for text in written], settled)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.document import Status
-from builder.document.draft import Block, Draft, Piece, block, markup, piece
+from builder.document.draft import Block, Draft, Inline, block, markup, piece
 from builder.document.source import Source, repaired
 from builder.document.span import Repair, Span
 from builder.model.bodies import brief, page
@@ -105,7 +105,7 @@ def test_repaired_words_say_so() -> None:
     ],
 )
 def test_an_address_is_never_guessed(target: str, url: str | None, status: str) -> None:
-    found = link(Piece("words", (Span(1, 0, 5),), "link", target))
+    found = link(Inline("words", (Span(1, 0, 5),), "link", target))
     assert (found.url, found.status) == (url, status)
 
 
@@ -193,9 +193,9 @@ def test_the_place_of_words_holds_these_words(
 def test_places_pass_over_markup_and_the_sites_own_spaces() -> None:
     source = seed("- owls fly", "at night")
     pieces = (
-        *markup(source, 1, 0, 2, "bullet").pieces,
+        *markup(source, 1, 0, 2, "bullet").inlines,
         piece(source, 1, 2),
-        Piece(" ", ()),
+        Inline(" ", ()),
         piece(source, 2),
     )
     assert places(source, pieces, 5, 11) == (Span(1, 7, 10), Span(2, 0, 2))

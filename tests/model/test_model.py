@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import formats
-from builder.curation.tables import Curated, read_tables
+from builder.curation.tables import CuratedTables, read_tables
 from builder.document import Document, Status
-from builder.document.draft import Block, Draft, Piece, complete, piece
+from builder.document.draft import Block, Draft, Inline, complete, piece
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.model import Parsed, model_all
@@ -94,7 +94,7 @@ def assert_covered(document: Document, drafts: Sequence[Draft]) -> None:
     found.update(characters(span for held in document.markup for span in held.spans))
     found.update(
         characters(
-            span for passage in document.residue for held in passage.pieces for span in held.spans
+            span for passage in document.residue for held in passage.inlines for span in held.spans
         )
     )
     wanted = characters(span for draft in drafts for block in draft.blocks for span in block.spans)
@@ -104,7 +104,7 @@ def assert_covered(document: Document, drafts: Sequence[Draft]) -> None:
 @pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.name)
 def test_every_character_of_a_seed_has_one_place(path: Path) -> None:
     one = parsed(f"seeds/{path.name}", path.read_text("utf-8"))
-    (document,), _ = model_all([one], Curated())
+    (document,), _ = model_all([one], CuratedTables())
     assert_covered(document, one.drafts)
 
 
@@ -152,7 +152,7 @@ def drafted(made: Made) -> tuple[Source, tuple[Draft, ...]]:
         for role, parts, label in blocks:
             line += 1
             column = 0
-            pieces: list[Piece] = []
+            pieces: list[Inline] = []
             for text, name, target in parts:
                 pieces.append(piece(source, line, column, column + len(text), name, target))
                 column += len(text)
@@ -166,9 +166,9 @@ def drafted(made: Made) -> tuple[Source, tuple[Draft, ...]]:
 @given(DRAFTS)
 def test_whatever_the_drafts_hold_has_one_place(made: Made) -> None:
     source, drafts = drafted(made)
-    (document,), _ = model_all([Parsed(source, "any", (), drafts)], Curated())
+    (document,), _ = model_all([Parsed(source, "any", (), drafts)], CuratedTables())
     assert_covered(document, drafts)
-    anchors = [passage.anchor for passage in document.passages]
+    anchors = [passage.anchor for passage in document.blocks]
     assert len(set(anchors)) == len(anchors)
 
 
@@ -183,8 +183,8 @@ def test_what_is_one_too_many_in_an_entry_stands_on_the_documents_page() -> None
         )
     ]
     source, drafts = drafted(made)  # type: ignore[arg-type]
-    (document,), problems = model_all([Parsed(source, "any", (), drafts)], Curated())
-    assert [passage.text for passage in document.passages] == ["2 May 2025"]
+    (document,), problems = model_all([Parsed(source, "any", (), drafts)], CuratedTables())
+    assert [passage.text for passage in document.blocks] == ["2 May 2025"]
     assert [(problem.line, problem.severity, problem.code) for problem in problems] == [
         (3, "note", "model.unplaced")
     ]
@@ -236,7 +236,7 @@ def test_an_entry_has_what_its_record_states() -> None:
 @pytest.mark.parametrize(("date", "severity"), [("31/05/24", "error"), ("n.d.", "note")])
 def test_a_bad_date_is_told_where_it_stands_and_the_rest_is_read(date: str, severity: str) -> None:
     one = parsed("seeds/a.txt", LISTING.format(date=date, count="3"), "listing")
-    (document,), problems = model_all([one], Curated())
+    (document,), problems = model_all([one], CuratedTables())
     assert [(problem.line, problem.severity, problem.code) for problem in problems] == [
         (21, severity, "model.date")
     ]
@@ -258,13 +258,13 @@ def test_seeds_yml_names_a_document_and_its_own_title_stays_on_the_page() -> Non
         "seeds.yml": "0.txt: {title: All About Owls, url: 'https://example.org/', language: en}\n"
     }
     (document,) = modelled(LISTING.format(date="May 1, 2025", count="3"), tables=table)
-    assert (document.id, document.title.text, document.title.status, document.title_pieces) == (
+    assert (document.id, document.title.text, document.title.status, document.title_inlines) == (
         "all-about-owls",
         "All About Owls",
         Status.INFERRED,
         (),
     )
-    assert [passage.text for passage in document.passages] == [
+    assert [passage.text for passage in document.blocks] == [
         "Notes on Owls",
         "This page lists what we wrote about owls in all these years.",
     ]
@@ -299,7 +299,7 @@ def test_a_text_of_its_own_gives_its_title_to_the_document() -> None:
 @pytest.mark.parametrize("text", ["", "\n", " ", "\x00", "Owls"])
 def test_next_to_nothing_is_a_document_too(text: str) -> None:
     one = parsed("seeds/a.txt", text)
-    (document,), _ = model_all([one], Curated())
+    (document,), _ = model_all([one], CuratedTables())
     assert document.id
     assert document.title.text
     assert_covered(document, one.drafts)

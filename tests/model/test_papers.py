@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.document import Finding, Paper, Status
+from builder.document import Finding, PaperBody, Status
 from builder.formats import paper as reader
 from builder.model.papers.paper import paper
 from builder.model.papers.places import ELSEWHERE
@@ -21,7 +21,7 @@ LONG = "The tide comes in twice a day, and nobody who lives by the shore has eve
 HEAD = f"On Tides\nAbstract\n{LONG}\n"
 
 
-def modelled(text: str, **settled: str) -> tuple[Paper, tuple[Finding, ...]]:
+def modelled(text: str, **settled: str) -> tuple[PaperBody, tuple[Finding, ...]]:
     """The paper in `text`, with notes settled as `n2="last words"`."""
     source = read("seeds/x.txt", text.encode("utf-8", "surrogatepass"))[0]
     drafts, _ = reader.parse(source)
@@ -32,17 +32,17 @@ def modelled(text: str, **settled: str) -> tuple[Paper, tuple[Finding, ...]]:
     return made, findings
 
 
-def check(blocks, made: Paper, *, is_settled: bool) -> None:
+def check(blocks, made: PaperBody, *, is_settled: bool) -> None:
     """The laws: nothing is lost, anchors are there once, whatever refers to one finds it."""
     passages = (*made.abstract, *made.notes, *made.body, *made.bibliography)
-    held = [piece for one in (*passages, *made.footnotes) for piece in one.pieces]
-    given = [piece for block in blocks if block.role not in ELSEWHERE for piece in block.pieces]
+    held = [piece for one in (*passages, *made.footnotes) for piece in one.inlines]
+    given = [piece for block in blocks if block.role not in ELSEWHERE for piece in block.inlines]
     if not is_settled:
         assert sorted(span for piece in held for span in piece.spans) == sorted(
             span for piece in given for span in piece.spans
         )
     for passage in passages:
-        starts = [span for piece in passage.pieces for span in piece.spans]
+        starts = [span for piece in passage.inlines for span in piece.spans]
         assert starts == sorted(starts)
     assert (
         "".join(piece.text for piece in held if piece.kind not in ("markup", "mark")).strip() != ""
@@ -51,14 +51,14 @@ def check(blocks, made: Paper, *, is_settled: bool) -> None:
     anchors = [one.anchor for one in (*passages, *made.footnotes)]
     assert len(anchors) == len(set(anchors)) and all(anchors)
     meant = chain(
-        (use.passage for use in made.uses),
+        (use.passage for use in made.citations),
         (note.passage for note in made.footnotes if note.passage),
         (found.anchor for found in made.references if found.anchor),
         (section.anchor for section in made.sections),
         (epigraph.anchor for epigraph in made.epigraphs),
     )
     assert set(meant) <= set(anchors)
-    assert {use.bracket for use in made.uses} <= set(range(1, made.brackets + 1))
+    assert {use.bracket for use in made.citations} <= set(range(1, made.brackets + 1))
 
 
 def kinds(findings: tuple[Finding, ...], kind: str) -> list[str]:
@@ -66,11 +66,11 @@ def kinds(findings: tuple[Finding, ...], kind: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def dissertation() -> tuple[Paper, tuple[Finding, ...]]:
+def dissertation() -> tuple[PaperBody, tuple[Finding, ...]]:
     return modelled(DISSERTATION.read_text("utf-8"))
 
 
-def test_the_dissertation_is_counted(dissertation: tuple[Paper, tuple[Finding, ...]]) -> None:
+def test_the_dissertation_is_counted(dissertation: tuple[PaperBody, tuple[Finding, ...]]) -> None:
     made, _ = dissertation
     assert (len(made.abstract), len(made.notes), len(made.footnotes), len(made.epigraphs)) == (
         3,
@@ -80,16 +80,16 @@ def test_the_dissertation_is_counted(dissertation: tuple[Paper, tuple[Finding, .
     )
     assert (
         made.brackets,
-        len(made.uses),
-        len({use.key for use in made.uses}),
+        len(made.citations),
+        len({use.key for use in made.citations}),
         made.bibliography,
     ) == (205, 231, 150, ())
     assert made.editorial == ("[define and]", "[do anything to]")
-    assert sum(len(use.locator.split("; ")) for use in made.uses if use.locator) == 30
+    assert sum(len(use.locator.split("; ")) for use in made.citations if use.locator) == 30
 
 
 def test_the_dissertation_has_sections_with_anchors_and_lines(
-    dissertation: tuple[Paper, tuple[Finding, ...]],
+    dissertation: tuple[PaperBody, tuple[Finding, ...]],
 ) -> None:
     made, _ = dissertation
     by_anchor = {section.anchor: section for section in made.sections}
@@ -110,9 +110,9 @@ def test_the_dissertation_has_sections_with_anchors_and_lines(
     assert {"S1.E1", "S1.p1", "S3.SS1.i2", "S3.SS1.p4", "S4.SS3.G1"} <= anchors
 
 
-def test_a_use_knows_its_place(dissertation: tuple[Paper, tuple[Finding, ...]]) -> None:
+def test_a_use_knows_its_place(dissertation: tuple[PaperBody, tuple[Finding, ...]]) -> None:
     made, _ = dissertation
-    (use,) = [use for use in made.uses if use.locator == "p. 70"]
+    (use,) = [use for use in made.citations if use.locator == "p. 70"]
     assert (use.key, use.line, use.section, use.passage, use.style) == (
         "sastry2024computing",
         54,
@@ -124,13 +124,13 @@ def test_a_use_knows_its_place(dissertation: tuple[Paper, tuple[Finding, ...]]) 
         use.sentence.startswith("Although proponents of compute governance suggest")
         and "[sastry2024computing, p. 70]" in use.sentence
     )
-    numbers = [use.number for use in made.uses if use.key == "sastry2024computing"]
+    numbers = [use.number for use in made.citations if use.key == "sastry2024computing"]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert len({use.anchor for use in made.uses}) == 231
+    assert len({use.anchor for use in made.citations}) == 231
 
 
 def test_each_reference_of_the_dissertation_is_linked_or_told(
-    dissertation: tuple[Paper, tuple[Finding, ...]],
+    dissertation: tuple[PaperBody, tuple[Finding, ...]],
 ) -> None:
     made, findings = dissertation
     lost = sorted({found.written for found in made.references if not found.anchor})
@@ -144,7 +144,7 @@ def test_each_reference_of_the_dissertation_is_linked_or_told(
 
 
 def test_what_is_missing_or_left_over_is_told(
-    dissertation: tuple[Paper, tuple[Finding, ...]],
+    dissertation: tuple[PaperBody, tuple[Finding, ...]],
 ) -> None:
     _, findings = dissertation
     assert kinds(findings, "absent") == [
@@ -157,7 +157,7 @@ def test_what_is_missing_or_left_over_is_told(
 
 
 def test_the_end_of_a_note_is_left_open_with_candidates(
-    dissertation: tuple[Paper, tuple[Finding, ...]],
+    dissertation: tuple[PaperBody, tuple[Finding, ...]],
 ) -> None:
     made, _ = dissertation
     note = made.footnotes[1]
@@ -188,7 +188,7 @@ def test_a_settled_note_takes_its_words_from_the_paragraph() -> None:
     assert kinds(findings, "ambiguous") == []
     shorter, _ = modelled(text, n1="See [lee2020]. It is old. It goes on.")
     assert shorter.footnotes[0].text == "See [lee2020]. It is old. It goes on."
-    assert made.uses[0].passage == "footnote1"
+    assert made.citations[0].passage == "footnote1"
 
 
 def test_settled_words_that_do_not_stand_there_are_told() -> None:
@@ -236,13 +236,13 @@ def test_siblings_are_read_as_they_were_made(cites: str, numbers: str) -> None:
     assert [
         (section.number, section.title, section.level) for section in made.sections
     ] == wanted.sections
-    assert [(use.key, use.locator) for use in made.uses] == wanted.uses
+    assert [(use.key, use.locator) for use in made.citations] == wanted.citations
     assert made.brackets == wanted.brackets
     assert [(note.number, note.text) for note in made.footnotes] == wanted.notes
     assert [
         (epigraph.text, epigraph.attribution) for epigraph in made.epigraphs
     ] == wanted.epigraphs
-    assert {key for key, _ in wanted.uses} <= {passage.label for passage in made.bibliography}
+    assert {key for key, _ in wanted.citations} <= {passage.label for passage in made.bibliography}
     assert kinds(findings, "absent") == kinds(findings, "dangling") == []
 
 
@@ -270,23 +270,28 @@ def test_anchors_follow_the_number_of_the_section() -> None:
 def test_a_paper_without_sections_has_anchors_too() -> None:
     made, _ = modelled(f"{HEAD}Seas are wide [lee2020].\n" + f"{LONG}\n" * 6)
     assert [passage.anchor for passage in made.body] == [f"p{number}" for number in range(1, 8)]
-    assert made.uses[0].section == ""
+    assert made.citations[0].section == ""
 
 
 def test_a_range_of_numbers_uses_each() -> None:
     made, _ = modelled(
         f"{HEAD}1 One\nSome say so [3–6], and others [8]–[10], [12, p. 4].\n{LONG}\n"
     )
-    assert [use.key for use in made.uses] == ["3", "4", "5", "6", "8", "9", "10", "12"]
-    assert [use.anchor for use in made.uses][:4] == ["cite-3-1", "cite-3-1", "cite-3-1", "cite-6-1"]
-    assert made.uses[-1].locator == "p. 4"
+    assert [use.key for use in made.citations] == ["3", "4", "5", "6", "8", "9", "10", "12"]
+    assert [use.anchor for use in made.citations][:4] == [
+        "cite-3-1",
+        "cite-3-1",
+        "cite-3-1",
+        "cite-6-1",
+    ]
+    assert made.citations[-1].locator == "p. 4"
     made, _ = modelled(f"{HEAD}1 One\nSome say so [1, 3-5, 9] and [2].\n{LONG}\n")
-    assert [use.key for use in made.uses] == ["1", "3", "4", "5", "9", "2"]
+    assert [use.key for use in made.citations] == ["1", "3", "4", "5", "9", "2"]
 
 
 def test_keys_that_differ_in_signs_only_have_anchors_of_their_own() -> None:
     made, _ = modelled(f"{HEAD}1 One\nSo [lee2020-a, lee2020.a, Lee2020-A].\n{LONG}\n")
-    assert len({use.anchor for use in made.uses}) == 3
+    assert len({use.anchor for use in made.citations}) == 3
 
 
 def test_entries_by_author_and_year_are_found_by_the_key_that_cites_them() -> None:

@@ -7,10 +7,10 @@ from random import Random
 
 import pytest
 
-from builder.curation.tables import Person
+from builder.curation.tables import PersonRule
 from builder.document import Status
 from builder.document.span import Span
-from builder.model.people.identity import Credited, Credits, people
+from builder.model.people.identity import Credited, NameMentions, people
 from builder.model.people.names import Mention, mention
 
 
@@ -22,11 +22,11 @@ def mentions(names: Sequence[str] | None) -> tuple[Mention, ...] | None:
 
 def credits(
     authors: Sequence[str] | None, alumni: Sequence[str] | None = None, title: str = "On Owls"
-) -> Credits:
-    return Credits(title, mentions(authors), mentions(alumni))
+) -> NameMentions:
+    return NameMentions(title, mentions(authors), mentions(alumni))
 
 
-def settled(*entries: Credits, curated: Sequence[Person] = ()) -> tuple[Credited, ...]:
+def settled(*entries: NameMentions, curated: Sequence[PersonRule] = ()) -> tuple[Credited, ...]:
     return people(entries, curated)[0]
 
 
@@ -133,7 +133,7 @@ def test_the_owner_joins_spellings() -> None:
     first, second = settled(
         credits(["E. Turnbull"]),
         credits(["Eva Turnbull"]),
-        curated=[Person("Eva M. Turnbull", also=("E. Turnbull", "Eva Turnbull"))],
+        curated=[PersonRule("Eva M. Turnbull", also=("E. Turnbull", "Eva Turnbull"))],
     )
     assert ids(first) == ids(second) == ["eva-m-turnbull"]
     assert (first.authors or ())[
@@ -143,14 +143,14 @@ def test_the_owner_joins_spellings() -> None:
 
 
 def test_the_owner_keeps_people_apart() -> None:
-    curated = [Person("Edward Turnbull", never=("Ed Turnbull",))]
+    curated = [PersonRule("Edward Turnbull", never=("Ed Turnbull",))]
     (held,) = settled(credits(["Edward Turnbull"], ["Ed Turnbull"]), curated=curated)
     assert [alumnus.author for alumnus in held.alumni or ()] == ["ed-turnbull"]
 
 
 def test_a_name_that_the_table_gives_to_two_is_told() -> None:
     _, problems = people(
-        [], [Person("Ina A", also=("I. A.",)), Person("Ivo A", also=("I. A.",), line=4)]
+        [], [PersonRule("Ina A", also=("I. A.",)), PersonRule("Ivo A", also=("I. A.",), line=4)]
     )
     assert [(problem.line, problem.code) for problem in problems] == [(4, "model.person")]
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.document import Finding, Status, When
+from builder.document import DateValue, Finding, Status
 from builder.document.draft import Block, Draft
 from builder.document.source import Source
 from builder.formats import parse
@@ -37,7 +37,7 @@ def drafts_of(text: str) -> tuple[Source, tuple[Draft, ...]]:
 def threads(text: str) -> tuple[tuple[Assembled, ...], tuple[Finding, ...]]:
     source, drafts = drafts_of(text)
     blocks = [block for draft in drafts for block in draft.blocks if block.role == "date"]
-    whens: Mapping[tuple[object, ...], When] = dict(
+    whens: Mapping[tuple[object, ...], DateValue] = dict(
         zip(
             (block.spans for block in blocks),
             when_all([(block.text, block.spans) for block in blocks]),
@@ -45,7 +45,7 @@ def threads(text: str) -> tuple[tuple[Assembled, ...], tuple[Finding, ...]]:
         )
     )
 
-    def date_of(block: Block) -> When:
+    def date_of(block: Block) -> DateValue:
         return whens[block.spans]
 
     return assemble(drafts, source, date_of)
@@ -265,7 +265,7 @@ def test_posts_without_a_date_keep_their_place_in_the_thread() -> None:
     lines = made.text.splitlines()
     found, _ = threads("\n".join(line for number, line in enumerate(lines) if number != 5) + "\n")
     assert texts(found) == expected(made)
-    assert [post.when.status for post in found[0].thread.posts].count(Status.ABSENT) == 1
+    assert [post.date.status for post in found[0].thread.posts].count(Status.ABSENT) == 1
 
 
 def test_counts_say_how_they_came_about() -> None:

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.curation.tables import Settled, Topic
+from builder.curation.tables import SeedSettings, TopicRule
 from builder.document import Status, TopicLink
 from builder.document.draft import Block, Draft, block
 from builder.document.source import Source
-from builder.model.told import Seen, Told, told
+from builder.model.told import EntryDraft, Seen, told
 from builder.model.topics.assign import WORDS_A_HIT, tags_of, topic_links, topics_of
 from builder.model.topics.words import vocabulary
 
-OWLS = Topic(
+OWLS = TopicRule(
     "Owls",
     words=(
         "barn owl",
@@ -98,16 +98,16 @@ def test_a_hit_is_a_run_of_words_and_the_cheap_look_misses_none(
     assert sorted(set(found)) == sorted(set(alone))
 
 
-def entry(*lines: tuple[str, str], kind: str = "paper") -> tuple[Told, Source]:
+def entry(*lines: tuple[str, str], kind: str = "paper") -> tuple[EntryDraft, Source]:
     """An entry of the roles and texts given, one a line."""
     texts = tuple(text for _, text in lines)
     source = Source("seeds/a.txt", "", 0, "utf-8", b"", texts, ("\n",) * len(texts), texts)
     blocks: Sequence[Block] = [block(source, role, line) for line, (role, _) in enumerate(lines, 1)]
-    return told(Draft(kind, tuple(blocks)), Seen(source, Settled(), {})), source
+    return told(Draft(kind, tuple(blocks)), Seen(source, SeedSettings(), {})), source
 
 
 def links(
-    *lines: tuple[str, str], topics: Sequence[Topic] = (OWLS,), kind: str = "paper"
+    *lines: tuple[str, str], topics: Sequence[TopicRule] = (OWLS,), kind: str = "paper"
 ) -> tuple[TopicLink, ...]:
     one, source = entry(*lines, kind=kind)
     return topic_links(one, source, topics_of(topics, tags_of([one])))
@@ -147,7 +147,7 @@ def test_an_inferred_title_is_no_evidence_of_its_own() -> None:
 
 
 def test_tags_are_topics_and_the_table_joins_spellings() -> None:
-    topics = (Topic("Owls", also=("Strigiformes",)),)
+    topics = (TopicRule("Owls", also=("Strigiformes",)),)
     found = links(
         ("title", "X"),
         ("tag", "strigiformes"),

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.document.span import KINDS, Repair
+from builder.document.span import Repair
+from builder.document.vocabulary import RepairKind
 from builder.text.repair.line import repair
 
 CASES = Path(__file__).parents[1] / "cases" / "repair"
@@ -182,4 +183,4 @@ def test_each_seed_needs_just_these_repairs(seed, expected):
 
 def test_every_kind_is_known():
     entries = repair(("It isnβt here β πPerth, RenΓ©",))[1]
-    assert {entry.kind for entry in entries} == set(KINDS)
+    assert {entry.kind for entry in entries} == set(RepairKind)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.document.span import KINDS, Repair
+from builder.document.span import Repair
+from builder.document.vocabulary import RepairKind
 from builder.text.repair.ledger import chained, mended, undone
 from builder.text.repair.line import repair
 
@@ -57,7 +58,8 @@ def check(raw):
         assert all(one.column + len(one.before) <= two.column for one, two in pairwise(entries))
     assert list(ledger) == sorted(ledger)
     assert all(
-        entry.before and entry.rule and entry.reason and entry.kind in KINDS for entry in ledger
+        entry.before and entry.rule and entry.reason and entry.kind in RepairKind
+        for entry in ledger
     )
     assert repair(lines)[0] == lines
 
@@ -120,7 +122,8 @@ def _entries(line: str, cuts: list[tuple[int, str, str]]) -> tuple[Repair, ...]:
 
 
 cuts = st.lists(
-    st.tuples(st.integers(0, 2), st.text("xyz", max_size=3), st.sampled_from(KINDS)), max_size=5
+    st.tuples(st.integers(0, 2), st.text("xyz", max_size=3), st.sampled_from(RepairKind)),
+    max_size=5,
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from builder.catalog import Author, Catalog, Topic, Work
 from builder.curation.bibtex import Reference
 from builder.document import Document, Finding
-from builder.document.span import KINDS
+from builder.document.vocabulary import RepairKind
 from builder.exports.catalog.entries import Json, Url, entry_json, joined, plain
 from builder.exports.catalog.schema import SCHEMA
 from builder.exports.json_text import json_text
@@ -68,25 +68,25 @@ def _document(document: Document, findings: Mapping[str, list[Finding]], url: Ur
         "url": url("document", document.id),
         "origin": document.url or None,
         "recognised": [plain(reason) for reason in document.recognised],
-        "intro": joined(passage for passage in document.passages if passage.role == "intro"),
+        "intro": joined(passage for passage in document.blocks if passage.role == "intro"),
         "entries": [entry.id for entry in document.entries],
         "questions": _texts(document, "question"),
         "profiles": _texts(document, "profile"),
         "residue": [
             {
-                "text": plain("".join(piece.text for piece in passage.pieces)),
+                "text": plain("".join(piece.text for piece in passage.inlines)),
                 "reason": passage.label,
                 "lines": list(passage.lines),
             }
             for passage in document.residue
         ],
-        "repairs": {kind: repairs[kind] for kind in KINDS},
+        "repairs": {kind: repairs[kind] for kind in RepairKind},
         "findings": [_finding(finding) for finding in (*document.findings, *findings[document.id])],
     }
 
 
 def _texts(document: Document, role: str) -> list[str]:
-    return [plain(passage.text) for passage in document.passages if passage.role == role]
+    return [plain(passage.text) for passage in document.blocks if passage.role == role]
 
 
 def _findings(catalog: Catalog) -> Mapping[str, list[Finding]]:
@@ -137,7 +137,7 @@ def _work(work: Work, url: Url) -> Json:
         "id": work.id,
         "key": work.key,
         "url": url("work", work.id),
-        "uses": len(work.uses),
+        "uses": len(work.citations),
         "entries": sorted(work.entries),
         "status": "resolved" if work.is_resolved else "unresolved",
         "reference": _reference(work.reference) if work.reference else None,

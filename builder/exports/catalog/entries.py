@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from builder.document import Brief, Card, Entry, Page, Paper, Passage, Post, Status, Thread, When
+from builder.document import (
+    BriefBody,
+    Card,
+    DateValue,
+    Entry,
+    PageBody,
+    PaperBody,
+    Post,
+    RenderedBlock,
+    Status,
+    ThreadBody,
+)
 
 Json = dict[str, object]
 Url = Callable[[str, str], str]
@@ -23,7 +34,7 @@ def entry_json(entry: Entry, url: Url) -> Json:
         "url": url(entry.kind, entry.id),
         "lines": list(entry.lines),
         "language": entry.language or None,
-        "abstract": joined(body.abstract) if isinstance(body, Paper) else None,
+        "abstract": joined(body.abstract) if isinstance(body, PaperBody) else None,
         "authors": _authors(entry),
         "alumni": None if entry.alumni is None else [plain(held.name) for held in entry.alumni],
         "alumni_label": entry.alumni_label or None,
@@ -43,7 +54,7 @@ def entry_json(entry: Entry, url: Url) -> Json:
     return {**shared, **_own(body), "marks": [*_marks(entry)]}
 
 
-def when(date: When) -> Json:
+def when(date: DateValue) -> Json:
     """A date as written and as meant; its candidates when the source leaves it open."""
     return {
         "written": plain(date.written),
@@ -63,7 +74,7 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def joined(passages: Iterable[Passage]) -> str | None:
+def joined(passages: Iterable[RenderedBlock]) -> str | None:
     """The text of passages as one string; None when there is none."""
     return " ".join(plain(passage.text) for passage in passages) or None
 
@@ -77,15 +88,15 @@ def _authors(entry: Entry) -> list[Json] | None:
     ]
 
 
-def _own(body: Paper | Thread | Brief | Page) -> Json:
-    if isinstance(body, Paper):
+def _own(body: PaperBody | ThreadBody | BriefBody | PageBody) -> Json:
+    if isinstance(body, PaperBody):
         return _paper(body)
-    if isinstance(body, Thread):
+    if isinstance(body, ThreadBody):
         return _thread(body)
-    return _brief(body) if isinstance(body, Brief) else {"body": joined(body.body)}
+    return _brief(body) if isinstance(body, BriefBody) else {"body": joined(body.body)}
 
 
-def _paper(paper: Paper) -> Json:
+def _paper(paper: PaperBody) -> Json:
     return {
         "sections": [
             {
@@ -107,7 +118,7 @@ def _paper(paper: Paper) -> Json:
                 "bracket": use.bracket,
                 "anchor": use.anchor,
             }
-            for use in paper.uses
+            for use in paper.citations
         ],
         "brackets": paper.brackets,
         "editorial": [plain(text) for text in paper.editorial],
@@ -142,7 +153,7 @@ def _paper(paper: Paper) -> Json:
     }
 
 
-def _thread(thread: Thread) -> Json:
+def _thread(thread: ThreadBody) -> Json:
     return {
         "posts": [_post(post) for post in thread.posts],
         "of": thread.of,
@@ -156,8 +167,8 @@ def _post(post: Post) -> Json:
     counts = {count.name: count.value for count in post.counts}
     return {
         "text": plain(post.text),
-        "written": plain(post.when.written),
-        "time": post.when.value,
+        "written": plain(post.date.written),
+        "time": post.date.value,
         "position": post.position,
         "of": post.of,
         **{name: counts.get(name) for name in POST_COUNTS},
@@ -181,7 +192,7 @@ def _card(card: Card) -> Json:
     }
 
 
-def _brief(brief: Brief) -> Json:
+def _brief(brief: BriefBody) -> Json:
     return {
         "bullets": [plain(passage.text) for passage in brief.bullets] or None,
         "terms": [
@@ -205,7 +216,8 @@ Mark = tuple[str, Status, str]
 def _marks(entry: Entry) -> Iterator[Json]:
     """Every value of the entry that the source does not simply state, with the reason."""
     for field, status, reason in chain(
-        _shared_marks(entry), _thread_marks(entry.body) if isinstance(entry.body, Thread) else ()
+        _shared_marks(entry),
+        _thread_marks(entry.body) if isinstance(entry.body, ThreadBody) else (),
     ):
         if status is not Status.STATED:
             yield {"field": field, "status": status.value, "reason": plain(reason)}
@@ -225,9 +237,9 @@ def _shared_marks(entry: Entry) -> Iterator[Mark]:
         yield f"counts.{count.name}", count.status, count.reason
 
 
-def _thread_marks(thread: Thread) -> Iterator[Mark]:
+def _thread_marks(thread: ThreadBody) -> Iterator[Mark]:
     for index, post in enumerate(thread.posts):
-        yield f"posts[{index}].time", post.when.status, post.when.reason
+        yield f"posts[{index}].time", post.date.status, post.date.reason
         for count in post.counts:
             yield f"posts[{index}].{count.name}", count.status, count.reason
     if thread.card:

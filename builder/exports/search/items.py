@@ -10,7 +10,17 @@ from dataclasses import dataclass
 
 from builder.catalog import Author, Catalog, GlossaryTerm, Topic, Work
 from builder.curation.bibtex import Reference
-from builder.document import Brief, Document, Entry, Page, Paper, Passage, Post, Status, Thread
+from builder.document import (
+    BriefBody,
+    Document,
+    Entry,
+    PageBody,
+    PaperBody,
+    Post,
+    RenderedBlock,
+    Status,
+    ThreadBody,
+)
 from builder.text.sentences import sentences
 
 KINDS = (
@@ -100,13 +110,13 @@ def _topics(entry: Entry) -> Iterator[Said]:
 
 def _body(entry: Entry) -> Iterator[Said]:
     body = entry.body
-    if isinstance(body, Paper):
+    if isinstance(body, PaperBody):
         yield from _all((*body.abstract, *body.notes, *body.body))
         yield from (Said("text", note.anchor, _told(note.text)) for note in body.footnotes)
         yield from _all(body.bibliography)
-    elif isinstance(body, Thread):
-        yield from (_said(passage, post) for post in body.posts for passage in post.passages)
-    elif isinstance(body, Brief):
+    elif isinstance(body, ThreadBody):
+        yield from (_said(passage, post) for post in body.posts for passage in post.blocks)
+    elif isinstance(body, BriefBody):
         terms = [
             passage for term in body.terms for passage in (term.term, term.definition) if passage
         ]
@@ -122,15 +132,15 @@ def _body(entry: Entry) -> Iterator[Said]:
         yield from _page(body)
 
 
-def _page(body: Page) -> Iterator[Said]:
+def _page(body: PageBody) -> Iterator[Said]:
     yield from _all(body.body)
 
 
-def _all(passages: Iterable[Passage]) -> Iterator[Said]:
+def _all(passages: Iterable[RenderedBlock]) -> Iterator[Said]:
     return (_said(passage) for passage in passages)
 
 
-def _said(passage: Passage, post: Post | None = None) -> Said:
+def _said(passage: RenderedBlock, post: Post | None = None) -> Said:
     field = "heading" if passage.role == "heading" else "text"
     text = " ".join((passage.label, passage.text)) if field == "heading" else passage.text
     return Said(field, passage.anchor or (post.anchor if post else ""), _told(text))
@@ -152,7 +162,7 @@ def _term(catalog: Catalog, term: GlossaryTerm, address: Address) -> Item:
 
 
 def _questions(document: Document, address: Address) -> Iterator[Item]:
-    for passage in document.passages:
+    for passage in document.blocks:
         if passage.role == "question":
             url = f"{address('document', document.id)}#{passage.anchor}"
             yield Item("question", _flat(passage.text), url, _flat(document.title.text), ())
@@ -182,7 +192,7 @@ def _author(author: Author, address: Address) -> Item:
 
 
 def _work(work: Work, address: Address) -> Item:
-    uses = f"{len(work.uses)} use{'' if len(work.uses) == 1 else 's'}"
+    uses = f"{len(work.citations)} use{'' if len(work.citations) == 1 else 's'}"
     return Item("work", _flat(work.key), address("work", work.id), uses, tuple(_known(work)))
 
 
@@ -207,7 +217,7 @@ def _reference(reference: Reference) -> Iterator[Said]:
 def _document(document: Document, address: Address) -> Item:
     said = tuple(
         _said(passage)
-        for passage in document.passages
+        for passage in document.blocks
         if passage.role not in ("question", "title") and passage.text.strip()
     )
     return Item(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from builder.document.draft import Block, Piece
+from builder.document.draft import Block, Inline
 from builder.document.source import Source
+from builder.document.vocabulary import Role
 from builder.formats.brief.sections import is_headline
 from builder.formats.items import (
     Item,
@@ -17,7 +18,8 @@ from builder.formats.items import (
     item_pieces,
     words_from,
 )
-from builder.formats.rows import cut, trimmed
+from builder.formats.rows import cut
+from builder.text.located import stripped
 from builder.text.readmore import pointer_of
 from builder.text.shape import is_prose
 from builder.text.web import addresses
@@ -92,11 +94,11 @@ def read_more(source: Source, items: Sequence[Item]) -> Block:
         made += cut(source, row, address.start, address.end, "link", address.text)
         done = address.end
     made += _label(source, item, done, end, target)
-    made += cut(source, row, *trimmed(row.text, max(end, done), len(row.text)), "markup", "label")
+    made += cut(source, row, *stripped(row.text, max(end, done), len(row.text)), "markup", "label")
     for other in (*item.hanging, *(held.row for held in below)):
         made += cut(source, other, 0, None, "link", target)
     return Block(
-        "read-more",
+        Role.READ_MORE,
         (
             *(held for row in item.marks for held in cut(source, row, 0, None, "markup", "bullet")),
             *made,
@@ -155,19 +157,19 @@ def _is_short(item: Item) -> bool:
 
 
 def _term_and_definition(source: Source, item: Item, split: re.Match[str]) -> Iterator[Block]:
-    first, last = trimmed(item.row.text, *split.span("sep"))
+    first, last = stripped(item.row.text, *split.span("sep"))
     yield _term(
         source,
         replace(item, hanging=()),
         split.end("term"),
         cut(source, item.row, first, last, "markup", "separator"),
     )
-    yield Block("definition", words_from(source, item, split.end()))
+    yield Block(Role.DEFINITION, words_from(source, item, split.end()))
 
 
-def _term(source: Source, item: Item, end: int, after: tuple[Piece, ...] = ()) -> Block:
+def _term(source: Source, item: Item, end: int, after: tuple[Inline, ...] = ()) -> Block:
     """A term without the bullet, the asterisks around it and the colon behind it."""
-    start, stop = trimmed(item.row.text, item.start, end)
+    start, stop = stripped(item.row.text, item.start, end)
     first, last = (start + at for at in heading_words(item.row.text[start:stop]))
     before, behind = (
         cut(source, item.row, start, first, "markup", "emphasis"),
@@ -175,7 +177,7 @@ def _term(source: Source, item: Item, end: int, after: tuple[Piece, ...] = ()) -
     )
     name = cut(source, item.row, first, last)
     return Block(
-        "term",
+        Role.TERM,
         (
             *bullet_pieces(source, item),
             *before,
@@ -187,15 +189,15 @@ def _term(source: Source, item: Item, end: int, after: tuple[Piece, ...] = ()) -
     )
 
 
-def _label(source: Source, item: Item, start: int, end: int, target: str) -> tuple[Piece, ...]:
+def _label(source: Source, item: Item, start: int, end: int, target: str) -> tuple[Inline, ...]:
     """The name of the other place, without the brackets and colons that part it from the address."""
     text = item.row.text
-    first, last = trimmed(text, start, max(start, end))
+    first, last = stripped(text, start, max(start, end))
     while last > first and text[last - 1] in "([<:,-–— ":
         last -= 1
     while first < last and text[first] in ")]>:,-–— ":
         first += 1
-    outer, close = trimmed(text, start, max(start, end))
+    outer, close = stripped(text, start, max(start, end))
     before, after = (
         cut(source, item.row, outer, first, "markup", "separator"),
         cut(source, item.row, last, close, "markup", "separator"),

@@ -21,7 +21,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from builder.document.draft import Block, Draft, Recognition
+from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
+from builder.document.vocabulary import Role
 from builder.formats.brief.blocks import Story, bullets, paragraphs, read_more, stories, terms
 from builder.formats.brief.sections import (
     BULLETS,
@@ -38,7 +40,7 @@ from builder.formats.brief.sections import (
 )
 from builder.formats.items import Item, headline_pieces, items
 from builder.formats.rows import Row, markup, rows
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 from builder.text.readmore import pointer_of
 from builder.text.shape import is_prose, is_rule
 
@@ -88,8 +90,8 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
         )
     made.document += (markup(source, row, 0, len(row.text), "rule") for row in rules)
     return (
-        Draft("document", tuple(made.document)),
-        *(Draft("brief", tuple(blocks)) for blocks in made.stories),
+        Draft(DraftPart.DOCUMENT, tuple(made.document)),
+        *(Draft(EntryKind.BRIEF, tuple(blocks)) for blocks in made.stories),
     ), tuple(made.problems)
 
 
@@ -139,7 +141,7 @@ class _Making:
         elif section.kind == LEAD and section.label:
             self.stories.append(
                 [
-                    Block("title", headline_pieces(self.source, section.label)),
+                    Block(Role.TITLE, headline_pieces(self.source, section.label)),
                     *paragraphs(self.source, section.items),
                 ]
             )
@@ -160,7 +162,7 @@ class _Making:
     def note(self, line: int, word: str, message: str, hint: str) -> None:
         """Record what the owner of the seed should know."""
         self.problems.append(
-            Problem(self.source.path, line, 0, "note", f"brief.{word}", message, hint)
+            Problem(self.source.path, line, 0, Severity.NOTE, f"brief.{word}", message, hint)
         )
 
     def _front(self, found: Sequence[Item]) -> None:
@@ -168,7 +170,7 @@ class _Making:
         if first.mark or is_prose(first.text):
             rest = [*found]
         else:
-            self.document.append(Block("title", headline_pieces(self.source, first)))
+            self.document.append(Block(Role.TITLE, headline_pieces(self.source, first)))
         self.document += paragraphs(self.source, rest, "intro")
 
     def _lead_without_bullets(self, section: Section) -> list[Block]:
@@ -200,7 +202,9 @@ class _Making:
                 )
 
     def _story(self, story: Story) -> None:
-        title = [Block("title", headline_pieces(self.source, story.title))] if story.title else []
+        title = (
+            [Block(Role.TITLE, headline_pieces(self.source, story.title))] if story.title else []
+        )
         self.stories.append([*title, *paragraphs(self.source, story.body)])
         if story.title is None:
             self.note(

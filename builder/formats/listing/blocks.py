@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from builder.document.draft import Block
 from builder.document.source import Source
+from builder.document.vocabulary import Role
 from builder.formats.items import title_pieces
 from builder.formats.listing.chunks import Field
 from builder.formats.listing.labels import (
@@ -22,9 +23,10 @@ from builder.formats.listing.labels import (
 )
 from builder.formats.listing.records import Record, first_tag
 from builder.formats.listing.values import COUNT, TAG_SEPARATOR
-from builder.formats.rows import Row, cut, markup, prose, trimmed, words
-from builder.problem import Problem
+from builder.formats.rows import Row, cut, markup, prose, words
+from builder.problem import Problem, Severity
 from builder.text.bullets import bullet_of
+from builder.text.located import stripped
 from builder.text.names.lists import (
     AFFILIATION,
     INVERTED,
@@ -73,21 +75,21 @@ class Reader:
     def field(self, field: Field) -> Iterator[Block]:
         """The label and the values of a field."""
         row, label = field.row, field.label
-        yield Block("field", cut(self.source, row, 0, label.end, "markup", "label"), label.field)
+        yield Block(Role.FIELD, cut(self.source, row, 0, label.end, "markup", "label"), label.field)
         places = [(row, label.end)] if not label.is_alone else []
         places += [(value, 0) for value in field.values]
         for value, start in places:
             yield from self._value(field, value, start)
         if not places and label.field == DATE:
-            yield Block("date", ())
+            yield Block(Role.DATE, ())
 
     def tag_row(self, row: Row, start: int, *, listed: bool) -> Iterator[Block]:
         """A row of tags; commas part them where tags are listed, or where each part is a tag elsewhere."""
-        first, last = trimmed(row.text, start, len(row.text))
+        first, last = stripped(row.text, start, len(row.text))
         bullet = bullet_of(row.text[first:last])
         if bullet and bullet.is_glyph and bullet.start < last - first:
             yield markup(self.source, row, first, first + bullet.end, "bullet")
-            first, _ = trimmed(row.text, first + bullet.end, last)
+            first, _ = stripped(row.text, first + bullet.end, last)
         text = row.text[first:last]
         commas = listed or all(part.strip() in self.tags for part in text.split(","))
         pattern = (
@@ -110,14 +112,16 @@ class Reader:
             "",
         )
         before = cut(self.source, row, 0, len(count), "markup", "number")
-        return Block("title", (*before, *title_pieces(self.source, row, len(count) + bool(count))))
+        return Block(
+            Role.TITLE, (*before, *title_pieces(self.source, row, len(count) + bool(count)))
+        )
 
     def _abstract(self, row: Row) -> Iterator[Block]:
         end = abstract_label(row.text)
         if end:
-            yield Block("field", cut(self.source, row, 0, end, "markup", "label"), ABSTRACT)
+            yield Block(Role.FIELD, cut(self.source, row, 0, end, "markup", "label"), ABSTRACT)
         if end < len(row.text):
-            yield Block("abstract", prose(self.source, row, end))
+            yield Block(Role.ABSTRACT, prose(self.source, row, end))
 
     def _value(self, field: Field, row: Row, start: int) -> Iterator[Block]:
         name = field.label.field
@@ -132,19 +136,19 @@ class Reader:
         elif name == DATE:
             yield Block(DATE, words(self.source, row, start))
         else:
-            yield Block("paragraph", prose(self.source, row, start), name)
+            yield Block(Role.PARAGRAPH, prose(self.source, row, start), name)
 
     def _count(self, row: Row, start: int) -> Iterator[Block]:
-        first, last = trimmed(row.text, start, len(row.text))
+        first, last = stripped(row.text, start, len(row.text))
         found = COUNT.fullmatch(row.text[first:last])
         end = first + len(found["number"].rstrip()) if found else last
-        yield Block("count", cut(self.source, row, first, end), CITATIONS)
+        yield Block(Role.COUNT, cut(self.source, row, first, end), CITATIONS)
         if end < last:
-            yield markup(self.source, row, *trimmed(row.text, end, last), "unit")
+            yield markup(self.source, row, *stripped(row.text, end, last), "unit")
 
     def _names(self, field: Field, row: Row, start: int) -> Iterator[Block]:
         """Each name a block, separators and marks as markup between them."""
-        text, done = row.text, trimmed(row.text, start, len(row.text))[0]
+        text, done = row.text, stripped(row.text, start, len(row.text))[0]
         for part in self.names[text[start:]].parts:
             yield from self._separator(row, done, start + part.start)
             yield self._name(field, row, part, start)
@@ -164,7 +168,7 @@ class Reader:
         )
 
     def _separator(self, row: Row, start: int, end: int) -> Iterator[Block]:
-        first, last = trimmed(row.text, start, end)
+        first, last = stripped(row.text, start, end)
         if first < last:
             yield markup(self.source, row, first, last, "separator")
 
@@ -172,7 +176,7 @@ class Reader:
         """Tags, and the words that stand for none, between separators."""
         done = first
         for found in (*pattern.finditer(row.text, first, last), None):
-            start, end = trimmed(row.text, done, found.start() if found else last)
+            start, end = stripped(row.text, done, found.start() if found else last)
             if end > start:
                 role, label = (
                     ("placeholder", TAG) if is_nothing(row.text[start:end]) else ("tag", "")
@@ -215,7 +219,7 @@ def doubts(
                     source.path,
                     row.line,
                     0,
-                    "note",
+                    Severity.NOTE,
                     "listing.names",
                     message,
                     "part the names with semicolons",

@@ -43,14 +43,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.document.draft import Block, Draft, Recognition
+from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
+from builder.document.vocabulary import Role
 from builder.formats.items import title_pieces
 from builder.formats.listing.blocks import Reader, doubts, names_of
 from builder.formats.listing.closing import HEADING, QUESTION, Closing
 from builder.formats.listing.labels import AUTHOR, CITATIONS, CORE, DATE, TITLE, label_of, labels
 from builder.formats.listing.records import Listing, Record, listing
 from builder.formats.rows import Row, markup, prose, rows
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 from builder.text.bullets import bullet_of
 from builder.text.shape import is_rule
 
@@ -102,11 +104,11 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     names = names_of(fields)
     reader = Reader(source, names, found.tags)
     entries = tuple(
-        Draft("paper", tuple(reader.blocks(record, number)))
+        Draft(EntryKind.PAPER, tuple(reader.blocks(record, number)))
         for number, record in enumerate(found.records, 1)
     )
     own = Draft(
-        "document",
+        DraftPart.DOCUMENT,
         (
             *_around(source, found),
             *(markup(source, row, 0, len(row.text), "rule") for row in rules),
@@ -125,9 +127,9 @@ def _read(source: Source) -> tuple[Listing, tuple[Row, ...]]:
 def _around(source: Source, found: Listing) -> Iterator[Block]:
     """What is the document's own: title, intro, questions."""
     if found.title:
-        yield Block("title", title_pieces(source, found.title))
+        yield Block(Role.TITLE, title_pieces(source, found.title))
     for row in found.intro:
-        yield Block("intro", prose(source, row))
+        yield Block(Role.INTRO, prose(source, row))
     for closing in found.closing:
         yield from _closing(source, closing)
 
@@ -141,9 +143,9 @@ def _closing(source: Source, closing: Closing) -> Iterator[Block]:
         start = bullet.end if bullet and bullet.start < len(text) else 0
         if start:
             yield markup(source, row, 0, start, "bullet")
-        yield Block("question", prose(source, row, start))
+        yield Block(Role.QUESTION, prose(source, row, start))
     else:
-        yield Block("paragraph", prose(source, row))
+        yield Block(Role.PARAGRAPH, prose(source, row))
 
 
 def _notes(source: Source, found: Listing) -> Iterator[Problem]:
@@ -153,7 +155,7 @@ def _notes(source: Source, found: Listing) -> Iterator[Problem]:
             source.path,
             0,
             0,
-            "warning",
+            Severity.WARNING,
             "listing.empty",
             message,
             "a record has lines such as 'Authors:'",
@@ -188,5 +190,11 @@ def _note(source: Source, record: Record) -> Iterator[Problem]:
 
 def _problem(source: Source, row: Row, word: str, message: str, hint: str) -> Problem:
     return Problem(
-        source.path, row.line, 0, "note", f"listing.{word}", f"'{row.text[:60]}' {message}", hint
+        source.path,
+        row.line,
+        0,
+        Severity.NOTE,
+        f"listing.{word}",
+        f"'{row.text[:60]}' {message}",
+        hint,
     )

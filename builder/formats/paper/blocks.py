@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from builder.document.draft import Block, Piece
+from builder.document.draft import Block, Inline
 from builder.document.source import Source
 from builder.document.span import Span
+from builder.document.vocabulary import InlineKind, Role
 from builder.formats.paper.captions import caption_words
 from builder.formats.paper.inline import Context, last_key, pieces_of, plain_pieces
 from builder.formats.paper.notes import Mark, glued_marks, listed_marks
@@ -35,7 +36,7 @@ def blocks_of(source: Source, parts: Sequence[Part], context: Context) -> Iterat
             else (_block(source, part, context, last),)
         )
         for block in made:
-            last = last_key(block.pieces, last)
+            last = last_key(block.inlines, last)
         yield from made
 
 
@@ -57,7 +58,9 @@ def _marks(parts: Sequence[Part]) -> Mapping[int, tuple[Mark, ...]]:
 def _block(source: Source, part: Part, context: Context, last: str) -> Block:
     if part.blank:
         return Block(
-            part.role, (Piece("", (Span(part.blank, 0, 0),), "markup", "gap"),), part.label
+            part.role,
+            (Inline("", (Span(part.blank, 0, 0),), InlineKind.MARKUP, "gap"),),
+            part.label,
         )
     return Block(
         part.role,
@@ -67,12 +70,12 @@ def _block(source: Source, part: Part, context: Context, last: str) -> Block:
     )
 
 
-def _syntax(source: Source, part: Part) -> Iterator[Piece]:
+def _syntax(source: Source, part: Part) -> Iterator[Inline]:
     for words, what in part.marks:
         yield from cut(source, words, 0, len(words.text), "markup", what)
 
 
-def _words(source: Source, part: Part, context: Context, last: str) -> tuple[Piece, ...]:
+def _words(source: Source, part: Part, context: Context, last: str) -> tuple[Inline, ...]:
     if part.words is None:
         return ()
     if part.role == "caption":
@@ -97,7 +100,7 @@ def _noted(
     if not marks[0].start:
         yield _own_line(source, words, marks[0], context, last)
         return
-    kept: list[Piece] = list(_syntax(source, part))
+    kept: list[Inline] = list(_syntax(source, part))
     notes: list[Block] = []
     position = 0
     for mark, limit in zip(marks, (*(mark.start for mark in marks[1:]), len(words.text))):
@@ -108,12 +111,12 @@ def _noted(
         if mark.glued:
             notes.append(
                 Block(
-                    "note",
+                    Role.NOTE,
                     _piece_of(source, words, mark.end, position, context, last),
                     str(mark.number),
                 )
             )
-            last = last_key(notes[-1].pieces, last)
+            last = last_key(notes[-1].inlines, last)
     kept += _piece_of(source, words, position, len(words.text), context, last)
     yield Block(part.role, tuple(kept), part.label, part.level)
     yield from notes
@@ -123,7 +126,7 @@ def _own_line(source: Source, words: Stretch, mark: Mark, context: Context, last
     """A note on a row of its own: the mark begins it."""
     number = str(mark.number)
     held = _piece_of(source, words, mark.end, len(words.text), context, last)
-    return Block("note", (*cut(source, words, 0, mark.end, "mark", number), *held), number)
+    return Block(Role.NOTE, (*cut(source, words, 0, mark.end, "mark", number), *held), number)
 
 
 def _note_length(text: str, mark: Mark, limit: int) -> int:
@@ -132,6 +135,6 @@ def _note_length(text: str, mark: Mark, limit: int) -> int:
 
 def _piece_of(
     source: Source, words: Stretch, start: int, end: int, context: Context, last: str
-) -> tuple[Piece, ...]:
+) -> tuple[Inline, ...]:
     """The pieces of characters `start` to `end`, white space at either end included."""
     return pieces_of(source, words.slice(start, end), context, last) if start < end else ()

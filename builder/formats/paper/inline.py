@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from builder.document.draft import Piece
+from builder.document.draft import Inline
 from builder.document.source import Source
 from builder.formats.paper.keys import BRACKET, Citing, bracket_tokens
 from builder.formats.paper.marking import (
@@ -16,8 +16,8 @@ from builder.formats.paper.marking import (
 )
 from builder.formats.paper.references import reference_tokens
 from builder.formats.paper.rows import Stretch, cut
-from builder.formats.paper.tokens import Token
 from builder.formats.paper.years import group_tokens, is_by_year, narrated
+from builder.text.annotations import Annotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +33,19 @@ class Context:
 
 def pieces_of(
     source: Source, words: Stretch, context: Context, last: str = ""
-) -> tuple[Piece, ...]:
+) -> tuple[Inline, ...]:
     """The pieces of a paragraph; `last` is the key that was cited before it."""
     return tuple(_cut_up(source, words, sorted(tokens_of(words.text, context, last))))
 
 
-def plain_pieces(source: Source, words: Stretch) -> tuple[Piece, ...]:
+def plain_pieces(source: Source, words: Stretch) -> tuple[Inline, ...]:
     """The pieces of words that hold no citations: addresses, mathematics, emphasis."""
     kept = _Kept(len(words.text))
     _keep_plain(kept, words.text)
     return tuple(_cut_up(source, words, sorted(kept.tokens)))
 
 
-def last_key(pieces: Iterable[Piece], before: str) -> str:
+def last_key(pieces: Iterable[Inline], before: str) -> str:
     """The key cited last."""
     return next((piece.target for piece in reversed(tuple(pieces)) if piece.kind == "key"), before)
 
@@ -57,9 +57,9 @@ class _Kept:
 
     def __init__(self, length: int) -> None:
         self._taken = bytearray(length)
-        self.tokens: list[Token] = []
+        self.tokens: list[Annotation] = []
 
-    def add(self, *tokens: Token) -> None:
+    def add(self, *tokens: Annotation) -> None:
         """Keep the tokens, all of them or none."""
         if not any(1 in self._taken[token.start : token.end] for token in tokens):
             for token in tokens:
@@ -67,7 +67,7 @@ class _Kept:
                 self.tokens.append(token)
 
 
-def tokens_of(text: str, context: Context, last: str) -> list[Token]:
+def tokens_of(text: str, context: Context, last: str) -> list[Annotation]:
     """Everything in `text` that is more than words."""
     kept = _Kept(len(text))
     for found in (*math_tokens(text), *residue_tokens(text)):
@@ -87,7 +87,7 @@ def _keep_plain(kept: _Kept, text: str) -> None:
         kept.add(first, end)
 
 
-def _citations(text: str, context: Context, last: str) -> Iterator[list[Token]]:
+def _citations(text: str, context: Context, last: str) -> Iterator[list[Annotation]]:
     if context.citing.style == "author-year":
         for group in is_by_year(text):
             yield group_tokens(text, group)
@@ -99,7 +99,7 @@ def _citations(text: str, context: Context, last: str) -> Iterator[list[Token]]:
             yield found
 
 
-def _cut_up(source: Source, words: Stretch, tokens: list[Token]) -> Iterator[Piece]:
+def _cut_up(source: Source, words: Stretch, tokens: list[Annotation]) -> Iterator[Inline]:
     """The tokens and the text between them; text between marks of emphasis is emphasised."""
     position, kind = 0, "text"
     for token in tokens:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from builder.formats.paper.tokens import AGAIN, LOCATOR, PAGES, PREFIXES, Token, word_set
+from builder.document.vocabulary import InlineKind
+from builder.formats.paper.tokens import AGAIN, LOCATOR, PAGES, PREFIXES, word_set
+from builder.text.annotations import Annotation
 
 BRACKET = re.compile(r"\[([^\[\]]{1,400})\]")
 _PART = re.compile(r"[^,;]+")
@@ -70,7 +72,9 @@ def is_numeric(content: str, most: int = 999) -> bool:
     )
 
 
-def bracket_tokens(text: str, bracket: re.Match[str], citing: Citing, last: str) -> list[Token]:
+def bracket_tokens(
+    text: str, bracket: re.Match[str], citing: Citing, last: str
+) -> list[Annotation]:
     """What a bracket is: the tokens of a citation, one token of an insertion, or nothing for plain text.
 
     `last` is the key cited before: what a locator alone belongs to.
@@ -87,17 +91,21 @@ def bracket_tokens(text: str, bracket: re.Match[str], citing: Citing, last: str)
     inner = inner or _keys(text, bracket, citing, last)
     if inner:
         return [
-            Token(bracket.start(), bracket.start() + 1, "open", style),
+            Annotation(bracket.start(), bracket.start() + 1, InlineKind.OPEN, style),
             *inner,
-            Token(bracket.end() - 1, bracket.end(), "close", style),
+            Annotation(bracket.end() - 1, bracket.end(), InlineKind.CLOSE, style),
         ]
-    return [Token(bracket.start(), bracket.end(), "editorial")] if _is_insertion(bracket[1]) else []
+    return (
+        [Annotation(bracket.start(), bracket.end(), InlineKind.EDITORIAL)]
+        if _is_insertion(bracket[1])
+        else []
+    )
 
 
-def _numbers(text: str, bracket: re.Match[str], citing: Citing) -> list[Token]:
+def _numbers(text: str, bracket: re.Match[str], citing: Citing) -> list[Annotation]:
     if not is_numeric(bracket[1], citing.most):
         return []
-    made: list[Token] = []
+    made: list[Annotation] = []
     for part in _PART.finditer(text, bracket.start(1), bracket.end(1)):
         made += (
             _numeric_part(
@@ -108,7 +116,9 @@ def _numbers(text: str, bracket: re.Match[str], citing: Citing) -> list[Token]:
     return made
 
 
-def _numeric_part(text: str, start: int, end: int, most: int, last: str = "") -> list[Token] | None:
+def _numeric_part(
+    text: str, start: int, end: int, most: int, last: str = ""
+) -> list[Annotation] | None:
     """Numbers or a locator between two separators; None when it is anything else."""
     start, end = _trimmed(text, start, end)
     prefix = PREFIXES.match(text, start, end)
@@ -119,18 +129,18 @@ def _numeric_part(text: str, start: int, end: int, most: int, last: str = "") ->
         if values[0] < 1 or values[-1] > most or values != sorted(values):
             return None
         return [
-            Token(*found.span(name), "key", found[name])
+            Annotation(*found.span(name), InlineKind.KEY, found[name])
             for name in ("first", "last")
             if found[name]
         ]
     if LOCATOR.fullmatch(text, start, end):
-        return [Token(start, end, "locator", last)]
+        return [Annotation(start, end, InlineKind.LOCATOR, last)]
     return [] if start == end else None
 
 
-def _keys(text: str, bracket: re.Match[str], citing: Citing, last: str) -> list[Token]:
+def _keys(text: str, bracket: re.Match[str], citing: Citing, last: str) -> list[Annotation]:
     """The keys and locators of a bracket; nothing when it is no citation."""
-    made: list[Token] = []
+    made: list[Annotation] = []
     strange = False
     for part in _PART.finditer(text, bracket.start(1), bracket.end(1)):
         found = _key_part(text, *_trimmed(text, part.start(), part.end()), made, last)
@@ -145,14 +155,14 @@ def _keys(text: str, bracket: re.Match[str], citing: Citing, last: str) -> list[
 
 
 def _key_part(
-    text: str, start: int, end: int, before: list[Token], last: str
-) -> list[Token] | None:
+    text: str, start: int, end: int, before: list[Annotation], last: str
+) -> list[Annotation] | None:
     """What stands between two commas: a locator, a key, a key with a locator, a prefix; None when it is other words."""
     owner = next((token.target for token in reversed(before)), last)
     if LOCATOR.fullmatch(text, start, end) or AGAIN.fullmatch(text, start, end):
-        return [Token(start, end, "locator", owner)]
+        return [Annotation(start, end, InlineKind.LOCATOR, owner)]
     if before and before[-1].kind == "locator" and PAGES.fullmatch(text, start, end):
-        return [Token(start, end, "locator", owner)]
+        return [Annotation(start, end, InlineKind.LOCATOR, owner)]
     prefix = PREFIXES.match(text, start, end)
     start = prefix.end() if prefix else start
     key = _KEY.match(text, start, end)
@@ -162,10 +172,13 @@ def _key_part(
         return None
     rest, stop = _trimmed(text, key.end(), end)
     if rest == stop:
-        return [Token(start, key.end(), "key", key[0])]
+        return [Annotation(start, key.end(), InlineKind.KEY, key[0])]
     located = LOCATOR.fullmatch(text, rest, stop)
     return (
-        [Token(start, key.end(), "key", key[0]), Token(rest, stop, "locator", key[0])]
+        [
+            Annotation(start, key.end(), InlineKind.KEY, key[0]),
+            Annotation(rest, stop, "locator", key[0]),
+        ]
         if located
         else None
     )

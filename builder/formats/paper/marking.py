@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.formats.paper.tokens import Token
+from builder.document.vocabulary import InlineKind
+from builder.text.annotations import Annotation
 from builder.text.web import addresses
 
 _MATH = re.compile(
@@ -28,15 +29,15 @@ _LEFT = re.compile(
 )
 
 
-def address_tokens(text: str) -> Iterator[Token]:
+def address_tokens(text: str) -> Iterator[Annotation]:
     """Web and e-mail addresses; a name after `@` is none in a paper."""
     if "." in text:
         for found in addresses(text):
             if found.status != "handle":
-                yield Token(found.start, found.end, "link", found.text)
+                yield Annotation(found.start, found.end, InlineKind.LINK, found.text)
 
 
-def math_tokens(text: str) -> Iterator[Token]:
+def math_tokens(text: str) -> Iterator[Annotation]:
     """Mathematics between dollar signs; sums of money are not.
 
     >>> text = "It costs $83, about $90, for $n^2$ units and a variable $k$."
@@ -46,7 +47,7 @@ def math_tokens(text: str) -> Iterator[Token]:
     position = 0
     while found := _MATH.search(text, position):
         if _is_math(found[0]):
-            yield Token(found.start(), found.end(), "math")
+            yield Annotation(found.start(), found.end(), InlineKind.MATH)
             position = found.end()
         else:
             position = found.start() + 1
@@ -59,7 +60,7 @@ def _is_math(written: str) -> bool:
     return bool(_SIGNS.search(inner)) or not (inner[0].isdigit() or _PROSE.search(inner))
 
 
-def emphasis_tokens(text: str) -> Iterator[tuple[Token, Token]]:
+def emphasis_tokens(text: str) -> Iterator[tuple[Annotation, Annotation]]:
     """Pairs of marks around emphasised words: `*so*`, `_so_`, `\\emph{so}`.
 
     >>> text = "a *very* old snake_case_name, 2*3*4, _so_"
@@ -70,13 +71,15 @@ def emphasis_tokens(text: str) -> Iterator[tuple[Token, Token]]:
         for found in pattern.finditer(text):
             first, last = found.span("words")
             yield (
-                Token(found.start(), first, "markup", "emphasis"),
-                Token(last, found.end(), "markup", "emphasis"),
+                Annotation(found.start(), first, InlineKind.MARKUP, "emphasis"),
+                Annotation(last, found.end(), InlineKind.MARKUP, "emphasis"),
             )
 
 
-def residue_tokens(text: str) -> Iterator[Token]:
+def residue_tokens(text: str) -> Iterator[Annotation]:
     """Commands of a typesetting system that were left in the text."""
     if "\\" in text:
         for found in _LEFT.finditer(text):
-            yield Token(found.start(), found.end(), "markup", f"residue:{found['name']}")
+            yield Annotation(
+                found.start(), found.end(), InlineKind.MARKUP, f"residue:{found['name']}"
+            )

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builder.document.draft import Block, Draft, Recognition
+from builder.document.kinds import DraftPart
 from builder.document.source import Source
 from builder.formats.paper.blocks import blocks_of
 from builder.formats.paper.body import body_parts
@@ -37,7 +38,7 @@ from builder.formats.paper.front import (
 from builder.formats.paper.outline import Outline, outline_of, read_rows
 from builder.formats.paper.parts import Part
 from builder.formats.paper.rows import Row, usual_blanks
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 
 OWN_ROLES = frozenset(["residue", "syntax"])
 """Roles of blocks that belong to the document, not to the paper."""
@@ -58,9 +59,9 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     own = tuple(block for block in blocks if block.role in OWN_ROLES)
     held = tuple(block for block in blocks if block.role not in OWN_ROLES)
     if not held:
-        return (Draft("document", own),), ()
+        return (Draft(DraftPart.DOCUMENT, own),), ()
     kind = "dissertation" if any(is_dissertation(part) for part in parts) else "paper"
-    return (Draft("document", own), Draft(kind, held)), tuple(_problems(source, held))
+    return (Draft(DraftPart.DOCUMENT, own), Draft(kind, held)), tuple(_problems(source, held))
 
 
 def _parts(rows: Sequence[Row], outline: Outline) -> Iterator[Part]:
@@ -81,7 +82,13 @@ def _problems(source: Source, blocks: Sequence[Block]) -> Iterator[Problem]:
     if not any(block.role == "title" for block in blocks):
         hint = "write the title on the first line, or name it in seeds.yml"
         yield Problem(
-            source.path, line, 0, "note", "paper.title", "no line of this paper is its title", hint
+            source.path,
+            line,
+            0,
+            Severity.NOTE,
+            "paper.title",
+            "no line of this paper is its title",
+            hint,
         )
     last = 0
     for note in (block for block in blocks if block.role == "note" and block.label.isdigit()):
@@ -91,7 +98,7 @@ def _problems(source: Source, blocks: Sequence[Block]) -> Iterator[Problem]:
                 source.path,
                 note.spans[0].line,
                 0,
-                "note",
+                Severity.NOTE,
                 "paper.note",
                 f"note {number} follows note {last}: the mark of the note between was not found",
                 "",

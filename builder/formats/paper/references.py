@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
-from builder.formats.paper.tokens import Token, word_set
+from builder.document.vocabulary import InlineKind
+from builder.formats.paper.tokens import word_set
+from builder.text.annotations import Annotation
 
 KINDS = MappingProxyType(
     {
@@ -65,7 +67,9 @@ def named_sections(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(number for kind, number in targets if kind == "section")
 
 
-def reference_tokens(text: str, sections: frozenset[str], named: frozenset[str]) -> list[Token]:
+def reference_tokens(
+    text: str, sections: frozenset[str], named: frozenset[str]
+) -> list[Annotation]:
     """The references in `text`; `sections` are the numbers of the paper's sections, `named` those it calls so.
 
     >>> text = "Prices (section 2.3), capabilities (2.4) and others (9.5)."
@@ -78,14 +82,21 @@ def reference_tokens(text: str, sections: frozenset[str], named: frozenset[str])
     return sorted((*named_ones, *_bare(text, named_ones, sections | named)))
 
 
-def _named(text: str, sections: frozenset[str]) -> Iterator[list[Token]]:
+def _named(text: str, sections: frozenset[str]) -> Iterator[list[Annotation]]:
     """References with their word, one list for each word."""
     for match in _NAMED.finditer(text):
         word = match["word"].lower()
         kind = _KIND_OF.get(word, "")
         if not kind or not _is_own(kind, match["number"], sections):
             continue
-        made = [Token(match.start(), match.end(), "reference", f"{kind} {match['number'].lower()}")]
+        made = [
+            Annotation(
+                match.start(),
+                match.end(),
+                InlineKind.REFERENCE,
+                f"{kind} {match['number'].lower()}",
+            )
+        ]
         position = match.end()
         while (
             (more := _JOINED.match(text, position))
@@ -93,10 +104,10 @@ def _named(text: str, sections: frozenset[str]) -> Iterator[list[Token]]:
             and _is_own(kind, more["number"], sections)
         ):
             made.append(
-                Token(
+                Annotation(
                     more.start("number"),
                     more.end(),
-                    "reference",
+                    InlineKind.REFERENCE,
                     f"{kind} {more['number'].lower()}",
                 )
             )
@@ -120,7 +131,7 @@ def _goes_on(more: re.Match[str], word: str) -> bool:
     return sign != "," or word in _PLURAL
 
 
-def _bare(text: str, named: list[Token], known: frozenset[str]) -> Iterator[Token]:
+def _bare(text: str, named: list[Annotation], known: frozenset[str]) -> Iterator[Annotation]:
     """Numbers alone in parentheses: of sections that exist or are named, or in one sentence with a named one."""
     taken = 0
     last = -NEAR
@@ -133,7 +144,9 @@ def _bare(text: str, named: list[Token], known: frozenset[str]) -> Iterator[Toke
         found: re.Match[str] | None = match
         while found:
             if found["number"] in known or beside:
-                yield Token(*found.span("number"), "reference", f"section {found['number']}")
+                yield Annotation(
+                    *found.span("number"), InlineKind.REFERENCE, f"section {found['number']}"
+                )
                 last = found.end()
             position = found.end()
             found = _NEXT_BARE.match(text, position)

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from builder.document.draft import Piece
+from builder.document.draft import Inline
 from builder.document.source import Source
 from builder.formats.rows import Row as Given
-from builder.formats.rows import rows, trimmed
+from builder.formats.rows import rows
+from builder.text.located import stripped
 from builder.text.wrapping import joint
 
 SHORT = 40
@@ -44,7 +45,7 @@ class Stretch:
 
     def part(self, start: int, end: int | None = None) -> Stretch:
         """Characters `start` to `end`, without white space at either end."""
-        return self.slice(*trimmed(self.text, start, len(self.text) if end is None else end))
+        return self.slice(*stripped(self.text, start, len(self.text) if end is None else end))
 
     def slice(self, start: int, end: int) -> Stretch:
         """Characters `start` to `end`, as they are."""
@@ -136,16 +137,10 @@ def _one(held: Sequence[Row]) -> Row:
 
 def _row(source: Source, given: Given) -> Row:
     places = tuple(
-        Place(part.at, part.line, part.start, part.end - part.start) for part in given.parts
+        Place(part.offset, part.line, part.column, part.length) for part in given.words.stretches
     )
-    last = given.parts[-1].line
-    blank = last + 1 if last < len(source.lines) and not source.lines[last].strip() else 0
-    after = last
-    while after < len(source.lines) and not source.lines[after].strip():
-        after += 1
-    return Row(
-        Stretch(given.text, places), given.parts[0].start, blank, after - last, given.is_apart
-    )
+    blank = given.last + 1 if given.blanks else 0
+    return Row(Stretch(given.text, places), given.indent, blank, given.blanks, given.is_apart)
 
 
 def usual_blanks(found: Sequence[Row]) -> int:
@@ -156,7 +151,7 @@ def usual_blanks(found: Sequence[Row]) -> int:
 
 def cut(
     source: Source, words: Stretch, start: int, end: int, kind: str = "text", target: str = ""
-) -> Iterator[Piece]:
+) -> Iterator[Inline]:
     """Characters `start` to `end` of a stretch as pieces, one for each line.
 
     What joins two lines is a piece without a place, except in markup, of which nothing is shown.
@@ -167,9 +162,9 @@ def cut(
         if first >= last:
             continue
         if first > done and kind != "markup":
-            yield Piece(words.text[done:first], (), kind, target)
+            yield Inline(words.text[done:first], (), kind, target)
         column = held.column - held.at
-        yield Piece(
+        yield Inline(
             words.text[first:last],
             (source.span(held.line, column + first, column + last),),
             kind,
@@ -177,4 +172,4 @@ def cut(
         )
         done = last
     if done < end and kind != "markup":
-        yield Piece(words.text[done:end], (), kind, target)
+        yield Inline(words.text[done:end], (), kind, target)

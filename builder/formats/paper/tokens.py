@@ -1,20 +1,8 @@
-"""Token: a run of characters of a paragraph that is more than words, and the words that citations are made with."""
+"""Annotation: a run of characters of a paragraph that is more than words, and the words that citations are made with."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Token:
-    """Characters `start` to `end` of a text are a piece of some kind."""
-
-    start: int
-    end: int
-    kind: str
-    """As in `builder.document.draft.PIECES`."""
-    target: str = ""
 
 
 def word_set(words: str) -> frozenset[str]:

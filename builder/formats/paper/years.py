@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.formats.paper.tokens import LOCATOR, PAGES, PREFIXES, UPPER, Token, word_set
+from builder.document.vocabulary import InlineKind
+from builder.formats.paper.tokens import LOCATOR, PAGES, PREFIXES, UPPER, word_set
+from builder.text.annotations import Annotation
 from builder.text.months import MONTHS, folded
 
 GROUP = re.compile(r"\(([^()\[\]]{4,400})\)|\[([^()\[\]]{4,400})\]")
@@ -35,20 +37,24 @@ def is_by_year(text: str) -> Iterator[re.Match[str]]:
             yield group
 
 
-def group_tokens(text: str, group: re.Match[str]) -> list[Token]:
+def group_tokens(text: str, group: re.Match[str]) -> list[Annotation]:
     """The tokens of a parenthesis that cites; nothing when one of its items is no citation."""
     inner = 1 if group[1] is not None else 2
-    made: list[Token] = []
+    made: list[Annotation] = []
     for item in _ITEM.finditer(text, *group.span(inner)):
         found = _item(text, item.start(), item.end())
         if not found:
             return []
         made += found
-    opened = Token(group.start(), group.start() + 1, "open", "author-year")
-    return [opened, *made, Token(group.end() - 1, group.end(), "close", "author-year")]
+    opened = Annotation(group.start(), group.start() + 1, InlineKind.OPEN, "author-year")
+    return [
+        opened,
+        *made,
+        Annotation(group.end() - 1, group.end(), InlineKind.CLOSE, "author-year"),
+    ]
 
 
-def narrated(text: str) -> Iterator[list[Token]]:
+def narrated(text: str) -> Iterator[list[Annotation]]:
     """The citations whose authors stand before the parenthesis.
 
     >>> text = "As Lee and Eck (2020, p. 4) show in March (2021)"
@@ -64,11 +70,17 @@ def narrated(text: str) -> Iterator[list[Token]]:
         if names and not _is_month(names[0]):
             rest = _tail(text, year, group.end() - 1, _shown(names[0]))
             if rest is not None:
-                opened = Token(group.start(), group.start() + 1, "open", "author-year")
-                yield [opened, *rest, Token(group.end() - 1, group.end(), "close", "author-year")]
+                opened = Annotation(
+                    group.start(), group.start() + 1, InlineKind.OPEN, "author-year"
+                )
+                yield [
+                    opened,
+                    *rest,
+                    Annotation(group.end() - 1, group.end(), InlineKind.CLOSE, "author-year"),
+                ]
 
 
-def _item(text: str, start: int, end: int) -> list[Token]:
+def _item(text: str, start: int, end: int) -> list[Annotation]:
     """One work of a parenthesis: names, a year or several, a locator."""
     while start < end and text[start].isspace():
         start += 1
@@ -81,17 +93,17 @@ def _item(text: str, start: int, end: int) -> list[Token]:
     rest = _tail(text, year, end, _shown(names))
     if rest is None:
         return []
-    return [Token(start, year.end(), "key", rest[0].target), *rest[1:]]
+    return [Annotation(start, year.end(), InlineKind.KEY, rest[0].target), *rest[1:]]
 
 
-def _tail(text: str, year: re.Match[str], end: int, names: str) -> list[Token] | None:
+def _tail(text: str, year: re.Match[str], end: int, names: str) -> list[Annotation] | None:
     """The year, further years and a locator; None when other words follow."""
-    made = [Token(year.start(), year.end(), "key", f"{names} {year[0]}")]
+    made = [Annotation(year.start(), year.end(), InlineKind.KEY, f"{names} {year[0]}")]
     position, written = year.end(), year[0]
     while more := _MORE.match(text, position, end):
         written = more["year"] or written[:4] + more["letter"]
         first = more.start("year") if more["year"] else more.start("letter")
-        made.append(Token(first, more.end(), "key", f"{names} {written}"))
+        made.append(Annotation(first, more.end(), InlineKind.KEY, f"{names} {written}"))
         position = more.end()
     comma = re.compile(r"\s*[,:]?\s*").match(text, position, end)
     first = comma.end() if comma else position
@@ -100,7 +112,7 @@ def _tail(text: str, year: re.Match[str], end: int, names: str) -> list[Token] |
     if first == end:
         return made
     located = LOCATOR.fullmatch(text, first, end) or PAGES.fullmatch(text, first, end)
-    return [*made, Token(first, end, "locator", made[-1].target)] if located else None
+    return [*made, Annotation(first, end, InlineKind.LOCATOR, made[-1].target)] if located else None
 
 
 def _are_names(written: str) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.document.draft import Block, Piece
+from builder.document.draft import Block, Inline
 from builder.document.source import Source
+from builder.document.vocabulary import Role
 from builder.formats.items import item_at, item_pieces
 from builder.formats.rows import Row, cut, markup, prose
+from builder.text.annotations import links_and_emphasis
 from builder.text.bullets import bullet_of
 from builder.text.shape import is_prose, is_rule
-from builder.text.stretches import links_and_emphasis
 
 LONGEST_HEADING = 120
 """Characters of a heading that nothing but its look gives away."""
@@ -67,9 +68,9 @@ def title(source: Source, rows: Sequence[Row]) -> Found:
     """The title in the first row, with the sign or line that marks it."""
     found = _heading_marked(source, rows, 0) or _heading_underlined(source, rows, 0)
     if found is None:
-        return Found((Block("title", cut(source, rows[0])),))
+        return Found((Block(Role.TITLE, cut(source, rows[0])),))
     head, *rest = found.blocks
-    return Found((Block("title", head.pieces), *rest), found.taken)
+    return Found((Block(Role.TITLE, head.inlines), *rest), found.taken)
 
 
 def _rule(source: Source, rows: Sequence[Row], index: int) -> Found | None:
@@ -92,7 +93,7 @@ def _heading_marked(source: Source, rows: Sequence[Row], index: int) -> Found | 
     return Found(
         (
             Block(
-                "heading",
+                Role.HEADING,
                 (*pieces, *cut(source, row, end, None, "markup", "heading")),
                 level=len(match["mark"]),
             ),
@@ -117,7 +118,7 @@ def _heading_underlined(source: Source, rows: Sequence[Row], index: int) -> Foun
     level = 1 if below.text.startswith("=") else 2
     return Found(
         (
-            Block("heading", cut(source, row), level=level),
+            Block(Role.HEADING, cut(source, row), level=level),
             markup(source, below, 0, len(below.text), "heading"),
         ),
         2,
@@ -133,7 +134,7 @@ def _heading_numbered(source: Source, rows: Sequence[Row], index: int) -> Found 
         *cut(source, rows[index], 0, len(match[0][:start].rstrip()), "markup", "number"),
         *cut(source, rows[index], start),
     )
-    return Found((Block("heading", pieces, match["number"], match["number"].count(".") + 1),))
+    return Found((Block(Role.HEADING, pieces, match["number"], match["number"].count(".") + 1),))
 
 
 def _has_number(rows: Sequence[Row], index: int) -> bool:
@@ -169,7 +170,7 @@ def _heading_capitals(source: Source, rows: Sequence[Row], index: int) -> Found 
         and letters * 2 > len(text)
         and index + 1 < len(rows)
     ):
-        return Found((Block("heading", cut(source, rows[index]), level=1),))
+        return Found((Block(Role.HEADING, cut(source, rows[index]), level=1),))
     return None
 
 
@@ -185,7 +186,9 @@ def _heading_apart(source: Source, rows: Sequence[Row], index: int) -> Found | N
         or row.text.endswith(_NO_HEADING)
     ):
         return None
-    return None if row.text[0].islower() else Found((Block("heading", cut(source, row), level=1),))
+    return (
+        None if row.text[0].islower() else Found((Block(Role.HEADING, cut(source, row), level=1),))
+    )
 
 
 def _quote(source: Source, rows: Sequence[Row], index: int) -> Found | None:
@@ -198,40 +201,40 @@ def _quote(source: Source, rows: Sequence[Row], index: int) -> Found | None:
         taken += 1
     if not taken:
         return None
-    made: list[Piece] = []
+    made: list[Inline] = []
     for row in rows[index : index + taken]:
         end = len((_QUOTE.match(row.text) or row.text)[0].rstrip())
         made += [
-            *([Piece(" ", ())] if made else []),
+            *([Inline(" ", ())] if made else []),
             *cut(source, row, 0, end, "markup", "quote"),
             *_prose(source, row, end),
         ]
-    return Found((Block("quote", tuple(made)),), taken)
+    return Found((Block(Role.QUOTE, tuple(made)),), taken)
 
 
 def _item(source: Source, rows: Sequence[Row], index: int) -> Found | None:
     found = item_at(rows, index)
     if not found.mark:
         return None
-    level = 1 + min(rows[index].parts[0].start // 2, 5)
+    level = 1 + min(rows[index].indent // 2, 5)
     return Found(
-        (Block("item", item_pieces(source, found, links_and_emphasis), found.mark, level),),
+        (Block(Role.ITEM, item_pieces(source, found, links_and_emphasis), found.mark, level),),
         found.taken,
     )
 
 
 def _paragraph(source: Source, rows: Sequence[Row], index: int) -> Found:
-    return Found((Block("paragraph", _prose(source, rows[index], 0)),))
+    return Found((Block(Role.PARAGRAPH, _prose(source, rows[index], 0)),))
 
 
-def _prose(source: Source, row: Row, start: int) -> tuple[Piece, ...]:
+def _prose(source: Source, row: Row, start: int) -> tuple[Inline, ...]:
     return prose(source, row, start, find=links_and_emphasis)
 
 
 def _raised(block: Block, depth: int) -> Block:
     if block.role != "heading" or block.label or block.level <= 1:
         return block
-    return Block(block.role, block.pieces, block.label, max(1, block.level - depth))
+    return Block(block.role, block.inlines, block.label, max(1, block.level - depth))
 
 
 Reader = Callable[[Source, Sequence[Row], int], Found | None]

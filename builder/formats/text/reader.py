@@ -16,10 +16,11 @@ Headings may also be underlined, marked with `#`, written in capitals, or stand 
 from __future__ import annotations
 
 from builder.document.draft import Draft, Recognition
+from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
 from builder.formats.rows import rows
 from builder.formats.text.blocks import Found, blocks, is_title, title
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 
 
 def recognises(source: Source) -> Recognition:
@@ -32,16 +33,16 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """One draft of kind `page`, unless the text is empty."""
     found = rows(source)
     if not found:
-        return (Draft("document", ()),), (_empty(source),)
+        return (Draft(DraftPart.DOCUMENT, ()),), (_empty(source),)
     head = title(source, found) if is_title(found) else Found((), 0)
     depth = (
         1
-        if any(piece.target == "heading" for block in head.blocks for piece in block.pieces)
+        if any(piece.target == "heading" for block in head.blocks for piece in block.inlines)
         else 0
     )
     return (
-        Draft("document", ()),
-        Draft("page", (*head.blocks, *blocks(source, found[head.taken :], depth=depth))),
+        Draft(DraftPart.DOCUMENT, ()),
+        Draft(EntryKind.PAGE, (*head.blocks, *blocks(source, found[head.taken :], depth=depth))),
     ), ()
 
 
@@ -50,7 +51,7 @@ def _empty(source: Source) -> Problem:
         source.path,
         0,
         0,
-        "warning",
+        Severity.WARNING,
         "text.empty",
         "nothing stands in this document",
         "fill it or remove it from seeds/",

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.document.draft import Block, Piece, block, markup, piece
+from builder.document.draft import Block, Inline, block, markup, piece
 from builder.document.source import Source
+from builder.document.vocabulary import Role
 from builder.formats.thread.marks import Mark
 from builder.formats.thread.stats import CountAt, DateLine
-from builder.text.stretches import links
+from builder.text.annotations import links
 
 
-def line_pieces(source: Source, line: int, start: int, end: int) -> tuple[Piece, ...]:
+def line_pieces(source: Source, line: int, start: int, end: int) -> tuple[Inline, ...]:
     """The words of a line between two columns, web addresses and handles as pieces of their own."""
     text = source.lines[line - 1]
     start, end = _trimmed(text, start, end)
-    made: list[Piece] = []
+    made: list[Inline] = []
     done = start
     for found in links(text[start:end]):
         if done < start + found.start:
@@ -34,14 +35,14 @@ def post_blocks(source: Source, lines: tuple[int, ...], mark: Mark | None) -> tu
         if mark and mark.line == line:
             made += _marked(source, mark)
         else:
-            made.append(Block("post", line_pieces(source, line, 0, len(source.lines[line - 1]))))
+            made.append(Block(Role.POST, line_pieces(source, line, 0, len(source.lines[line - 1]))))
     return tuple(made)
 
 
 def _marked(source: Source, mark: Mark) -> tuple[Block, ...]:
     """The words of a line and the mark before or after them; what parts the two is markup."""
     text = line_pieces(source, mark.line, *mark.rest)
-    words = (Block("post", text),) if text else ()
+    words = (Block(Role.POST, text),) if text else ()
     position = block(source, "position", mark.line, mark.start, mark.end, mark.label)
     return (
         (position, *_separator(source, mark.line, mark.end, mark.rest[0]), *words)
@@ -66,9 +67,9 @@ def card_blocks(source: Source, lines: tuple[int, ...]) -> tuple[Block, ...]:
     """Title and description of a link card."""
     title, description = lines
     return (
-        Block("card-title", line_pieces(source, title, 0, len(source.lines[title - 1]))),
+        Block(Role.CARD_TITLE, line_pieces(source, title, 0, len(source.lines[title - 1]))),
         Block(
-            "card-description",
+            Role.CARD_DESCRIPTION,
             line_pieces(source, description, 0, len(source.lines[description - 1])),
         ),
     )
@@ -90,10 +91,10 @@ def _count(source: Source, line: int, count: CountAt) -> Block:
     held = (
         (number, *between, label) if count.number[0] < count.label[0] else (label, *between, number)
     )
-    return Block("count", tuple(part for part in held if part.text), count.name)
+    return Block(Role.COUNT, tuple(part for part in held if part.text), count.name)
 
 
-def _between(source: Source, line: int, start: int, end: int) -> Iterator[Piece]:
+def _between(source: Source, line: int, start: int, end: int) -> Iterator[Inline]:
     start, end = _trimmed(source.lines[line - 1], start, end)
     if start < end:
         yield piece(source, line, start, end, "markup", "separator")

@@ -20,11 +20,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from builder.document.draft import Block, Draft, Recognition, block, markup
+from builder.document.kinds import DraftPart
 from builder.document.source import Source
 from builder.formats.thread.blocks import card_blocks, date_blocks, line_pieces, post_blocks
 from builder.formats.thread.posts import PostAt, Run, date_lines, posts, runs
 from builder.formats.thread.stats import DateLine
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 
 _TITLE = re.compile(r"(?P<mark>#\s+)?(?P<title>\S.*)")
 _POSTS_BY = re.compile(
@@ -63,10 +64,12 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     dated = date_lines(source.lines)
     if not dated:
         lines = (number for number, text in enumerate(source.lines, 1) if text.strip())
-        return (Draft("document", tuple(_lines(source, "paragraph", lines))),), (_no_posts(source),)
+        return (Draft(DraftPart.DOCUMENT, tuple(_lines(source, "paragraph", lines))),), (
+            _no_posts(source),
+        )
     titled, found = _titled(source, runs(source.lines, dated))
     held, after = posts(source.lines, found)
-    own = Draft("document", (*titled, *_lines(source, "profile", after)))
+    own = Draft(DraftPart.DOCUMENT, (*titled, *_lines(source, "profile", after)))
     return (own, *_drafts(source, held, dated)), tuple(_problems(source, held))
 
 
@@ -94,9 +97,9 @@ def _drafts(
 ) -> Iterator[Draft]:
     for post in held:
         if post.card:
-            yield Draft("card", card_blocks(source, post.card))
+            yield Draft(DraftPart.CARD, card_blocks(source, post.card))
         closing = date_blocks(source, post.closed, dated[post.closed]) if post.closed else ()
-        yield Draft("post", (*post_blocks(source, post.lines, post.mark), *closing))
+        yield Draft(DraftPart.POST, (*post_blocks(source, post.lines, post.mark), *closing))
 
 
 def _problems(source: Source, held: tuple[PostAt, ...]) -> Iterator[Problem]:
@@ -107,7 +110,7 @@ def _problems(source: Source, held: tuple[PostAt, ...]) -> Iterator[Problem]:
                 source.path,
                 post.lines[-1],
                 0,
-                "warning",
+                Severity.WARNING,
                 "thread.date",
                 f"no date line closes the post that ends with '{words}'",
                 "add its line under it, e.g. `04.12.2024 19:51 — 👍 0 🔁 0 💬 0 📌 0`",
@@ -119,7 +122,7 @@ def _no_posts(source: Source) -> Problem:
         source.path,
         0,
         0,
-        "warning",
+        Severity.WARNING,
         "thread.posts",
         "no line with a date and counts closes a post here: the text is read as paragraphs",
         "if this is no profile page, name its format in seeds.yml, e.g. `format: text`",

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from builder.document import Passage, Status, When
+from builder.document import DateValue, RenderedBlock, Status
 from builder.document.draft import Block
 from builder.document.source import Source
 from builder.document.span import Span
+from builder.document.vocabulary import Precision
 from builder.model.dates.parts import range_of, sure_part
 from builder.model.places import places
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 from builder.text.dates import DAY_FIRST, MONTH_FIRST, Found, Reading, dates_in, is_iso, readings
 from builder.text.sentences import sentences
 
@@ -54,7 +55,7 @@ FAR = 200
 _SHORT_YEAR = re.compile(r"\b(\d{1,2}([-/.])\d{1,2}\2)(\d{2})\b(?![\d./-])")
 
 
-def when_all(found: Sequence[Written], settled: str = "") -> tuple[When, ...]:
+def when_all(found: Sequence[Written], settled: str = "") -> tuple[DateValue, ...]:
     """The dates of one document, in order.
 
     Where day and month could change places, the other dates of the document decide, or `settled`
@@ -65,7 +66,7 @@ def when_all(found: Sequence[Written], settled: str = "") -> tuple[When, ...]:
     return tuple(_when(written, spans, dated, order, reason) for written, spans, dated in read)
 
 
-def date_problems(whens: Sequence[When], path: str) -> tuple[Problem, ...]:
+def date_problems(whens: Sequence[DateValue], path: str) -> tuple[Problem, ...]:
     """An error for each date that cannot be read, and one warning when day and month stay undecided."""
     unread = [
         _unread(when, path)
@@ -94,7 +95,7 @@ def dated_by(text: str) -> tuple[Found, ...]:
     return found if not text[found[0].end :].strip(" .)]") else ()
 
 
-def date_in(source: Source, notes: Iterable[Block | Passage]) -> When | None:
+def date_in(source: Source, notes: Iterable[Block | RenderedBlock]) -> DateValue | None:
     """The date that notes state in running text; ambiguous when they state several; None when none."""
     said = [(note, found) for note in notes for found in dated_by(note.text)]
     if not said:
@@ -102,15 +103,23 @@ def date_in(source: Source, notes: Iterable[Block | Passage]) -> When | None:
     note, found = said[0]
     written, spans = (
         note.text[found.start : found.end],
-        places(source, note.pieces, found.start, found.end),
+        places(source, note.inlines, found.start, found.end),
     )
     values = sorted({reading.value for _, found in said for reading in found.readings})
     if len(values) > 1:
-        return When(
-            written, "", "", Status.AMBIGUOUS, "the text gives several dates", spans, tuple(values)
+        return DateValue(
+            written,
+            "",
+            Precision.UNKNOWN,
+            Status.AMBIGUOUS,
+            "the text gives several dates",
+            spans,
+            tuple(values),
         )
     reason = f"taken from the running text: ‘{_around(note.text, found)}’"
-    return When(written, values[0], found.readings[0].precision, Status.NORMALISED, reason, spans)
+    return DateValue(
+        written, values[0], found.readings[0].precision, Status.NORMALISED, reason, spans
+    )
 
 
 def _around(text: str, found: Found) -> str:
@@ -155,17 +164,21 @@ def _order(read: Sequence[tuple[str, tuple[Reading, ...]]], settled: str) -> tup
 
 def _when(
     written: str, spans: tuple[Span, ...], dated: tuple[Reading, ...], order: str, reason: str
-) -> When:
+) -> DateValue:
     if not dated and (part := sure_part(written)):
-        return When(written, part[0].value, part[0].precision, Status.NORMALISED, part[1], spans)
+        return DateValue(
+            written, part[0].value, part[0].precision, Status.NORMALISED, part[1], spans
+        )
     if not dated:
-        return When(written, "", "", Status.ABSENT, _why_not(written), spans)
+        return DateValue(written, "", Precision.UNKNOWN, Status.ABSENT, _why_not(written), spans)
     if len(dated) == 1:
         return _plain(written, spans, dated[0])
     for reading in dated:
         if reading.order == order:
-            return When(written, reading.value, reading.precision, Status.NORMALISED, reason, spans)
-    return When(
+            return DateValue(
+                written, reading.value, reading.precision, Status.NORMALISED, reason, spans
+            )
+    return DateValue(
         written,
         "",
         dated[0].precision,
@@ -176,10 +189,10 @@ def _when(
     )
 
 
-def _plain(written: str, spans: tuple[Span, ...], reading: Reading) -> When:
+def _plain(written: str, spans: tuple[Span, ...], reading: Reading) -> DateValue:
     if is_iso(written):
-        return When(written, reading.value, reading.precision, Status.STATED, "", spans)
-    return When(
+        return DateValue(written, reading.value, reading.precision, Status.STATED, "", spans)
+    return DateValue(
         written, reading.value, reading.precision, Status.NORMALISED, f"written as {written}", spans
     )
 
@@ -198,21 +211,27 @@ def _is_undated(written: str) -> bool:
     return written.casefold().strip(" ()[]") in UNDATED
 
 
-def _unread(when: When, path: str) -> Problem:
+def _unread(when: DateValue, path: str) -> Problem:
     line, column = (when.spans[0].line, when.spans[0].start + 1) if when.spans else (0, 0)
     short = when.written[:60]
     if _is_undated(when.written):
-        return Problem(path, line, column, "note", "model.date", f"'{short}' gives no date")
+        return Problem(path, line, column, Severity.NOTE, "model.date", f"'{short}' gives no date")
     if any(range_of(when.written)):
         hint = "write its first day as YYYY-MM-DD, or its month as YYYY-MM"
         return Problem(
-            path, line, column, "warning", "model.date", f"'{short}' is a range, not a date", hint
+            path,
+            line,
+            column,
+            Severity.WARNING,
+            "model.date",
+            f"'{short}' is a range, not a date",
+            hint,
         )
     return Problem(
         path,
         line,
         column,
-        "error",
+        Severity.ERROR,
         "model.date",
         f"'{short}' is not a date",
         _suggestion(when.written),
@@ -228,10 +247,10 @@ def _suggestion(written: str) -> str:
     return f"write it as {values}"
 
 
-def _undecided(doubtful: Sequence[When], path: str) -> Problem:
+def _undecided(doubtful: Sequence[DateValue], path: str) -> Problem:
     first = doubtful[0]
     others = f", and {len(doubtful) - 1} more like it" if len(doubtful) > 1 else ""
     line, column = (first.spans[0].line, first.spans[0].start + 1) if first.spans else (0, 0)
     message = f"'{first.written[:60]}' may be {' or '.join(first.candidates)}{others}"
     hint = "say 'dates: day-first' or 'dates: month-first' for this document in seeds.yml"
-    return Problem(path, line, column, "warning", "model.date-order", message, hint)
+    return Problem(path, line, column, Severity.WARNING, "model.date-order", message, hint)

@@ -31,7 +31,7 @@ def labelled(placed: Sequence[Placed]) -> tuple[Placed, ...]:
         piece.target
         for one in placed
         if one.part != "bibliography"
-        for piece in one.passage.pieces
+        for piece in one.passage.inlines
         if piece.kind == "key"
     }
     labels = {place: _plain(one.passage.label, cited) for place, one in entries.items()}

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from builder.document import Finding, Paper
-from builder.document.draft import Piece
+from builder.document import Finding, PaperBody
+from builder.document.draft import Inline
 from builder.document.source import Source
+from builder.document.vocabulary import FindingKind
 from builder.model.papers.notes import Ending
 from builder.model.papers.places import Placed
 from builder.model.places import places
@@ -23,7 +24,7 @@ _POWER = re.compile(
 
 
 def findings_of(
-    source: Source, placed: Sequence[Placed], made: Paper, endings: Mapping[int, Ending]
+    source: Source, placed: Sequence[Placed], made: PaperBody, endings: Mapping[int, Ending]
 ) -> Iterator[Finding]:
     """All findings, by kind and then in the order of the text."""
     yield from _notes(placed, endings)
@@ -38,12 +39,12 @@ def _notes(placed: Sequence[Placed], endings: Mapping[int, Ending]) -> Iterator[
         if one.part != "note":
             continue
         ending, words = endings[one.block], " ".join(one.passage.text.split()[:8])
-        spans = (ending.mark,) if ending.mark else one.passage.pieces[0].spans
+        spans = (ending.mark,) if ending.mark else one.passage.inlines[0].spans
         name, anchor = f"Note {one.passage.label} (“{words} …”)", one.passage.anchor
         if ending.refused:
             what = f"{name} does not end with the words that are settled for it: “{ending.refused}” does not stand there."
             yield Finding(
-                "refused",
+                FindingKind.REFUSED,
                 what,
                 "seeds.yml names the last words of this note.",
                 (),
@@ -53,7 +54,7 @@ def _notes(placed: Sequence[Placed], endings: Mapping[int, Ending]) -> Iterator[
             )
         if ending.end == "unknown":
             yield Finding(
-                "ambiguous",
+                FindingKind.AMBIGUOUS,
                 f"Where does this note end? {name}",
                 ending.reason,
                 ending.candidates,
@@ -61,24 +62,28 @@ def _notes(placed: Sequence[Placed], endings: Mapping[int, Ending]) -> Iterator[
                 "",
                 anchor,
             )
-        if not ending.mark and one.passage.pieces[0].kind != "mark":
-            yield Finding("dangling", f"{name} has no mark in the text.", "", (), spans, "", anchor)
+        if not ending.mark and one.passage.inlines[0].kind != "mark":
+            yield Finding(
+                FindingKind.DANGLING, f"{name} has no mark in the text.", "", (), spans, "", anchor
+            )
 
 
-def _references(placed: Sequence[Placed], made: Paper) -> Iterator[Finding]:
+def _references(placed: Sequence[Placed], made: PaperBody) -> Iterator[Finding]:
     pieces = (
-        (one, piece) for one in placed for piece in one.passage.pieces if piece.kind == "reference"
+        (one, piece) for one in placed for piece in one.passage.inlines if piece.kind == "reference"
     )
     passages = {span: one.passage.anchor for one, piece in pieces for span in piece.spans}
     for found in made.references:
         if not found.anchor:
             what = f"“{found.written}” leads nowhere: this text has no such part, or more than one."
-            yield Finding("dangling", what, "", (), (found.span,), "", passages.get(found.span, ""))
+            yield Finding(
+                FindingKind.DANGLING, what, "", (), (found.span,), "", passages.get(found.span, "")
+            )
 
 
-def _bibliography(made: Paper) -> Iterator[Finding]:
+def _bibliography(made: PaperBody) -> Iterator[Finding]:
     """One finding for all keys that the paper's own bibliography does not resolve."""
-    counted = Counter(use.key for use in made.uses)
+    counted = Counter(use.key for use in made.citations)
     entries = {passage.label for passage in made.bibliography}
     missing = tuple(key for key in counted if key not in entries)
     if not missing:
@@ -88,10 +93,10 @@ def _bibliography(made: Paper) -> Iterator[Finding]:
     else:
         named = ", ".join(missing[:FEW]) + (" …" if len(missing) > FEW else "")
         what = f"{_works(len(missing), len(counted))} cited in the text have no entry of their own in its bibliography: {named}"
-    first = next(use for use in made.uses if use.key == missing[0])
+    first = next(use for use in made.citations if use.key == missing[0])
     named_keys = missing if made.bibliography else ()
     yield Finding(
-        "absent",
+        FindingKind.ABSENT,
         what,
         "A .bib file beside the seed resolves them.",
         named_keys,
@@ -117,23 +122,31 @@ def _in_passage(source: Source, one: Placed) -> Iterator[Finding]:
     if one.passage.role == "gap":
         what = f"A blank line stands where {one.passage.label or 'something'} should be."
         reason = "The text before it speaks of it, and no caption names it."
-        yield Finding("absent", what, reason, (), one.passage.pieces[0].spans, "", anchor)
-    for piece in one.passage.pieces:
+        yield Finding(
+            FindingKind.ABSENT, what, reason, (), one.passage.inlines[0].spans, "", anchor
+        )
+    for piece in one.passage.inlines:
         if piece.kind == "markup" and piece.target.startswith("residue:"):
             what = f"“{piece.text.strip()}” is a command of a typesetting system, left over in the text."
             yield Finding(
-                "residue", what, "It sets the line and says nothing.", (), piece.spans, "", anchor
+                FindingKind.RESIDUE,
+                what,
+                "It sets the line and says nothing.",
+                (),
+                piece.spans,
+                "",
+                anchor,
             )
         elif piece.kind == "text" and "10" in piece.text:
             yield from _powers(source, one, piece)
 
 
-def _powers(source: Source, one: Placed, piece: Piece) -> Iterator[Finding]:
+def _powers(source: Source, one: Placed, piece: Inline) -> Iterator[Finding]:
     for found in _POWER.finditer(piece.text):
         what = f"“{found[0]}” may have lost a superscript: 10^{found['power']}."
         spans = places(source, (piece,), found.start(), found.end())
         yield Finding(
-            "kept",
+            FindingKind.KEPT,
             what,
             "The text stays as it is written.",
             (f"10^{found['power']}", found[0]),

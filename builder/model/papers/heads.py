@@ -78,7 +78,7 @@ def _is_appendix(block: Block, first: str, *, roman: bool, behind: bool) -> bool
     """A letter behind other sections, or one that the heading calls so."""
     if first.isdigit() or (roman and roman_value(first)):
         return False
-    named = any(piece.kind == "markup" and len(piece.text.split()) > 1 for piece in block.pieces)
+    named = any(piece.kind == "markup" and len(piece.text.split()) > 1 for piece in block.inlines)
     return behind or named
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.document import Note
-from builder.document.draft import Block, Piece
+from builder.document import Footnote
+from builder.document.draft import Block, Inline
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.model.papers.places import Placed
@@ -74,34 +74,34 @@ def settled_blocks(
         host, at = marks.get(note.label, (-1, 0))
         if host < 0 or not _is_glued(note):
             endings[place] = Ending(
-                "stated", mark=made[host].pieces[at].spans[0] if host >= 0 else None, host=host
+                "stated", mark=made[host].inlines[at].spans[0] if host >= 0 else None, host=host
             )
             continue
         around = _around(made[host], host, at, note)
         end, endings[place] = _ending(
-            around, settled.get(note.label, ""), made[host].pieces[at].spans[0]
+            around, settled.get(note.label, ""), made[host].inlines[at].spans[0]
         )
         if end >= 0:
             made[host], made[place] = _moved(source, made[host], note, around, end)
     return tuple(made), endings
 
 
-def notes_of(placed: Sequence[Placed], endings: Mapping[int, Ending]) -> tuple[Note, ...]:
+def notes_of(placed: Sequence[Placed], endings: Mapping[int, Ending]) -> tuple[Footnote, ...]:
     """The footnotes, in order, each with the passage that holds its mark."""
     anchors = {one.block: one.passage.anchor for one in placed if one.part != "note"}
     return tuple(_note(one, endings[one.block], anchors) for one in placed if one.part == "note")
 
 
-def _note(one: Placed, ending: Ending, anchors: Mapping[int, str]) -> Note:
+def _note(one: Placed, ending: Ending, anchors: Mapping[int, str]) -> Footnote:
     words = " ".join(one.passage.text.split())
     line = ending.mark.line if ending.mark else one.passage.lines[0]
     number = int(one.passage.label) if one.passage.label.isdecimal() else 0
-    return Note(
+    return Footnote(
         number=number,
         text=words,
         anchor=one.passage.anchor,
         passage=anchors.get(ending.host, one.host),
-        pieces=one.passage.pieces,
+        inlines=one.passage.inlines,
         line=line,
         end=ending.end,
         reason=ending.reason,
@@ -116,28 +116,28 @@ def _marks(blocks: Sequence[Block]) -> Mapping[str, tuple[int, int]]:
         piece.target: (place, at)
         for place, block in enumerate(blocks)
         if block.role != "note"
-        for at, piece in enumerate(block.pieces)
+        for at, piece in enumerate(block.inlines)
         if piece.kind == "mark"
     }
 
 
 def _is_glued(note: Block) -> bool:
     """Whether the words of a note were taken out of a paragraph: nothing of its own announces them."""
-    return bool(note.pieces) and note.pieces[0].kind not in UNSHOWN
+    return bool(note.inlines) and note.inlines[0].kind not in UNSHOWN
 
 
 def _around(host: Block, place: int, at: int, note: Block) -> _Around:
     stop = next(
-        (other for other in range(at + 1, len(host.pieces)) if host.pieces[other].kind == "mark"),
-        len(host.pieces),
+        (other for other in range(at + 1, len(host.inlines)) if host.inlines[other].kind == "mark"),
+        len(host.inlines),
     )
-    text = _words(note.pieces) + _words(host.pieces[at + 1 : stop])
+    text = _words(note.inlines) + _words(host.inlines[at + 1 : stop])
     return _Around(
-        place, at, stop, text, is_inside(_last_words(host.pieces, at)), stop < len(host.pieces)
+        place, at, stop, text, is_inside(_last_words(host.inlines, at)), stop < len(host.inlines)
     )
 
 
-def _last_words(pieces: Sequence[Piece], at: int) -> str:
+def _last_words(pieces: Sequence[Inline], at: int) -> str:
     """The end of the text before the piece `at`."""
     words = ""
     while at and len(words) < LOOK_BACK:
@@ -146,7 +146,7 @@ def _last_words(pieces: Sequence[Piece], at: int) -> str:
     return words
 
 
-def _words(pieces: Iterable[Piece]) -> str:
+def _words(pieces: Iterable[Inline]) -> str:
     return "".join(piece.text for piece in pieces if piece.kind not in UNSHOWN)
 
 
@@ -202,15 +202,15 @@ def _moved(
     source: Source, host: Block, note: Block, around: _Around, end: int
 ) -> tuple[Block, Block]:
     """Paragraph and note, the border between them at character `end` of the note's text."""
-    held = (*note.pieces, *host.pieces[around.at + 1 : around.stop])
+    held = (*note.inlines, *host.inlines[around.at + 1 : around.stop])
     taken, left = _split(source, held, end)
-    pieces = (*host.pieces[: around.at + 1], *left, *host.pieces[around.stop :])
-    return replace(host, pieces=pieces), replace(note, pieces=taken)
+    pieces = (*host.inlines[: around.at + 1], *left, *host.inlines[around.stop :])
+    return replace(host, inlines=pieces), replace(note, inlines=taken)
 
 
 def _split(
-    source: Source, pieces: Sequence[Piece], end: int
-) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    source: Source, pieces: Sequence[Inline], end: int
+) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
     """The pieces before and behind character `end` of their words; only words are cut in two."""
     position = 0
     for place, piece in enumerate(pieces):
@@ -222,7 +222,9 @@ def _split(
     return tuple(pieces), ()
 
 
-def _halves(source: Source, piece: Piece, at: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def _halves(
+    source: Source, piece: Inline, at: int
+) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
     if at <= 0:
         return (), (piece,)
     if piece.kind not in ("text", "emphasis"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain
 
-from builder.document import Finding, Paper, Passage
+from builder.document import Finding, PaperBody, RenderedBlock
 from builder.document.draft import Draft
 from builder.document.source import Source
 from builder.model.papers.bibliography import labelled
@@ -19,7 +19,7 @@ from builder.model.papers.uses import uses_of
 
 def paper(
     draft: Draft, source: Source, settled: Mapping[str, str]
-) -> tuple[Paper, tuple[Finding, ...]]:
+) -> tuple[PaperBody, tuple[Finding, ...]]:
     """The body of the paper that `draft` holds, and what the reader of the audit page should know.
 
     `settled` says for the number of a note which words are its last.
@@ -30,14 +30,14 @@ def paper(
     return made, tuple(findings_of(source, placed, made, endings))
 
 
-def _paper(placed: tuple[Placed, ...], endings: Mapping[int, Ending]) -> Paper:
-    pieces = tuple(chain.from_iterable(one.passage.pieces for one in placed))
-    return Paper(
+def _paper(placed: tuple[Placed, ...], endings: Mapping[int, Ending]) -> PaperBody:
+    pieces = tuple(chain.from_iterable(one.passage.inlines for one in placed))
+    return PaperBody(
         abstract=_passages(placed, "abstract"),
         notes=_passages(placed, "notes"),
         body=_passages(placed, "body"),
         sections=sections_of(placed),
-        uses=uses_of(placed),
+        citations=uses_of(placed),
         footnotes=notes_of(placed, endings),
         epigraphs=epigraphs_of(placed),
         references=references_of(placed),
@@ -47,5 +47,5 @@ def _paper(placed: tuple[Placed, ...], endings: Mapping[int, Ending]) -> Paper:
     )
 
 
-def _passages(placed: tuple[Placed, ...], part: str) -> tuple[Passage, ...]:
+def _passages(placed: tuple[Placed, ...], part: str) -> tuple[RenderedBlock, ...]:
     return tuple(one.passage for one in placed if one.part == part)

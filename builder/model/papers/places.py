@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from builder.document import Passage, Status
+from builder.document import RenderedBlock, Status
 from builder.document.draft import Block
 from builder.document.source import Source
 from builder.model.papers.heads import Head, heads_of
@@ -42,7 +42,7 @@ class Placed:
 
     part: str
     """abstract, notes, body, bibliography, note."""
-    passage: Passage
+    passage: RenderedBlock
     block: int
     """Place of the block that it comes from."""
     section: str = ""
@@ -60,8 +60,8 @@ def placed_blocks(source: Source, blocks: Sequence[Block]) -> tuple[Placed, ...]
         if block.role in ELSEWHERE:
             continue
         anchor = anchors.take(block, heads.get(place))
-        passage = Passage(
-            block.role, block.pieces, anchor, block.label, block.level, _status(source, block)
+        passage = RenderedBlock(
+            block.role, block.inlines, anchor, block.label, block.level, _status(source, block)
         )
         made.append(
             Placed(

@@ -20,7 +20,7 @@ def references_of(placed: Sequence[Placed]) -> tuple[InternalReference, ...]:
 
 
 def _references(one: Placed, targets: Mapping[str, str]) -> Iterator[InternalReference]:
-    for piece in one.passage.pieces:
+    for piece in one.passage.inlines:
         if piece.kind == "reference" and piece.spans:
             yield InternalReference(
                 " ".join(piece.text.split()),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from builder.document import Epigraph, Passage, Section
+from builder.document import Epigraph, RenderedBlock, Section
 from builder.model.papers.places import Placed
 
 
 def sections_of(placed: Sequence[Placed]) -> tuple[Section, ...]:
     """The sections in order; the lines of each reach to the next heading of its level or above."""
     made: list[Section] = []
-    open_ones: list[tuple[int, Passage]] = []
+    open_ones: list[tuple[int, RenderedBlock]] = []
     last = 0
     for one in placed:
         if one.passage.role == "heading":
@@ -22,7 +22,7 @@ def sections_of(placed: Sequence[Placed]) -> tuple[Section, ...]:
     return tuple(sorted(made, key=lambda section: section.lines[0]))
 
 
-def _closed(open_ones: list[tuple[int, Passage]], level: int, last: int) -> Iterator[Section]:
+def _closed(open_ones: list[tuple[int, RenderedBlock]], level: int, last: int) -> Iterator[Section]:
     """The sections that a heading of `level` ends."""
     while open_ones and open_ones[-1][1].level >= level:
         first, passage = open_ones.pop()
@@ -38,7 +38,7 @@ def _closed(open_ones: list[tuple[int, Passage]], level: int, last: int) -> Iter
 def epigraphs_of(placed: Sequence[Placed]) -> tuple[Epigraph, ...]:
     """The epigraphs, their lines joined, with the words of the attribution."""
     made: list[Epigraph] = []
-    held: list[Passage] = []
+    held: list[RenderedBlock] = []
     for one in placed:
         if one.passage.role == "epigraph":
             held.append(one.passage)
@@ -48,7 +48,7 @@ def epigraphs_of(placed: Sequence[Placed]) -> tuple[Epigraph, ...]:
     return (*made, _epigraph(held, None)) if held else tuple(made)
 
 
-def _epigraph(held: Sequence[Passage], attribution: Passage | None) -> Epigraph:
+def _epigraph(held: Sequence[RenderedBlock], attribution: RenderedBlock | None) -> Epigraph:
     text = " ".join(" ".join(passage.text for passage in held).split())
     source = " ".join(attribution.text.split()) if attribution else ""
     return Epigraph(text, source, held[0].lines[0], held[0].anchor)

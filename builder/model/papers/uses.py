@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.document import Passage, Use
-from builder.document.draft import Piece
+from builder.document import Citation, RenderedBlock
+from builder.document.draft import Inline
 from builder.document.span import Span
 from builder.model.papers.places import Placed
 from builder.model.places import UNSHOWN
@@ -22,7 +22,7 @@ WIDEST = 60
 DASHES = frozenset("–—-")
 
 
-def uses_of(placed: Sequence[Placed]) -> tuple[Use, ...]:
+def uses_of(placed: Sequence[Placed]) -> tuple[Citation, ...]:
     """Every key of every citation, in the order of the source.
 
     A number inside a range (`[3–7]`) stands where the range stands.  A locator without a key (`[p. 157]`) goes to
@@ -32,7 +32,7 @@ def uses_of(placed: Sequence[Placed]) -> tuple[Use, ...]:
         (event for one in placed if one.part != "bibliography" for event in _events(one)),
         key=lambda event: event.span,
     )
-    uses: list[Use] = []
+    uses: list[Citation] = []
     written: list[bool] = []
     last: dict[str, int] = {}
     bracket = 0
@@ -64,10 +64,10 @@ class _Event:
     sentence: str
 
 
-def _use(event: _Event, bracket: int) -> Use:
+def _use(event: _Event, bracket: int) -> Citation:
     line = event.span.line
     section, passage = event.place.section, event.place.passage.anchor
-    return Use(
+    return Citation(
         event.target,
         0,
         "",
@@ -82,12 +82,12 @@ def _use(event: _Event, bracket: int) -> Use:
     )
 
 
-def _located(use: Use, event: _Event, bracket: int) -> Use:
+def _located(use: Citation, event: _Event, bracket: int) -> Citation:
     between = "" if not use.locator else ", " if use.bracket == bracket else "; "
     return replace(use, locator=f"{use.locator}{between}{event.text}")
 
 
-def _numbered(uses: Sequence[Use], written: Sequence[bool]) -> Iterator[Use]:
+def _numbered(uses: Sequence[Citation], written: Sequence[bool]) -> Iterator[Citation]:
     """The uses with their numbers and anchors; numbers inside a range share the anchor of the first, which is shown."""
     slugs: Mapping[str, str] = unique([(use.key, slug(use.key)) for use in uses])
     counts: Counter[str] = Counter()
@@ -100,7 +100,7 @@ def _numbered(uses: Sequence[Use], written: Sequence[bool]) -> Iterator[Use]:
 
 def _events(one: Placed) -> Iterator[_Event]:
     """What the citations of a passage are made of."""
-    pieces = tuple(_whole(one.passage.pieces))
+    pieces = tuple(_whole(one.passage.inlines))
     if not any(piece.kind in ("open", "locator") for piece in pieces):
         return
     around = _Sentences(one.passage)
@@ -119,9 +119,9 @@ def _events(one: Placed) -> Iterator[_Event]:
         offset += 0 if piece.kind in UNSHOWN else len(piece.text)
 
 
-def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _whole(pieces: Iterable[Inline]) -> Iterator[Inline]:
     """The pieces, but those of one key or locator that goes on in the next line as one."""
-    held: Piece | None = None
+    held: Inline | None = None
     for piece in pieces:
         if (
             held
@@ -136,7 +136,7 @@ def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
     yield from (held,) if held else ()
 
 
-def _between(before: Sequence[Piece], after: Sequence[Piece]) -> range:
+def _between(before: Sequence[Inline], after: Sequence[Inline]) -> range:
     """The numbers between the two that a dash joins: `[3–7]`, `[3]–[7]`, `[1, 3–7, 9]`."""
     beside = (
         *[piece for piece in before if piece.kind != "close"][-1:],
@@ -155,7 +155,7 @@ class _Sentences:
 
     __slots__ = ("_bounds", "_shown", "_text")
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: RenderedBlock) -> None:
         self._text = passage.text
         self._bounds = sentences(self._text)
         self._shown: dict[int, str] = {}

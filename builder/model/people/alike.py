@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from builder.document import Finding
+from builder.document.vocabulary import FindingKind
 from builder.model.people.curated import Aliases
-from builder.model.people.names import Credits, Mention
+from builder.model.people.names import Mention, NameMentions
 from builder.text.names.names import compatible, tokens
 
 LOOKED_AT = 40
@@ -16,7 +17,7 @@ SHOWN = 5
 
 
 def alike(
-    entries: Sequence[Credits], settled: Aliases, group: Mapping[str, str]
+    entries: Sequence[NameMentions], settled: Aliases, group: Mapping[str, str]
 ) -> Mapping[int, tuple[Finding, ...]]:
     """A finding for each name that could be a form of another person's name, at the first entry that has it."""
     first: dict[str, tuple[int, Mention]] = {}
@@ -93,7 +94,7 @@ def _kept_apart(
     more = f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
     what = f"‘{mention.name}’ is not taken for {', '.join(others[:SHOWN])}{more}."
     return Finding(
-        "refused",
+        FindingKind.REFUSED,
         what,
         f"{likeness}, and nothing else speaks for it; people.yml can join them",
         tuple(others[:SHOWN]),

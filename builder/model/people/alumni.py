@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from builder.document import Finding
+from builder.document.vocabulary import FindingKind
 from builder.model.people.curated import Aliases
-from builder.model.people.names import Credits, Mention
+from builder.model.people.names import Mention, NameMentions
 from builder.text.names.names import compatible, last_name, tokens
 
 MANY = 12
@@ -43,7 +44,7 @@ class Matches:
     findings: Mapping[int, tuple[Finding, ...]]
 
 
-def matches(entries: Sequence[Credits], settled: Aliases) -> Matches:
+def matches(entries: Sequence[NameMentions], settled: Aliases) -> Matches:
     """Match the alumni of every entry with its authors."""
     found: list[Match] = []
     findings: defaultdict[int, list[Finding]] = defaultdict(list)
@@ -63,7 +64,7 @@ def matches(entries: Sequence[Credits], settled: Aliases) -> Matches:
     )
 
 
-def _entry(number: int, entry: Credits, settled: Aliases) -> Iterator[Match | Finding]:
+def _entry(number: int, entry: NameMentions, settled: Aliases) -> Iterator[Match | Finding]:
     authors = {mention.key: mention for mention in entry.authors or ()}
     alumni = {mention.key: mention for mention in entry.alumni or ()}
     if alumni.keys() <= authors.keys():
@@ -120,7 +121,7 @@ def _ambiguous(mention: Mention, names: Sequence[str], claims: Mapping[str, int]
         else "another alumnus could mean the same author"
     )
     what = f"The alumnus ‘{mention.name}’ is not in the author line by that name."
-    return Finding("ambiguous", what, several, tuple(names), mention.spans)
+    return Finding(FindingKind.AMBIGUOUS, what, several, tuple(names), mention.spans)
 
 
 def _refused(
@@ -140,7 +141,7 @@ def _refused(
             if compatible(mention.key, near[0])
             else "the last name is the same, the others are not"
         )
-        yield Finding("refused", what, reason, tuple(near), mention.spans)
+        yield Finding(FindingKind.REFUSED, what, reason, tuple(near), mention.spans)
 
 
 def _torn(found: Sequence[Match]) -> frozenset[Match]:
@@ -161,11 +162,11 @@ def _torn(found: Sequence[Match]) -> frozenset[Match]:
     return frozenset(torn)
 
 
-def _contested(match: Match, entry: Credits) -> Finding:
+def _contested(match: Match, entry: NameMentions) -> Finding:
     spans = next(mention.spans for mention in entry.alumni or () if mention.key == match.alumnus)
     reason = "other entries match one of the two names with somebody else"
     return Finding(
-        "ambiguous",
+        FindingKind.AMBIGUOUS,
         f"The alumnus ‘{match.alumnus}’ may be the author {match.author}.",
         reason,
         (match.author,),

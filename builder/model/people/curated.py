@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from builder.curation.tables import Person
-from builder.problem import Problem
+from builder.curation.tables import PersonRule
+from builder.problem import Problem, Severity
 from builder.text.names.names import key
 
 
@@ -41,7 +41,7 @@ class Aliases:
 
 
 def aliases(
-    people: Sequence[Person], path: str = "seeds/people.yml"
+    people: Sequence[PersonRule], path: str = "seeds/people.yml"
 ) -> tuple[Aliases, tuple[Problem, ...]]:
     """The lookups, and a warning for each name that the table gives to two persons."""
     names = frozenset(key(person.name) for person in people)
@@ -75,13 +75,13 @@ def _both(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
     return (one, other), (other, one)
 
 
-def _two(path: str, person: Person, variant: str) -> Problem:
+def _two(path: str, person: PersonRule, variant: str) -> Problem:
     message = f"'{variant}' stands for two persons: the first is used"
     return Problem(
         path,
         person.line,
         0,
-        "warning",
+        Severity.WARNING,
         "model.person",
         message,
         "leave it at one of them, or at none",

@@ -16,17 +16,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from builder.curation.tables import Person
+from builder.curation.tables import PersonRule
 from builder.document import Alumnus, Authorship, Finding, Status
+from builder.document.vocabulary import FindingKind
 from builder.model.people.alike import alike
 from builder.model.people.alumni import Match, matches
 from builder.model.people.curated import Aliases, aliases
-from builder.model.people.names import Credits, Mention
+from builder.model.people.names import Mention, NameMentions
 from builder.permalinks.lock import NO_LOCK, Lock, given, of_author
 from builder.problem import Problem
 from builder.text.slugs import slug
 
-__all__ = ["Credited", "Credits", "Mention", "people"]
+__all__ = ["Credited", "NameMentions", "Mention", "people"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class _Persons:
 
 
 def people(
-    entries: Sequence[Credits], curated: Iterable[Person], lock: Lock = NO_LOCK
+    entries: Sequence[NameMentions], curated: Iterable[PersonRule], lock: Lock = NO_LOCK
 ) -> tuple[tuple[Credited, ...], tuple[Problem, ...]]:
     """The persons behind the names of all `entries`, entry by entry, in the same order."""
     settled, problems = aliases(tuple(curated))
@@ -88,7 +89,7 @@ def people(
 
 
 def _persons(
-    entries: Sequence[Credits], settled: Aliases, joined: Sequence[Match], lock: Lock
+    entries: Sequence[NameMentions], settled: Aliases, joined: Sequence[Match], lock: Lock
 ) -> _Persons:
     counted = Counter(mention.key for entry in entries for mention in entry.authors or ())
     names = sorted(
@@ -145,7 +146,7 @@ def _shown(whole: str, members: Sequence[str], counted: Mapping[str, int], settl
     return min(members, key=lambda name: (-counted.get(name, 0), -len(name), name))
 
 
-def _authors(entry: Credits, persons: _Persons) -> tuple[Authorship, ...] | None:
+def _authors(entry: NameMentions, persons: _Persons) -> tuple[Authorship, ...] | None:
     if entry.authors is None:
         return None
     alumni = {persons.id(mention.key) for mention in entry.alumni or ()}
@@ -159,7 +160,7 @@ def _authorship(mention: Mention, persons: _Persons, alumni: Set[str]) -> Author
 
 
 def _alumni(
-    entry: Credits, persons: _Persons, here: Mapping[str, str]
+    entry: NameMentions, persons: _Persons, here: Mapping[str, str]
 ) -> tuple[Alumnus, ...] | None:
     if entry.alumni is None:
         return None
@@ -185,7 +186,7 @@ def _alumnus(
     )
 
 
-def _twice(entry: Credits) -> tuple[Finding, ...]:
+def _twice(entry: NameMentions) -> tuple[Finding, ...]:
     """The same name twice in one author line is left as it is, and said."""
     if len({mention.key for mention in entry.authors or ()}) == len(entry.authors or ()):
         return ()
@@ -194,7 +195,7 @@ def _twice(entry: Credits) -> tuple[Finding, ...]:
     reason = "one person named twice, or two of the same name: the source does not say"
     return tuple(
         Finding(
-            "ambiguous",
+            FindingKind.AMBIGUOUS,
             f"‘{named[name].name}’ stands {number} times in the author line.",
             reason,
             (),

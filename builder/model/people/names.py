@@ -25,7 +25,7 @@ def mention(name: str, spans: tuple[Span, ...]) -> Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Credits:
+class NameMentions:
     """The names of one entry; None = the source has no such label."""
 
     title: str

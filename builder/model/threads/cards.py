@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.document import Card, Finding, Passage, Status
+from builder.document import Card, Finding, RenderedBlock, Status
 from builder.document.draft import Draft
 from builder.document.source import Source
 from builder.document.span import Span
+from builder.document.vocabulary import FindingKind
 from builder.model.threads.posts import passage
 from builder.model.threads.thread import Assembled
 
@@ -80,7 +81,9 @@ def _owned(
     )
 
 
-def _passages(draft: Draft, source: Source, anchor: str) -> tuple[Passage, Passage | None]:
+def _passages(
+    draft: Draft, source: Source, anchor: str
+) -> tuple[RenderedBlock, RenderedBlock | None]:
     held = {block.role: block for block in draft.blocks}
     description = held.get("card-description")
     return passage(held["card-title"], source, anchor), passage(
@@ -89,6 +92,6 @@ def _passages(draft: Draft, source: Source, anchor: str) -> tuple[Passage, Passa
 
 
 def _finding(card: Card) -> Finding:
-    spans: tuple[Span, ...] = tuple(span for piece in card.title.pieces for span in piece.spans)
+    spans: tuple[Span, ...] = tuple(span for piece in card.title.inlines for span in piece.spans)
     what = f"It is not stated to which post the link card ‘{card.title.text}’ belongs."
-    return Finding("ambiguous", what, card.reason, card.candidates, spans)
+    return Finding(FindingKind.AMBIGUOUS, what, card.reason, card.candidates, spans)

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from builder.document import Count, Link, Passage, Post, Status, When
-from builder.document.draft import Block, Draft, Piece
+from builder.document import Count, DateValue, Link, Post, RenderedBlock, Status
+from builder.document.draft import Block, Draft, Inline
 from builder.document.source import Source
+from builder.document.vocabulary import Precision
 from builder.text.web import addresses
 
-UNDATED = When("", "", "", Status.ABSENT, "the source gives no date for this post")
+UNDATED = DateValue(
+    "", "", Precision.UNKNOWN, Status.ABSENT, "the source gives no date for this post"
+)
 UNITS: Mapping[str, int] = MappingProxyType({"k": 1_000, "m": 1_000_000})
 
 
-def post(draft: Draft, source: Source, when: When, anchor: str) -> Post:
+def post(draft: Draft, source: Source, when: DateValue, anchor: str) -> Post:
     """A draft of kind `post` as a post; its passages are anchored below `anchor`."""
     position, of = position_of(draft)
     passages = tuple(
         passage(block, source, f"{anchor}.p{number}")
         for number, block in enumerate(_of_role(draft, "post"), 1)
     )
-    mark = next((piece for block in _of_role(draft, "position") for piece in block.pieces), None)
+    mark = next((piece for block in _of_role(draft, "position") for piece in block.inlines), None)
     counts = tuple(_count(block) for block in _of_role(draft, "count"))
     return Post(
         anchor, passages, when, position, of, mark, counts, tuple(_links(passages)), draft.lines
@@ -40,12 +43,12 @@ def date_block(draft: Draft) -> Block | None:
     return next(_of_role(draft, "date"), None)
 
 
-def passage(block: Block, source: Source, anchor: str) -> Passage:
+def passage(block: Block, source: Source, anchor: str) -> RenderedBlock:
     """A block as the page shows it."""
     status = (
         Status.REPAIRED if any(source.is_repaired(span) for span in block.spans) else Status.STATED
     )
-    return Passage(block.role, block.pieces, anchor, block.label, block.level, status)
+    return RenderedBlock(block.role, block.inlines, anchor, block.label, block.level, status)
 
 
 def number(written: str) -> int | None:
@@ -84,7 +87,7 @@ def _standing(block: Block, written: str, value: int | None) -> tuple[Status, st
     """How the number came about: a format says by markup `glyph` that only the place in the line names the count."""
     if value is None:
         return Status.ABSENT, "the label stands there without a number"
-    if any(piece.kind == "markup" and piece.target == "glyph" for piece in block.pieces):
+    if any(piece.kind == "markup" and piece.target == "glyph" for piece in block.inlines):
         return (
             Status.INFERRED,
             f"the glyph beside {written} does not say what is counted: taken by its place in the line",
@@ -94,13 +97,13 @@ def _standing(block: Block, written: str, value: int | None) -> tuple[Status, st
     return Status.STATED, ""
 
 
-def _shown(block: Block) -> Iterator[Piece]:
-    return (piece for piece in block.pieces if piece.kind != "markup")
+def _shown(block: Block) -> Iterator[Inline]:
+    return (piece for piece in block.inlines if piece.kind != "markup")
 
 
-def _links(passages: tuple[Passage, ...]) -> Iterator[Link]:
+def _links(passages: tuple[RenderedBlock, ...]) -> Iterator[Link]:
     for held in passages:
-        for piece in held.pieces:
+        for piece in held.inlines:
             if piece.kind == "link":
                 found = next(iter(addresses(piece.target)), None)
                 yield Link(

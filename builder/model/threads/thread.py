@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from builder.document import Finding, Post, Thread, Value, When
+from builder.document import DateValue, Finding, Post, ThreadBody, Value
 from builder.document.draft import Block, Draft
 from builder.document.source import Source
 from builder.document.span import Span
+from builder.document.vocabulary import FindingKind
 from builder.model.threads.chains import Chain, chains
 from builder.model.threads.order import Marked
 from builder.model.threads.posts import UNDATED, date_block, number, position_of, post
@@ -23,9 +24,9 @@ OPEN_MARK = "the marks near it leave open which posts are one thread"
 class Assembled:
     """A thread and what its entry needs; a single post is a thread of one."""
 
-    thread: Thread
+    thread: ThreadBody
     title: Value
-    date: When
+    date: DateValue
     """Of the first post that the source holds."""
     lines: tuple[int, int]
     drafts: tuple[int, ...]
@@ -33,7 +34,7 @@ class Assembled:
 
 
 def assemble(
-    drafts: Sequence[Draft], source: Source, date_of: Callable[[Block], When]
+    drafts: Sequence[Draft], source: Source, date_of: Callable[[Block], DateValue]
 ) -> tuple[tuple[Assembled, ...], tuple[Finding, ...]]:
     """The threads among the drafts of one seed, in the order of the source, and what their marks leave open.
 
@@ -61,7 +62,7 @@ def assemble(
     return tuple(sorted(made, key=lambda one: min(one.drafts))), (*_nameless(drafts), *tangles)
 
 
-def _marked(draft: Draft, when: When, place: int) -> Marked:
+def _marked(draft: Draft, when: DateValue, place: int) -> Marked:
     position, of = position_of(draft)
     replies = next(
         (block for block in draft.blocks if block.role == "count" and block.label == "replies"),
@@ -70,7 +71,7 @@ def _marked(draft: Draft, when: When, place: int) -> Marked:
     return Marked(place, position, of, minute(when), number(replies.text) if replies else None)
 
 
-def minute(when: When) -> float | None:
+def minute(when: DateValue) -> float | None:
     """Minutes since the year 1, for a date with a day; None for any other."""
     if when.precision not in ("day", "minute") or not when.value:
         return None
@@ -92,7 +93,7 @@ def _parts(chain: Chain) -> Iterator[tuple[Marked, ...]]:
 def _assembled(
     drafts: Sequence[Draft],
     held: Sequence[int],
-    whens: Sequence[When],
+    whens: Sequence[DateValue],
     source: Source,
     part: Sequence[Marked],
     is_tangled: bool,
@@ -108,10 +109,10 @@ def _assembled(
         if is_tangled
         else tuple(_evidence(posts, part, of))
     )
-    thread = Thread(posts, of, () if is_tangled else _missing(part, of), evidence)
+    thread = ThreadBody(posts, of, () if is_tangled else _missing(part, of), evidence)
     lines = (min(one.lines[0] for one in posts), max(one.lines[1] for one in posts))
     return Assembled(
-        thread, title(posts[0]), posts[0].when, lines, tuple(held[found.place] for found in part)
+        thread, title(posts[0]), posts[0].date, lines, tuple(held[found.place] for found in part)
     )
 
 
@@ -138,7 +139,7 @@ def _evidence(posts: Sequence[Post], part: Sequence[Marked], of: int | None) -> 
     yield f"{'marks' if len(part) > 1 else 'mark'} {_ranges([found.position or 0 for found in part])}{whole}"
     if len(part) == 1:
         return
-    times = [one.when.value.replace("T", " ") for one in posts]
+    times = [one.date.value.replace("T", " ") for one in posts]
     if all(times):
         yield f"all at {times[0]}" if len(set(times)) == 1 else f"from {times[0]} to {times[-1]}"
     places = sorted(found.place for found in part)
@@ -175,7 +176,7 @@ def _nameless(drafts: Sequence[Draft]) -> Iterator[Finding]:
     )
     if not is_titled and any(draft.kind == "post" for draft in drafts):
         yield Finding(
-            "absent",
+            FindingKind.ABSENT,
             "The source does not name the owner of the account.",
             "no title stands before the first post",
         )
@@ -187,7 +188,7 @@ def _finding(drafts: Sequence[Draft], held: Sequence[int], chain: Chain) -> Find
     counts = Counter(label for label, _ in posts)
     twice = " and ".join(f"‘{label}’" for label, times in counts.items() if times > 1)
     return Finding(
-        "ambiguous",
+        FindingKind.AMBIGUOUS,
         f"The marks {', '.join(counts)} leave open which posts are one thread: they stay single.",
         f"{twice} stands at more than one post"
         if twice

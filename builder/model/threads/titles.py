@@ -23,7 +23,7 @@ def title(post: Post) -> Value:
     words = _words(post)
     if words:
         return Value(first_words(words), Status.INFERRED, REASON)
-    name = f"Post of {post.when.written}" if post.when.written else "Post without words"
+    name = f"Post of {post.date.written}" if post.date.written else "Post without words"
     return Value(name, Status.INFERRED, "the source gives no title and the post has no words")
 
 
@@ -52,8 +52,8 @@ def first_words(text: str, longest: int = LONGEST) -> str:
 def _words(post: Post) -> str:
     """The words of the first line that has some, without its bullet, up to its first web address."""
     cut = {link.spans for link in post.links if link.status not in ("handle", "label-only")}
-    for passage in post.passages:
-        shown = [piece for piece in passage.pieces if piece.kind not in ("markup", "mark")]
+    for passage in post.blocks:
+        shown = [piece for piece in passage.inlines if piece.kind not in ("markup", "mark")]
         before = takewhile(lambda piece: piece.kind != "link" or piece.spans not in cut, shown)
         text, lead = _plain(passage.text), _plain("".join(piece.text for piece in before))
         if text:

@@ -18,12 +18,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from builder.curation.tables import Topic
-from builder.document import Paper, Status, TopicLink
-from builder.document.draft import Piece
+from builder.curation.tables import TopicRule
+from builder.document import PaperBody, Status, TopicLink
+from builder.document.draft import Inline
 from builder.document.source import Source
 from builder.model.places import places
-from builder.model.told import Told, passages_of
+from builder.model.told import EntryDraft, passages_of
 from builder.model.topics.words import Hit, Vocabulary, vocabulary
 from builder.permalinks.lock import NO_LOCK, Lock, given, of_topic
 from builder.text.slugs import slug
@@ -52,7 +52,7 @@ class _Part:
     """A stretch of text that is searched."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    inlines: tuple[Inline, ...]
     is_head: bool
     """A stated title or an abstract, where one hit is enough."""
 
@@ -63,7 +63,9 @@ class _Found:
     hit: Hit
 
 
-def topics_of(curated: Sequence[Topic], tags: Mapping[str, int], lock: Lock = NO_LOCK) -> Topics:
+def topics_of(
+    curated: Sequence[TopicRule], tags: Mapping[str, int], lock: Lock = NO_LOCK
+) -> Topics:
     """The topics that `topics.yml` and the tags of all entries (with how often each is written) make together."""
     ids = given(
         lock,
@@ -92,12 +94,12 @@ def topics_of(curated: Sequence[Topic], tags: Mapping[str, int], lock: Lock = NO
     return Topics(named, MappingProxyType(by_slug), vocabulary(phrases))
 
 
-def tags_of(entries: Sequence[Told]) -> Mapping[str, int]:
+def tags_of(entries: Sequence[EntryDraft]) -> Mapping[str, int]:
     """How often each tag is written."""
     return Counter(tag.text for entry in entries for tag in entry.tags or ())
 
 
-def topic_links(entry: Told, source: Source, topics: Topics) -> tuple[TopicLink, ...]:
+def topic_links(entry: EntryDraft, source: Source, topics: Topics) -> tuple[TopicLink, ...]:
     """The topics of one entry: stated ones in the order of the tags, then inferred ones by name."""
     stated: dict[str, TopicLink] = {}
     for link in _stated(entry, topics):
@@ -109,13 +111,13 @@ def topic_links(entry: Told, source: Source, topics: Topics) -> tuple[TopicLink,
     )
 
 
-def _stated(entry: Told, topics: Topics) -> Iterator[TopicLink]:
+def _stated(entry: EntryDraft, topics: Topics) -> Iterator[TopicLink]:
     for tag in entry.tags or ():
         id, name = topics.by_slug[slug(tag.text)]
         yield TopicLink(id, name, Status.STATED, tag.text, tag.spans)
 
 
-def _inferred(entry: Told, source: Source, topics: Topics) -> Iterator[TopicLink]:
+def _inferred(entry: EntryDraft, source: Source, topics: Topics) -> Iterator[TopicLink]:
     """The topics with enough evidence."""
     found: dict[int, list[_Found]] = {}
     length = 0
@@ -128,25 +130,25 @@ def _inferred(entry: Told, source: Source, topics: Topics) -> Iterator[TopicLink
             yield _link(topics.curated[place], held, source)
 
 
-def _parts(entry: Told) -> Iterator[_Part]:
+def _parts(entry: EntryDraft) -> Iterator[_Part]:
     """The text of an entry in reading order, titles and abstracts first."""
-    if entry.title_pieces:
-        yield _Part(entry.title.text, entry.title_pieces, is_head=True)
-    abstract = entry.body.abstract if isinstance(entry.body, Paper) else ()
-    yield from (_Part(passage.text, passage.pieces, is_head=True) for passage in abstract)
+    if entry.title_inlines:
+        yield _Part(entry.title.text, entry.title_inlines, is_head=True)
+    abstract = entry.body.abstract if isinstance(entry.body, PaperBody) else ()
+    yield from (_Part(passage.text, passage.inlines, is_head=True) for passage in abstract)
     yield from (
-        _Part(passage.text, passage.pieces, is_head=False)
+        _Part(passage.text, passage.inlines, is_head=False)
         for passage in passages_of(entry.body)[len(abstract) :]
     )
-    if isinstance(entry.body, Paper):
-        yield from (_Part(note.text, note.pieces, is_head=False) for note in entry.body.footnotes)
+    if isinstance(entry.body, PaperBody):
+        yield from (_Part(note.text, note.inlines, is_head=False) for note in entry.body.footnotes)
 
 
 def _link(topic: tuple[str, str], held: Sequence[_Found], source: Source) -> TopicLink:
     spans = dict.fromkeys(
         span
         for one in held[:SPANS]
-        for span in places(source, one.part.pieces, one.hit.start, one.hit.end)
+        for span in places(source, one.part.inlines, one.hit.start, one.hit.end)
     )
     return TopicLink(*topic, Status.INFERRED, _in_context(held[0]), tuple(spans))
 

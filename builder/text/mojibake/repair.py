@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from builder.document.span import Repair
+from builder.document.vocabulary import RepairKind
 from builder.text.mojibake.codecs import Codec, codecs
 from builder.text.mojibake.context import choices
 from builder.text.mojibake.evidence import ENOUGH, Verdict, Witness, verdict, witness
@@ -72,7 +73,7 @@ def _repairs(
                 unit.text,
                 unit.signs,
                 f"mojibake-{codec.name}",
-                "exact",
+                RepairKind.EXACT,
                 read_as,
             )
         elif choice := chosen.get(unit):

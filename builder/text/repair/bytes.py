@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.document.span import Repair
+from builder.document.vocabulary import RepairKind
 
 _BAD = re.compile("[\udc80-\udcff]+")
 _GIVEN_UP = re.compile("\ufffd+")
@@ -59,6 +60,6 @@ def given_up(number: int, line: str) -> Iterator[Repair]:
             match[0],
             match[0],
             "replacement-character",
-            "kept",
+            RepairKind.KEPT,
             "lost before the file was written",
         )

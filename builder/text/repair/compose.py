@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from builder.document.span import Repair
+from builder.document.vocabulary import RepairKind
 
 
 def composed(number: int, line: str) -> Iterator[Repair]:
@@ -29,7 +30,7 @@ def composed(number: int, line: str) -> Iterator[Repair]:
                 match[0],
                 whole,
                 "nfc",
-                "exact",
+                RepairKind.EXACT,
                 "letter and mark were two characters",
             )
 

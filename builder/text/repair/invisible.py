@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from builder.document.span import Repair
+from builder.document.vocabulary import RepairKind
 
 _Rule = tuple[str, Callable[[str, int], str | None], str]
 """Name, what to do at a column, reason."""
@@ -130,4 +131,4 @@ def invisible(number: int, line: str) -> Iterator[Repair]:
         rule, action, reason = RULES[match[0][0]]
         after = action(line, match.start())
         if after is not None:
-            yield Repair(number, match.start(), match[0], after, rule, "exact", reason)
+            yield Repair(number, match.start(), match[0], after, rule, RepairKind.EXACT, reason)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from builder.document.span import KINDS, Repair
+from builder.document.span import Repair
+from builder.document.vocabulary import RepairKind
 
 
 def mended(raw: str, repairs: Sequence[Repair]) -> str:
@@ -118,6 +119,6 @@ def _entries(raw: str, middle: str, group: Sequence[_Place], shift: int) -> Sequ
     start, end = min(place.start for place in group), max(place.end for place in group)
     stop = end + shift + sum(len(place.repair.before) - len(place.repair.after) for place in early)
     moved = [replace(place.repair, column=place.start - start) for place in later]
-    kind = max((place.repair.kind for place in (*early, *later)), key=KINDS.index)
+    kind = max((place.repair.kind for place in (*early, *later)), key=RepairKind.index)
     before, after = raw[start + shift : stop], mended(middle[start:end], moved)
     return [replace(later[-1].repair, column=start + shift, before=before, after=after, kind=kind)]

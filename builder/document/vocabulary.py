@@ -1,0 +1,186 @@
+"""Vocabulary: the closed sets of words that the document model uses, as types.
+
+A misspelt member fails the type check, and so does a `match` that forgets one (`assert_never`).
+The value of a member is the word that stands in the catalog and in the HTML.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class InlineKind(StrEnum):
+    """What a run of characters inside a block is."""
+
+    TEXT = "text"
+    """Words to be shown as they are."""
+    KEY = "key"
+    """A citation key, number or author-year inside a citation; target = the key as written."""
+    LOCATOR = "locator"
+    """Where in the cited work (`p. 70`); target = the key that it belongs to."""
+    OPEN = "open"
+    """The bracket that opens a citation; target = a member of CitationStyle."""
+    CLOSE = "close"
+    """The bracket that closes a citation."""
+    EDITORIAL = "editorial"
+    """A bracketed insertion in a quotation: `[define and]`."""
+    MARK = "mark"
+    """A footnote mark glued into the text; not shown as it stands; target = the note's number."""
+    REFERENCE = "reference"
+    """A reference inside the paper (`section 3.3`, `figure 1`); target = `section 3.3`."""
+    LINK = "link"
+    """A web address or e-mail; target = the address as written."""
+    MATH = "math"
+    """Mathematics between dollar signs."""
+    EMPHASIS = "emphasis"
+    """Text that the source marks as emphasised."""
+    MARKUP = "markup"
+    """Recognised syntax, not shown; target = what it is: label, separator, bullet, space, …"""
+
+
+class Role(StrEnum):
+    """What a block is to its document.  A new format uses these; a new role is added here."""
+
+    TITLE = "title"
+    """The title of the document or entry."""
+    INTRO = "intro"
+    """A paragraph that stands before the first entry."""
+    ABSTRACT = "abstract"
+    """A paragraph of the abstract."""
+    PARAGRAPH = "paragraph"
+    """A paragraph of the body."""
+    HEADING = "heading"
+    """A section heading; label = number as written or `""`, level = 1 …"""
+    ITEM = "item"
+    """A list item; label = bullet or number as written, level = depth."""
+    QUOTE = "quote"
+    """A block quotation."""
+    EPIGRAPH = "epigraph"
+    """The words of an epigraph."""
+    ATTRIBUTION = "attribution"
+    """The source line of the epigraph or quotation before it."""
+    NOTE = "note"
+    """The text of a footnote; label = its number; inlines of kind markup mark candidate ends."""
+    BIBLIOGRAPHY = "bibliography"
+    """One entry of the paper's own bibliography; label = key or number as written."""
+    CAPTION = "caption"
+    """The caption of a figure or table; label = `figure 1`."""
+    GAP = "gap"
+    """A place where something is visibly missing (an empty line where a figure stood)."""
+    AUTHOR = "author"
+    """One author's name; the inlines hold only the name."""
+    ALUMNUS = "alumnus"
+    """One alumnus's or fellow's name; label = the field label as written."""
+    DATE = "date"
+    """A date as written; no inlines = the label is there, the value is not."""
+    TAG = "tag"
+    """One tag as written."""
+    PLACEHOLDER = "placeholder"
+    """Words that stand for *nothing here*: `No items found.`"""
+    COUNT = "count"
+    """A number that the source states; label = a member of CountName."""
+    FIELD = "field"
+    """The label of a field, e.g. `Authors:`; label = author, alumnus, date, citations, tag, …"""
+    POST = "post"
+    """One line of the text of a post."""
+    POSITION = "position"
+    """A thread mark as written; label = `3/6`."""
+    CARD_TITLE = "card-title"
+    """The title of a link card."""
+    CARD_DESCRIPTION = "card-description"
+    """The description of a link card."""
+    PROFILE = "profile"
+    """One line of the descriptions of followed accounts."""
+    BULLET = "bullet"
+    """One bullet of a brief."""
+    TERM = "term"
+    """A term of a glossary."""
+    DEFINITION = "definition"
+    """The definition of the term before it."""
+    READ_MORE = "read-more"
+    """A pointer to the full story; the text of the inline `link` is its label."""
+    QUESTION = "question"
+    """A question without an answer."""
+    RESIDUE = "residue"
+    """Left over from another system; label = the reason it is not part of the text."""
+    SYNTAX = "syntax"
+    """A block of markup only: rules, section labels such as `More briefs`."""
+
+
+class CitationStyle(StrEnum):
+    """How a citation names its work."""
+
+    KEY = "key"
+    NUMERIC = "numeric"
+    AUTHOR_YEAR = "author-year"
+
+
+class CountName(StrEnum):
+    """Numbers that a source states about an entry or a post."""
+
+    CITATIONS = "citations"
+    LIKES = "likes"
+    REPOSTS = "reposts"
+    REPLIES = "replies"
+    QUOTES = "quotes"
+
+
+class Status(StrEnum):
+    """How a value came about.  Anything but STATED is marked wherever it is shown."""
+
+    STATED = "stated"
+    REPAIRED = "repaired"
+    NORMALISED = "normalised"
+    INFERRED = "inferred"
+    AMBIGUOUS = "ambiguous"
+    ABSENT = "absent"
+
+
+class RepairKind(StrEnum):
+    """How sure a repair is; in the order in which they are listed."""
+
+    EXACT = "exact"
+    """What stood there follows from what stands there now."""
+    INFERRED = "inferred"
+    """Chosen from the context."""
+    KEPT = "kept"
+    """Damage that was recognised and left alone."""
+
+
+class FindingKind(StrEnum):
+    """Kinds of findings on the audit page."""
+
+    AMBIGUOUS = "ambiguous"
+    REFUSED = "refused"
+    DANGLING = "dangling"
+    ABSENT = "absent"
+    RESIDUE = "residue"
+    KEPT = "kept"
+
+
+class LinkStatus(StrEnum):
+    """How much of a web address the source gives."""
+
+    FULL = "full"
+    SCHEME_ADDED = "scheme-added"
+    ELIDED = "elided"
+    LABEL_ONLY = "label-only"
+    HANDLE = "handle"
+
+
+class Precision(StrEnum):
+    """How far a date goes."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    UNKNOWN = ""
+
+
+class NoteEnd(StrEnum):
+    """Whether the source says where a footnote ends."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
