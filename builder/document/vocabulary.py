@@ -123,6 +123,10 @@ class CountName(StrEnum):
     REPOSTS = "reposts"
     REPLIES = "replies"
     QUOTES = "quotes"
+    VIEWS = "views"
+    BOOKMARKS = "bookmarks"
+    OTHER = "other"
+    """A number of which nothing says what it counts."""
 
 
 class Status(StrEnum):
@@ -166,6 +170,7 @@ class LinkStatus(StrEnum):
     ELIDED = "elided"
     LABEL_ONLY = "label-only"
     HANDLE = "handle"
+    EMAIL = "email"
 
 
 class Precision(StrEnum):
