@@ -111,7 +111,7 @@ def _stages(watch: Stopwatch, records: int, folder: Path, *, has_site: bool) -> 
 def _first_half(watch: Stopwatch, seeds: Mapping[str, bytes]) -> None:
     """The stages up to the catalog one by one; what they make is let go before the next stage is measured."""
     curated, _ = read_tables({})
-    parsed, _ = watch.run("read, repair, parse", lambda: build.parsed_all(seeds, curated))
+    parsed, _ = watch.run("read, repair, parse", lambda: build.parse_all(seeds, curated))
     documents, _ = watch.run("model", lambda: model_all(parsed, curated))
     references, _ = read_references(curated.bibliographies)
     watch.run("catalog", lambda: catalog(documents, curated, references))

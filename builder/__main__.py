@@ -1,6 +1,6 @@
 """`python -m builder` is `seedbed`."""
 
-from builder.cli.app import main
+from builder.cli import main
 
 if __name__ == "__main__":
     main()

@@ -1,9 +1,18 @@
-"""The road: seeds → sources → drafts → documents → catalog → pages → files.  Nothing else happens here."""
+"""The whole program in the order in which it runs: the bytes of seeds in, the files of a site out.
+
+    seeds ─ read, repair ─▶ Source ─ recognise, parse ─▶ Draft … ─ model ─▶ Document …
+          ─ catalog ─▶ Catalog ─ pages ─▶ Page … ─ render ─▶ path → text
+
+Read `build` first; `gather` is its first half, up to the catalog.  Each stage lives in a package of
+its own, and only this module knows their order.  Nothing here reads or writes the disk: the command
+line (`builder.cli.build`) does that before and after.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from builder import formats
 from builder.catalog import Catalog, catalog
@@ -39,7 +48,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What one build gives: files for the engine, the catalog and everything to be told."""
+    """What one build gives: the files for the site engine, and what the caller has to report."""
 
     files: Mapping[str, str]
     """Path below the engine's folder → text."""
@@ -57,134 +66,150 @@ def build(
     by_hand: frozenset[str],
     options: Options,
 ) -> BuildResult:
-    """Turn `seeds` (path → bytes) and `tables` (path → text) into all files of the site; hand-written paths are left out."""
-    gathered, problems = understood(seeds, tables)
-    listed = as_json(
-        gathered, problems, lambda kind, id: _url(kind, id, directory_urls=options.directory_urls)
+    """Turn `seeds` (path → bytes) and `tables` (path → text) into all files of the site.
+
+    `templates` are the page templates by name.  `by_hand` are the paths that a person has written:
+    no file is generated for them.
+    """
+    site_catalog, problems = gather(seeds, tables)
+    address = partial(address_of, directory_urls=options.directory_urls)
+    catalog_json = as_json(site_catalog, problems, address)
+    # What is wrong with the lock itself is among the problems already: `read_tables` has read it.
+    lock, _ = read_lock(tables.get(LOCK))
+    addresses = addresses_of(site_catalog)
+
+    files = dict(render(pages(site_catalog, problems), templates))
+    files |= _data_files(site_catalog)
+    files["catalog.json"] = catalog_json
+    files["catalog.schema.json"] = schema()
+    files |= search_files(site_catalog, address)
+    # A published address where nothing stands any more gets a page that leads to the new one,
+    # unless a person has written a page for the place where it would stand.
+    redirects = moved_pages(
+        moved(lock, addresses), options.site_url, directory_urls=options.directory_urls
     )
-    made = dict(_files(gathered, problems, templates, listed))
-    made |= search_files(
-        gathered, lambda kind, id: _url(kind, id, directory_urls=options.directory_urls)
-    )
-    lock, addresses = read_lock(tables.get(LOCK))[0], addresses_of(gathered)
-    stubs = tuple(
-        moved_pages(moved(lock, addresses), options.site_url, directory_urls=options.directory_urls)
-    )
-    made |= render((stub for stub in stubs if stub.instead_of not in by_hand), templates)
-    problems += (*told(lock, addresses), *_preferred(made.keys() & by_hand))
-    files = {path: made[path] for path in made if path not in by_hand}
+    files |= render((page for page in redirects if page.instead_of not in by_hand), templates)
+
+    problems += told(lock, addresses)
+    problems += tuple(_written_by_hand(files.keys() & by_hand))
     return BuildResult(
-        files, listed, gathered.documents, problems, lock_text(extended(lock, addresses))
+        files={path: text for path, text in files.items() if path not in by_hand},
+        catalog_json=catalog_json,
+        documents=site_catalog.documents,
+        problems=problems,
+        lock=lock_text(extended(lock, addresses)),
     )
 
 
-def catalog_json(
+def export_catalog(
     seeds: Mapping[str, bytes], tables: Mapping[str, str]
 ) -> tuple[str, tuple[Problem, ...]]:
-    """`catalog.json` alone, and what is to be told."""
-    gathered, problems = understood(seeds, tables)
-    return as_json(gathered, problems, _url), problems
+    """`catalog.json` alone, with the problems of seeds and tables."""
+    site_catalog, problems = gather(seeds, tables)
+    return as_json(site_catalog, problems, address_of), problems
 
 
-def understood(
+def gather(
     seeds: Mapping[str, bytes], tables: Mapping[str, str]
 ) -> tuple[Catalog, tuple[Problem, ...]]:
-    """The first half of the road: everything that the seeds say, gathered."""
+    """Read all seeds and tables and gather what they say; the problems are sorted."""
     curated, table_faults = read_tables(tables)
-    parsed, faults = parsed_all(seeds, curated)
+    parsed, seed_faults = parse_all(seeds, curated)
     documents, model_faults = model_all(parsed, curated)
     references, reference_faults = read_references(curated.bibliographies)
-    strangers = unknown_seeds(curated, seeds)
-    told = {
+    # Two stages can meet the same fault, such as a table that cannot be read; it is reported once.
+    problems = {
         *table_faults,
-        *faults,
+        *seed_faults,
         *model_faults,
         *reference_faults,
-        *strangers,
-        *_same_bytes(seeds),
+        *unknown_seeds(curated, seeds),
+        *_duplicate_seeds(seeds),
     }
-    return catalog(documents, curated, references), tuple(sorted(told))
+    return catalog(documents, curated, references), tuple(sorted(problems))
 
 
-def parsed_all(
+def parse_all(
     seeds: Mapping[str, bytes], curated: CuratedTables
 ) -> tuple[tuple[Parsed, ...], tuple[Problem, ...]]:
-    """Each seed read, repaired, recognised and taken apart; in the order of their paths."""
-    made = [_parsed(path, seeds[path], curated) for path in sorted(seeds)]
-    return tuple(parsed for parsed, _ in made), tuple(
-        problem for _, problems in made for problem in problems
+    """Each seed read, repaired, recognised and parsed, in the order of their paths."""
+    parsed: list[Parsed] = []
+    problems: list[Problem] = []
+    for path in sorted(seeds):
+        source, read_faults = read(path, seeds[path])
+        name, evidence, format_faults = _choose_format(source, curated.settled(path))
+        drafts, parse_faults = formats.parse(source, name)
+        parsed.append(Parsed(source, name, evidence, drafts))
+        problems += (*read_faults, *format_faults, *parse_faults)
+    return tuple(parsed), tuple(problems)
+
+
+def address_of(kind: str, id: str, *, directory_urls: bool = True) -> str:
+    """Where the thing `id` of a `kind` stands on the site; without an id, the index of its kind.
+
+    >>> address_of("paper", "tides"), address_of("paper", "tides", directory_urls=False)
+    ('papers/tides/', 'papers/tides.html')
+    """
+    path = path_of(kind, id) if id else index_of(kind)
+    return url_of(path, directory_urls=directory_urls)
+
+
+def _data_files(site_catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """The ledger of each document, and the works that are cited and not resolved."""
+    for document in site_catalog.documents:
+        yield ledger_path(document.id), ledger_json(document)
+    yield WANTED, wanted_bib(site_catalog.works)
+
+
+def _choose_format(
+    source: Source, settings: SeedSettings
+) -> tuple[str, tuple[str, ...], tuple[Problem, ...]]:
+    """The format of a seed, as `seeds.yml` says, else as the text shows; with the evidence."""
+    if settings.format in formats.FORMATS:
+        return settings.format, ("named in seeds.yml",), ()
+    name, evidence, problems = formats.recognise(source)
+    if settings.format:
+        problems = (*problems, _unknown_format(settings))
+    return name, evidence, problems
+
+
+def _unknown_format(settings: SeedSettings) -> Problem:
+    known = ", ".join(sorted(formats.FORMATS))
+    return Problem(
+        "seeds/seeds.yml",
+        settings.line,
+        0,
+        Severity.ERROR,
+        "build.format",
+        f"'{settings.format}' is no format; {settings.file} is read as what it looks like",
+        f"one of: {known}",
     )
 
 
-def _parsed(path: str, data: bytes, curated: CuratedTables) -> tuple[Parsed, tuple[Problem, ...]]:
-    source, read_faults = read(path, data)
-    name, evidence, unsure = _recognised(source, curated.settled(path))
-    drafts, faults = formats.parse(source, name)
-    return Parsed(source, name, evidence, drafts), (*read_faults, *unsure, *faults)
-
-
-def _recognised(
-    source: Source, settled: SeedSettings
-) -> tuple[str, tuple[str, ...], tuple[Problem, ...]]:
-    """The format of a seed: as `seeds.yml` says, else as the text shows."""
-    if settled.format in formats.FORMATS:
-        return settled.format, ("named in seeds.yml",), ()
-    name, evidence, unsure = formats.recognise(source)
-    return name, evidence, (*unsure, *(_no_format(settled) if settled.format else ()))
-
-
-def _same_bytes(seeds: Mapping[str, bytes]) -> Iterator[Problem]:
-    """A warning for each seed that is another one over again."""
-    first: dict[bytes, str] = {}
+def _duplicate_seeds(seeds: Mapping[str, bytes]) -> Iterator[Problem]:
+    """A warning for each seed that holds the same bytes as one before it."""
+    first_of: dict[bytes, str] = {}
     for path in sorted(seeds):
-        other = first.setdefault(seeds[path], path)
-        if other != path and seeds[path]:
+        # Empty files are alike without being copies: that they are empty is reported elsewhere.
+        if not seeds[path]:
+            continue
+        original = first_of.setdefault(seeds[path], path)
+        if original != path:
             yield Problem(
                 path,
                 0,
                 0,
                 Severity.WARNING,
                 "build.twice",
-                f"holds the same bytes as {other}",
+                f"holds the same bytes as {original}",
                 "take one of the two away",
             )
 
 
-def _no_format(settled: SeedSettings) -> tuple[Problem, ...]:
-    known = ", ".join(sorted(formats.FORMATS))
-    said = f"'{settled.format}' is no format; {settled.file} is read as what it looks like"
-    return (
-        Problem(
-            "seeds/seeds.yml",
-            settled.line,
-            0,
-            Severity.ERROR,
-            "build.format",
-            said,
-            f"one of: {known}",
-        ),
-    )
-
-
-def _files(
-    gathered: Catalog, problems: tuple[Problem, ...], templates: Mapping[str, str], listed: str
-) -> Iterator[tuple[str, str]]:
-    yield from render(pages(gathered, problems), templates)
-    yield from (
-        (ledger_path(document.id), ledger_json(document)) for document in gathered.documents
-    )
-    yield WANTED, wanted_bib(gathered.works)
-    yield "catalog.json", listed
-    yield "catalog.schema.json", schema()
-
-
-def _url(kind: str, id: str, *, directory_urls: bool = True) -> str:
-    return url_of(path_of(kind, id) if id else index_of(kind), directory_urls=directory_urls)
-
-
-def _preferred(paths: Iterable[str]) -> tuple[Problem, ...]:
-    return tuple(
-        Problem(
+def _written_by_hand(paths: Collection[str]) -> Iterator[Problem]:
+    """A note for each generated page that gives way to a person's."""
+    for path in sorted(paths):
+        yield Problem(
             f"docs_src/{path}",
             0,
             0,
@@ -193,5 +218,3 @@ def _preferred(paths: Iterable[str]) -> tuple[Problem, ...]:
             "is written by hand and stands in place of the generated page",
             "remove or rename it to get the generated page back",
         )
-        for path in sorted(paths)
-    )

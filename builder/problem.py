@@ -1,4 +1,8 @@
-"""Problem: a fault in a seed or a curated table, told to the person who owns it."""
+"""Problem: a fault in a seed or a curated table, for the person who owns it.
+
+What is wrong with a seed is a `Problem`, collected and reported with all others; what is wrong with
+the program is an exception.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +21,13 @@ class Severity(StrEnum):
     """For the record."""
 
 
+# `order=True`: problems are sorted by path, line and column, the order in which people mend files.
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One fault: where it is, how bad, what is wrong and what to do about it.
 
-    >>> print(Problem("seeds/a.txt", 2, 1, Severity.ERROR, "model.date", "'31/05/24' is not a date", "write it as 2024-05-31"))
+    >>> message, hint = "'31/05/24' is not a date", "write it as 2024-05-31"
+    >>> print(Problem("seeds/a.txt", 2, 1, Severity.ERROR, "model.date", message, hint))
     seeds/a.txt:2: error: '31/05/24' is not a date [model.date]
       hint: write it as 2024-05-31
     """
@@ -38,12 +44,11 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
-        text = f"{place}: {self.severity}: {self.message} [{self.code}]"
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        text = f"{where}: {self.severity}: {self.message} [{self.code}]"
         return f"{text}\n  hint: {self.hint}" if self.hint else text
 
 
-def worst(problems: Iterable[Problem]) -> str:
-    """The worst severity among `problems`, or `""` when there is none."""
-    found = {problem.severity for problem in problems}
-    return next((severity for severity in Severity if severity in found), "")
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of `problems` is of severity error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.build import BuildResult, Options, build, understood
+from builder.build import BuildResult, Options, build, gather
 from builder.catalog import Catalog
 from builder.cli.app import run
 from builder.exports.permalinks import addresses_of
@@ -45,11 +45,11 @@ def listing(*papers: Paper, title: str = "Notes on Animals") -> bytes:
 def published(files: Files, before: str | None = None) -> str:
     """The lock after `build --lock`."""
     more = {} if before is None else {LOCK: before}
-    return lock_text(extended(read_lock(before)[0], addresses_of(understood(files, more)[0])))
+    return lock_text(extended(read_lock(before)[0], addresses_of(gather(files, more)[0])))
 
 
 def standing(files: Files, lock: str | None, more: Mapping[str, str] | None = None) -> Catalog:
-    return understood(files, {**(more or {}), **({} if lock is None else {LOCK: lock})})[0]
+    return gather(files, {**(more or {}), **({} if lock is None else {LOCK: lock})})[0]
 
 
 def addresses(catalog: Catalog) -> dict[tuple[str, ...], str]:
@@ -463,9 +463,7 @@ def test_the_lock_of_this_project_holds_every_address_and_none_is_gone() -> None
     more = {**tables(), LOCK: (ROOT / LOCK).read_text("utf-8")}
     lock, faults = read_lock(more[LOCK])
     assert not faults
-    assert [
-        str(problem) for problem in told(lock, addresses_of(understood(seeds(), more)[0]))
-    ] == []
+    assert [str(problem) for problem in told(lock, addresses_of(gather(seeds(), more)[0]))] == []
 
 
 @pytest.fixture

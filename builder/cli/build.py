@@ -19,7 +19,7 @@ from builder.files import bundled, docs, site
 from builder.files.project import Project, Snapshot, UsageError, snapshot
 from builder.files.seeds import read_lock, read_seeds
 from builder.permalinks.check import NEW
-from builder.problem import Problem, Severity, worst
+from builder.problem import Problem, Severity, has_errors
 from builder.website import engine as website
 
 
@@ -56,7 +56,7 @@ def build_site(
     if has_site and made.built and made.settings:
         target = project.offline if wish.is_offline else project.site
         problems += publish(project, made, wish, reporter, target)
-        if wish.is_offline and worst(problems) != "error":
+        if wish.is_offline and not has_errors(problems):
             _pack(target, _epoch(made), reporter)
     if wish.records_addresses and made.built:
         problems = _record(project, made.built.lock, problems, reporter)
@@ -129,7 +129,7 @@ def _record(
 ) -> tuple[Problem, ...]:
     """Write `permalinks.lock`; gives back the problems that are left."""
     with reporter.step("lock") as step:
-        if worst(problems) == "error":
+        if has_errors(problems):
             step.outcome = f"{project.lock.name} stays as it was: mend the errors first"
             return problems
         before = project.lock.read_text("utf-8-sig") if project.lock.exists() else ""

@@ -36,7 +36,7 @@ def print_catalog(folder: Path, *, quiet: bool, verbose: bool) -> int:
     place = folder / "seeds" if (folder / "seeds").is_dir() else folder
     seeds = read_seeds(place)
     lock, unlocked = read_lock(Project(place.resolve().parent).lock)
-    text, found = build.catalog_json(seeds.seeds, {**seeds.tables, **lock})
+    text, found = build.export_catalog(seeds.seeds, {**seeds.tables, **lock})
     out(text)
     reporter = Reporter(is_quiet=quiet, shows_all=verbose)
     problems = tuple(_placed(problem, place) for problem in (*seeds.problems, *unlocked, *found))
@@ -49,7 +49,7 @@ def print_findings(file: Path) -> int:
     content, name = read_seed(file), f"seeds/{file.name}"
     tables, unread = read_tables_beside(file)
     curated, table_faults = read_tables(tables)
-    parsed, faults = build.parsed_all({name: content}, curated)
+    parsed, faults = build.parse_all({name: content}, curated)
     documents, model_faults = model_all(parsed, curated)
     out(printable_lines("\n".join(_findings(file, parsed[0], documents[0])) + "\n"))
     problems = tuple(

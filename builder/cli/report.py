@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from builder.problem import Problem, Severity, worst
+from builder.problem import Problem, Severity, has_errors
 
 AT_MOST = 20
 """Problems of one code that are shown unless everything is asked for."""
@@ -77,7 +77,7 @@ class Reporter:
         counts = Counter(problem.severity for problem in found)
         told = ", ".join(counted(counts[severity], severity) for severity in Severity)
         self._console.print(Text(f"seedbed: {what}: {told}"))
-        return 1 if worst(found) == "error" else 0
+        return 1 if has_errors(found) else 0
 
     @contextmanager
     def _live(self, name: str, total: int | None) -> Iterator[Callable[[], None]]:

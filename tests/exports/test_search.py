@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from builder.build import understood
+from builder.build import gather
 from builder.catalog import Catalog
 from builder.exports.search.index import FREQUENT, PART, PLACES_A_LIST, search_files
 from builder.exports.search.items import FIELDS, items_of
@@ -73,7 +73,7 @@ def places(held: Mapping[str, dict[int, Any]]) -> Iterator[tuple[str, int, int, 
 
 @pytest.fixture(scope="module")
 def gathered() -> Catalog:
-    return understood(seeds(), {})[0]
+    return gather(seeds(), {})[0]
 
 
 @pytest.fixture(scope="module")
@@ -132,15 +132,13 @@ def test_the_front_leads_to_the_part_of_a_word_and_of_a_passage(files: dict[str,
 
 def test_the_order_of_the_seeds_changes_nothing(files: dict[str, str]) -> None:
     other = dict(reversed(seeds().items()))
-    assert dict(search_files(understood(other, {})[0], address)) == files
+    assert dict(search_files(gather(other, {})[0], address)) == files
 
 
 def test_parts_stay_small_and_grow_in_number_only() -> None:
     sizes = {}
     for size in (200, 800):
-        made = dict(
-            search_files(understood({"seeds/a.txt": listing(size).encode()}, {})[0], address)
-        )
+        made = dict(search_files(gather({"seeds/a.txt": listing(size).encode()}, {})[0], address))
         sizes[size] = sum(map(len, made.values()))
         longest = max((len(text), path) for path, text in made.items() if path != "search/index.js")
         assert longest[0] < PART + 2 * FREQUENT, longest
@@ -151,7 +149,7 @@ def test_parts_stay_small_and_grow_in_number_only() -> None:
 
 def test_a_frequent_word_has_lists_of_its_own() -> None:
     held = parts(
-        dict(search_files(understood({"seeds/a.txt": listing(1200).encode()}, {})[0], address))
+        dict(search_files(gather({"seeds/a.txt": listing(1200).encode()}, {})[0], address))
     )
     frequent = {
         word: found
