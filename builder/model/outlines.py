@@ -10,7 +10,7 @@ from builder.curation.tables import CuratedTables, SeedSettings
 from builder.document import DateValue, Finding, RenderedBlock, ThreadBody, Value
 from builder.document.draft import Block, Draft, Inline
 from builder.document.source import Source
-from builder.model.dates.read import date_problems, when_all
+from builder.model.dates import date_problems, read_dates
 from builder.model.documents import document_title
 from builder.model.fields import shown_spans, words
 from builder.model.threads.cards import cards
@@ -84,7 +84,7 @@ def outline(parsed: Parsed, curated: CuratedTables) -> Outline:
 def _dates(drafts: Sequence[Draft], order: str) -> Mapping[Block, DateValue]:
     """What each date means, decided on all dates of the document."""
     blocks = tuple(block for draft in drafts for block in draft.blocks if block.role == "date")
-    whens = when_all(tuple((words(block), shown_spans(block.inlines)) for block in blocks), order)
+    whens = read_dates(tuple((words(block), shown_spans(block.inlines)) for block in blocks), order)
     return MappingProxyType(dict(zip(blocks, whens, strict=True)))
 
 

@@ -27,7 +27,7 @@ from builder.document.source import Source
 from builder.document.span import Span
 from builder.document.vocabulary import FindingKind, Precision
 from builder.model.bodies import brief, page
-from builder.model.dates.read import date_in
+from builder.model.dates import date_in_notes
 from builder.model.fields import (
     counted,
     labelled,
@@ -217,7 +217,7 @@ def _date(draft: Draft, seen: Seen, body: Body) -> DateValue | None:
             Status.ABSENT,
             f"‘{_label_text(label)}’ stands there without a date",
         )
-    return date_in(seen.source, body.notes) if isinstance(body, PaperBody) else None
+    return date_in_notes(seen.source, body.notes) if isinstance(body, PaperBody) else None
 
 
 def _label(draft: Draft) -> str:

@@ -8,19 +8,19 @@ from builder.document import DateValue, Status
 from builder.document.draft import Block, piece
 from builder.document.source import Source, repaired
 from builder.document.span import Repair, Span
-from builder.model.dates.read import date_in, date_problems, when_all
+from builder.model.dates import date_in_notes, date_problems, read_dates
 
 HERE = (Span(7, 2, 12),)
 
 
-def whens(*written: str, settled: str = "") -> tuple[DateValue, ...]:
-    return when_all([(text, HERE) for text in written], settled)
+def dates_of(*written: str, settled: str = "") -> tuple[DateValue, ...]:
+    return read_dates([(text, HERE) for text in written], settled)
 
 
 def problems(*written: str) -> list[tuple[str, str, str]]:
     return [
         (problem.severity, problem.message, problem.hint)
-        for problem in date_problems(whens(*written), "seeds/a.txt")
+        for problem in date_problems(dates_of(*written), "seeds/a.txt")
     ]
 
 
@@ -29,7 +29,9 @@ def seed(*lines: str) -> Source:
 
 
 def test_an_iso_date_is_stated_and_any_other_normalised() -> None:
-    assert [(when.value, when.status) for when in whens("2025-10-08", "Oct 8, 2025", "2024")] == [
+    assert [
+        (date.value, date.status) for date in dates_of("2025-10-08", "Oct 8, 2025", "2024")
+    ] == [
         ("2025-10-08", Status.STATED),
         ("2025-10-08", Status.NORMALISED),
         ("2024", Status.STATED),
@@ -37,14 +39,14 @@ def test_an_iso_date_is_stated_and_any_other_normalised() -> None:
 
 
 def test_one_date_of_the_document_shows_the_order_of_all() -> None:
-    found = whens("01.05.2025 22:28", "18.03.2025 22:38", "05.12.2024")
-    assert [when.value for when in found] == ["2025-05-01T22:28", "2025-03-18T22:38", "2024-12-05"]
+    found = dates_of("01.05.2025 22:28", "18.03.2025 22:38", "05.12.2024")
+    assert [date.value for date in found] == ["2025-05-01T22:28", "2025-03-18T22:38", "2024-12-05"]
     assert found[0].reason == "day before month: 18.03.2025 stands in the same document"
 
 
 def test_without_evidence_both_candidates_stay() -> None:
-    (when,) = whens("01.05.2025")
-    assert (when.value, when.status, when.candidates) == (
+    (date,) = dates_of("01.05.2025")
+    assert (date.value, date.status, date.candidates) == (
         "",
         Status.AMBIGUOUS,
         ("2025-01-05", "2025-05-01"),
@@ -52,26 +54,26 @@ def test_without_evidence_both_candidates_stay() -> None:
 
 
 def test_evidence_that_contradicts_itself_is_none() -> None:
-    found = whens("01.05.2025", "18.03.2025", "03.18.2025")
+    found = dates_of("01.05.2025", "18.03.2025", "03.18.2025")
     assert found[0].status is Status.AMBIGUOUS
-    assert [when.value for when in found[1:]] == ["2025-03-18", "2025-03-18"]
+    assert [date.value for date in found[1:]] == ["2025-03-18", "2025-03-18"]
     assert "both" in found[0].reason
 
 
 def test_the_owner_can_settle_the_order() -> None:
-    (when,) = whens("01.05.2025", settled="month-first")
-    assert (when.value, when.reason) == ("2025-01-05", "month before day, as seeds.yml says")
+    (date,) = dates_of("01.05.2025", settled="month-first")
+    assert (date.value, date.reason) == ("2025-01-05", "month before day, as seeds.yml says")
 
 
 def test_the_same_number_twice_needs_no_evidence() -> None:
-    assert [when.value for when in whens("05.05.2025")] == ["2025-05-05"]
+    assert [date.value for date in dates_of("05.05.2025")] == ["2025-05-05"]
 
 
 @pytest.mark.parametrize("written", ["", "n.d.", "forthcoming", "31/05/24"])
 def test_what_cannot_be_read_keeps_its_words(written: str) -> None:
-    (when,) = whens(written)
-    assert (when.written, when.value, when.status, when.spans) == (written, "", Status.ABSENT, HERE)
-    assert when.reason
+    (date,) = dates_of(written)
+    assert (date.written, date.value, date.status, date.spans) == (written, "", Status.ABSENT, HERE)
+    assert date.reason
 
 
 @pytest.mark.parametrize(
@@ -104,14 +106,14 @@ def test_an_unread_date_is_told_with_what_to_write(written: str, severity: str, 
 def test_of_a_range_only_what_it_has_in_common_is_sure(
     written: str, value: str, precision: str
 ) -> None:
-    (when,) = whens(written)
-    assert (when.written, when.value, when.precision, when.status) == (
+    (date,) = dates_of(written)
+    assert (date.written, date.value, date.precision, date.status) == (
         written,
         value,
         precision,
         Status.NORMALISED,
     )
-    assert when.reason
+    assert date.reason
     assert problems(written) == []
 
 
@@ -120,7 +122,7 @@ def test_of_a_range_only_what_it_has_in_common_is_sure(
     ["2024–2025", "Dec 30, 2024 – Jan 2, 2025", "Winter 2024", "May to nowhere", "1" * 5000 + "-"],
 )
 def test_of_others_nothing_is_sure(written: str) -> None:
-    assert whens(written)[0].value == ""
+    assert dates_of(written)[0].value == ""
 
 
 def test_undecided_dates_are_told_once() -> None:
@@ -135,22 +137,22 @@ def test_undecided_dates_are_told_once() -> None:
 def test_a_note_says_when_the_work_was_handed_in() -> None:
     text = "In 2019 owls came. This was submitted to the university, in July of 2024, and edited since; read newer ones of 2025."
     source = seed(text)
-    when = date_in(source, [Block("intro", (piece(source, 1),))])
-    assert when is not None
-    assert (when.written, when.value, when.precision, when.status) == (
+    date = date_in_notes(source, [Block("intro", (piece(source, 1),))])
+    assert date is not None
+    assert (date.written, date.value, date.precision, date.status) == (
         "July of 2024",
         "2024-07",
         "month",
         Status.NORMALISED,
     )
-    assert [text[span.start : span.end] for span in when.spans] == ["July of 2024"]
+    assert [text[span.start : span.end] for span in date.spans] == ["July of 2024"]
 
 
 def test_notes_that_give_two_dates_leave_it_open() -> None:
     source = seed("Submitted in May 2024.", "Published in July 2024.")
-    when = date_in(source, [Block("intro", (piece(source, line),)) for line in (1, 2)])
-    assert when is not None
-    assert (when.value, when.candidates) == ("", ("2024-05", "2024-07"))
+    date = date_in_notes(source, [Block("intro", (piece(source, line),)) for line in (1, 2)])
+    assert date is not None
+    assert (date.value, date.candidates) == ("", ("2024-05", "2024-07"))
 
 
 @pytest.mark.parametrize(
@@ -159,7 +161,7 @@ def test_notes_that_give_two_dates_leave_it_open() -> None:
 )
 def test_a_date_that_nothing_ties_to_the_work_is_not_its_date(text: str) -> None:
     source = seed(text)
-    assert date_in(source, [Block("intro", (piece(source, 1),))]) is None
+    assert date_in_notes(source, [Block("intro", (piece(source, 1),))]) is None
 
 
 def test_the_place_of_a_date_is_that_in_the_line_as_read() -> None:
@@ -169,6 +171,6 @@ def test_the_place_of_a_date_is_that_in_the_line_as_read() -> None:
         [line.replace("β\u0080\u0099", "’")],
         [Repair(1, 0, "β\u0080\u0099", "’", "mojibake", "exact")],
     )
-    when = date_in(source, [Block("intro", (piece(source, 1),))])
-    assert when is not None
-    assert [line[span.start : span.end] for span in when.spans] == ["July 2024"]
+    date = date_in_notes(source, [Block("intro", (piece(source, 1),))])
+    assert date is not None
+    assert [line[span.start : span.end] for span in date.spans] == ["July 2024"]

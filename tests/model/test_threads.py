@@ -14,7 +14,7 @@ from builder.document import DateValue, Finding, Status
 from builder.document.draft import Block, Draft
 from builder.document.source import Source
 from builder.formats import parse
-from builder.model.dates.read import when_all
+from builder.model.dates import read_dates
 from builder.model.threads.cards import cards
 from builder.model.threads.chains import chains
 from builder.model.threads.order import Marked
@@ -40,7 +40,7 @@ def threads(text: str) -> tuple[tuple[Assembled, ...], tuple[Finding, ...]]:
     whens: Mapping[tuple[object, ...], DateValue] = dict(
         zip(
             (block.spans for block in blocks),
-            when_all([(block.text, block.spans) for block in blocks]),
+            read_dates([(block.text, block.spans) for block in blocks]),
             strict=True,
         )
     )
