@@ -1,4 +1,7 @@
-"""Profile pages are read post by post, whatever stands between a date and its counts, and nothing of them is lost."""
+"""Profile pages are read post by post, whatever stands between a date and its counts.
+
+Nothing of them is lost.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,9 @@ from hypothesis import strategies as st
 from builder.document.draft import Draft, complete
 from builder.document.source import Source
 from builder.formats import recognise, thread
-from builder.formats.thread.cards import is_card
-from builder.formats.thread.marks import marks
-from builder.formats.thread.stats import date_line
+from builder.formats.thread.date_lines import date_line
+from builder.formats.thread.marks import marks_of
+from builder.formats.thread.posts import is_card
 from builder.text.reading import read
 from tests.siblings_thread import COUNTS, DATES, MARKS, Made, Sibling, Style, sibling, written
 
@@ -246,7 +249,7 @@ def test_prose_with_a_date_is_no_date_line(line: str) -> None:
     ],
 )
 def test_slashes_that_are_no_marks_are_left_alone(line: str) -> None:
-    assert marks(1, line) == ()
+    assert marks_of(1, line) == ()
 
 
 def test_a_plain_fraction_is_a_mark_only_beside_its_neighbours() -> None:
@@ -259,7 +262,8 @@ def test_a_plain_fraction_is_a_mark_only_beside_its_neighbours() -> None:
     both = posts(
         drafts(
             as_read(
-                "We ate 2/2\n01.05.2025 22:28 👍 1 🔁 5\nWe cooked 1/2\n01.05.2025 22:29 👍 1 🔁 5\n"
+                "We ate 2/2\n01.05.2025 22:28 👍 1 🔁 5\n"
+                "We cooked 1/2\n01.05.2025 22:29 👍 1 🔁 5\n"
             )
         )
     )
@@ -309,7 +313,10 @@ def test_a_card_needs_a_site_a_sentence_and_a_text_under_it() -> None:
     assert not is_card("Birds of the night are out", "Everything that we know about them.")
     assert not is_card("We went out at night - and saw them", "Everything that we know about them.")
     assert not is_card("Birds of the Night | Owl Society", "see below")
-    page = "Hi.\n01.05.2025 22:28 👍 1 🔁 5\nBirds of the Night | Owl Society\nEverything that we know.\n01.05.2025 22:27 👍 1 🔁 5\n"
+    page = (
+        "Hi.\n01.05.2025 22:28 👍 1 🔁 5\n"
+        "Birds of the Night | Owl Society\nEverything that we know.\n01.05.2025 22:27 👍 1 🔁 5\n"
+    )
     assert [draft.kind for draft in drafts(as_read(page))] == ["document", "post", "post"]
 
 
@@ -333,9 +340,13 @@ def test_siblings_are_recognised(counted: str) -> None:
     [
         "",
         "2024-01-01 10:00, 5, 6, 7\n" * 9,
-        "Changes\n2024-05-01 3 fixes 5 features\nmore\n2024-05-02 3 fixes 5 features\nmore\n2024-05-03 3 fixes 5 features\n",
+        "Changes\n2024-05-01 3 fixes 5 features\nmore\n2024-05-02 3 fixes 5 features\n"
+        "more\n2024-05-03 3 fixes 5 features\n",
         "A report\n\nDate: 01.05.2025\nLikes: 3\n",
-        "01.05.2025 22:28 Ann: I have 3 cats and 4 dogs\n01.05.2025 22:29 Bob: I have 30 cats and 40 dogs\n"
+        (
+            "01.05.2025 22:28 Ann: I have 3 cats and 4 dogs\n"
+            "01.05.2025 22:29 Bob: I have 30 cats and 40 dogs\n"
+        )
         * 5,
     ],
 )

@@ -1,49 +1,86 @@
-"""Thread marks: lines of posts to the `(3/6)`, `3/6`, `🧵1/10`, `[2/5]` or `1/` at their start or end."""
+"""Thread marks: a line of a post → the `(3/6)`, `3/6`, `🧵1/10`, `[2/5]` or `1/` at its ends."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from enum import StrEnum
 
-_SPOOL = r"(?:🧵|(?:[πðр?\ufffd]\S?)?§[µ΅]|\b[Tt]hread:?)"
-"""The spool of thread, also as a wrong code page leaves it."""
+LONGEST_MARK = 40
+"""Characters of a mark at most, with pointers such as 👇; keeps the search at line ends cheap."""
 
-_PAIR = r"(?P<{0}n>\d{{1,3}})\s?(?:[/⁄∕／]|\sof\s)\s?(?P<{0}m>\d{{1,3}})(?![\d/.,]*\d)"
-_OPEN = r"(?P<{0}o>\d{{1,3}})\s?[/⁄∕／](?:\s?(?:[nNxX?](?!\w)|…|\.\.\.|🧵))?(?!\w)"
-_ANY = rf"(?:{_PAIR}|{_OPEN})"
-_SHAPES = (
-    ("b", rf"[(\[{{（【]\s?(?:{_SPOOL}\s?)?{_ANY.format('b')}\s?[)\]}}）】]"),
-    ("s", rf"{_SPOOL}\s?[:(]?\s?{_ANY.format('s')}\)?"),
-    ("t", rf"(?<![\w/.,]){_PAIR.format('t')}\s?{_SPOOL}"),
-    ("p", rf"(?<![\w/.,:#$€£]){_ANY.format('p')}"),
+
+class _MarkShape(StrEnum):
+    """How a mark is set off from the words; in the order in which they are tried."""
+
+    BRACKETED = "bracketed"
+    AFTER_SPOOL = "after_spool"
+    BEFORE_SPOOL = "before_spool"
+    PLAIN = "plain"
+
+
+# The spool of thread 🧵, also as the wrong code pages of Europe leave it, or the word.
+_SPOOL = r"(?: 🧵 | (?:[πðр?\ufffd]\S?)?§[µ΅] | \b[Tt]hread:? )"
+
+
+def _complete(shape: _MarkShape) -> str:
+    """The pattern of `3/6` or `3 of 6`; not of a date or a version, which go on with numbers."""
+    return rf"""
+        (?P<{shape}_position>\d{{1,3}}) \s? (?: [/⁄∕／] | \sof\s ) \s?
+        (?P<{shape}_of>\d{{1,3}}) (?![\d/.,]*\d)"""
+
+
+def _open_ended(shape: _MarkShape) -> str:
+    """The pattern of `3/`, `3/n`, `3/…` or `3/🧵`: a thread that does not say how long it is."""
+    return rf"""
+        (?P<{shape}_open>\d{{1,3}}) \s? [/⁄∕／]
+        (?: \s? (?: [nNxX?](?!\w) | … | \.\.\. | 🧵 ) )? (?!\w)"""
+
+
+def _mark_pattern() -> str:
+    """The pattern of a mark of any shape; the group that is named after the shape holds it all."""
+    either = {shape: rf"(?: {_complete(shape)} | {_open_ended(shape)} )" for shape in _MarkShape}
+    bracketed, after, before, plain = _MarkShape
+    patterns = {
+        bracketed: rf"[(\[{{（【] \s? (?: {_SPOOL} \s? )? {either[bracketed]} \s? [)\]}}）】]",
+        after: rf"{_SPOOL} \s? [:(]? \s? {either[after]} \)?",
+        before: rf"(?<![\w/.,]) {_complete(before)} \s? {_SPOOL}",
+        # Behind a letter, a currency or a colon it is a price, a ratio or part of an address.
+        plain: rf"(?<![\w/.,:#$€£]) {either[plain]}",
+    }
+    return "|".join(f"(?P<{shape}> {pattern} )" for shape, pattern in patterns.items())
+
+
+_MARK = _mark_pattern()
+_POINTERS = r"(?: \s? (?: 👇 | ⬇ | ⤵ | ↓ | 🧵 | ▶ | ➡ | → ) \ufe0f? )*"
+_MARK_AT_END = re.compile(rf"(?: {_MARK} ) {_POINTERS} $", re.VERBOSE)
+_MARK_AT_START = re.compile(
+    rf"(?: {_MARK} ) (?P<gap> \s* [:.)–—-]? (?=\s|$) \s* )",
+    re.VERBOSE,
 )
-"""In brackets, after a spool, before a spool, plain."""
 
-_MARK = "|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES)
-_POINTERS = r"(?:\s?(?:👇|⬇|⤵|↓|🧵|▶|➡|→)\ufe0f?)*"
-_AT_END = re.compile(rf"(?:{_MARK}){_POINTERS}$")
-_AT_START = re.compile(rf"(?:{_MARK})(?P<gap>\s*[:.)–—-]?(?=\s|$)\s*)")
-_LONGEST = 40
-"""No mark is longer than this many characters."""
+MarkNumbers = tuple[int, int | None]
+"""3 and 6 of `3/6`, 3 and None of `3/`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ThreadMark:
     """What may be a thread mark."""
 
     line: int
     """1-based."""
     start: int
     end: int
-    """Columns of the mark as written."""
+    """Columns of the mark as written, 0-based, in the repaired line."""
     rest: tuple[int, int]
     """Columns of the other words of the line."""
     position: int
     of: int | None
     """None for an open mark: `3/`."""
     is_sure: bool
-    """Whether it is a mark on its own evidence: a bracket or a spool; a plain `3/6` may be a fraction."""
+    """Whether a bracket or a spool makes it a mark on its own evidence; a plain `3/6` may be a
+    fraction."""
     at_start: bool
 
     @property
@@ -51,83 +88,91 @@ class Mark:
         """`3/6`, or `3/` for an open mark."""
         return f"{self.position}/{self.of or ''}"
 
+    @property
+    def numbers(self) -> MarkNumbers:
+        """Its position and the length of its thread."""
+        return self.position, self.of
 
-def marks(number: int, line: str) -> tuple[Mark, ...]:
-    """The possible marks of a line: the one at its end before the one at its start.
 
-    >>> [(found.label, found.is_sure) for found in marks(1, "We find three things. (1/12)")]
+def marks_of(number: int, line: str) -> tuple[ThreadMark, ...]:
+    """The possible marks of line `number`: the one at its end before the one at its start.
+
+    >>> [(mark.label, mark.is_sure) for mark in marks_of(1, "We find three things. (1/12)")]
     [('1/12', True)]
-    >>> [found.label for found in marks(1, "2/ And here is why.")], [found.label for found in marks(1, "Read on 🧵 1/10 👇")]
-    (['2/'], ['1/10'])
-    >>> marks(1, "We are open 24/7"), marks(1, "on 01/02/2024"), marks(1, "see (7/3)"), marks(1, "v1.2/3")
-    ((), (), (), ())
+    >>> [mark.label for mark in marks_of(1, "2/ And here is why.")]
+    ['2/']
+    >>> [mark.label for mark in marks_of(1, "Read on 🧵 1/10 👇")]
+    ['1/10']
+    >>> marks_of(1, "We are open 24/7"), marks_of(1, "on 01/02/2024"), marks_of(1, "v1.2/3")
+    ((), (), ())
     """
-    return tuple(mark for mark in (_at_end(number, line), _at_start(number, line)) if mark)
-
-
-def _at_end(number: int, line: str) -> Mark | None:
-    stop = len(line.rstrip())
-    found = _AT_END.search(line[:stop], max(0, stop - _LONGEST))
-    return _mark(number, found, (0, found.start()), stop, at_start=False) if found else None
-
-
-def _at_start(number: int, line: str) -> Mark | None:
-    start = len(line) - len(line.lstrip())
-    found = _AT_START.match(line, start, start + _LONGEST)
-    return (
-        _mark(number, found, (found.end(), len(line)), found.start("gap"), at_start=True)
-        if found
-        else None
+    return tuple(
+        mark for mark in (_mark_at_end(number, line), _mark_at_start(number, line)) if mark
     )
 
 
-def _mark(
-    number: int, found: re.Match[str], rest: tuple[int, int], end: int, *, at_start: bool
-) -> Mark | None:
-    shape = next(name for name, _ in _SHAPES if found[name] is not None)
-    parts = found.groupdict()
-    position = int(parts.get(f"{shape}n") or parts[f"{shape}o"] or 0)
-    of = int(parts[f"{shape}m"]) if parts.get(f"{shape}m") else None
+def _mark_at_end(number: int, line: str) -> ThreadMark | None:
+    end = len(line.rstrip())
+    match = _MARK_AT_END.search(line[:end], max(0, end - LONGEST_MARK))
+    if not match:
+        return None
+    return _read_mark(number, match, (0, match.start()), end, at_start=False)
+
+
+def _mark_at_start(number: int, line: str) -> ThreadMark | None:
+    start = len(line) - len(line.lstrip())
+    match = _MARK_AT_START.match(line, start, start + LONGEST_MARK)
+    if not match:
+        return None
+    rest = (match.end(), len(line))
+    return _read_mark(number, match, rest, match.start("gap"), at_start=True)
+
+
+def _read_mark(
+    number: int, match: re.Match[str], rest: tuple[int, int], end: int, *, at_start: bool
+) -> ThreadMark | None:
+    """The mark that a pattern matched; None when its numbers cannot be a position in a thread."""
+    shape = next(shape for shape in _MarkShape if match[shape] is not None)
+    groups = match.groupdict()
+    position = int(groups[f"{shape}_position"] or groups[f"{shape}_open"])
+    written_of = groups[f"{shape}_of"]
+    of = int(written_of) if written_of else None
+    # `24/7` and `0/5` are no positions.
     if position < 1 or (of is not None and position > of):
         return None
-    return Mark(number, found.start(), end, rest, position, of, shape != "p", at_start)
+    is_sure = shape is not _MarkShape.PLAIN
+    return ThreadMark(number, match.start(), end, rest, position, of, is_sure, at_start)
 
 
-def borne_out(found: Iterable[Mark]) -> frozenset[tuple[int, int | None]]:
-    """Positions that another mark of the document bears out: a neighbour in a thread of as many posts."""
-    held = {(mark.position, mark.of) for mark in found}
-    return frozenset(
-        (position, of) for position, of in held if held & set(_neighbours(position, of))
-    )
+def supported_marks(marks: Iterable[ThreadMark]) -> frozenset[MarkNumbers]:
+    """Those that another mark supports: a neighbour in a thread of as many posts."""
+    numbers = {mark.numbers for mark in marks}
+    return frozenset(pair for pair in numbers if numbers & _neighbours(pair))
 
 
-def _neighbours(position: int, of: int | None) -> Iterator[tuple[int, int | None]]:
+def _neighbours(numbers: MarkNumbers) -> Set[MarkNumbers]:
     """`2/6` is next to `1/6` and `3/6`; `5/5` may also close a thread of open marks: `4/`."""
-    yield (position - 1, of)
-    yield (position + 1, of)
+    position, of = numbers
+    neighbours: set[MarkNumbers] = {(position - 1, of), (position + 1, of)}
     if position == of:
-        yield (position - 1, None)
+        neighbours.add((position - 1, None))
+    return neighbours
 
 
-def chosen(
-    lines: Iterable[tuple[Mark, ...]], supported: frozenset[tuple[int, int | None]]
-) -> Mark | None:
-    """The mark of a post among those of its lines: a sure one before a plain one, the last line before the others."""
-    found = tuple(lines)
-    ordered = [
-        *(found[-1] if found else ()),
-        *(mark for marks_of in found[:-1] for mark in marks_of),
-    ]
-    sure = next(
-        (mark for mark in ordered if mark.is_sure and (not mark.at_start or mark in found[0])), None
-    )
-    if sure:
-        return sure
-    return next(
-        (
-            mark
-            for mark in ordered
-            if (mark.position, mark.of) in supported and (not mark.at_start or mark in found[0])
-        ),
-        None,
-    )
+def mark_of_post(
+    marks_by_line: Sequence[tuple[ThreadMark, ...]], supported: Set[MarkNumbers]
+) -> ThreadMark | None:
+    """The mark of a post, given the possible marks of each of its lines.
+
+    A sure one goes before a plain one, and the last line before the others.  A mark at the start of
+    a line counts on the first line only: further down it numbers a list.
+    """
+    candidates: list[ThreadMark] = []
+    for marks in (*marks_by_line[-1:], *marks_by_line[:-1]):
+        for mark in marks:
+            if not mark.at_start or mark in marks_by_line[0]:
+                candidates.append(mark)
+    for mark in candidates:
+        if mark.is_sure:
+            return mark
+    return next((mark for mark in candidates if mark.numbers in supported), None)

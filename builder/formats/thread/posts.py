@@ -1,153 +1,248 @@
-"""Lines of a profile page to the runs of text that each date line closes, and runs to posts."""
+"""Posts: the lines of a profile page → which lines are a post, a link card, or neither.
+
+A date line closes the post above it.  So the lines are first cut into segments at the date lines,
+then link cards are taken off the head of a segment, then a segment that holds several posts of one
+thread is cut at their marks.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from builder.formats.thread.cards import is_card
-from builder.formats.thread.marks import Mark, borne_out, chosen, marks
-from builder.formats.thread.stats import DateLine, date_line
+from builder.formats.thread.date_lines import DateLine
+from builder.formats.thread.marks import (
+    MarkNumbers,
+    ThreadMark,
+    mark_of_post,
+    marks_of,
+    supported_marks,
+)
 
-FEWEST_ALIKE = 3
-"""A line whose words say nothing is a date line when this many lines have its shape."""
+LONGEST_CARD_TITLE = 200
+"""Characters of the title of a link card at most; longer lines are prose."""
+
+FEWEST_TITLE_WORDS = 3
+"""Words of the title of a link card at least: `Ann — Bird Society` may be a signature."""
+
+MOST_SITE_WORDS = 8
+"""Words of the name of a site at most: a university with its department has that many."""
+
+FEWEST_DESCRIPTION_WORDS = 5
+"""Words of a description that does not close like a sentence, at least."""
+
+# What stands between the title of a page and the name of its site, also as a wrong code page
+# leaves it.
+_DASH = r"(?:[—–|·•»›]|::|-|β|Β|â€”|â€“|вЂ”|вЂ“|[?\ufffd]{1,3})"
+_CARD_TITLE = re.compile(rf"(?P<title>\S.*\S)\s+{_DASH}\s+(?P<site>\S.{{0,79}})")
+_SENTENCE_END = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
+_CLOSED_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
+_OPENING_SIGNS = '"“‘«¿¡('
+_SMALL_WORDS = frozenset(
+    "a an and at by de der des die du el for in la le of on the to und y".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Segment:
     """The lines from one date line to the next."""
 
     lines: tuple[int, ...]
     """Numbers of the lines that hold text, 1-based."""
-    closed: int
-    """Number of the date line; 0 when there is none."""
+    date_line: int
+    """Number of the date line that closes it; 0 when none does."""
     card: tuple[int, ...] = ()
-    """The lines of a link card before the text: title and description."""
+    """Numbers of the two lines of a link card before the text: title and description."""
 
 
 @dataclass(frozen=True, slots=True)
-class PostAt:
-    """One post: where its parts stand."""
+class PostLines:
+    """One post: which lines it stands on."""
 
     lines: tuple[int, ...]
-    closed: int
+    """Of its text."""
+    date_line: int
     """Number of its date line; 0 when there is none."""
-    mark: Mark | None
+    mark: ThreadMark | None
     card: tuple[int, ...] = ()
-    """The link card that stands before it."""
+    """Of the link card that stands before it."""
 
 
-def date_lines(lines: Sequence[str]) -> Mapping[int, DateLine]:
-    """The date lines of a text by their number: sure ones, those of which there are several, and dates without counts."""
-    found = {number: dated for number, line in enumerate(lines, 1) if (dated := date_line(line))}
-    alike = Counter(dated.shape for dated in found.values() if dated.certainty == "maybe")
-    counted = {
-        number: dated
-        for number, dated in found.items()
-        if dated.certainty == "sure"
-        or (dated.certainty == "maybe" and alike[dated.shape] >= FEWEST_ALIKE)
-    }
-    dates = {dated.date_shape for dated in counted.values()}
-    bare = {
-        number
-        for number, dated in found.items()
-        if dated.certainty == "bare" and dated.date_shape in dates
-    }
-    return {number: dated for number, dated in found.items() if number in counted or number in bare}
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The possible thread marks of a page."""
+
+    by_line: Mapping[int, tuple[ThreadMark, ...]]
+    supported: Set[MarkNumbers]
+    """The numbers of those that a neighbour in their thread supports."""
+
+    def is_credible(self, mark: ThreadMark) -> bool:
+        """Whether it is a mark on its own evidence or on that of a neighbour."""
+        return mark.is_sure or mark.numbers in self.supported
 
 
-def runs(lines: Sequence[str], dated: Mapping[int, DateLine]) -> tuple[Run, ...]:
-    """The lines between the date lines; the last run is what stands after all of them."""
-    found: list[Run] = []
-    held: list[int] = []
+def segments_of(lines: Sequence[str], dated: Mapping[int, DateLine]) -> tuple[Segment, ...]:
+    """The lines between the date lines; the last segment is what stands after all of them."""
+    segments: list[Segment] = []
+    numbers: list[int] = []
     for number, line in enumerate(lines, 1):
         if number in dated:
-            found.append(_run(lines, tuple(held), number, is_first=not found))
-            held = []
+            segments.append(_segment(lines, tuple(numbers), number, is_first=not segments))
+            numbers = []
         elif line.strip():
-            held.append(number)
-    return (*found, Run(tuple(held), 0))
+            numbers.append(number)
+    return (*segments, Segment(tuple(numbers), 0))
 
 
-def _run(lines: Sequence[str], held: tuple[int, ...], closed: int, *, is_first: bool) -> Run:
-    """A link card stands directly under the date line of the post before, and text follows it."""
-    if not is_first and len(held) > 2 and is_card(lines[held[0] - 1], lines[held[1] - 1]):
-        return Run(held[2:], closed, held[:2])
-    return Run(held, closed)
+def _segment(
+    lines: Sequence[str], numbers: tuple[int, ...], date_line: int, *, is_first: bool
+) -> Segment:
+    """The lines above a date line, with the link card taken off.
 
-
-def posts(lines: Sequence[str], found: Sequence[Run]) -> tuple[tuple[PostAt, ...], tuple[int, ...]]:
-    """The posts of all runs, and the lines after the last of them.
-
-    A run with several marks of one thread holds several posts, of which only the last has a date line.
+    A card stands directly under the date line of the post before, and text follows it: without
+    text, the two lines are the post.
     """
-    *closed, rest = found
-    by_line = {number: marks(number, lines[number - 1]) for run in found for number in run.lines}
-    supported = borne_out(
-        mark for run in closed for number in run.lines for mark in by_line[number]
-    )
-    made = [post for run in closed for post in _posts_of(run, by_line, supported)]
-    tail, after = _tail(
-        rest,
-        by_line,
-        {(post.mark.of, post.mark.at_start) for post in made if post.mark and post.mark.of},
-    )
-    return (*made, *(post for run in tail for post in _posts_of(run, by_line, supported))), after
+    if is_first or len(numbers) <= 2:
+        return Segment(numbers, date_line)
+    title, description, *_ = numbers
+    if is_card(lines[title - 1], lines[description - 1]):
+        return Segment(numbers[2:], date_line, numbers[:2])
+    return Segment(numbers, date_line)
 
 
-def _posts_of(
-    run: Run, by_line: Mapping[int, tuple[Mark, ...]], supported: frozenset[tuple[int, int | None]]
-) -> Iterator[PostAt]:
-    card = run.card
-    parts = tuple(_parts(run.lines, by_line, supported))
-    for place, part in enumerate(parts):
-        mark = chosen((by_line[number] for number in part), supported)
-        yield PostAt(part, run.closed if place == len(parts) - 1 else 0, mark, card)
-        card = ()
+def is_card(title: str, description: str) -> bool:
+    """Whether two lines look like a link card: `Page title — Site name`, then a sentence about it.
+
+    A title that does not name its site looks like any other line and is not claimed.
+
+    >>> drawings = "A guide to the hunting of owls, with many drawings."
+    >>> is_card("How Owls Hunt at Night — Institute of Forest Birds", drawings)
+    True
+    >>> is_card("We went out at night — and saw owls.", drawings)
+    False
+    >>> is_card("- Owls hunt at night — Forest", drawings)
+    False
+    """
+    if len(title) > LONGEST_CARD_TITLE:
+        return False
+    match = _CARD_TITLE.fullmatch(title.strip())
+    if not match or not _is_page_title(match["title"]) or not _is_site_name(match["site"]):
+        return False
+    return _is_description(description.strip())
 
 
-def _parts(
-    lines: tuple[int, ...],
-    by_line: Mapping[int, tuple[Mark, ...]],
-    supported: frozenset[tuple[int, int | None]],
-) -> Iterator[tuple[int, ...]]:
-    """`lines` cut where one post of a thread must end and its neighbour begin."""
-    held = [
-        mark
-        for number in lines
-        for mark in by_line[number]
-        if mark.of and (mark.is_sure or (mark.position, mark.of) in supported)
-    ]
-    if (
-        len({mark.position for mark in held}) < 2
-        or len({(mark.of, mark.at_start) for mark in held}) > 1
-    ):
-        yield lines
-        return
-    cuts = {mark.line for mark in (held[1:] if held[0].at_start else held[:-1])}
-    part: list[int] = []
+def _is_page_title(text: str) -> bool:
+    """Several words that begin like a heading and hold no address."""
+    is_opened = text[0].isalnum() or text[0] in _OPENING_SIGNS
+    if not is_opened or text[0].islower() or "://" in text:
+        return False
+    return len(text.split()) >= FEWEST_TITLE_WORDS
+
+
+def _is_site_name(text: str) -> bool:
+    """Words that start with a capital, a digit or a letter of one case only, and no full stop."""
+    words = text.split()
+    if len(words) > MOST_SITE_WORDS or _SENTENCE_END.search(text):
+        return False
+    return all(not word[0].islower() or word in _SMALL_WORDS for word in words)
+
+
+def _is_description(text: str) -> bool:
+    """Enough words for a sentence, or its full stop; neither a list item nor a sentence's end."""
+    if not text or text[0].islower() or text.startswith(("- ", "• ")):
+        return False
+    has_enough_words = len(text.split()) >= FEWEST_DESCRIPTION_WORDS
+    return has_enough_words or bool(_CLOSED_SENTENCE.search(text))
+
+
+def posts_of(
+    lines: Sequence[str], segments: Sequence[Segment]
+) -> tuple[tuple[PostLines, ...], tuple[int, ...]]:
+    """The posts of all segments, and the numbers of the lines after the last of them."""
+    *closed, rest = segments
+    marks = _marks_in(lines, segments)
+    posts: list[PostLines] = []
+    for segment in closed:
+        posts += _posts_in(segment, marks)
+    # Below the last date line, descriptions of accounts follow.  A post that has lost its date line
+    # is told from them by a mark in the form that this page uses.
+    forms = {(post.mark.of, post.mark.at_start) for post in posts if post.mark}
+    undated, others = _undated_posts(rest, marks, forms)
+    if undated:
+        posts += _posts_in(undated, marks)
+    return tuple(posts), others
+
+
+def _marks_in(lines: Sequence[str], segments: Sequence[Segment]) -> _Marks:
+    """The possible marks of all lines; those after the last date line support no others."""
+    by_line: dict[int, tuple[ThreadMark, ...]] = {}
+    closed: list[ThreadMark] = []
+    for segment in segments:
+        for number in segment.lines:
+            by_line[number] = marks_of(number, lines[number - 1])
+            if segment.date_line:
+                closed += by_line[number]
+    return _Marks(by_line, supported_marks(closed))
+
+
+def _posts_in(segment: Segment, marks: _Marks) -> Iterator[PostLines]:
+    """The posts of a segment, of which only the last has a date line."""
+    parts = _cut_at_marks(segment.lines, marks)
+    for index, part in enumerate(parts):
+        date_line = segment.date_line if index == len(parts) - 1 else 0
+        card = () if index else segment.card
+        mark = mark_of_post([marks.by_line[number] for number in part], marks.supported)
+        yield PostLines(part, date_line, mark, card)
+
+
+def _cut_at_marks(lines: tuple[int, ...], marks: _Marks) -> tuple[tuple[int, ...], ...]:
+    """`lines` cut where one post of a thread must end and its neighbour begin.
+
+    That is so only where several positions of one thread are marked, all at the starts of lines or
+    all at their ends; anything else may be a post that quotes a mark.
+    """
+    credible: list[ThreadMark] = []
     for number in lines:
-        if held[0].at_start and number in cuts:
-            yield tuple(part)
-            part = []
-        part.append(number)
-        if not held[0].at_start and number in cuts:
-            yield tuple(part)
-            part = []
-    yield tuple(part)
+        for mark in marks.by_line[number]:
+            if mark.of and marks.is_credible(mark):
+                credible.append(mark)
+    positions = {mark.position for mark in credible}
+    forms = {(mark.of, mark.at_start) for mark in credible}
+    if len(positions) < 2 or len(forms) > 1:
+        return (lines,)
+    if credible[0].at_start:
+        first_lines = {mark.line for mark in credible[1:]}
+        return _cut_before(lines, first_lines)
+    # A mark at the end of a line closes its post: the next one begins on the line after it.
+    last_lines = {mark.line for mark in credible[:-1]}
+    first_lines = {after for before, after in pairwise(lines) if before in last_lines}
+    return _cut_before(lines, first_lines)
 
 
-def _tail(
-    rest: Run, by_line: Mapping[int, tuple[Mark, ...]], known: set[tuple[int | None, bool]]
-) -> tuple[tuple[Run, ...], tuple[int, ...]]:
-    """Split what stands after the last date line: posts of known threads that lost theirs, and the remaining lines."""
-    marked = [
-        number
-        for number in rest.lines
-        if any(mark.is_sure and (mark.of, mark.at_start) in known for mark in by_line[number])
-    ]
-    if not marked:
-        return (), rest.lines
-    stop = rest.lines.index(marked[-1]) + 1
-    return (replace(rest, lines=rest.lines[:stop]),), rest.lines[stop:]
+def _cut_before(lines: tuple[int, ...], first_lines: Set[int]) -> tuple[tuple[int, ...], ...]:
+    parts: list[list[int]] = [[]]
+    for number in lines:
+        if number in first_lines:
+            parts.append([])
+        parts[-1].append(number)
+    return tuple(map(tuple, parts))
+
+
+def _undated_posts(
+    rest: Segment, marks: _Marks, forms: Set[tuple[int | None, bool]]
+) -> tuple[Segment | None, tuple[int, ...]]:
+    """What stands after the last date line: posts that have lost theirs, and the other lines.
+
+    `forms` are the lengths of the threads of the page and whether their marks stand at line starts.
+    """
+    last = 0
+    for number in rest.lines:
+        for mark in marks.by_line[number]:
+            if mark.is_sure and mark.of and (mark.of, mark.at_start) in forms:
+                last = number
+    if not last:
+        return None, rest.lines
+    end = rest.lines.index(last) + 1
+    return replace(rest, lines=rest.lines[:end]), rest.lines[end:]

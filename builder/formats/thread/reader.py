@@ -1,4 +1,4 @@
-"""Thread: a profile page as text, posts with the line that closes each, then descriptions of followed accounts.
+"""Thread: a profile page as text → posts, each with the line that closes it, and followed accounts.
 
     The owls are back, and this is how we counted them. (1/2)
     04.12.2024 19:51 — 👍 3 🔁 1 💬 1 📌 0
@@ -9,106 +9,208 @@
     I like birds and write about them.
     https://birds.example.org
 
-The first lines under a date line may be a link card (`Page title — Site name` and a description): it
-belongs to the post above or below, which the page does not say.  What stands after the last date line
-describes accounts; where one ends and the next begins, the page does not say either.
+The first lines under a date line may be a link card (`Page title — Site name` and a description):
+it belongs to the post above or below, which the page does not say.  What stands after the last date
+line describes accounts; where one ends and the next begins, the page does not say either.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from builder.document.draft import Block, Draft, Recognition, block, markup
+from builder.document.draft import Block, Draft, Inline, Recognition
 from builder.document.kinds import DraftPart
 from builder.document.source import Source
-from builder.formats.thread.blocks import card_blocks, date_blocks, line_pieces, post_blocks
-from builder.formats.thread.posts import PostAt, Run, date_lines, posts, runs
-from builder.formats.thread.stats import DateLine
+from builder.document.vocabulary import InlineKind, Role
+from builder.formats.thread.date_lines import Certainty, DateLine, DateLineCount, date_lines
+from builder.formats.thread.marks import ThreadMark
+from builder.formats.thread.posts import PostLines, Segment, posts_of, segments_of
 from builder.problem import Problem, Severity
+from builder.text.annotations import links
+from builder.text.located import Text, line_text
 
-_TITLE = re.compile(r"(?P<mark>#\s+)?(?P<title>\S.*)")
+FEWEST_TEXTS = 0.5
+"""Share of the date lines that must have text above them: a log has date lines only."""
+
+_PAGE_TITLE = re.compile(r"(?P<mark>#\s+)?(?P<title>\S.*)")
 _POSTS_BY = re.compile(
-    r"(?:(?:all|latest|recent|the)\s)?posts\s(?:by|of|from)\s\S.{0,99}", re.IGNORECASE
+    r"""
+    (?: (?: all | latest | recent | the )\s )?
+    posts \s (?: by | of | from ) \s
+    \S.{0,99}
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_ENOUGH = 0.5
 
 
 def recognises(source: Source) -> Recognition:
     """Claims texts in which lines of text and date lines with counts take turns."""
-    dated = {number: found for number, found in date_lines(source.lines).items() if found.counts}
-    texts = sum(1 for run in runs(source.lines, dated) if run.closed and run.lines)
-    if texts < max(1, _ENOUGH * len(dated)):
+    dated = {number: line for number, line in date_lines(source.lines).items() if line.counts}
+    segments = segments_of(source.lines, dated)
+    texts = sum(bool(segment.date_line and segment.lines) for segment in segments)
+    if texts < max(1, FEWEST_TEXTS * len(dated)):
         return Recognition(0.0)
-    marked = sum(1 for post in posts(source.lines, runs(source.lines, dated))[0] if post.mark)
+    posts, _ = posts_of(source.lines, segments)
+    marked = sum(bool(post.mark) for post in posts)
     many = "text that is" if texts == 1 else "texts, each"
-    evidence = (
-        f"{texts} {many} closed by a line with a date and counts",
-        f"{marked} with a thread mark such as (1/3)",
-    )
-    return Recognition(_score(tuple(dated.values()), marked), evidence if marked else evidence[:1])
+    evidence = [f"{texts} {many} closed by a line with a date and counts"]
+    if marked:
+        evidence.append(f"{marked} with a thread mark such as (1/3)")
+    return Recognition(_score(tuple(dated.values()), marked), tuple(evidence))
 
 
-def _score(dated: tuple[DateLine, ...], marked: int) -> float:
-    """Glyphs and words that name counts are strong evidence; numbers alone are some, when a time of day stands with them."""
-    sure = [found for found in dated if found.certainty == "sure"]
+def _score(dated: Sequence[DateLine], marked: int) -> float:
+    """How surely `dated` are the date lines of posts, of which `marked` have a thread mark.
+
+    Glyphs and words that name counts are strong evidence.  Numbers alone are some, when a time of
+    day stands with them: a table of dated figures has none.
+    """
+    # The values are compared with those of other formats; above 0.5 a text is claimed.
+    sure = [line for line in dated if line.certainty is Certainty.SURE]
     if len(sure) > 1:
         return 0.95 if len(sure) > 2 or marked else 0.8
     if sure:
         return 0.6 if len(sure[0].counts) > 1 else 0.4
-    return 0.8 if marked > 1 else 0.6 if all(":" in found.date_shape for found in dated) else 0.3
+    if marked > 1:
+        return 0.8
+    return 0.6 if all(":" in line.date_shape for line in dated) else 0.3
 
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
-    """One draft for each post and each link card; what describes the page and its accounts stays with the document."""
+    """One draft for each post and each link card.
+
+    What describes the page and its accounts stays with the document.
+    """
     dated = date_lines(source.lines)
     if not dated:
-        lines = (number for number, text in enumerate(source.lines, 1) if text.strip())
-        return (Draft(DraftPart.DOCUMENT, tuple(_lines(source, "paragraph", lines))),), (
-            _no_posts(source),
-        )
-    titled, found = _titled(source, runs(source.lines, dated))
-    held, after = posts(source.lines, found)
-    own = Draft(DraftPart.DOCUMENT, (*titled, *_lines(source, "profile", after)))
-    return (own, *_drafts(source, held, dated)), tuple(_problems(source, held))
+        numbers = [number for number, text in enumerate(source.lines, 1) if text.strip()]
+        document = Draft(DraftPart.DOCUMENT, _line_blocks(source, Role.PARAGRAPH, numbers))
+        return (document,), (_no_posts(source),)
+    title, segments = _split_title(source, segments_of(source.lines, dated))
+    posts, others = posts_of(source.lines, segments)
+    profiles = _line_blocks(source, Role.PROFILE, others)
+    document = Draft(DraftPart.DOCUMENT, (*title, *profiles))
+    return (document, *_drafts(source, posts, dated)), tuple(_problems(source, posts))
 
 
-def _titled(source: Source, found: tuple[Run, ...]) -> tuple[tuple[Block, ...], tuple[Run, ...]]:
-    """The title of the page when its first line says that it is one, and the runs without it."""
-    first, *others = found
-    line = first.lines[0] if first.lines else 0
-    match = _TITLE.match(source.lines[line - 1]) if len(first.lines) > 1 else None
+def _split_title(
+    source: Source, segments: tuple[Segment, ...]
+) -> tuple[tuple[Block, ...], tuple[Segment, ...]]:
+    """The title of the page when its first line is one, and the segments without it."""
+    first, *others = segments
+    # With a single line above the first date line, that line is the first post.
+    if len(first.lines) <= 1:
+        return (), segments
+    line = line_text(source, first.lines[0])
+    match = _PAGE_TITLE.match(line.text)
     if not match or not (match["mark"] or _POSTS_BY.fullmatch(match["title"].strip())):
-        return (), found
-    head = (markup(source, line, 0, match.start("title"), "heading"),) if match["mark"] else ()
-    return (*head, block(source, "title", line, match.start("title"))), (
-        Run(first.lines[1:], first.closed),
-        *others,
-    )
-
-
-def _lines(source: Source, role: str, numbers: Iterable[int]) -> Iterator[Block]:
-    for number in numbers:
-        yield Block(role, line_pieces(source, number, 0, len(source.lines[number - 1])))
+        return (), segments
+    title = Block(Role.TITLE, line.part(match.start("title")).inlines())
+    heading_mark = line.slice(0, match.start("title"))
+    blocks = (*_syntax(heading_mark, "heading"), title)
+    return blocks, (Segment(first.lines[1:], first.date_line), *others)
 
 
 def _drafts(
-    source: Source, held: tuple[PostAt, ...], dated: Mapping[int, DateLine]
+    source: Source, posts: Iterable[PostLines], dated: Mapping[int, DateLine]
 ) -> Iterator[Draft]:
-    for post in held:
+    for post in posts:
         if post.card:
-            yield Draft(DraftPart.CARD, card_blocks(source, post.card))
-        closing = date_blocks(source, post.closed, dated[post.closed]) if post.closed else ()
-        yield Draft(DraftPart.POST, (*post_blocks(source, post.lines, post.mark), *closing))
+            yield Draft(DraftPart.CARD, _card_blocks(source, *post.card))
+        blocks = _post_blocks(source, post.lines, post.mark)
+        if post.date_line:
+            closing = line_text(source, post.date_line)
+            blocks = (*blocks, *_date_line_blocks(closing, dated[post.date_line]))
+        yield Draft(DraftPart.POST, blocks)
 
 
-def _problems(source: Source, held: tuple[PostAt, ...]) -> Iterator[Problem]:
-    for post in held:
-        if not post.closed:
-            words = source.lines[post.lines[-1] - 1].strip()[-40:]
+def _line_blocks(source: Source, role: Role, numbers: Iterable[int]) -> tuple[Block, ...]:
+    return tuple(Block(role, _linked(line_text(source, number))) for number in numbers)
+
+
+def _card_blocks(source: Source, title: int, description: int) -> tuple[Block, ...]:
+    """Title and description of a link card, given the numbers of their lines."""
+    return (
+        *_line_blocks(source, Role.CARD_TITLE, (title,)),
+        *_line_blocks(source, Role.CARD_DESCRIPTION, (description,)),
+    )
+
+
+def _linked(text: Text) -> tuple[Inline, ...]:
+    """The words of a line, with web addresses and handles as inlines of their own."""
+    words = text.strip()
+    return words.annotated(links(words.text))
+
+
+def _post_blocks(
+    source: Source, numbers: Iterable[int], mark: ThreadMark | None
+) -> tuple[Block, ...]:
+    """One block for each line of a post's text, and one for its mark, in reading order."""
+    blocks: list[Block] = []
+    for number in numbers:
+        line = line_text(source, number)
+        if mark and mark.line == number:
+            blocks += _marked_line(line, mark)
+        else:
+            blocks.append(Block(Role.POST, _linked(line)))
+    return tuple(blocks)
+
+
+def _marked_line(line: Text, mark: ThreadMark) -> tuple[Block, ...]:
+    """The words of a line and the mark before or after them; what separates the two is markup."""
+    position = Block(Role.POSITION, line.slice(mark.start, mark.end).strip().inlines(), mark.label)
+    words = _linked(line.slice(*mark.rest))
+    text = (Block(Role.POST, words),) if words else ()
+    if mark.at_start:
+        separator = line.slice(mark.end, mark.rest[0])
+        return (position, *_syntax(separator.strip(), "separator"), *text)
+    return (*text, position)
+
+
+def _date_line_blocks(line: Text, closing: DateLine) -> tuple[Block, ...]:
+    """The date, each count with its glyph, and what separates them, in reading order."""
+    fields = [(closing.date, Block(Role.DATE, line.part(*closing.date).inlines()))]
+    fields += [(count.columns, _count_block(line, count)) for count in closing.counts]
+    blocks: list[Block] = []
+    done = 0
+    for (start, end), block in sorted(fields, key=lambda field: field[0]):
+        blocks += (*_syntax(line.part(done, start), "separator"), block)
+        done = end
+    return (*blocks, *_syntax(line.part(done), "separator"))
+
+
+def _count_block(line: Text, count: DateLineCount) -> Block:
+    """The number as text, its label as markup.
+
+    The markup is `label` when it names the count, `glyph` when only its position does: the model
+    marks the count as inferred then.
+    """
+    target = "label" if count.is_named else "glyph"
+    label = line.slice(*count.label).inlines(InlineKind.MARKUP, target)
+    number = line.slice(*count.number).inlines()
+    first, last = (count.label, label), (count.number, number)
+    if count.number[0] < count.label[0]:
+        first, last = last, first
+    between = line.part(first[0][1], last[0][0]).inlines(InlineKind.MARKUP, "separator")
+    return Block(Role.COUNT, (*first[1], *between, *last[1]), count.name)
+
+
+def _syntax(text: Text, target: str) -> tuple[Block, ...]:
+    """`text` as a block of markup; none when it is empty."""
+    inlines = text.inlines(InlineKind.MARKUP, target)
+    return (Block(Role.SYNTAX, inlines),) if inlines else ()
+
+
+def _problems(source: Source, posts: Iterable[PostLines]) -> Iterator[Problem]:
+    """One problem for each post that no date line closes."""
+    for post in posts:
+        if not post.date_line:
+            last = post.lines[-1]
+            words = source.lines[last - 1].strip()[-40:]
             yield Problem(
                 source.path,
-                post.lines[-1],
+                last,
                 0,
                 Severity.WARNING,
                 "thread.date",
