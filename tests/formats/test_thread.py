@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.document.draft import Draft, complete
@@ -386,6 +386,7 @@ def lines() -> st.SearchStrategy[str]:
 
 @settings(max_examples=120)
 @given(st.lists(lines(), max_size=12).map("\n".join))
+@example("Â\x80")
 def test_any_mixture_is_read_to_the_last_character(text: str) -> None:
     for source in (as_read(text), as_repaired(text)):
         thread.recognises(source)

@@ -119,6 +119,6 @@ def _entries(raw: str, middle: str, group: Sequence[_Place], shift: int) -> Sequ
     start, end = min(place.start for place in group), max(place.end for place in group)
     stop = end + shift + sum(len(place.repair.before) - len(place.repair.after) for place in early)
     moved = [replace(place.repair, column=place.start - start) for place in later]
-    kind = max((place.repair.kind for place in (*early, *later)), key=RepairKind.index)
+    kind = max((place.repair.kind for place in (*early, *later)), key=list(RepairKind).index)
     before, after = raw[start + shift : stop], mended(middle[start:end], moved)
     return [replace(later[-1].repair, column=start + shift, before=before, after=after, kind=kind)]
