@@ -63,7 +63,7 @@ def catalog(
 ) -> Catalog:
     """Gather `documents`; one pass over the entries for each kind of relation.
 
-    >>> catalog((), Curated(), References()).topics
+    >>> catalog((), CuratedTables(), References()).topics
     ()
     """
     sorted_documents = tuple(sorted(documents, key=lambda document: document.source.path))

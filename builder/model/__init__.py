@@ -12,7 +12,7 @@ from builder.model.ids import Named, document_ids, entry_ids
 from builder.model.outlines import Outline, Parsed, outline, with_cards
 from builder.model.people.identity import Credited, people
 from builder.model.told import EntryDraft, words_of
-from builder.model.topics.assign import Topics, tags_of, topic_links, topics_of
+from builder.model.topics import Topics, tags_of, topic_links, topics_of
 from builder.permalinks.lock import of_entry
 from builder.problem import Problem
 

@@ -13,8 +13,9 @@ from builder.document import Status, TopicLink
 from builder.document.draft import Block, Draft, block
 from builder.document.source import Source
 from builder.model.told import EntryDraft, Seen, told
-from builder.model.topics.assign import WORDS_A_HIT, tags_of, topic_links, topics_of
-from builder.model.topics.words import vocabulary
+from builder.model.topics import tags_of, topic_links, topics_of
+from builder.model.topics.assign import WORDS_PER_MENTION, TopicName
+from builder.model.topics.phrases import compile_phrases
 
 OWLS = TopicRule(
     "Owls",
@@ -29,11 +30,9 @@ OWLS = TopicRule(
 )
 
 
-def hits(text: str, *phrases: str) -> list[str]:
-    return [
-        text[hit.start : hit.end]
-        for hit in vocabulary((0, phrase) for phrase in phrases or OWLS.words).hits(text)
-    ]
+def phrases_in(text: str, *phrases: str) -> list[str]:
+    index = compile_phrases((0, phrase) for phrase in phrases or OWLS.words)
+    return [text[match.start : match.end] for match in index.matches(text)]
 
 
 @pytest.mark.parametrize(
@@ -55,11 +54,11 @@ def hits(text: str, *phrases: str) -> list[str]:
     ],
 )
 def test_phrases_are_found_as_the_table_says(text: str, found: list[str]) -> None:
-    assert hits(text) == found
+    assert phrases_in(text) == found
 
 
 def test_phrases_may_overlap() -> None:
-    assert hits("emergent misalignment", "misalignment", "emergent misalignment") == [
+    assert phrases_in("emergent misalignment", "misalignment", "emergent misalignment") == [
         "emergent misalignment",
         "misalignment",
     ]
@@ -89,12 +88,12 @@ WORDS = st.sampled_from(
     st.lists(WORDS, max_size=12),
     st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), max_size=4),
 )
-def test_a_hit_is_a_run_of_words_and_the_cheap_look_misses_none(
+def test_a_match_is_a_run_of_words_and_the_cheap_look_misses_none(
     words: list[str], phrases: list[str]
 ) -> None:
     text = " ".join(words)
-    found = hits(text, "x", *phrases)
-    alone = [hit for phrase in dict.fromkeys(phrases) for hit in hits(text, phrase)]
+    found = phrases_in(text, "x", *phrases)
+    alone = [match for phrase in dict.fromkeys(phrases) for match in phrases_in(text, phrase)]
     assert sorted(set(found)) == sorted(set(alone))
 
 
@@ -113,7 +112,7 @@ def links(
     return topic_links(one, source, topics_of(topics, tags_of([one])))
 
 
-def test_one_hit_in_title_or_abstract_is_enough() -> None:
+def test_one_mention_in_title_or_abstract_is_enough() -> None:
     (link,) = links(("title", "Barn owls"), ("abstract", "Nothing."))
     assert (link.topic, link.name, link.status, link.evidence) == (
         "owls",
@@ -126,7 +125,7 @@ def test_one_hit_in_title_or_abstract_is_enough() -> None:
 
 
 def test_a_passing_mention_in_a_long_text_is_not() -> None:
-    filler = "word " * (WORDS_A_HIT + 10)
+    filler = "word " * (WORDS_PER_MENTION + 10)
     body = (("title", "Birds"), ("heading", "All"), ("paragraph", filler + "barn owl."))
     assert links(*body) == ()
     assert len(links(*body, ("paragraph", "One more barn owl."))) == 1
@@ -169,7 +168,7 @@ def test_what_is_stated_is_not_inferred_as_well() -> None:
 
 def test_the_most_frequent_spelling_of_a_tag_names_its_topic() -> None:
     assert topics_of((), {"red teaming": 1, "Red-Teaming": 2}).by_slug == {
-        "red-teaming": ("red-teaming", "Red-Teaming")
+        "red-teaming": TopicName("red-teaming", "Red-Teaming")
     }
 
 

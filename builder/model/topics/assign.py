@@ -1,12 +1,13 @@
-"""Topics of entries: those that the source states as tags, and those that the curated vocabulary finds.
+"""Entries → the topics that they are about: those that tags state, those that words infer.
 
-A tag is a topic; `topics.yml` may say that two tags are one (`also`), else tags with the same slug are.
-A topic is *inferred* only from the words of `topics.yml` (how they are looked for: `topics_words`), and only
+A tag is a topic; `topics.yml` may say that two tags are one (`also`), else tags with the same slug
+are.  A topic is *inferred* only from the words of `topics.yml` (`builder.model.topics.phrases` says
+how they are looked for), and only
 
 - when one stands in a title that the source states, or in an abstract; or
-- when the rest of the text holds enough of them: one in a short text (a post, a brief), and one more
-  for every 1,500 words, so that a passing mention in a long paper does not count; words in notes under
-  the text count, those of bibliographies do not.
+- when the rest of the text holds enough of them: one in a short text (a post, a brief), and one
+  more for every 1,500 words, so that a passing mention in a long paper does not count; words in
+  notes under the text count, those of bibliographies do not.
 
 A topic that the source states is not inferred as well.
 """
@@ -14,158 +15,208 @@ A topic that the source states is not inferred as well.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from builder.curation.tables import TopicRule
-from builder.document import PaperBody, Status, TopicLink
+from builder.document import Footnote, PaperBody, RenderedBlock, Status, TopicLink
 from builder.document.draft import Inline
 from builder.document.source import Source
+from builder.document.span import Span
 from builder.model.places import places
 from builder.model.told import EntryDraft, passages_of
-from builder.model.topics.words import Hit, Vocabulary, vocabulary
+from builder.model.topics.phrases import PhraseIndex, PhraseMatch, compile_phrases
 from builder.permalinks.lock import NO_LOCK, Lock, given, of_topic
 from builder.text.slugs import slug
 
-WORDS_A_HIT = 1500
-"""A long text must name a topic once more for every so many words."""
-SPANS = 12
-"""Places kept as evidence at most."""
-AROUND = 7
-"""Words shown before and after the evidence."""
+WORDS_PER_MENTION = 1500
+"""A long text must name a topic once more for every so many words: about three pages of a paper."""
+MOST_SPANS = 12
+"""Matches kept as evidence at most; a reader needs a few, a dissertation has hundreds."""
+WORDS_AROUND = 7
+"""Words shown before and after the evidence: about one line."""
+CHARACTERS_AROUND = 200
+"""Characters in which those words are looked for, so that no paragraph is split as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicName:
+    """A topic as links name it."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
     """The topics of a collection: names, ids, tags and words."""
 
-    curated: tuple[tuple[str, str], ...]
-    """Id and name of each topic of `topics.yml`, in its order."""
-    by_slug: Mapping[str, tuple[str, str]]
-    """Slug of a tag → id and name of its topic."""
-    words: Vocabulary
+    curated: tuple[TopicName, ...]
+    """Each topic of `topics.yml`, in its order."""
+    by_slug: Mapping[str, TopicName]
+    """Slug of a tag → its topic."""
+    phrases: PhraseIndex
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """A stretch of text that is searched."""
+class _Passage:
+    """A run of text that is searched."""
 
     text: str
     inlines: tuple[Inline, ...]
-    is_head: bool
-    """A stated title or an abstract, where one hit is enough."""
+    is_prominent: bool
+    """A stated title or an abstract, where one mention is enough."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    part: _Part
-    hit: Hit
+class _Mention:
+    """A phrase of a topic where it stands."""
+
+    passage: _Passage
+    match: PhraseMatch
 
 
 def topics_of(
     curated: Sequence[TopicRule], tags: Mapping[str, int], lock: Lock = NO_LOCK
 ) -> Topics:
-    """The topics that `topics.yml` and the tags of all entries (with how often each is written) make together."""
-    ids = given(
-        lock,
-        "topic",
-        ((topic.name, slug(topic.name), (of_topic(topic.name),)) for topic in curated),
-    )
-    named = tuple((ids[topic.name], topic.name) for topic in curated)
-    by_slug = {
-        slug(also): pair
-        for topic, pair in zip(curated, named, strict=True)
-        for also in reversed(topic.also)
-    }
-    by_slug |= {slug(name): (id, name) for id, name in reversed(named)}
-    by_slug |= {id: (id, name) for id, name in reversed(named)}
-    fresh: dict[str, str] = {}
+    """The topics that `topics.yml` and the tags of all entries make together.
+
+    `tags` says how often each is written.
+    """
+    wanted = [(topic.name, slug(topic.name), (of_topic(topic.name),)) for topic in curated]
+    ids = given(lock, "topic", wanted)
+    names = tuple(TopicName(ids[topic.name], topic.name) for topic in curated)
+    by_slug = _curated_slugs(curated, names)
+    tag_of_slug = _spellings(tags)
+    new_tags: list[tuple[str, str, Sequence[str]]] = []
+    for tag_slug, tag in tag_of_slug.items():
+        if tag_slug not in by_slug:
+            new_tags.append((tag_slug, tag_slug, (of_topic(tag),)))
+    for tag_slug, id in given(lock, "topic", new_tags, ids.values()).items():
+        by_slug[tag_slug] = TopicName(id, tag_of_slug[tag_slug])
+    phrases = compile_phrases(_phrases(curated))
+    return Topics(names, MappingProxyType(by_slug), phrases)
+
+
+def _curated_slugs(
+    curated: Sequence[TopicRule], names: Sequence[TopicName]
+) -> dict[str, TopicName]:
+    """Slug → curated topic.
+
+    An id beats a name, a name beats another spelling; of equals the first in `topics.yml` does,
+    except among `also`, where the last topic has it.
+    """
+    by_slug: dict[str, TopicName] = {}
+    for topic, name in zip(curated, names, strict=True):
+        for spelling in topic.also:
+            by_slug[slug(spelling)] = name
+    # Backwards, so that the first of two topics overwrites the second.
+    for name in reversed(names):
+        by_slug[slug(name.name)] = name
+    for name in reversed(names):
+        by_slug[name.id] = name
+    return by_slug
+
+
+def _spellings(tags: Mapping[str, int]) -> dict[str, str]:
+    """Slug → the tag that is written most with it, which names the topic; of equals the first."""
+    by_slug: dict[str, str] = {}
     for tag in sorted(tags, key=lambda tag: (-tags[tag], tag)):
-        fresh.setdefault(slug(tag), tag)
-    new = given(
-        lock,
-        "topic",
-        ((name, name, (of_topic(tag),)) for name, tag in fresh.items() if name not in by_slug),
-        ids.values(),
-    )
-    by_slug |= {name: (new[name], fresh[name]) for name in new}
-    phrases = ((place, phrase) for place, topic in enumerate(curated) for phrase in topic.words)
-    return Topics(named, MappingProxyType(by_slug), vocabulary(phrases))
+        by_slug.setdefault(slug(tag), tag)
+    return by_slug
 
 
-def tags_of(entries: Sequence[EntryDraft]) -> Mapping[str, int]:
+def _phrases(curated: Sequence[TopicRule]) -> Iterator[tuple[int, str]]:
+    for index, topic in enumerate(curated):
+        for phrase in topic.words:
+            yield index, phrase
+
+
+def tags_of(entries: Iterable[EntryDraft]) -> Mapping[str, int]:
     """How often each tag is written."""
-    return Counter(tag.text for entry in entries for tag in entry.tags or ())
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        for tag in entry.tags or ():
+            counts[tag.text] += 1
+    return counts
 
 
 def topic_links(entry: EntryDraft, source: Source, topics: Topics) -> tuple[TopicLink, ...]:
     """The topics of one entry: stated ones in the order of the tags, then inferred ones by name."""
     stated: dict[str, TopicLink] = {}
-    for link in _stated(entry, topics):
-        stated.setdefault(link.topic, link)
-    inferred = (link for link in _inferred(entry, source, topics) if link.topic not in stated)
-    return (
-        *stated.values(),
-        *sorted(inferred, key=lambda link: (link.name.casefold(), link.topic)),
-    )
-
-
-def _stated(entry: EntryDraft, topics: Topics) -> Iterator[TopicLink]:
     for tag in entry.tags or ():
-        id, name = topics.by_slug[slug(tag.text)]
-        yield TopicLink(id, name, Status.STATED, tag.text, tag.spans)
+        topic = topics.by_slug[slug(tag.text)]
+        link = TopicLink(topic.id, topic.name, Status.STATED, tag.text, tag.spans)
+        # Two tags that are one topic: the first is its evidence.
+        stated.setdefault(topic.id, link)
+    inferred: list[TopicLink] = []
+    for link in _inferred(entry, source, topics):
+        if link.topic not in stated:
+            inferred.append(link)
+    inferred.sort(key=lambda link: (link.name.casefold(), link.topic))
+    return (*stated.values(), *inferred)
 
 
 def _inferred(entry: EntryDraft, source: Source, topics: Topics) -> Iterator[TopicLink]:
     """The topics with enough evidence."""
-    found: dict[int, list[_Found]] = {}
+    mentions: dict[int, list[_Mention]] = {}
     length = 0
-    for part in _parts(entry):
-        length += 0 if part.is_head else part.text.count(" ") + 1
-        for hit in topics.words.hits(part.text):
-            found.setdefault(hit.topic, []).append(_Found(part, hit))
-    for place, held in found.items():
-        if any(one.part.is_head for one in held) or len(held) > length // WORDS_A_HIT:
-            yield _link(topics.curated[place], held, source)
+    for passage in _passages(entry):
+        if not passage.is_prominent:
+            # Roughly its words; the threshold is far too coarse for a careful count.
+            length += passage.text.count(" ") + 1
+        for match in topics.phrases.matches(passage.text):
+            mentions.setdefault(match.topic, []).append(_Mention(passage, match))
+    for index, mentions_of_topic in mentions.items():
+        is_prominent = any(mention.passage.is_prominent for mention in mentions_of_topic)
+        if is_prominent or len(mentions_of_topic) > length // WORDS_PER_MENTION:
+            yield _link(topics.curated[index], mentions_of_topic, source)
 
 
-def _parts(entry: EntryDraft) -> Iterator[_Part]:
-    """The text of an entry in reading order, titles and abstracts first."""
+def _passages(entry: EntryDraft) -> Iterator[_Passage]:
+    """The text of an entry in reading order, title and abstract first."""
+    # An inferred title has no inlines: its words are those of the text, and must not count twice.
     if entry.title_inlines:
-        yield _Part(entry.title.text, entry.title_inlines, is_head=True)
-    abstract = entry.body.abstract if isinstance(entry.body, PaperBody) else ()
-    yield from (_Part(passage.text, passage.inlines, is_head=True) for passage in abstract)
-    yield from (
-        _Part(passage.text, passage.inlines, is_head=False)
-        for passage in passages_of(entry.body)[len(abstract) :]
-    )
+        yield _Passage(entry.title.text, entry.title_inlines, is_prominent=True)
+    abstract: tuple[RenderedBlock, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
     if isinstance(entry.body, PaperBody):
-        yield from (_Part(note.text, note.inlines, is_head=False) for note in entry.body.footnotes)
+        abstract, footnotes = entry.body.abstract, entry.body.footnotes
+    for block in abstract:
+        yield _Passage(block.text, block.inlines, is_prominent=True)
+    for block in passages_of(entry.body)[len(abstract) :]:
+        yield _Passage(block.text, block.inlines, is_prominent=False)
+    for footnote in footnotes:
+        yield _Passage(footnote.text, footnote.inlines, is_prominent=False)
 
 
-def _link(topic: tuple[str, str], held: Sequence[_Found], source: Source) -> TopicLink:
-    spans = dict.fromkeys(
-        span
-        for one in held[:SPANS]
-        for span in places(source, one.part.inlines, one.hit.start, one.hit.end)
-    )
-    return TopicLink(*topic, Status.INFERRED, _in_context(held[0]), tuple(spans))
+def _link(topic: TopicName, mentions: Sequence[_Mention], source: Source) -> TopicLink:
+    spans: list[Span] = []
+    for mention in mentions[:MOST_SPANS]:
+        match = mention.match
+        spans += places(source, mention.passage.inlines, match.start, match.end)
+    # Overlapping phrases (“misalignment” in “emergent misalignment”) may share a span.
+    evidence = tuple(dict.fromkeys(spans))
+    return TopicLink(topic.id, topic.name, Status.INFERRED, _in_context(mentions[0]), evidence)
 
 
-def _in_context(found: _Found) -> str:
+def _in_context(mention: _Mention) -> str:
     """The words that match, with a few before and after."""
-    text, hit = found.part.text, found.hit
-    before, after = (
-        text[max(0, hit.start - 200) : hit.start].split(),
-        text[hit.end : hit.end + 200].split(),
-    )
-    lead = "… " if len(before) > AROUND else ""
-    tail = " …" if len(after) > AROUND else ""
-    glue = "" if text[hit.end : hit.end + 1].strip() else " "
-    near = " ".join(before[-AROUND:])
-    gap = " " if near and text[hit.start - 1].isspace() else ""
-    return (
-        f"{lead}{near}{gap}{text[hit.start : hit.end]}{glue}{' '.join(after[:AROUND])}".rstrip()
-        + tail
-    )
+    text, start, end = mention.passage.text, mention.match.start, mention.match.end
+    before = text[max(0, start - CHARACTERS_AROUND) : start].split()
+    after = text[end : end + CHARACTERS_AROUND].split()
+    shown = text[start:end]
+    if before:
+        # A bracket or a hyphen may touch the phrase: then no space comes between.
+        glue = " " if text[start - 1].isspace() else ""
+        shown = " ".join(before[-WORDS_AROUND:]) + glue + shown
+    if len(before) > WORDS_AROUND:
+        shown = f"… {shown}"
+    if text[end : end + 1].strip():
+        shown = f"{shown}{' '.join(after[:WORDS_AROUND])}"
+    else:
+        shown = f"{shown} {' '.join(after[:WORDS_AROUND])}".rstrip()
+    if len(after) > WORDS_AROUND:
+        shown = f"{shown} …"
+    return shown
