@@ -10,7 +10,7 @@ from builder.document import Document, Entry, Finding
 from builder.model.documents import left_over, markup_of, own_passages, residue_findings, residue_of
 from builder.model.ids import Named, document_ids, entry_ids
 from builder.model.outlines import Outline, Parsed, outline, with_cards
-from builder.model.people.identity import Credited, people
+from builder.model.people import EntryPeople, identify_people
 from builder.model.told import EntryDraft, words_of
 from builder.model.topics import Topics, tags_of, topic_links, topics_of
 from builder.permalinks.lock import of_entry
@@ -24,7 +24,7 @@ class _Settled:
     """What only all documents together settle, for one entry."""
 
     id: str
-    credited: Credited
+    credited: EntryPeople
 
 
 def model_all(
@@ -38,7 +38,7 @@ def model_all(
         outline(one, curated) for one in sorted(parsed, key=lambda one: one.source.path)
     )
     entries = tuple(entry for one in outlines for entry in one.entries)
-    credited, people_faults = people(
+    credited, people_faults = identify_people(
         tuple(entry.credits for entry in entries), curated.people, curated.lock
     )
     ids = entry_ids(

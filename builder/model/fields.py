@@ -10,7 +10,7 @@ from builder.document import Count, Link, RenderedBlock, Status, Value
 from builder.document.draft import Block, Draft, Inline
 from builder.document.source import Source
 from builder.document.span import Span
-from builder.model.people.names import Mention, mention
+from builder.model.people import Mention, mention_of
 from builder.problem import Problem, Severity
 from builder.text.web import addresses
 
@@ -102,7 +102,7 @@ def passage(source: Source, block: Block, anchor: str) -> RenderedBlock:
 def mentions(draft: Draft, role: str) -> tuple[Mention, ...] | None:
     """The names of a field; None when the draft has neither the label nor a name."""
     found = tuple(
-        mention(words(block), shown_spans(block.inlines))
+        mention_of(words(block), shown_spans(block.inlines))
         for block in of_role(draft, role)
         if words(block)
     )

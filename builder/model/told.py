@@ -41,7 +41,7 @@ from builder.model.fields import (
 )
 from builder.model.language import language
 from builder.model.papers.paper import paper
-from builder.model.people.names import NameMentions
+from builder.model.people import NameMentions
 from builder.model.threads.thread import Assembled
 from builder.model.threads.titles import first_words
 from builder.problem import Problem

@@ -10,41 +10,48 @@ import pytest
 from builder.curation.tables import PersonRule
 from builder.document import Status
 from builder.document.span import Span
-from builder.model.people.identity import Credited, NameMentions, people
-from builder.model.people.names import Mention, mention
+from builder.model.people import (
+    EntryPeople,
+    Mention,
+    NameMentions,
+    identify_people,
+    mention_of,
+)
 
 
 def mentions(names: Sequence[str] | None) -> tuple[Mention, ...] | None:
-    return (
-        None if names is None else tuple(mention(name, (Span(1, 0, len(name)),)) for name in names)
-    )
+    if names is None:
+        return None
+    return tuple(mention_of(name, (Span(1, 0, len(name)),)) for name in names)
 
 
-def credits(
+def entry(
     authors: Sequence[str] | None, alumni: Sequence[str] | None = None, title: str = "On Owls"
 ) -> NameMentions:
     return NameMentions(title, mentions(authors), mentions(alumni))
 
 
-def settled(*entries: NameMentions, curated: Sequence[PersonRule] = ()) -> tuple[Credited, ...]:
-    return people(entries, curated)[0]
+def identified(
+    *entries: NameMentions, curated: Sequence[PersonRule] = ()
+) -> tuple[EntryPeople, ...]:
+    return identify_people(entries, curated)[0]
 
 
-def ids(credited: Credited) -> list[str]:
-    return [author.author for author in credited.authors or ()]
+def ids(people: EntryPeople) -> list[str]:
+    return [author.author for author in people.authors or ()]
 
 
-def findings(credited: Credited) -> list[tuple[str, tuple[str, ...]]]:
-    return [(found.kind, found.candidates) for found in credited.findings]
+def findings(people: EntryPeople) -> list[tuple[str, tuple[str, ...]]]:
+    return [(found.kind, found.candidates) for found in people.findings]
 
 
 def test_a_missing_label_is_not_an_empty_one() -> None:
-    nobody, empty = settled(credits(None, None), credits((), ()))
+    nobody, empty = identified(entry(None, None), entry((), ()))
     assert (nobody.authors, nobody.alumni, empty.authors, empty.alumni) == (None, None, (), ())
 
 
 def test_the_same_name_is_the_same_person_everywhere() -> None:
-    one, two = settled(credits(["Ina Quist"], ["Ina Quist"]), credits(["Ina Quist"]))
+    one, two = identified(entry(["Ina Quist"], ["Ina Quist"]), entry(["Ina Quist"]))
     assert ids(one) == ids(two) == ["ina-quist"]
     assert [author.roles for author in (*(one.authors or ()), *(two.authors or ()))] == [
         ("author", "alumnus"),
@@ -53,9 +60,9 @@ def test_the_same_name_is_the_same_person_everywhere() -> None:
 
 
 def test_an_alumnus_is_the_only_author_he_can_be() -> None:
-    here, there = settled(
-        credits(["Ana Solberg", "Edward Turnbull", "Ivo Nand"], ["Ed Turnbull", "Ana Solberg"]),
-        credits(["Ed Turnbull"], title="Elsewhere"),
+    here, there = identified(
+        entry(["Ana Solberg", "Edward Turnbull", "Ivo Nand"], ["Ed Turnbull", "Ana Solberg"]),
+        entry(["Ed Turnbull"], title="Elsewhere"),
     )
     (ed, ana) = here.alumni or ()
     assert (ed.author, ed.status, ana.status, ana.evidence) == (
@@ -71,37 +78,37 @@ def test_an_alumnus_is_the_only_author_he_can_be() -> None:
 
 
 def test_an_alumnus_who_could_be_two_authors_is_neither() -> None:
-    (held,) = settled(credits(["Edward Turnbull", "Edmund Turnbull"], ["Ed Turnbull"]))
-    assert [alumnus.author for alumnus in held.alumni or ()] == ["ed-turnbull"]
-    assert findings(held) == [("ambiguous", ("Edward Turnbull", "Edmund Turnbull"))]
+    (people,) = identified(entry(["Edward Turnbull", "Edmund Turnbull"], ["Ed Turnbull"]))
+    assert [alumnus.author for alumnus in people.alumni or ()] == ["ed-turnbull"]
+    assert findings(people) == [("ambiguous", ("Edward Turnbull", "Edmund Turnbull"))]
 
 
 def test_two_alumni_cannot_be_one_author() -> None:
-    (held,) = settled(credits(["E. Turnbull", "Bo Li"], ["Ed Turnbull", "Eve Turnbull"]))
-    assert [alumnus.author for alumnus in held.alumni or ()] == ["ed-turnbull", "eve-turnbull"]
-    assert {kind for kind, _ in findings(held)} == {"ambiguous"}
+    (people,) = identified(entry(["E. Turnbull", "Bo Li"], ["Ed Turnbull", "Eve Turnbull"]))
+    assert [alumnus.author for alumnus in people.alumni or ()] == ["ed-turnbull", "eve-turnbull"]
+    assert {kind for kind, _ in findings(people)} == {"ambiguous"}
 
 
 def test_an_author_who_is_an_alumnus_already_is_not_taken_again() -> None:
-    (held,) = settled(credits(["Edward Turnbull"], ["Edward Turnbull", "Ed Turnbull"]))
-    assert [alumnus.author for alumnus in held.alumni or ()] == ["edward-turnbull", "ed-turnbull"]
-    assert findings(held) == [("refused", ("Edward Turnbull",))]
+    (people,) = identified(entry(["Edward Turnbull"], ["Edward Turnbull", "Ed Turnbull"]))
+    assert [alumnus.author for alumnus in people.alumni or ()] == ["edward-turnbull", "ed-turnbull"]
+    assert findings(people) == [("refused", ("Edward Turnbull",))]
 
 
 def test_a_shared_last_name_is_refused_and_said() -> None:
-    (held,) = settled(credits(["Bob Stone"], ["Rob Stone"]))
-    assert [alumnus.author for alumnus in held.alumni or ()] == ["rob-stone"]
-    assert findings(held) == [("refused", ("Bob Stone",))]
+    (people,) = identified(entry(["Bob Stone"], ["Rob Stone"]))
+    assert [alumnus.author for alumnus in people.alumni or ()] == ["rob-stone"]
+    assert findings(people) == [("refused", ("Bob Stone",))]
 
 
 def test_matches_that_contradict_each_other_are_undone() -> None:
     """Else Edward and Edmund would become one person through `Ed`."""
-    held = settled(
-        credits(["Edward Turnbull"], ["Ed Turnbull"]), credits(["Edmund Turnbull"], ["Ed Turnbull"])
+    people = identified(
+        entry(["Edward Turnbull"], ["Ed Turnbull"]), entry(["Edmund Turnbull"], ["Ed Turnbull"])
     )
-    assert [ids(one) for one in held] == [["edward-turnbull"], ["edmund-turnbull"]]
-    assert {alumnus.author for one in held for alumnus in one.alumni or ()} == {"ed-turnbull"}
-    assert [findings(one)[0][0] for one in held] == ["ambiguous", "ambiguous"]
+    assert [ids(one) for one in people] == [["edward-turnbull"], ["edmund-turnbull"]]
+    assert {alumnus.author for one in people for alumnus in one.alumni or ()} == {"ed-turnbull"}
+    assert [findings(one)[0][0] for one in people] == ["ambiguous", "ambiguous"]
 
 
 @pytest.mark.parametrize(
@@ -114,25 +121,25 @@ def test_matches_that_contradict_each_other_are_undone() -> None:
     ],
 )
 def test_names_that_only_look_alike_stay_apart_and_are_said(one: str, other: str) -> None:
-    first, second = settled(credits([one]), credits([other]))
+    first, second = identified(entry([one]), entry([other]))
     assert ids(first) != ids(second)
     assert [kind for kind, _ in (*findings(first), *findings(second))] == ["refused"]
 
 
 def test_authors_of_one_entry_are_different_people_without_a_word() -> None:
-    (held,) = settled(credits(["Wei Li", "Wei Lin Li"]))
-    assert (ids(held), held.findings) == (["wei-li", "wei-lin-li"], ())
+    (people,) = identified(entry(["Wei Li", "Wei Lin Li"]))
+    assert (ids(people), people.findings) == (["wei-li", "wei-lin-li"], ())
 
 
 def test_the_same_name_twice_in_one_line_is_left_open() -> None:
-    (held,) = settled(credits(["Wei Li", "Bo Li", "Wei Li"]))
-    assert (ids(held), findings(held)) == (["wei-li", "bo-li", "wei-li"], [("ambiguous", ())])
+    (people,) = identified(entry(["Wei Li", "Bo Li", "Wei Li"]))
+    assert (ids(people), findings(people)) == (["wei-li", "bo-li", "wei-li"], [("ambiguous", ())])
 
 
 def test_the_owner_joins_spellings() -> None:
-    first, second = settled(
-        credits(["E. Turnbull"]),
-        credits(["Eva Turnbull"]),
+    first, second = identified(
+        entry(["E. Turnbull"]),
+        entry(["Eva Turnbull"]),
         curated=[PersonRule("Eva M. Turnbull", also=("E. Turnbull", "Eva Turnbull"))],
     )
     assert ids(first) == ids(second) == ["eva-m-turnbull"]
@@ -144,29 +151,29 @@ def test_the_owner_joins_spellings() -> None:
 
 def test_the_owner_keeps_people_apart() -> None:
     curated = [PersonRule("Edward Turnbull", never=("Ed Turnbull",))]
-    (held,) = settled(credits(["Edward Turnbull"], ["Ed Turnbull"]), curated=curated)
-    assert [alumnus.author for alumnus in held.alumni or ()] == ["ed-turnbull"]
+    (people,) = identified(entry(["Edward Turnbull"], ["Ed Turnbull"]), curated=curated)
+    assert [alumnus.author for alumnus in people.alumni or ()] == ["ed-turnbull"]
 
 
-def test_a_name_that_the_table_gives_to_two_is_told() -> None:
-    _, problems = people(
+def test_a_name_that_the_table_gives_to_two_is_a_problem() -> None:
+    _, problems = identify_people(
         [], [PersonRule("Ina A", also=("I. A.",)), PersonRule("Ivo A", also=("I. A.",), line=4)]
     )
     assert [(problem.line, problem.code) for problem in problems] == [(4, "model.person")]
 
 
 def test_people_with_the_same_slug_have_ids_of_their_own() -> None:
-    held = settled(credits(["Ana Pérez"]), credits(["Ana Perez"]))
-    assert sorted(id for one in held for id in ids(one)) == ["ana-perez", "ana-perez-2"]
+    people = identified(entry(["Ana Pérez"]), entry(["Ana Perez"]))
+    assert sorted(id for one in people for id in ids(one)) == ["ana-perez", "ana-perez-2"]
 
 
 def test_the_form_that_author_lines_use_most_is_shown() -> None:
-    held = settled(
-        credits(["Ivo Arcas"], ["Ivo Arcas Morel"]),
-        credits(["Ivo Arcas Morel"]),
-        credits(["Ivo Arcas Morel"]),
+    people = identified(
+        entry(["Ivo Arcas"], ["Ivo Arcas Morel"]),
+        entry(["Ivo Arcas Morel"]),
+        entry(["Ivo Arcas Morel"]),
     )
-    assert {id for one in held for id in ids(one)} == {"ivo-arcas-morel"}
+    assert {id for one in people for id in ids(one)} == {"ivo-arcas-morel"}
 
 
 def test_the_order_of_entries_does_not_change_who_is_who() -> None:
@@ -182,12 +189,12 @@ def test_the_order_of_entries_does_not_change_who_is_who() -> None:
         "Ivo Arcas Morel",
     ]
     entries = [
-        credits(random.sample(names, 3), random.sample(names, 2), f"Owls {number}")
+        entry(random.sample(names, 3), random.sample(names, 2), f"Owls {number}")
         for number in range(30)
     ]
-    before = dict(zip((entry.title for entry in entries), settled(*entries)))
+    before = dict(zip((entry.title for entry in entries), identified(*entries)))
     random.shuffle(entries)
-    after = dict(zip((entry.title for entry in entries), settled(*entries)))
+    after = dict(zip((entry.title for entry in entries), identified(*entries)))
     assert {title: ids(one) for title, one in before.items()} == {
         title: ids(one) for title, one in after.items()
     }

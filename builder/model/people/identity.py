@@ -1,10 +1,10 @@
-"""Names as written, on all entries of all documents, to persons: joined on evidence, never on likeness alone.
+"""Names as written, on all entries → persons: joined on evidence, never on likeness alone.
 
 The same name as written means the same person.  Two spellings are joined only
 
 - when an alumnus of an entry is not in its author line by that name, exactly one author who is not
-  an alumnus already could be meant (`builder.text.names.names.compatible`), and no other alumnus could mean
-  the same author; or
+  an alumnus already could be meant (`builder.text.names.names.compatible`), and no other alumnus
+  could mean the same author; or
 - when `people.yml` joins them.
 
 Everything else that looks alike is kept apart and recorded.
@@ -13,25 +13,27 @@ Everything else that looks alike is kept apart and recorded.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.curation.tables import PersonRule
-from builder.document import Alumnus, Authorship, Finding, Status
-from builder.document.vocabulary import FindingKind
-from builder.model.people.alike import alike
-from builder.model.people.alumni import Match, matches
-from builder.model.people.curated import Aliases, aliases
-from builder.model.people.names import Mention, NameMentions
+from builder.document import Alumnus, Authorship, Finding, FindingKind, Status
+from builder.model.people.likeness import (
+    AlumnusMatch,
+    match_alumni,
+    similar_names_kept_apart,
+)
+from builder.model.people.mentions import CuratedNames, Mention, NameMentions, curated_names_of
 from builder.permalinks.lock import NO_LOCK, Lock, given, of_author
 from builder.problem import Problem
 from builder.text.slugs import slug
 
-__all__ = ["Credited", "NameMentions", "Mention", "people"]
+AUTHOR, ALUMNUS = "author", "alumnus"
+"""The roles of a name on an entry, as the catalog writes them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Credited:
+class EntryPeople:
     """The people of one entry; None as in `Entry`."""
 
     authors: tuple[Authorship, ...] | None
@@ -41,166 +43,198 @@ class Credited:
 
 @dataclass(frozen=True, slots=True)
 class _Persons:
-    """Who is meant by a key, and how that person is called."""
+    """Who is meant by the key of a name, and how that person is called."""
 
-    group: Mapping[str, str]
-    """Key of a name → key that stands for the person."""
-    shown: Mapping[str, str]
+    groups: Mapping[str, str]
+    """Key of a name → key that stands for all names of the person."""
+    shown_names: Mapping[str, str]
     """Key that stands for the person → the name shown."""
     ids: Mapping[str, str]
     """Name shown → id."""
-    why: Mapping[str, str]
+    evidence: Mapping[str, str]
     """Key of a name → why it means the person."""
+
+    def shown_name(self, name: str) -> str:
+        """The name under which the person meant by the key `name` is shown."""
+        return self.shown_names[self.groups[name]]
 
     def id(self, name: str) -> str:
         """Id of the person meant by the key `name`."""
-        return self.ids[self.shown[self.group[name]]]
+        return self.ids[self.shown_name(name)]
 
-    def evidence(self, name: str) -> str:
-        """Why `name` means its person; nothing to say when it is the person's own name."""
-        own = name == self.shown[self.group[name]]
-        return (
-            ""
-            if own
-            else self.why.get(name, f"{self.shown[self.group[name]]} is written in this way too")
+    def evidence_for(self, name: str) -> str:
+        """Why `name` means its person; `""` when it is the name shown."""
+        shown = self.shown_name(name)
+        if name == shown:
+            return ""
+        return self.evidence.get(name, f"{shown} is written in this way too")
+
+
+def identify_people(
+    entries: Sequence[NameMentions], rules: Iterable[PersonRule], lock: Lock = NO_LOCK
+) -> tuple[tuple[EntryPeople, ...], tuple[Problem, ...]]:
+    """The persons behind the names of all `entries`, entry by entry, in the same order.
+
+    The problems are those of `rules`, the rows of `people.yml`.
+    """
+    curated, problems = curated_names_of(tuple(rules))
+    matches = match_alumni(entries, curated)
+    persons = _persons(entries, curated, matches.joined, lock)
+    kept_apart = similar_names_kept_apart(entries, curated, persons.groups)
+    evidence_here: dict[int, dict[str, str]] = {}
+    for match in matches.joined:
+        evidence_here.setdefault(match.entry, {})[match.alumnus] = match.evidence
+    people: list[EntryPeople] = []
+    for index, entry in enumerate(entries):
+        findings = (
+            *_named_twice(entry),
+            *matches.findings.get(index, ()),
+            *kept_apart.get(index, ()),
         )
-
-
-def people(
-    entries: Sequence[NameMentions], curated: Iterable[PersonRule], lock: Lock = NO_LOCK
-) -> tuple[tuple[Credited, ...], tuple[Problem, ...]]:
-    """The persons behind the names of all `entries`, entry by entry, in the same order."""
-    settled, problems = aliases(tuple(curated))
-    found = matches(entries, settled)
-    persons = _persons(entries, settled, found.joined, lock)
-    apart = alike(entries, settled, persons.group)
-    here: dict[int, dict[str, str]] = {}
-    for match in found.joined:
-        here.setdefault(match.entry, {})[match.alumnus] = match.evidence
-    credited = (
-        Credited(
-            _authors(entry, persons),
-            _alumni(entry, persons, here.get(number, {})),
-            (*_twice(entry), *found.findings.get(number, ()), *apart.get(number, ())),
-        )
-        for number, entry in enumerate(entries)
-    )
-    return tuple(credited), problems
+        alumni = _alumni(entry, persons, evidence_here.get(index, {}))
+        people.append(EntryPeople(_authors(entry, persons), alumni, findings))
+    return tuple(people), problems
 
 
 def _persons(
-    entries: Sequence[NameMentions], settled: Aliases, joined: Sequence[Match], lock: Lock
+    entries: Sequence[NameMentions],
+    curated: CuratedNames,
+    matches: Sequence[AlumnusMatch],
+    lock: Lock,
 ) -> _Persons:
-    counted = Counter(mention.key for entry in entries for mention in entry.authors or ())
-    names = sorted(
-        {
-            mention.key
-            for entry in entries
-            for mention in (*(entry.authors or ()), *(entry.alumni or ()))
-        }
-    )
-    group = _groups(names, settled, joined)
+    uses_in_author_lines: Counter[str] = Counter()
+    all_names: set[str] = set()
+    for entry in entries:
+        for mention in entry.authors or ():
+            uses_in_author_lines[mention.key] += 1
+        for mention in entry.all:
+            all_names.add(mention.key)
+    # Sorted, so that the order of the seeds decides nothing.
+    names = sorted(all_names)
+    groups = _groups(names, curated, matches)
     members: dict[str, list[str]] = {}
     for name in names:
-        members.setdefault(group[name], []).append(name)
-    shown = {whole: _shown(whole, held, counted, settled) for whole, held in members.items()}
-    why = {
-        name: match.evidence for match in reversed(joined) for name in (match.author, match.alumnus)
-    } | dict(settled.why)
-    wanted = (
-        (shown[whole], slug(shown[whole]), _prints(whole, held, settled))
-        for whole, held in members.items()
-    )
-    return _Persons(group, shown, given(lock, "author", wanted), why)
+        members.setdefault(groups[name], []).append(name)
+    shown_names: dict[str, str] = {}
+    wanted: list[tuple[str, str, Sequence[str]]] = []
+    for group, spellings in members.items():
+        shown = _shown_name(group, spellings, uses_in_author_lines, curated)
+        shown_names[group] = shown
+        wanted.append((shown, slug(shown), _fingerprints(group, spellings, curated)))
+    ids = given(lock, "author", wanted)
+    # The owner's word comes before what an entry suggests, the first entry before later ones.
+    evidence = dict(curated.evidence)
+    for match in matches:
+        evidence.setdefault(match.author, match.evidence)
+        evidence.setdefault(match.alumnus, match.evidence)
+    return _Persons(groups, shown_names, ids, evidence)
 
 
-def _prints(whole: str, members: Sequence[str], settled: Aliases) -> tuple[str, ...]:
-    """All names of a person, first the curated one, then the fuller ones: which is frequent may change with every seed."""
-    curated = (whole,) if whole in settled.names else ()
-    return tuple(map(of_author, (*curated, *sorted(members, key=lambda name: (-len(name), name)))))
+def _groups(
+    names: Sequence[str], curated: CuratedNames, matches: Sequence[AlumnusMatch]
+) -> Mapping[str, str]:
+    """The name that stands for the person, for each name; a curated one when there is one.
+
+    Names are merged by union-find: each points to a parent, and the root stands for all of them.
+    """
+    parents = dict(curated.person_by_variant)
+    for match in matches:
+        alumnus, author = _root(parents, match.alumnus), _root(parents, match.author)
+        if alumnus == author:
+            continue
+        # A curated name stays the root: it is the one that the owner wants to see.
+        if alumnus in curated.persons:
+            parents[author] = alumnus
+        else:
+            parents[alumnus] = author
+    groups: dict[str, str] = {}
+    for name in names:
+        groups[name] = _root(parents, name)
+    return groups
 
 
-def _groups(names: Sequence[str], settled: Aliases, joined: Sequence[Match]) -> Mapping[str, str]:
-    """The name that stands for the person, for each name; a curated one when there is one."""
-    above = dict(settled.means)
-    for match in joined:
-        one, other = _top(above, match.alumnus), _top(above, match.author)
-        if one != other:
-            lower, upper = (other, one) if one in settled.names else (one, other)
-            above[lower] = upper
-    return {name: _top(above, name) for name in names}
-
-
-def _top(above: dict[str, str], name: str) -> str:
+def _root(parents: dict[str, str], name: str) -> str:
     """The end of the way up from `name`; shortens the way for the next."""
-    while (higher := above.get(name, name)) != name:
-        above[name] = above.get(higher, higher)
-        name = higher
+    # Path halving: each step also points the name at its grandparent.
+    while (parent := parents.get(name, name)) != name:
+        parents[name] = parents.get(parent, parent)
+        name = parent
     return name
 
 
-def _shown(whole: str, members: Sequence[str], counted: Mapping[str, int], settled: Aliases) -> str:
+def _shown_name(
+    group: str, spellings: Sequence[str], uses: Mapping[str, int], curated: CuratedNames
+) -> str:
     """The curated name, else the form that author lines use most, else the longest."""
-    if whole in settled.names:
-        return whole
-    return min(members, key=lambda name: (-counted.get(name, 0), -len(name), name))
+    if group in curated.persons:
+        return group
+    return min(spellings, key=lambda name: (-uses.get(name, 0), -len(name), name))
+
+
+def _fingerprints(group: str, spellings: Sequence[str], curated: CuratedNames) -> tuple[str, ...]:
+    """What the lock may know the person by, the best first.
+
+    The curated name, then the fuller ones: which form is frequent may change with every seed.
+    """
+    names = sorted(spellings, key=lambda name: (-len(name), name))
+    if group in curated.persons:
+        names.insert(0, group)
+    return tuple(map(of_author, names))
 
 
 def _authors(entry: NameMentions, persons: _Persons) -> tuple[Authorship, ...] | None:
     if entry.authors is None:
         return None
-    alumni = {persons.id(mention.key) for mention in entry.alumni or ()}
-    return tuple(_authorship(mention, persons, alumni) for mention in entry.authors)
-
-
-def _authorship(mention: Mention, persons: _Persons, alumni: Set[str]) -> Authorship:
-    person = persons.id(mention.key)
-    roles = ("author", "alumnus") if person in alumni else ("author",)
-    return Authorship(mention.name, person, roles, mention.spans, persons.evidence(mention.key))
+    alumni = set(map(persons.id, entry.alumni_by_key))
+    authors: list[Authorship] = []
+    for mention in entry.authors:
+        person = persons.id(mention.key)
+        roles: tuple[str, ...] = (AUTHOR,)
+        # The person counts and not the name: the alumni line may spell it in another way.
+        if person in alumni:
+            roles = (AUTHOR, ALUMNUS)
+        evidence = persons.evidence_for(mention.key)
+        authors.append(Authorship(mention.name, person, roles, mention.spans, evidence))
+    return tuple(authors)
 
 
 def _alumni(
-    entry: NameMentions, persons: _Persons, here: Mapping[str, str]
+    entry: NameMentions, persons: _Persons, evidence_here: Mapping[str, str]
 ) -> tuple[Alumnus, ...] | None:
+    """The alumni; inferred where one is an author of the entry under another name.
+
+    `evidence_here` says why, by key of the name, where this entry itself is the evidence.
+    """
     if entry.alumni is None:
         return None
-    keys = {mention.key for mention in entry.authors or ()}
-    authors = {persons.id(name) for name in keys}
-    return tuple(_alumnus(mention, persons, here, keys, authors) for mention in entry.alumni)
+    author_names = entry.authors_by_key.keys()
+    authors = set(map(persons.id, author_names))
+    alumni: list[Alumnus] = []
+    for mention in entry.alumni:
+        name, person = mention.key, persons.id(mention.key)
+        status, evidence = Status.STATED, ""
+        # The same name in both lines of one entry needs no evidence.
+        if name not in author_names:
+            # What this entry says of the name comes before what the collection says.
+            evidence = evidence_here.get(name) or persons.evidence_for(name)
+            if person in authors:
+                status = Status.INFERRED
+        alumni.append(Alumnus(mention.name, person, mention.spans, status, evidence))
+    return tuple(alumni)
 
 
-def _alumnus(
-    mention: Mention, persons: _Persons, here: Mapping[str, str], keys: Set[str], authors: Set[str]
-) -> Alumnus:
-    """An alumnus; inferred when he is an author of the entry under another name."""
-    person = persons.id(mention.key)
-    if mention.key in keys:
-        return Alumnus(mention.name, person, mention.spans)
-    status = Status.INFERRED if person in authors else Status.STATED
-    return Alumnus(
-        mention.name,
-        person,
-        mention.spans,
-        status,
-        here.get(mention.key) or persons.evidence(mention.key),
-    )
-
-
-def _twice(entry: NameMentions) -> tuple[Finding, ...]:
-    """The same name twice in one author line is left as it is, and said."""
-    if len({mention.key for mention in entry.authors or ()}) == len(entry.authors or ()):
-        return ()
-    counted = Counter(mention.key for mention in entry.authors or ())
-    named = {mention.key: mention for mention in reversed(entry.authors or ())}
-    reason = "one person named twice, or two of the same name: the source does not say"
-    return tuple(
-        Finding(
-            FindingKind.AMBIGUOUS,
-            f"‘{named[name].name}’ stands {number} times in the author line.",
-            reason,
-            (),
-            named[name].spans,
-        )
-        for name, number in counted.items()
-        if number > 1
-    )
+def _named_twice(entry: NameMentions) -> tuple[Finding, ...]:
+    """The same name twice in one author line is left as it is, and a finding says so."""
+    first_mentions: dict[str, Mention] = {}
+    counts: Counter[str] = Counter()
+    for mention in entry.authors or ():
+        first_mentions.setdefault(mention.key, mention)
+        counts[mention.key] += 1
+    findings: list[Finding] = []
+    for name, count in counts.items():
+        if count > 1:
+            mention = first_mentions[name]
+            what = f"‘{mention.name}’ stands {count} times in the author line."
+            reason = "one person named twice, or two of the same name: the source does not say"
+            findings.append(Finding(FindingKind.AMBIGUOUS, what, reason, (), mention.spans))
+    return tuple(findings)
