@@ -12,7 +12,7 @@ from builder.document.vocabulary import CitationStyle, LinkStatus, NoteEnd, Stat
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of a paper; its passages follow its heading in `Paper.body`."""
+    """A section of a paper; its blocks follow its heading in `PaperBody.body`."""
 
     number: str
     """As written: `2.1`, `IV`, `A.2`; `""` for an unnumbered one."""
@@ -32,21 +32,25 @@ class Citation:
     key: str
     """As written."""
     number: int
-    """1-based: the how-manieth use of this key in the entry; its anchor is `cite-<slug of key>-<number>`."""
+    """1-based: counts the citations of this key in the entry; see `anchor`."""
     anchor: str
+    """`cite-<slug of key>-<number>`."""
     locator: str
     """`p. 70`, or `""`."""
     line: int
     section: str
-    """Number of the section it stands in, or the title of an unnumbered one; `""` before the first."""
+    """Number of its section, or the title of an unnumbered one; `""` before the first."""
     passage: str
-    """Anchor of the passage that holds it."""
+    """Anchor of the block that holds it."""
     sentence: str
     """The sentence that holds it, words only."""
     style: CitationStyle
     span: Span
     bracket: int = 0
-    """1-based: which citation bracket of the entry holds it; a narrative citation is a bracket of its own."""
+    """1-based: which citation bracket of the entry holds it.
+
+    A narrative citation is a bracket of its own.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Footnote:
     anchor: str
     """`footnote2`."""
     passage: str
-    """Anchor of the passage that holds its mark."""
+    """Anchor of the block that holds its mark."""
     inlines: tuple[Inline, ...]
     line: int
     end: NoteEnd
@@ -84,7 +88,7 @@ class InternalReference:
 
     written: str
     anchor: str
-    """Of the part; `""` when there is none: then it leads nowhere and the audit page says so."""
+    """Of the part; `""` when the paper has no such part, which the audit page then says."""
     line: int
     span: Span
 
@@ -97,7 +101,7 @@ class PaperBody:
     notes: tuple[RenderedBlock, ...] = ()
     """Paragraphs between abstract and first section."""
     body: tuple[RenderedBlock, ...] = ()
-    """Headings and everything under them, in reading order; heading passages carry the section's anchor."""
+    """Headings and everything under them, in reading order; a heading has its section's anchor."""
     sections: tuple[Section, ...] = ()
     citations: tuple[Citation, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
@@ -126,7 +130,7 @@ class Post:
     """One post of a thread."""
 
     anchor: str
-    """`p-07` from its position in the thread, `p-1` … for posts without a mark, unique in the entry."""
+    """Unique in the entry: `p-07` from the position, `p-1` … for posts without a mark."""
     blocks: tuple[RenderedBlock, ...]
     date: DateValue
     position: int | None
@@ -142,7 +146,7 @@ class Post:
     @property
     def text(self) -> str:
         """The words of the post without its mark."""
-        return " ".join(" ".join(passage.text for passage in self.blocks).split())
+        return " ".join(" ".join(block.text for block in self.blocks).split())
 
 
 @dataclass(frozen=True, slots=True)

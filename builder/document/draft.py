@@ -1,14 +1,15 @@
-"""Draft: what one seed says, word for word, each piece with its place.
+"""Draft: what one seed says, word for word, every run of characters with its span.
 
 A format finds; it does not interpret.  It gives one draft for the document itself and one for each
-entry, made of blocks, made of pieces.  The pieces of all drafts of a seed cover every character of
-its lines exactly once; white space that no piece claims is added by `complete`.
+entry, made of blocks, made of inlines.  The inlines of all drafts of a seed cover every character
+of its lines exactly once; white space that no inline claims is added by `complete`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from builder.document.kinds import DraftKind
 from builder.document.source import Source
@@ -18,24 +19,29 @@ from builder.problem import Problem, Severity
 
 UNREAD = frozenset((InlineKind.MARKUP, InlineKind.MARK))
 """Kinds of inlines that are not read as words."""
+LONGEST_QUOTED = 60
+"""Characters of the seed that a problem quotes: enough to find the spot, and still one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A run of seed text with its place."""
+    """A run of seed text with its spans."""
 
     text: str
     """Repaired text of the spans, joined."""
     spans: tuple[Span, ...]
-    """Where it stands, as read, in reading order; empty for the space that joins two lines of one wrapped paragraph (the site's own)."""
+    """Where it stands, as read, in reading order.
+
+    Empty for what joins two lines of one wrapped paragraph: that is the site's own.
+    """
     kind: InlineKind = InlineKind.TEXT
     target: str = ""
-    """What the piece points to or is, see InlineKind."""
+    """What the inline points to or is, see InlineKind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, field, heading, item … as found: pieces in reading order."""
+    """A paragraph, field, heading, item … as a format finds it: inlines in reading order."""
 
     role: Role
     inlines: tuple[Inline, ...]
@@ -46,12 +52,12 @@ class Block:
     @property
     def text(self) -> str:
         """The words of the block: everything but markup and footnote marks."""
-        return "".join(piece.text for piece in self.inlines if piece.kind not in UNREAD)
+        return text_of(self.inlines)
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """The places of all pieces."""
-        return tuple(span for piece in self.inlines for span in piece.spans)
+        """The spans of all inlines."""
+        return spans_of(self.inlines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,8 @@ class Draft:
 
     @property
     def lines(self) -> tuple[int, int]:
-        """First and last line that hold a piece of it; (0, 0) for an empty draft."""
-        numbers = [span.line for block in self.blocks for span in block.spans]
-        return (min(numbers), max(numbers)) if numbers else (0, 0)
+        """First and last line that hold a character of it (1-based); (0, 0) for an empty draft."""
+        return lines_of(chain.from_iterable(block.spans for block in self.blocks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +83,28 @@ class Recognition:
     """In words for the owner of the seed: `20 records with the label 'Authors:'`."""
 
 
+def text_of(inlines: Iterable[Inline]) -> str:
+    """The words of `inlines`: everything but markup and footnote marks."""
+    return "".join(inline.text for inline in inlines if inline.kind not in UNREAD)
+
+
+def spans_of(inlines: Iterable[Inline]) -> tuple[Span, ...]:
+    """The spans of all `inlines`, in their order."""
+    return tuple(chain.from_iterable(inline.spans for inline in inlines))
+
+
+def lines_of(spans: Iterable[Span]) -> tuple[int, int]:
+    """First and last line (1-based) of `spans`; (0, 0) when there is none."""
+    numbers = [span.line for span in spans]
+    return (min(numbers), max(numbers)) if numbers else (0, 0)
+
+
 def piece(
     source: Source,
     line: int,
     start: int = 0,
     end: int | None = None,
-    kind: str = "text",
+    kind: InlineKind = InlineKind.TEXT,
     target: str = "",
 ) -> Inline:
     """Columns `start` to `end` of the repaired line `line` (1-based) as a piece."""
@@ -104,7 +125,7 @@ def words(source: Source, line: int, start: int = 0, end: int | None = None) -> 
 
 def block(
     source: Source,
-    role: str,
+    role: Role,
     line: int,
     start: int = 0,
     end: int | None = None,
@@ -117,79 +138,79 @@ def block(
 
 def markup(source: Source, line: int, start: int, end: int | None, what: str) -> Block:
     """A block of recognised syntax inside one line."""
-    return Block(Role.SYNTAX, (piece(source, line, start, end, "markup", what),))
+    return Block(Role.SYNTAX, (piece(source, line, start, end, InlineKind.MARKUP, what),))
 
 
 def complete(
     source: Source, drafts: Iterable[Draft]
 ) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
-    """Close the drafts of one seed: white space left over becomes markup of the document's own draft.
+    """Close the drafts of one seed: white space left over becomes markup of the document's draft.
 
-    Gives back the drafts and an error for each character that no piece claims, and for each that two
-    claim (the law of coverage).
+    Gives back the drafts, and an error for each run of characters that no inline claims and for
+    each that two claim (the law of coverage).  The first draft is the document's own.
     """
-    found = tuple(drafts)
+    own, *entries = drafts
     spaces: list[Block] = []
     problems: list[Problem] = []
-    claimed = _claims(found)
-    for number, text in enumerate(source.raw, 1):
-        column = 0
-        for start, end in (*sorted(claimed.get(number, ())), (len(text), len(text))):
-            if start < column:
-                problems.append(
-                    _fault(
-                        source, number, start, text[start : min(column, end)], "is claimed twice"
-                    )
-                )
-            elif start > column:
-                gap = text[column:start]
-                if _is_blank(source, number, column, start):
-                    spaces.append(
-                        Block(
-                            Role.SYNTAX,
-                            (
-                                Inline(
-                                    gap, (Span(number, column, start),), InlineKind.MARKUP, "space"
-                                ),
-                            ),
-                        )
-                    )
-                else:
-                    problems.append(_fault(source, number, column, gap, "is not accounted for"))
-            column = max(column, end)
-    own = found[0]
-    return (replace(own, blocks=(*own.blocks, *spaces)), *found[1:]), tuple(problems)
+    claims = _claims((own, *entries))
+    for line in range(1, len(source.raw) + 1):
+        for span, count in _uneven(source, line, claims.get(line, ())):
+            if count:
+                problems.append(_fault(source, span, "is claimed twice"))
+            elif _is_blank(source, span):
+                spaces.append(_space(source, span))
+            else:
+                problems.append(_fault(source, span, "is not accounted for"))
+    return (replace(own, blocks=(*own.blocks, *spaces)), *entries), tuple(problems)
 
 
-def _claims(drafts: Iterable[Draft]) -> dict[int, list[tuple[int, int]]]:
-    claimed: dict[int, list[tuple[int, int]]] = {}
+def _claims(drafts: Iterable[Draft]) -> dict[int, list[Span]]:
+    """The spans of all drafts by line; empty ones claim nothing."""
+    claims: dict[int, list[Span]] = {}
     for draft in drafts:
-        for held in draft.blocks:
-            for span in held.spans:
+        for block in draft.blocks:
+            for span in block.spans:
                 if span.end > span.start:
-                    claimed.setdefault(span.line, []).append((span.start, span.end))
-    return claimed
+                    claims.setdefault(span.line, []).append(span)
+    return claims
 
 
-def _is_blank(source: Source, line: int, start: int, end: int) -> bool:
-    """White space as read, or characters that the repair has taken away or turned into white space."""
-    gone = {
-        column
-        for repair in source.repairs.get(line, ())
-        if not repair.after.strip()
-        for column in range(repair.column, repair.column + len(repair.before))
-    }
-    text = source.raw[line - 1]
-    return all(text[column].isspace() or column in gone for column in range(start, end))
+def _uneven(source: Source, line: int, claims: Iterable[Span]) -> Iterator[tuple[Span, int]]:
+    """Runs of characters of a line that are not claimed once, with how often: 0 or 2 (or more)."""
+    length = len(source.raw[line - 1])
+    column = 0
+    for claim in (*sorted(claims), Span(line, length, length)):
+        if claim.start < column:
+            yield Span(line, claim.start, min(column, claim.end)), 2
+        elif claim.start > column:
+            yield Span(line, column, claim.start), 0
+        column = max(column, claim.end)
 
 
-def _fault(source: Source, line: int, column: int, text: str, what: str) -> Problem:
+def _is_blank(source: Source, span: Span) -> bool:
+    """Whether only white space stands there, as read or after the repair has cleaned it."""
+    cleaned: set[int] = set()
+    for repair in source.repairs.get(span.line, ()):
+        if not repair.after.strip():
+            cleaned.update(range(repair.column, repair.column + len(repair.before)))
+    text = source.raw[span.line - 1]
+    columns = range(span.start, span.end)
+    return all(text[column].isspace() or column in cleaned for column in columns)
+
+
+def _space(source: Source, span: Span) -> Block:
+    text = source.raw[span.line - 1][span.start : span.end]
+    return Block(Role.SYNTAX, (Inline(text, (span,), InlineKind.MARKUP, "space"),))
+
+
+def _fault(source: Source, span: Span, what_is_wrong: str) -> Problem:
+    text = source.raw[span.line - 1][span.start : span.end]
     return Problem(
         source.path,
-        line,
-        column + 1,
+        span.line,
+        span.start + 1,
         Severity.ERROR,
         "draft.coverage",
-        f"'{text[:60]}' {what}",
+        f"'{text[:LONGEST_QUOTED]}' {what_is_wrong}",
         "this is a fault of the format, not of the seed: please report it with the seed",
     )

@@ -1,4 +1,7 @@
-"""Document: the document model.  Everything before makes it, everything after reads it."""
+"""Document: one seed as it is understood, with its entries.
+
+Everything before makes these, everything after reads them.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ class Alumnus:
     author: str
     spans: tuple[Span, ...]
     status: Status = Status.STATED
-    """INFERRED when the name is written differently from the author line and was matched on evidence."""
+    """INFERRED when the author line spells the name differently; `evidence` says how they match."""
     evidence: str = ""
 
 
@@ -113,7 +116,7 @@ class Document:
     title_inlines: tuple[Inline, ...]
     source: Source
     blocks: tuple[RenderedBlock, ...]
-    """Everything to be shown on the document's own page: intro, contents, questions, profiles, cards without owner."""
+    """What the document's own page shows: intro, contents, questions, profiles, unowned cards."""
     entries: tuple[Entry, ...]
     """In source order."""
     markup: tuple[Inline, ...]

@@ -1,4 +1,4 @@
-"""Kinds: the one table of what a site has pages for, from which names, addresses and order are read.
+"""Kinds: the one table of what a site has pages for, with names, addresses and order.
 
 A new kind of entry is one member of `EntryKind` and one row of `ENTRY_KINDS`.  Pages, search,
 permalinks, catalog and schema read this table; none of them keeps a list of its own.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import chain, groupby
 from types import MappingProxyType
 
 from builder.document.span import Repair, Span
@@ -14,7 +14,10 @@ NO_REPAIRS: Mapping[int, tuple[Repair, ...]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A seed document: the same number of lines at every stage, so that `path:line` always means the same."""
+    """A seed document.
+
+    It has the same number of lines at every stage, so that `path:line` always means the same.
+    """
 
     path: str
     """As shown to people: `seeds/NAME.txt`."""
@@ -23,7 +26,10 @@ class Source:
     size: int
     """Bytes in the file."""
     encoding: str
-    """Codec name that gives the bytes back: `"".join(raw + ends).encode(encoding, "surrogateescape")` behind `bom`."""
+    """Codec name that gives the bytes back.
+
+    They are `bom`, then each raw line with its end, `.encode(encoding, "surrogateescape")`.
+    """
     bom: bytes
     """Byte order mark that stood before the text, or `b""`."""
     raw: tuple[str, ...]
@@ -38,10 +44,11 @@ class Source:
     @property
     def ledger(self) -> tuple[Repair, ...]:
         """All repairs in the order of the text."""
-        return tuple(repair for line in sorted(self.repairs) for repair in self.repairs[line])
+        by_line = (self.repairs[line] for line in sorted(self.repairs))
+        return tuple(chain.from_iterable(by_line))
 
     def span(self, line: int, start: int = 0, end: int | None = None) -> Span:
-        """The place, as read, of columns `start` to `end` of the *repaired* line `line` (1-based)."""
+        """Where columns `start` to `end` of the *repaired* line `line` (1-based) stood as read."""
         stop = len(self.lines[line - 1]) if end is None else end
         if line not in self.repairs:
             return Span(line, start, stop)
@@ -50,13 +57,13 @@ class Source:
     def text(self, span: Span) -> str:
         """The repaired text of `span`."""
         raw = self.raw[span.line - 1]
-        made: list[str] = []
+        parts: list[str] = []
         column = span.start
         for repair in self.repairs.get(span.line, ()):
             if span.start <= repair.column < span.end:
-                made += [raw[column : repair.column], repair.after]
+                parts += [raw[column : repair.column], repair.after]
                 column = repair.column + len(repair.before)
-        return "".join((*made, raw[column : span.end]))
+        return "".join((*parts, raw[column : span.end]))
 
     def is_repaired(self, span: Span) -> bool:
         """Whether the ledger changed anything inside `span`."""
@@ -66,7 +73,12 @@ class Source:
         )
 
     def _as_read(self, line: int, column: int) -> int:
-        """One monotone map for both ends of spans, so that neighbours in the repaired line stay neighbours."""
+        """The column as read of a column of the repaired line.
+
+        One monotone map serves both ends of spans, so that neighbours in the repaired line stay
+        neighbours as read.
+        """
+        # Both ends of the line are anchored, whatever was put in or taken out there.
         if column <= 0:
             return 0
         if column >= len(self.lines[line - 1]):
@@ -76,6 +88,7 @@ class Source:
             start = repair.column - shift
             if start >= column:
                 break
+            # Inside what a repair has put in, no column is the right one: `min` keeps the order.
             if start + len(repair.after) > column:
                 return repair.column + min(column - start, len(repair.before))
             shift += len(repair.before) - len(repair.after)
@@ -84,8 +97,8 @@ class Source:
 
 def repaired(source: Source, lines: Iterable[str], repairs: Iterable[Repair]) -> Source:
     """`source` with `lines` (as many as before) and the ledger that leads back from them."""
+    ordered = sorted(repairs)
     by_line = {
-        line: tuple(found)
-        for line, found in groupby(sorted(repairs), key=lambda repair: repair.line)
+        line: tuple(entries) for line, entries in groupby(ordered, key=lambda repair: repair.line)
     }
     return replace(source, lines=tuple(lines), repairs=MappingProxyType(by_line))

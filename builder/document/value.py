@@ -1,10 +1,10 @@
-"""Value: short texts, dates, numbers and passages, each with the reason we have it and its place in the seed."""
+"""Value: texts, dates, numbers and blocks, each with the reason we have it and its spans."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from builder.document.draft import UNREAD, Inline
+from builder.document.draft import Inline, lines_of, spans_of, text_of
 from builder.document.span import Span
 from builder.document.vocabulary import CountName, Precision, Role, Status
 
@@ -27,7 +27,10 @@ class DateValue:
 
     written: str
     value: str
-    """ISO 8601, as far as the precision goes: `2025-10-08`, `2024-07`, `2024-12-04T19:57`; `""` when unknown."""
+    """ISO 8601, as far as the precision goes; `""` when unknown.
+
+    `2025-10-08`, `2024-07`, `2024-12-04T19:57`.
+    """
     precision: Precision
     status: Status
     reason: str = ""
@@ -52,14 +55,13 @@ class RenderedBlock:
 
     @property
     def text(self) -> str:
-        """The words of the passage: everything but markup and footnote marks."""
-        return "".join(piece.text for piece in self.inlines if piece.kind not in UNREAD)
+        """The words of the block: everything but markup and footnote marks."""
+        return text_of(self.inlines)
 
     @property
     def lines(self) -> tuple[int, int]:
-        """First and last line."""
-        numbers = [span.line for piece in self.inlines for span in piece.spans]
-        return (min(numbers), max(numbers)) if numbers else (0, 0)
+        """First and last line that hold a character of it (1-based); (0, 0) when none does."""
+        return lines_of(spans_of(self.inlines))
 
 
 @dataclass(frozen=True, slots=True)
