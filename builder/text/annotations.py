@@ -1,9 +1,13 @@
-"""A paragraph to the characters in it that are more than words: links, and emphasis as Markdown writes it."""
+"""Annotations: the characters of a text that are more than words, as links and emphasis are.
+
+An annotation says where such characters stand, by offsets into the text, and what they are.
+`builder.text.located.Text.annotated` makes inlines of them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.document.vocabulary import InlineKind
@@ -18,61 +22,81 @@ class Annotation:
     end: int
     kind: InlineKind
     target: str = ""
+    """See InlineKind."""
 
+
+Annotator = Callable[[str], tuple[Annotation, ...]]
+"""What finds the annotations of a text, in its order; no two of them overlap."""
 
 _URL = r"(?:https?://|mailto:|www\.)[^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,200})?"
-_LINK = re.compile(rf"(\[)([^\[\]]{{1,300}})(\]\(\s?<?({_URL})>?\s?\))")
-_HINT = re.compile(r"\w\.[A-Za-zÀ-ɏ]|@|://|mailto:|www\.")
+_MARKDOWN_LINK = re.compile(rf"(\[)([^\[\]]{{1,300}})(\]\(\s?<?({_URL})>?\s?\))")
+"""`[words](address)`: bracket, words, bracket with address, address."""
+_ADDRESS_HINT = re.compile(r"\w\.[A-Za-zÀ-ɏ]|@|://|mailto:|www\.")
 """Without one of these no address stands in a text; most texts have none."""
-_EMPHASIS = re.compile(r"(?<![\w*_])(\*\*|\*|__|_)(?![\s*_])([^*_]{1,300}(?<!\s))(\1)(?![\w*_])")
+_EMPHASIS = re.compile(
+    r"""
+    (?<![\w*_])              # not inside a word: `snake_case_name`
+    (\*\*|\*|__|_)           # the sign that opens
+    (?![\s*_])
+    ([^*_]{1,300}(?<!\s))    # the words, which touch the signs on both sides
+    (\1)                     # the same sign closes
+    (?![\w*_])
+    """,
+    re.VERBOSE,
+)
 
 
 def links(text: str) -> tuple[Annotation, ...]:
-    """Web addresses, e-mail addresses and handles; of a Markdown link, its words, with the brackets as markup.
+    """Web addresses, e-mail addresses and handles; a Markdown link by its words.
+
+    The brackets and the address of a Markdown link are markup.
 
     >>> text = "see [our site](https://a.org) or b.org"
-    >>> [(text[found.start:found.end], found.kind) for found in links(text)]
+    >>> [(text[part.start : part.end], str(part.kind)) for part in links(text)]
     [('[', 'markup'), ('our site', 'link'), ('](https://a.org)', 'markup'), ('b.org', 'link')]
     """
-    return tuple(_links(text))
-
-
-def links_and_emphasis(text: str) -> tuple[Annotation, ...]:
-    """The same, and words between asterisks or underscores that touch them.
-
-    >>> [(found.start, found.end, found.kind) for found in links_and_emphasis("a *b* 2 * 3 * 4 x_y_z")]
-    [(2, 3, 'markup'), (3, 4, 'emphasis'), (4, 5, 'markup')]
-    """
-    found = _links(text)
-    return tuple(sorted((*found, *_emphasis(text, found))))
-
-
-def _links(text: str) -> tuple[Annotation, ...]:
-    made: list[Annotation] = []
+    annotations: list[Annotation] = []
     done = 0
-    for match in _LINK.finditer(text):
-        made += _addresses(text, done, match.start())
-        made += [
+    for match in _MARKDOWN_LINK.finditer(text):
+        annotations += _plain_addresses(text, done, match.start())
+        annotations += (
             Annotation(*match.span(1), InlineKind.MARKUP, "link"),
             Annotation(*match.span(2), InlineKind.LINK, match[4]),
             Annotation(*match.span(3), InlineKind.MARKUP, "link"),
-        ]
+        )
         done = match.end()
-    return (*made, *_addresses(text, done, len(text)))
+    annotations += _plain_addresses(text, done, len(text))
+    return tuple(annotations)
 
 
-def _addresses(text: str, start: int, end: int) -> Iterator[Annotation]:
-    if _HINT.search(text, start, end):
-        for found in addresses(text[start:end]):
-            yield Annotation(start + found.start, start + found.end, InlineKind.LINK, found.text)
+def links_and_emphasis(text: str) -> tuple[Annotation, ...]:
+    """What `links` gives, and words between asterisks or underscores that touch them.
+
+    >>> parts = links_and_emphasis("a *b* 2 * 3 * 4 x_y_z")
+    >>> [(part.start, part.end, str(part.kind)) for part in parts]
+    [(2, 3, 'markup'), (3, 4, 'emphasis'), (4, 5, 'markup')]
+    """
+    linked = links(text)
+    return tuple(sorted((*linked, *_emphasis(text, linked))))
 
 
-def _emphasis(text: str, taken: tuple[Annotation, ...]) -> Iterator[Annotation]:
-    held = iter(taken)
-    link = next(held, None)
-    for match in _EMPHASIS.finditer(text) if "*" in text or "_" in text else ():
+def _plain_addresses(text: str, start: int, end: int) -> Iterator[Annotation]:
+    if _ADDRESS_HINT.search(text, start, end):
+        for address in addresses(text[start:end]):
+            first, last = start + address.start, start + address.end
+            yield Annotation(first, last, InlineKind.LINK, address.text)
+
+
+def _emphasis(text: str, linked: Sequence[Annotation]) -> Iterator[Annotation]:
+    """Emphasis that touches none of the annotations in `linked`, which are in order."""
+    # Most texts have neither sign: the pattern would try every character of them.
+    if "*" not in text and "_" not in text:
+        return
+    following = iter(linked)
+    link = next(following, None)
+    for match in _EMPHASIS.finditer(text):
         while link and link.end <= match.start():
-            link = next(held, None)
+            link = next(following, None)
         if link is None or link.start >= match.end():
             yield Annotation(*match.span(1), InlineKind.MARKUP, "emphasis")
             yield Annotation(*match.span(2), InlineKind.EMPHASIS, match[1])

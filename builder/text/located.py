@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from builder.document.draft import Inline
 from builder.document.source import Source
@@ -72,8 +73,8 @@ class Text:
     def spans(self) -> tuple[Span, ...]:
         """Where its characters stand in the seed as read, one span for each line."""
         return tuple(
-            self.source.span(held.line, held.column, held.column + held.length)
-            for held in self.stretches
+            self.source.span(stretch.line, stretch.column, stretch.column + stretch.length)
+            for stretch in self.stretches
         )
 
     def slice(self, start: int, end: int | None = None) -> Text:
@@ -128,22 +129,23 @@ class Text:
         """
         inlines: list[Inline] = []
         done = 0
-        for found in annotations:
-            inlines += self.slice(done, found.start).inlines()
-            inlines += self.slice(found.start, found.end).inlines(found.kind, found.target)
-            done = found.end
+        for annotation in annotations:
+            inlines += self.slice(done, annotation.start).inlines()
+            words = self.slice(annotation.start, annotation.end)
+            inlines += words.inlines(annotation.kind, annotation.target)
+            done = annotation.end
         inlines += self.slice(done).inlines()
         return tuple(inlines)
 
     def _inlines(self, kind: InlineKind, target: str) -> Iterator[Inline]:
         is_shown = kind is not InlineKind.MARKUP
         done = 0
-        for held in self.stretches:
-            if held.offset > done and is_shown:
-                yield Inline(self.text[done : held.offset], (), kind, target)
-            span = self.source.span(held.line, held.column, held.column + held.length)
-            yield Inline(self.text[held.offset : held.end], (span,), kind, target)
-            done = held.end
+        for stretch, span in zip(self.stretches, self.spans):
+            if stretch.offset > done and is_shown:
+                yield Inline(self.text[done : stretch.offset], (), kind, target)
+            yield Inline(self.text[stretch.offset : stretch.end], (span,), kind, target)
+            done = stretch.end
+        # A slice may end between two lines, with what joins them.
         if done < len(self.text) and is_shown:
             yield Inline(self.text[done:], (), kind, target)
 
@@ -153,9 +155,8 @@ def line_text(source: Source, line: int, start: int = 0, end: int | None = None)
     stop = len(source.lines[line - 1]) if end is None else end
     if start >= stop:
         return Text("", (), source)
-    return Text(
-        source.lines[line - 1][start:stop], (Stretch(0, line, start, stop - start),), source
-    )
+    stretch = Stretch(0, line, start, stop - start)
+    return Text(source.lines[line - 1][start:stop], (stretch,), source)
 
 
 def join(texts: Sequence[Text]) -> Text:
@@ -165,17 +166,14 @@ def join(texts: Sequence[Text]) -> Text:
     """
     if len(texts) == 1:
         return texts[0]
-    words: list[str] = []
-    stretches: list[Stretch] = []
-    length = 0
-    for number, text in enumerate(texts):
-        between = joint(texts[number - 1].text, text.text) if number else ""
-        length += len(between)
-        for held in text.stretches:
-            stretches.append(Stretch(held.offset + length, held.line, held.column, held.length))
-        words += (between, text.text)
-        length += len(text.text)
-    return Text("".join(words), tuple(stretches), texts[0].source)
+    characters = texts[0].text
+    stretches = list(texts[0].stretches)
+    for before, text in pairwise(texts):
+        characters += joint(before.text, text.text)
+        for stretch in text.stretches:
+            stretches.append(replace(stretch, offset=len(characters) + stretch.offset))
+        characters += text.text
+    return Text(characters, tuple(stretches), texts[0].source)
 
 
 def stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -192,8 +190,9 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _within(stretches: Iterable[Stretch], start: int, end: int) -> Iterator[Stretch]:
-    for held in stretches:
-        first, last = max(start, held.offset), min(end, held.end)
+    """The parts of `stretches` between two offsets; offsets then count from `start`."""
+    for stretch in stretches:
+        first, last = max(start, stretch.offset), min(end, stretch.end)
         if first < last:
-            column = held.column + first - held.offset
-            yield Stretch(first - start, held.line, column, last - first)
+            column = stretch.column + first - stretch.offset
+            yield Stretch(first - start, stretch.line, column, last - first)
