@@ -86,7 +86,8 @@ def test_a_field_removed_from_a_format_is_caught(
         drafts, problems = parse(source)
         return tuple(_without(draft, role) for draft in drafts), problems
 
-    monkeypatch.setattr(listing, "parse", forgetful)
+    changed = {**formats.FORMATS, "listing": replace(listing, parse=forgetful)}
+    monkeypatch.setattr(formats, "FORMATS", changed)
     errors = told(LISTING)
     place = f"seeds/{LISTING}:{line_of(LISTING, text)}: "
     assert any(error.startswith(place) and "[draft.coverage]" in error for error in errors), errors[

@@ -1,31 +1,37 @@
-"""Source to drafts: asks the formats of this folder which one a text is, and has it read."""
+"""Formats: which shape a seed has, and its text read as that shape: Source to drafts.
+
+`recognise` asks every format how surely it claims a text; `parse` has it read by one of them.  A new
+format is a package of this folder that offers a `Format` (see `builder.formats.format`), and one
+name in FORMATS.  What several formats use stands beside them: `rows` and `items`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from builder.document.draft import Draft, complete
+from builder.document.draft import Draft, Recognition, complete
 from builder.document.source import Source
 from builder.formats import brief, listing, paper, text, thread
 from builder.formats.format import Format
 from builder.problem import Problem, Severity
 
+__all__ = ["FALLBACK", "FORMATS", "parse", "recognise"]
+
 FALLBACK = "text"
 """Reads what no format claims."""
 ENOUGH = 0.5
-"""A format must be surer than this."""
+"""A format must be surer than this: below it stand traits that other texts have too."""
 CLOSE = 0.1
 """Two formats whose scores differ by less both claim the text."""
 
-
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        found.name: found
-        for found in (brief.FORMAT, listing.FORMAT, paper.FORMAT, text.FORMAT, thread.FORMAT)
+        form.name: form
+        for form in (brief.FORMAT, listing.FORMAT, paper.FORMAT, text.FORMAT, thread.FORMAT)
     }
 )
-"""By name, in alphabetical order."""
+"""By name, in alphabetical order, in which problems and `seeds.yml` list them."""
 
 
 def recognise(source: Source) -> tuple[str, tuple[str, ...], tuple[Problem, ...]]:
@@ -33,67 +39,88 @@ def recognise(source: Source) -> tuple[str, tuple[str, ...], tuple[Problem, ...]
 
     A text that two formats claim, or none, is of the format FALLBACK.
     """
-    found = {name: FORMATS[name].recognises(source) for name in FORMATS if name != FALLBACK}
-    claims = sorted(
-        ((claim.score, name) for name, claim in found.items() if claim.score > ENOUGH), reverse=True
-    )
-    if not claims:
-        return FALLBACK, FORMATS[FALLBACK].recognises(source).evidence, (_unclaimed(source),)
-    rivals = tuple(name for score, name in claims if claims[0][0] - score < CLOSE)
+    recognitions = _recognitions(source)
+    rivals = _surest(recognitions)
+    if not rivals:
+        own = FORMATS[FALLBACK].recognises(source)
+        return FALLBACK, own.evidence, (_unclaimed(source),)
     if len(rivals) > 1:
-        return (
-            FALLBACK,
-            tuple(f"{name}: {reason}" for name in rivals for reason in found[name].evidence),
-            (_contested(source, rivals),),
-        )
-    return rivals[0], found[rivals[0]].evidence, ()
+        evidence: list[str] = []
+        for name in rivals:
+            evidence += (f"{name}: {reason}" for reason in recognitions[name].evidence)
+        return FALLBACK, tuple(evidence), (_contested(source, rivals),)
+    return rivals[0], recognitions[rivals[0]].evidence, ()
 
 
 def parse(source: Source, name: str) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """The drafts of `source` read as format `name`, every character of it in one of them."""
-    reader = FORMATS.get(name)
-    unknown = () if reader else (_unknown(source, name),)
-    drafts, problems = (reader or FORMATS[FALLBACK]).parse(source)
-    whole, faults = complete(source, drafts)
-    return whole, (*unknown, *problems, *faults)
+    problems: list[Problem] = []
+    form = FORMATS.get(name)
+    if form is None:
+        problems.append(_unknown(source, name))
+        form = FORMATS[FALLBACK]
+    drafts, own_problems = form.parse(source)
+    completed, faults = complete(source, drafts)
+    return completed, (*problems, *own_problems, *faults)
+
+
+def _recognitions(source: Source) -> dict[str, Recognition]:
+    recognitions: dict[str, Recognition] = {}
+    for name, form in FORMATS.items():
+        if name != FALLBACK:
+            recognitions[name] = form.recognises(source)
+    return recognitions
+
+
+def _surest(recognitions: Mapping[str, Recognition]) -> tuple[str, ...]:
+    """The format that is surest, and those that come close to it; none when none is sure enough."""
+    claims: list[tuple[float, str]] = []
+    for name, recognition in recognitions.items():
+        if recognition.score > ENOUGH:
+            claims.append((recognition.score, name))
+    claims.sort(reverse=True)
+    if not claims:
+        return ()
+    highest, _ = claims[0]
+    return tuple(name for score, name in claims if highest - score < CLOSE)
 
 
 def _unclaimed(source: Source) -> Problem:
     known = ", ".join(name for name in FORMATS if name != FALLBACK)
-    return Problem(
-        source.path,
-        0,
-        0,
+    return _problem(
+        source,
         Severity.NOTE,
-        "formats.none",
+        "none",
         f"no format claims this text ({known}): it is read as plain text",
-        f"when that is right, say so in seeds.yml: `{_file(source)}: {{format: {FALLBACK}}}`",
+        f"when that is right, say so in seeds.yml: {_setting(source, FALLBACK)}",
     )
 
 
 def _contested(source: Source, rivals: tuple[str, ...]) -> Problem:
-    return Problem(
-        source.path,
-        0,
-        0,
+    return _problem(
+        source,
         Severity.WARNING,
-        "formats.several",
+        "several",
         f"{' and '.join(rivals)} both claim this text: it is read as plain text",
-        f"name its format in seeds.yml: `{_file(source)}: {{format: {rivals[0]}}}`",
+        f"name its format in seeds.yml: {_setting(source, rivals[0])}",
     )
 
 
 def _unknown(source: Source, name: str) -> Problem:
-    return Problem(
-        source.path,
-        0,
-        0,
+    return _problem(
+        source,
         Severity.ERROR,
-        "formats.unknown",
+        "unknown",
         f"there is no format '{name}': the text is read as plain text",
         f"name one of {', '.join(FORMATS)} in seeds.yml",
     )
 
 
-def _file(source: Source) -> str:
-    return source.path.rpartition("/")[2]
+def _problem(source: Source, severity: Severity, word: str, message: str, hint: str) -> Problem:
+    """A problem of the seed as a whole: it has no line."""
+    return Problem(source.path, 0, 0, severity, f"formats.{word}", message, hint)
+
+
+def _setting(source: Source, name: str) -> str:
+    """What the owner of the seed can copy into `seeds.yml`."""
+    return f"`{source.path.rpartition('/')[2]}: {{format: {name}}}`"

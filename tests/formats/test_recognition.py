@@ -1,11 +1,11 @@
-"""Each format is found by itself, claims its own texts and no other's, and loses nothing of any text."""
+"""Each format claims its own texts and no other's, and loses nothing of any text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from random import Random
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from builder import formats
 from builder.document.draft import Draft, Recognition
 from builder.formats import FORMATS, parse, recognise
+from builder.formats.format import Format
 from builder.text.reading import read
 from tests.siblings import brief, listing, page, source
 
@@ -22,10 +23,22 @@ OWN = ("brief", "listing", "text")
 KINDS = {"000": "listing", "002": "paper", "003": "thread", "004": "brief"}
 
 
-def test_formats_are_found_and_their_parts_are_not() -> None:
-    assert {"brief", "listing", "paper", "text", "thread"} <= set(FORMATS)
-    assert not any("_" in name or name in ("rows", "items") for name in FORMATS)
-    assert all(module.__doc__ and "\n    " in module.__doc__ for module in FORMATS.values())
+def test_the_table_names_each_format_by_its_own_name_in_order() -> None:
+    assert list(FORMATS) == ["brief", "listing", "paper", "text", "thread"]
+    assert all(form.name == name for name, form in FORMATS.items())
+
+
+def test_the_table_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        FORMATS["other"] = FORMATS["text"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_each_format_is_a_package_that_shows_what_it_reads(name: str) -> None:
+    package = import_module(f"builder.formats.{name}")
+    assert package.FORMAT is FORMATS[name]
+    shown = f"{package.__doc__}{import_module(FORMATS[name].parse.__module__).__doc__}"
+    assert "\n    " in shown
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: str(path.name[:3]))
@@ -58,16 +71,14 @@ def test_a_text_of_no_format_is_read_as_text_and_told() -> None:
     assert "x.txt: {format: text}" in problem.hint
 
 
-def claiming(score: float) -> SimpleNamespace:
-    return SimpleNamespace(
-        recognises=lambda source: Recognition(score, (f"{score} sure",)),
-        parse=FORMATS["text"].parse,
-    )
+def claiming(name: str, score: float) -> Format:
+    claim = Recognition(score, (f"{score} sure",))
+    return Format(name, lambda source: claim, FORMATS["text"].parse)
 
 
 def with_formats(monkeypatch: pytest.MonkeyPatch, scores: Mapping[str, float]) -> None:
-    made = {name: claiming(score) for name, score in scores.items()}
-    monkeypatch.setattr(formats, "FORMATS", {**made, "text": FORMATS["text"]})
+    claims = {name: claiming(name, score) for name, score in scores.items()}
+    monkeypatch.setattr(formats, "FORMATS", {**claims, "text": FORMATS["text"]})
 
 
 def test_two_formats_that_claim_a_text_leave_it_to_the_text_format(
