@@ -1,22 +1,38 @@
-"""Rows to items: each with the bullets before it and the lines that hang under it."""
+"""Rows to items: each with the bullets before it and the lines that hang under it.
+
+A bullet may stand before its words or alone on the line above; lines set in under an item go on
+with its words.  The inlines of an item show the words and keep the bullets as markup.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.document.draft import Inline
-from builder.document.source import Source
-from builder.formats.rows import Row, cut, prose
-from builder.text.annotations import Annotation, links
-from builder.text.bullets import bullet_of
+from builder.document.vocabulary import InlineKind
+from builder.formats.rows import Row, prose_inlines
+from builder.text.annotations import Annotator, links
+from builder.text.bullets import Bullet, bullet_of
+from builder.text.located import Text
 
-LONGEST_HEADING = 400
-"""Characters; a longer line is no heading, whatever signs surround it."""
+LONGEST_DECORATED = 400
+"""Characters; a longer line is no heading, whatever signs surround it.
+
+The pattern below tries each place of a line for the closing sign.
+"""
+COLONS = (":", "：")
 
 _DECORATED = re.compile(
-    r"(?P<before>#{1,6}\s+|)(?P<open>\*\*|__|)(?P<words>\S.*?)(?P<close>(?P=open)\s*[:：]?|[:：](?P=open))(?P<after>\s+#+)?"
+    r"""
+    (?P<before> \#{1,6}\s+ | )                # "## In brief"
+    (?P<open> \*\* | __ | )                   # "**In brief**"
+    (?P<words> \S.*? )
+    (?P<close> (?P=open)\s*[:：]? | [:：](?P=open) )    # the colon outside or inside the bold words
+    (?P<after> \s+\#+ )?                      # "## In brief ##"
+    """,
+    re.VERBOSE,
 )
 
 
@@ -36,17 +52,28 @@ class Item:
     """Rows set in under the bullet: they go on with its words."""
 
     @property
+    def words(self) -> Text:
+        """The words in its row, without what hangs under it."""
+        return self.row.words.slice(self.start)
+
+    @property
     def text(self) -> str:
-        """The words."""
+        """All words."""
         return " ".join((self.row.text[self.start :], *(row.text for row in self.hanging)))
+
+    @property
+    def line(self) -> int:
+        """Number of the line of its words (1-based)."""
+        return self.row.line
 
     @property
     def is_apart(self) -> bool:
         """Whether an empty line stands before it."""
-        return (self.marks or (self.row,))[0].is_apart
+        first = self.marks[0] if self.marks else self.row
+        return first.is_apart
 
     @property
-    def taken(self) -> int:
+    def row_count(self) -> int:
         """How many rows it is made of."""
         return len(self.marks) + 1 + len(self.hanging)
 
@@ -55,96 +82,97 @@ def items(rows: Sequence[Row]) -> Iterator[Item]:
     """All of `rows` as items."""
     index = 0
     while index < len(rows):
-        found = item_at(rows, index)
-        yield found
-        index += found.taken
+        item = item_at(rows, index)
+        yield item
+        index += item.row_count
 
 
 def item_at(rows: Sequence[Row], index: int) -> Item:
     """The item that begins at row `index`."""
-    at = index
+    last = index
     mark = ""
-    while (bullet := bullet_of(rows[at].text)) and bullet.start == len(rows[at].text):
+    bullet = bullet_of(rows[last].text)
+    while bullet and _is_alone(bullet, rows[last]):
         mark = bullet.mark
-        if at + 1 == len(rows) or rows[at + 1].is_apart:
-            return Item(tuple(rows[index:at]), rows[at], bullet.start, mark)
-        at += 1
+        # An empty line below: the bullet is an item without words.
+        if last + 1 == len(rows) or rows[last + 1].is_apart:
+            return Item(tuple(rows[index:last]), rows[last], bullet.start, mark)
+        last += 1
+        bullet = bullet_of(rows[last].text)
     if bullet and not mark:
-        return Item((), rows[at], bullet.start, bullet.mark, _hanging(rows, at))
-    return Item(tuple(rows[index:at]), rows[at], 0, mark, _hanging(rows, at) if mark else ())
+        return Item((), rows[last], bullet.start, bullet.mark, _hanging(rows, last))
+    # After a bullet that stands alone, a second one is part of the words.
+    hanging = _hanging(rows, last) if mark else ()
+    return Item(tuple(rows[index:last]), rows[last], 0, mark, hanging)
 
 
-def item_pieces(
-    source: Source, item: Item, find: Callable[[str], tuple[Annotation, ...]] = links
-) -> tuple[Inline, ...]:
-    """The bullets as markup and the words with their links."""
-    return (*bullet_pieces(source, item), *words_from(source, item, item.start, find))
+def item_inlines(item: Item, annotate: Annotator = links) -> tuple[Inline, ...]:
+    """The bullets as markup, and the words with what `annotate` finds in them."""
+    words = prose_inlines(item.words, annotate)
+    return (*bullet_inlines(item), *words, *hanging_inlines(item, annotate))
 
 
-def bullet_pieces(source: Source, item: Item) -> tuple[Inline, ...]:
-    """The bullets before the words, as markup."""
-    own = (item.row, len(item.row.text[: item.start].rstrip()))
-    before = ((row, len(row.text)) for row in item.marks)
-    return tuple(
-        held for row, end in (*before, own) for held in cut(source, row, 0, end, "markup", "bullet")
-    )
-
-
-def words_from(
-    source: Source, item: Item, start: int, find: Callable[[str], tuple[Annotation, ...]] = links
-) -> tuple[Inline, ...]:
-    """The words of the item from offset `start` of its row on, with what hangs under it."""
-    return (*prose(source, item.row, start, find=find), *hanging_pieces(source, item, find))
-
-
-def hanging_pieces(
-    source: Source, item: Item, find: Callable[[str], tuple[Annotation, ...]] = links
-) -> tuple[Inline, ...]:
-    """The words that hang under the item."""
-    return tuple(
-        held for row in item.hanging for held in (Inline(" ", ()), *prose(source, row, find=find))
-    )
-
-
-def headline_pieces(source: Source, item: Item) -> tuple[Inline, ...]:
+def headline_inlines(item: Item) -> tuple[Inline, ...]:
     """The item as a title: bullet, `#` and `**` are markup."""
-    return (
-        *bullet_pieces(source, item),
-        *title_pieces(source, item.row, item.start),
-        *hanging_pieces(source, item),
-    )
+    return (*bullet_inlines(item), *title_inlines(item.words), *hanging_inlines(item))
 
 
-def heading_words(text: str) -> tuple[int, int]:
-    """Where the words of a heading stand in its line, without `#`, `**` and a colon at the end.
+def bullet_inlines(item: Item) -> tuple[Inline, ...]:
+    """The bullets before the words, as markup."""
+    own = item.row.words.slice(0, item.start).strip()
+    inlines: list[Inline] = []
+    for text in (*(row.words for row in item.marks), own):
+        inlines += text.inlines(InlineKind.MARKUP, "bullet")
+    return tuple(inlines)
 
-    >>> [text[slice(*heading_words(text))] for text in ("## In brief", "**More briefs:**", "Terms:", "#tag", "**bold** words")]
+
+def hanging_inlines(item: Item, annotate: Annotator = links) -> tuple[Inline, ...]:
+    """The words that hang under the item, each row after a space of the site's own."""
+    inlines: list[Inline] = []
+    for row in item.hanging:
+        inlines += (Inline(" ", ()), *prose_inlines(row.words, annotate))
+    return tuple(inlines)
+
+
+def heading_span(text: str) -> tuple[int, int]:
+    """Offsets of the words of a heading in its line, without `#`, `**` and a colon at the end.
+
+    >>> lines = ("## In brief", "**More briefs:**", "Terms:", "#tag", "**bold** words")
+    >>> [text[slice(*heading_span(text))] for text in lines]
     ['In brief', 'More briefs', 'Terms', '#tag', '**bold** words']
     """
-    found = _DECORATED.fullmatch(text) if len(text) <= LONGEST_HEADING else None
-    return found.span("words") if found and "*" not in found["words"] else (0, len(text))
+    if len(text) > LONGEST_DECORATED:
+        return 0, len(text)
+    match = _DECORATED.fullmatch(text)
+    if match is None or "*" in match["words"]:
+        return 0, len(text)
+    return match.span("words")
 
 
-def title_pieces(source: Source, row: Row, start: int = 0) -> tuple[Inline, ...]:
+def title_inlines(text: Text) -> tuple[Inline, ...]:
     """The words of a title; `#` and `**` around them are markup, a colon at the end is not."""
-    first, last = heading_words(row.text[start:])
-    if row.text[start + last : start + last + 1] in (":", "："):
-        last += 1
-    before, after = (
-        cut(source, row, start, start + first, "markup", "heading"),
-        cut(source, row, start + last, None, "markup", "heading"),
-    )
-    return (*before, *cut(source, row, start + first, start + last), *after)
-
-
-def _hanging(rows: Sequence[Row], at: int) -> tuple[Row, ...]:
-    column = rows[at].indent
-    end = at + 1
-    while (
-        end < len(rows)
-        and not rows[end].is_apart
-        and rows[end].indent > column
-        and not bullet_of(rows[end].text)
-    ):
+    start, end = heading_span(text.text)
+    # "**What next:**": a title keeps its colon, a section label does not.
+    if text.text[end : end + 1] in COLONS:
         end += 1
-    return tuple(rows[at + 1 : end])
+    before = text.slice(0, start).inlines(InlineKind.MARKUP, "heading")
+    after = text.slice(end).inlines(InlineKind.MARKUP, "heading")
+    return (*before, *text.slice(start, end).inlines(), *after)
+
+
+def _is_alone(bullet: Bullet, row: Row) -> bool:
+    """Whether nothing follows the bullet in its row."""
+    return bullet.start == len(row.text)
+
+
+def _hanging(rows: Sequence[Row], index: int) -> tuple[Row, ...]:
+    """The rows below row `index` that are set in further than it, up to an empty line or bullet."""
+    column = rows[index].indent
+    end = index + 1
+    while end < len(rows) and _is_hanging(rows[end], column):
+        end += 1
+    return tuple(rows[index + 1 : end])
+
+
+def _is_hanging(row: Row, column: int) -> bool:
+    return not row.is_apart and row.indent > column and not bullet_of(row.text)

@@ -6,17 +6,18 @@ rows and takes them apart by the methods of `builder.text.located.Text`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.document.draft import Block, Inline
 from builder.document.source import Source
 from builder.document.vocabulary import InlineKind, Role
-from builder.text.annotations import Annotation, links
+from builder.text.annotations import Annotator, links
 from builder.text.located import Text, join, line_text
+from builder.text.shape import is_rule
 from builder.text.wrapping import is_continued, wrap_width
 
-LONGEST = 400
+LONGEST_ROW = 400
 """Lines of one wrapped paragraph; a longer run begins a new row, so that time stays linear."""
 
 
@@ -55,28 +56,27 @@ def rows(source: Source, is_alone: Callable[[str], bool] = lambda text: False) -
 
 
 def _groups(source: Source, is_alone: Callable[[str], bool]) -> Iterator[tuple[int, ...]]:
-    """Line numbers of each row."""
+    """Line numbers (1-based) of each row."""
     width = wrap_width(source.lines)
     group: list[int] = []
     for number, text in enumerate(source.lines, 1):
-        if group and is_continued(source.lines[group[-1] - 1], text, width) and not is_alone(text):
-            if len(group) < LONGEST:
-                group.append(number)
-                continue
+        above = source.lines[group[-1] - 1] if group else ""
+        has_room = 0 < len(group) < LONGEST_ROW
+        if has_room and is_continued(above, text, width) and not is_alone(text):
+            group.append(number)
+            continue
         if group:
             yield tuple(group)
-            group = []
-        if text.strip():
-            group = [number]
+        group = [number] if text.strip() else []
     if group:
         yield tuple(group)
 
 
 def _row(source: Source, group: tuple[int, ...]) -> Row:
     words = join([line_text(source, number).strip() for number in group])
-    before = group[0] - 2
-    is_apart = before < 0 or not source.lines[before].strip()
-    return Row(words, is_apart, _blanks_after(source, group[-1]), group[-1])
+    first, last = group[0], group[-1]
+    is_apart = first == 1 or not source.lines[first - 2].strip()
+    return Row(words, is_apart, _blanks_after(source, last), last)
 
 
 def _blanks_after(source: Source, line: int) -> int:
@@ -84,6 +84,27 @@ def _blanks_after(source: Source, line: int) -> int:
     while after < len(source.lines) and not source.lines[after].strip():
         after += 1
     return after - line
+
+
+def without_rules(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The rows that say something, and those that only draw a line."""
+    words: list[Row] = []
+    rules: list[Row] = []
+    for row in rows:
+        target = rules if is_rule(row.text) else words
+        target.append(row)
+    return tuple(words), tuple(rules)
+
+
+def prose_inlines(text: Text, annotate: Annotator = links) -> tuple[Inline, ...]:
+    """Running text, without white space at either end, as inlines: words and what `annotate` finds."""
+    words = text.strip()
+    return words.annotated(annotate(words.text))
+
+
+def syntax_block(text: Text, what: str) -> Block:
+    """Recognised syntax, not shown, as a block of its own; `what` it is: label, separator, rule …"""
+    return Block(Role.SYNTAX, text.inlines(InlineKind.MARKUP, what))
 
 
 def cut(
@@ -103,18 +124,11 @@ def words(source: Source, row: Row, start: int = 0, end: int | None = None) -> t
     return row.words.part(start, end).inlines()
 
 
-def prose(
-    source: Source,
-    row: Row,
-    start: int = 0,
-    end: int | None = None,
-    find: Callable[[str], tuple[Annotation, ...]] = links,
-) -> tuple[Inline, ...]:
-    """TO GO: use `annotated` of the part."""
-    part = row.words.part(start, end)
-    return part.annotated(find(part.text))
+def prose(source: Source, row: Row, start: int = 0, end: int | None = None) -> tuple[Inline, ...]:
+    """TO GO: use `prose_inlines`."""
+    return prose_inlines(row.words.slice(start, end))
 
 
 def markup(source: Source, row: Row, start: int, end: int, what: str) -> Block:
-    """TO GO: a block of recognised syntax."""
-    return Block(Role.SYNTAX, row.words.slice(start, end).inlines(InlineKind.MARKUP, what))
+    """TO GO: use `syntax_block`."""
+    return syntax_block(row.words.slice(start, end), what)

@@ -1,209 +1,171 @@
-"""Sections of a news brief to blocks: bullets, terms with their definitions, pointers, pairs of title and body."""
+"""Items of one section of a news brief to blocks: bullets, terms, the pointer to the full story."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from builder.document.draft import Block, Inline
-from builder.document.source import Source
-from builder.document.vocabulary import Role
-from builder.formats.brief.sections import is_headline
+from builder.document.vocabulary import InlineKind, LinkStatus, Role
 from builder.formats.items import (
     Item,
-    bullet_pieces,
-    hanging_pieces,
-    heading_words,
-    item_pieces,
-    words_from,
+    bullet_inlines,
+    hanging_inlines,
+    heading_span,
+    item_inlines,
 )
-from builder.formats.rows import cut
-from builder.text.located import stripped
+from builder.formats.rows import prose_inlines
+from builder.text.located import Text
 from builder.text.readmore import pointer_of
 from builder.text.shape import is_prose
 from builder.text.web import addresses
 
-TERM_WORDS = 6
-"""A term has no more words than this."""
+MOST_TERM_WORDS = 6
+"""A term has no more words than this: what is longer defines rather than names."""
 
 _DEFINED = re.compile(
-    r"(?P<term>[^:：.;!?]{1,80}?)(?P<sep>\s?:\s+|\s?：\s*|\s+[-–=]\s+|\s?—\s?)(?=\S)"
+    r"""
+    (?P<term> [^:：.;!?]{1,80}? )    # no sentence ends inside a term
+    (?P<separator>
+        \s?:\s+        # "owl: a bird"; "10:30" is none
+        | \s?：\s*
+        | \s+[-–=]\s+  # "owl - a bird"; "night-owl" is none
+        | \s?—\s?      # an em dash touches the words on both sides
+    )
+    (?=\S)
+    """,
+    re.VERBOSE,
 )
+_BEFORE_ADDRESS = "([<:,-–— "
+"""What parts the name of the other place from the address after it."""
+_AFTER_ADDRESS = ")]>:,-–— "
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A further brief: a title and its body; one of them may be missing."""
-
-    title: Item | None
-    body: tuple[Item, ...]
-
-
-def bullets(source: Source, items: Sequence[Item]) -> Iterator[Block]:
+def bullets(items: Sequence[Item]) -> Iterator[Block]:
     """The items under `In brief`; when none of them has a bullet, each line is one."""
-    marked = any(item.mark for item in items)
+    has_marks = any(item.mark for item in items)
+    role = Role.PARAGRAPH if has_marks else Role.BULLET
+    yield from paragraphs(items, role)
+
+
+def paragraphs(items: Iterable[Item], role: Role = Role.PARAGRAPH) -> Iterator[Block]:
+    """Items as blocks of `role`, those with a bullet as bullets."""
     for item in items:
-        yield _block(source, item, "bullet" if item.mark or not marked else "paragraph")
+        item_role = Role.BULLET if item.mark else role
+        yield _block(item, item_role)
 
 
-def paragraphs(source: Source, items: Iterable[Item], role: str = "paragraph") -> Iterator[Block]:
-    """Items as paragraphs, those with a bullet as bullets."""
-    for item in items:
-        yield _block(source, item, "bullet" if item.mark else role)
-
-
-def terms(source: Source, items: Sequence[Item]) -> Iterator[Block]:
+def terms(items: Sequence[Item]) -> Iterator[Block]:
     """Terms and definitions, one after the other or both in one item.
 
     An item that is neither is a paragraph.
     """
-    waits = False
+    wants_definition = False
     for index, item in enumerate(items):
-        split = None if waits else _DEFINED.match(item.row.text, item.start)
-        if waits and not _is_term(items, index):
-            yield _block(source, item, "definition")
-            waits = False
-        elif split and len(split["term"].split()) <= TERM_WORDS:
-            yield from _term_and_definition(source, item, split)
+        if wants_definition and not _is_next_term(items, index):
+            yield _block(item, Role.DEFINITION)
+            wants_definition = False
+            continue
+        # While a term waits, a colon in the next item divides nothing: "A technique: it ...".
+        split = None if wants_definition else _DEFINED.match(item.words.text)
+        if split and len(split["term"].split()) <= MOST_TERM_WORDS:
+            yield from _term_and_definition(item, split)
         elif _is_short(item):
-            yield _term(source, item, len(item.row.text))
-            waits = True
+            yield _term(item, len(item.words))
+            wants_definition = True
         else:
-            yield _block(source, item, "paragraph")
+            yield _block(item, Role.PARAGRAPH)
 
 
-def read_more(source: Source, items: Sequence[Item]) -> Block:
+def read_more(items: Sequence[Item]) -> Block:
     """The pointer to the full story; its address may stand on the line below."""
     item, *below = items
-    row = item.row
-    found = pointer_of(row.text)
-    start, end = (found.start, found.end) if found else (0, len(row.text))
-    places = (row, *(other.row for other in below))
-    known = [
-        (place, address)
-        for place in places
-        for address in addresses(place.text)
-        if address.status != "handle"
-    ]
-    target = known[0][1].text if known else ""
-    made = [*cut(source, row, 0, len(row.text[:start].rstrip()), "markup", "label")]
-    done = start
-    for _, address in (pair for pair in known if pair[0] is row):
-        made += _label(source, item, done, address.start, target)
-        made += cut(source, row, address.start, address.end, "link", address.text)
-        done = address.end
-    made += _label(source, item, done, end, target)
-    made += cut(source, row, *stripped(row.text, max(end, done), len(row.text)), "markup", "label")
-    for other in (*item.hanging, *(held.row for held in below)):
-        made += cut(source, other, 0, None, "link", target)
-    return Block(
-        Role.READ_MORE,
-        (
-            *(held for row in item.marks for held in cut(source, row, 0, None, "markup", "bullet")),
-            *made,
-        ),
-    )
+    target = _first_address(items)
+    inlines: list[Inline] = []
+    for mark in item.marks:
+        inlines += mark.words.inlines(InlineKind.MARKUP, "bullet")
+    inlines += _pointer(item.row.words, target)
+    for row in (*item.hanging, *(other.row for other in below)):
+        inlines += row.words.inlines(InlineKind.LINK, target)
+    return Block(Role.READ_MORE, tuple(inlines))
 
 
-def stories(items: Sequence[Item]) -> tuple[Story, ...]:
-    """The items under `More briefs` as pairs of title and body."""
-    made: list[tuple[Item | None, list[Item]]] = []
-    packed = any(not item.is_apart for item in items[1:]) and any(
-        item.is_apart for item in items[1:]
-    )
-    for index, item in enumerate(items):
-        if _is_story_title(items, index, made, packed=packed):
-            made.append((item, []))
-        elif made:
-            made[-1][1].append(item)
-        else:
-            made.append((None, [item]))
-    return tuple(Story(title, tuple(body)) for title, body in made)
+def _block(item: Item, role: Role) -> Block:
+    return Block(role, item_inlines(item), item.mark)
 
 
-def _is_story_title(
-    items: Sequence[Item],
-    index: int,
-    made: Sequence[tuple[Item | None, list[Item]]],
-    *,
-    packed: bool,
-) -> bool:
-    """A line that is no sentence is a title, unless a title before it still waits for a short body."""
-    item = items[index]
-    if is_prose(item.text) or (item.mark and not is_headline(_unmarked(items, index), 0)):
+def _is_next_term(items: Sequence[Item], index: int) -> bool:
+    """While a term wants its definition: whether this item is another term.
+
+    It is when the item after it is the definition.
+    """
+    if not _is_short(items[index]) or index + 1 == len(items):
         return False
-    if not made or made[-1][1]:
-        return True
-    if packed:
-        return item.is_apart
-    return is_headline(items, index) or item.text.endswith("?")
-
-
-def _unmarked(items: Sequence[Item], index: int) -> tuple[Item, ...]:
-    return tuple(
-        replace(item, mark="") if not at else item
-        for at, item in enumerate(items[index : index + 2])
-    )
-
-
-def _is_term(items: Sequence[Item], index: int) -> bool:
-    """While a term waits for its definition: whether this item is another term, because the next one defines it."""
-    return _is_short(items[index]) and index + 1 < len(items) and is_prose(items[index + 1].text)
+    return is_prose(items[index + 1].text)
 
 
 def _is_short(item: Item) -> bool:
-    return len(item.text.split()) <= TERM_WORDS and not is_prose(item.text)
+    return len(item.text.split()) <= MOST_TERM_WORDS and not is_prose(item.text)
 
 
-def _term_and_definition(source: Source, item: Item, split: re.Match[str]) -> Iterator[Block]:
-    first, last = stripped(item.row.text, *split.span("sep"))
+def _term_and_definition(item: Item, split: re.Match[str]) -> Iterator[Block]:
+    """Both in one item; what hangs under it goes on with the definition."""
+    separator = item.words.part(*split.span("separator"))
     yield _term(
-        source,
         replace(item, hanging=()),
         split.end("term"),
-        cut(source, item.row, first, last, "markup", "separator"),
+        separator.inlines(InlineKind.MARKUP, "separator"),
     )
-    yield Block(Role.DEFINITION, words_from(source, item, split.end()))
+    definition = prose_inlines(item.words.slice(split.end()))
+    yield Block(Role.DEFINITION, (*definition, *hanging_inlines(item)))
 
 
-def _term(source: Source, item: Item, end: int, after: tuple[Inline, ...] = ()) -> Block:
-    """A term without the bullet, the asterisks around it and the colon behind it."""
-    start, stop = stripped(item.row.text, item.start, end)
-    first, last = (start + at for at in heading_words(item.row.text[start:stop]))
-    before, behind = (
-        cut(source, item.row, start, first, "markup", "emphasis"),
-        cut(source, item.row, last, stop, "markup", "emphasis"),
+def _term(item: Item, end: int, separator: tuple[Inline, ...] = ()) -> Block:
+    """The words up to offset `end` as a term, without bullet, asterisks and the colon behind it."""
+    words = item.words.part(0, end)
+    first, last = heading_span(words.text)
+    inlines = (
+        *bullet_inlines(item),
+        *words.slice(0, first).inlines(InlineKind.MARKUP, "emphasis"),
+        *words.slice(first, last).inlines(),
+        *words.slice(last).inlines(InlineKind.MARKUP, "emphasis"),
+        *separator,
+        *hanging_inlines(item),
     )
-    name = cut(source, item.row, first, last)
-    return Block(
-        Role.TERM,
-        (
-            *bullet_pieces(source, item),
-            *before,
-            *name,
-            *behind,
-            *after,
-            *hanging_pieces(source, item),
-        ),
-    )
+    return Block(Role.TERM, inlines)
 
 
-def _label(source: Source, item: Item, start: int, end: int, target: str) -> tuple[Inline, ...]:
-    """The name of the other place, without the brackets and colons that part it from the address."""
-    text = item.row.text
-    first, last = stripped(text, start, max(start, end))
-    while last > first and text[last - 1] in "([<:,-–— ":
-        last -= 1
-    while first < last and text[first] in ")]>:,-–— ":
-        first += 1
-    outer, close = stripped(text, start, max(start, end))
-    before, after = (
-        cut(source, item.row, outer, first, "markup", "separator"),
-        cut(source, item.row, last, close, "markup", "separator"),
-    )
-    return (*before, *cut(source, item.row, first, last, "link", target), *after)
+def _first_address(items: Sequence[Item]) -> str:
+    """The first web address in the rows of `items`, as written; the name of an account is none."""
+    for item in items:
+        for address in addresses(item.row.text):
+            if address.status != LinkStatus.HANDLE:
+                return address.text
+    return ""
 
 
-def _block(source: Source, item: Item, role: str) -> Block:
-    return Block(role, item_pieces(source, item), item.mark)
+def _pointer(words: Text, target: str) -> Iterator[Inline]:
+    """`Read full story at`, the name of the other place as a link to `target`, and addresses."""
+    pointer = pointer_of(words.text)
+    start, end = (pointer.start, pointer.end) if pointer else (0, len(words))
+    yield from words.part(0, start).inlines(InlineKind.MARKUP, "label")
+    done = start
+    for address in addresses(words.text):
+        if address.status != LinkStatus.HANDLE:
+            yield from _place_name(words.part(done, max(done, address.start)), target)
+            link = words.slice(address.start, address.end)
+            yield from link.inlines(InlineKind.LINK, address.text)
+            done = address.end
+    yield from _place_name(words.part(done, max(done, end)), target)
+    yield from words.part(max(end, done)).inlines(InlineKind.MARKUP, "label")
+
+
+def _place_name(words: Text, target: str) -> Iterator[Inline]:
+    """The name of the other place; brackets and colons part it from the address, as markup."""
+    name = words.text.rstrip(_BEFORE_ADDRESS)
+    end = len(name)
+    start = end - len(name.lstrip(_AFTER_ADDRESS))
+    yield from words.slice(0, start).inlines(InlineKind.MARKUP, "separator")
+    yield from words.slice(start, end).inlines(InlineKind.LINK, target)
+    yield from words.slice(end).inlines(InlineKind.MARKUP, "separator")

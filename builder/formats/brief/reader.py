@@ -1,199 +1,235 @@
-"""Brief: a news brief, with one or more leads and shorter items after them.
-
-    A Headline
-    In brief
-    - what happened
-    - why it matters
-    Terms in this brief
-    - Distillation
-    - A technique where ...
-    Read full story at The Daily Owl →
-    More briefs
-    Another Headline
-    A paragraph about it.
-
-Any section may be missing; each lead and each item is a draft of kind `brief`.
-"""
+"""A news brief to drafts, one for each lead and each further brief; how surely a text is one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
+from types import MappingProxyType
+from typing import assert_never
 
 from builder.document.draft import Block, Draft, Recognition
 from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
 from builder.document.vocabulary import Role
-from builder.formats.brief.blocks import Story, bullets, paragraphs, read_more, stories, terms
+from builder.formats.brief.blocks import bullets, paragraphs, read_more, terms
 from builder.formats.brief.sections import (
-    BULLETS,
-    FRONT,
-    ITEMS,
     LABELS,
-    LEAD,
-    MORE,
     SURE,
-    TERMS,
     Section,
+    SectionKind,
+    Story,
     label_of,
     sections,
+    stories,
 )
-from builder.formats.items import Item, headline_pieces, items
-from builder.formats.rows import Row, markup, rows
+from builder.formats.items import Item, headline_inlines, items
+from builder.formats.rows import Row, rows, syntax_block, without_rules
 from builder.problem import Problem, Severity
 from builder.text.readmore import pointer_of
-from builder.text.shape import is_prose, is_rule
+from builder.text.shape import is_prose
 
-_WEIGHTS = {BULLETS: (0.45, 0.3), TERMS: (0.4, 0.2), ITEMS: (0.45, 0.25)}
-"""Of the section labels that only a brief has, and of their synonyms."""
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """What sections of one kind add to the score."""
+
+    sure: float
+    """When one has a label that only a brief has."""
+    likely: float
+    """When all have synonyms, which other texts have too."""
+
+
+_WEIGHTS: Mapping[SectionKind, _Weight] = MappingProxyType(
+    {
+        SectionKind.BULLETS: _Weight(0.45, 0.3),
+        SectionKind.TERMS: _Weight(0.4, 0.2),
+        SectionKind.ITEMS: _Weight(0.45, 0.25),
+    }
+)
+"""Two sure labels make a brief, one does not; in the order in which the evidence lists them."""
 _FILLED = 0.2
 """Added when under a label stands what it promises."""
 _POINTER = 0.3
+"""Added for a line such as `Read full story at …`, which blogs have too."""
+_MOSTLY_OTHER = 0.6
+"""Share of the words outside labelled sections; above it the labels may belong to a part only."""
+_CERTAIN = 1.2
+"""A score from which that doubt does not count: about three labels, filled."""
+_DOUBT = 0.6
+"""What remains of a score in doubt."""
+_QUOTED = 60
+"""Characters of a line that a problem quotes."""
 
 
 def recognises(source: Source) -> Recognition:
     """Claims a text with the section labels of a brief and what belongs under them."""
     found, _ = _sections(source)
-    score, evidence = 0.0, []
-    for kind, (sure, likely) in _WEIGHTS.items():
-        held = [section for section in found if section.kind == kind and section.label]
-        names = [label_of(section.label) for section in held if section.label]
-        if held:
-            score += (sure if SURE.keys() & set(names) else likely) + (
-                _FILLED if any(_is_filled(section) for section in held) else 0
-            )
-            evidence.append(f"{len(held)} {'line' if len(held) == 1 else 'lines'} '{names[0]}'")
-    pointers = sum(section.kind == MORE for section in found)
+    score = 0.0
+    evidence: list[str] = []
+    for kind in _WEIGHTS:
+        sections_of_kind = [section for section in found if section.kind is kind]
+        labelled = [section for section in sections_of_kind if section.label]
+        if labelled:
+            score += _score(kind, labelled)
+            evidence.append(f"{_lines(len(labelled))} '{_labels(labelled)[0]}'")
+    pointers = sum(section.kind is SectionKind.MORE for section in found)
     if pointers:
         score += _POINTER
-        evidence.append(
-            f"{pointers} {'line' if pointers == 1 else 'lines'} such as 'Read full story at …'"
-        )
-    return Recognition(
-        round(min(1.0, score) * (0.6 if score < 1.2 and _is_mostly_other(found) else 1.0), 3),
-        tuple(evidence),
-    )
+        evidence.append(f"{_lines(pointers)} such as 'Read full story at …'")
+    is_doubtful = score < _CERTAIN and _is_mostly_other(found)
+    score = min(1.0, score)
+    if is_doubtful:
+        score *= _DOUBT
+    return Recognition(round(score, 3), tuple(evidence))
 
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """One draft for each lead and each further brief."""
-    made = _Making(source)
+    drafts = _Drafts(source)
     found, rules = _sections(source)
     for section in found:
-        made.add(section)
-    if not made.stories:
-        made.note(
+        drafts.add(section)
+    if not drafts.entries:
+        drafts.note(
             0,
             "empty",
             "no lead and no further brief was found",
             "a brief has a title over the line 'In brief'",
         )
-    made.document += (markup(source, row, 0, len(row.text), "rule") for row in rules)
-    return (
-        Draft(DraftPart.DOCUMENT, tuple(made.document)),
-        *(Draft(EntryKind.BRIEF, tuple(blocks)) for blocks in made.stories),
-    ), tuple(made.problems)
+    drafts.document += (syntax_block(row.words, "rule") for row in rules)
+    own = Draft(DraftPart.DOCUMENT, tuple(drafts.document))
+    entries = (Draft(EntryKind.BRIEF, tuple(blocks)) for blocks in drafts.entries)
+    return (own, *entries), tuple(drafts.problems)
 
 
 def _sections(source: Source) -> tuple[tuple[Section, ...], tuple[Row, ...]]:
     """The sections, and the rows that only draw a line."""
-    found = rows(source, _is_label)
-    return sections(tuple(items([row for row in found if not is_rule(row.text)]))), tuple(
-        row for row in found if is_rule(row.text)
-    )
+    worded, rules = without_rules(rows(source, _is_label))
+    return sections(tuple(items(worded))), rules
 
 
 def _is_label(text: str) -> bool:
-    return text.strip().rstrip(":").casefold() in LABELS or pointer_of(text.strip()) is not None
+    """Whether a line is a paragraph of its own however the text around it is wrapped."""
+    words = text.strip()
+    return words.rstrip(":").casefold() in LABELS or pointer_of(words) is not None
+
+
+def _score(kind: SectionKind, labelled: Sequence[Section]) -> float:
+    weight = _WEIGHTS[kind]
+    is_sure = not SURE.keys().isdisjoint(_labels(labelled))
+    score = weight.sure if is_sure else weight.likely
+    if any(_is_filled(section) for section in labelled):
+        score += _FILLED
+    return score
+
+
+def _labels(labelled: Iterable[Section]) -> list[str]:
+    return [label_of(section.label) for section in labelled if section.label]
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"
 
 
 def _is_filled(section: Section) -> bool:
-    if section.kind == BULLETS:
+    """Whether under a label stands what it promises."""
+    if section.kind is SectionKind.BULLETS:
         return any(item.mark for item in section.items)
-    return bool(section.items) and (
-        section.kind == TERMS or any(story.title and story.body for story in stories(section.items))
-    )
+    if section.kind is SectionKind.TERMS:
+        return bool(section.items)
+    for story in stories(section.items):
+        if story.title and story.body:
+            return True
+    return False
 
 
 def _is_mostly_other(found: Sequence[Section]) -> bool:
-    """Whether most of the text stands under no label."""
-    counts = {section.kind: 0 for section in found}
+    """Whether most of the text stands under no label; bullets count for the whole only."""
+    outside = 0
+    whole = 0
     for section in found:
-        counts[section.kind] += sum(len(item.text) for item in section.items if not item.mark)
-    return counts.get(FRONT, 0) + counts.get(LEAD, 0) > 0.6 * sum(
-        len(item.text) for section in found for item in section.items
-    )
+        is_outside = section.kind in (SectionKind.FRONT, SectionKind.LEAD)
+        for item in section.items:
+            whole += len(item.text)
+            if is_outside and not item.mark:
+                outside += len(item.text)
+    return outside > _MOSTLY_OTHER * whole
 
 
 @dataclass(slots=True)
-class _Making:
+class _Drafts:
     """The drafts while they grow; lives only inside `parse`."""
 
     source: Source
     document: list[Block] = field(default_factory=list)
-    stories: list[list[Block]] = field(default_factory=list)
+    entries: list[list[Block]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, section: Section) -> None:
         """Put the blocks of `section` where they belong."""
-        if section.kind == FRONT:
-            self._front(section.items)
-        elif section.kind == LEAD and section.label:
-            self.stories.append(
-                [
-                    Block(Role.TITLE, headline_pieces(self.source, section.label)),
-                    *paragraphs(self.source, section.items),
-                ]
-            )
-        elif section.kind == BULLETS:
-            self._label(section, self._lead_without_bullets(section))
-            self.stories[-1] += bullets(self.source, section.items)
-        elif section.kind == TERMS:
-            self._terms(section)
-        elif section.kind == MORE:
-            (self.stories[-1] if self.stories else self.document).append(
-                read_more(self.source, section.items)
-            )
-        else:
-            self._label(section, self.document)
+        kind = section.kind
+        if kind is SectionKind.FRONT:
+            self._add_front(section.items)
+        elif kind is SectionKind.LEAD:
+            self._add_lead(section)
+        elif kind is SectionKind.BULLETS:
+            self._add_bullets(section)
+        elif kind is SectionKind.TERMS:
+            self._add_terms(section)
+        elif kind is SectionKind.MORE:
+            # A pointer before the first lead is the document's own.
+            blocks = self.entries[-1] if self.entries else self.document
+            blocks.append(read_more(section.items))
+        elif kind is SectionKind.ITEMS:
+            self._add_label(section, self.document)
             for story in stories(section.items):
-                self._story(story)
+                self._add_story(story)
+        else:
+            assert_never(kind)
 
     def note(self, line: int, word: str, message: str, hint: str) -> None:
-        """Record what the owner of the seed should know."""
-        self.problems.append(
-            Problem(self.source.path, line, 0, Severity.NOTE, f"brief.{word}", message, hint)
-        )
+        """Record what the owner of the seed should know; line 0 is the seed as a whole."""
+        problem = Problem(self.source.path, line, 0, Severity.NOTE, f"brief.{word}", message, hint)
+        self.problems.append(problem)
 
-    def _front(self, found: Sequence[Item]) -> None:
-        first, *rest = found
-        if first.mark or is_prose(first.text):
-            rest = [*found]
-        else:
-            self.document.append(Block(Role.TITLE, headline_pieces(self.source, first)))
-        self.document += paragraphs(self.source, rest, "intro")
+    def _add_front(self, front: Sequence[Item]) -> None:
+        """The title of the document and its introduction, which may begin without one."""
+        first = front[0]
+        if not first.mark and not is_prose(first.text):
+            self.document.append(_title(first))
+            front = front[1:]
+        self.document += paragraphs(front, Role.INTRO)
 
-    def _lead_without_bullets(self, section: Section) -> list[Block]:
-        """The lead that the bullets belong to; a new one when the last has bullets already or there is none."""
-        line = section.label.row.line if section.label else 0
-        if not self.stories or any(block.role == "bullet" for block in self.stories[-1]):
-            self.stories.append([])
+    def _add_lead(self, section: Section) -> None:
+        blocks = list(paragraphs(section.items))
+        if section.label:
+            blocks.insert(0, _title(section.label))
+        self.entries.append(blocks)
+
+    def _add_bullets(self, section: Section) -> None:
+        """The bullets of the last lead; a new lead when it has some already or there is none."""
+        if not self.entries or any(block.role is Role.BULLET for block in self.entries[-1]):
+            self.entries.append([])
+            line = section.label.line if section.label else 0
             self.note(
                 line,
                 "title",
                 "no title stands before these bullets",
                 "put the title of the lead on the line above",
             )
-        return self.stories[-1]
+        self._add_label(section, self.entries[-1])
+        self.entries[-1] += bullets(section.items)
 
-    def _terms(self, section: Section) -> None:
-        if not self.stories:
-            self.stories.append([])
-        self._label(section, self.stories[-1])
-        made = list(terms(self.source, section.items))
-        self.stories[-1] += made
-        for block, after in zip(made, (*made[1:], None)):
-            if block.role == "term" and (after is None or after.role != "definition"):
+    def _add_terms(self, section: Section) -> None:
+        if not self.entries:
+            self.entries.append([])
+        self._add_label(section, self.entries[-1])
+        blocks = list(terms(section.items))
+        self.entries[-1] += blocks
+        for block, below in zip_longest(blocks, blocks[1:]):
+            is_defined = below is not None and below.role is Role.DEFINITION
+            if block.role is Role.TERM and not is_defined:
                 self.note(
                     block.spans[0].line,
                     "term",
@@ -201,28 +237,30 @@ class _Making:
                     "write it on the line below",
                 )
 
-    def _story(self, story: Story) -> None:
-        title = (
-            [Block(Role.TITLE, headline_pieces(self.source, story.title))] if story.title else []
-        )
-        self.stories.append([*title, *paragraphs(self.source, story.body)])
+    def _add_story(self, story: Story) -> None:
+        blocks = list(paragraphs(story.body))
         if story.title is None:
             self.note(
-                story.body[0].row.line,
+                story.body[0].line,
                 "title",
-                f"no title stands before '{story.body[0].text[:60]}'",
+                f"no title stands before '{story.body[0].text[:_QUOTED]}'",
                 "put one on the line above",
             )
-        elif not story.body:
-            self.note(
-                story.title.row.line,
-                "body",
-                f"nothing stands under '{story.title.text[:60]}'",
-                "write the body on the line below",
-            )
+        else:
+            blocks.insert(0, _title(story.title))
+            if not story.body:
+                self.note(
+                    story.title.line,
+                    "body",
+                    f"nothing stands under '{story.title.text[:_QUOTED]}'",
+                    "write the body on the line below",
+                )
+        self.entries.append(blocks)
 
-    def _label(self, section: Section, blocks: list[Block]) -> None:
+    def _add_label(self, section: Section, blocks: list[Block]) -> None:
         if section.label:
-            blocks.append(
-                markup(self.source, section.label.row, 0, len(section.label.row.text), "label")
-            )
+            blocks.append(syntax_block(section.label.row.words, "label"))
+
+
+def _title(item: Item) -> Block:
+    return Block(Role.TITLE, headline_inlines(item))

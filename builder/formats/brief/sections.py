@@ -1,34 +1,76 @@
-"""Rows of a news brief to its sections: leads, bullets, terms, pointers to the full story, further briefs."""
+"""Items of a news brief to its sections, and the items of a section to pairs of title and body.
+
+A label such as `In brief` names its section; where none stands, what surrounds a line decides.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from types import MappingProxyType
 
-from builder.formats.items import Item, heading_words
+from builder.formats.items import Item, heading_span
 from builder.text.readmore import pointer_of
 from builder.text.shape import is_prose
 from builder.text.web import addresses
 
-FRONT, LEAD, BULLETS, TERMS, MORE, ITEMS = "front", "lead", "bullets", "terms", "more", "items"
+LONGEST_LABEL = 40
+"""Characters; the longest label of the table has 28, and room is left for signs around it."""
 
-SURE: Mapping[str, str] = MappingProxyType(
-    {"in brief": BULLETS, "terms in this brief": TERMS, "more briefs": ITEMS}
+
+class SectionKind(StrEnum):
+    """What stands in a section."""
+
+    FRONT = "front"
+    """What stands before the first lead."""
+    LEAD = "lead"
+    """A title and what stands under it."""
+    BULLETS = "bullets"
+    TERMS = "terms"
+    MORE = "more"
+    """A pointer to the full story."""
+    ITEMS = "items"
+    """Further briefs."""
+
+
+SURE: Mapping[str, SectionKind] = MappingProxyType(
+    {
+        "in brief": SectionKind.BULLETS,
+        "terms in this brief": SectionKind.TERMS,
+        "more briefs": SectionKind.ITEMS,
+    }
 )
 """Section labels that only a brief has."""
 
 _SYNONYMS = {
-    BULLETS: "at a glance;in short;key points;key takeaways;takeaways;main points;the gist;tldr;the brief;the short version;"
-    "what happened;in kürze;kurz gefasst;das wichtigste in kürze;en bref;en breve;in breve;em resumo;in het kort",
-    TERMS: "terms;key terms;terms used;terms to know;terms in brief;glossary;definitions;jargon;begriffe;glossar;glossaire;"
-    "glosario;glossario",
-    ITEMS: "more news;more stories;more in brief;also in brief;other briefs;other news;further briefs;in other news;quick hits;"
-    "also in the news;elsewhere;weitere meldungen;mehr meldungen;plus de brèves;autres brèves;más noticias;altre notizie;meer nieuws",
+    SectionKind.BULLETS: (
+        "at a glance;in short;key points;key takeaways;takeaways;main points;the gist;tldr;"
+        "the brief;the short version;what happened;"
+        "in kürze;kurz gefasst;das wichtigste in kürze;"
+        "en bref;en breve;in breve;em resumo;in het kort"
+    ),
+    SectionKind.TERMS: (
+        "terms;key terms;terms used;terms to know;terms in brief;glossary;definitions;jargon;"
+        "begriffe;glossar;glossaire;glosario;glossario"
+    ),
+    SectionKind.ITEMS: (
+        "more news;more stories;more in brief;also in brief;other briefs;other news;"
+        "further briefs;in other news;quick hits;also in the news;elsewhere;"
+        "weitere meldungen;mehr meldungen;"
+        "plus de brèves;autres brèves;más noticias;altre notizie;meer nieuws"
+    ),
 }
-LABELS: Mapping[str, str] = MappingProxyType(
-    {**{name: kind for kind, names in _SYNONYMS.items() for name in names.split(";")}, **SURE}
-)
+
+
+def _labels() -> Mapping[str, SectionKind]:
+    labels: dict[str, SectionKind] = {}
+    for kind, names in _SYNONYMS.items():
+        labels |= dict.fromkeys(names.split(";"), kind)
+    return MappingProxyType({**labels, **SURE})
+
+
+LABELS = _labels()
 """Every section label that is understood, in small letters."""
 
 
@@ -36,128 +78,182 @@ LABELS: Mapping[str, str] = MappingProxyType(
 class Section:
     """Consecutive items of a brief under one label."""
 
-    kind: str
-    """FRONT (before the first lead), LEAD (a title and what stands under it), BULLETS, TERMS, MORE (a pointer), ITEMS."""
+    kind: SectionKind
     label: Item | None
-    """The line that names the section, or the title of the lead; None when nothing says where it begins."""
+    """The line that names the section, or the title of the lead.
+
+    None when nothing says where the section begins.
+    """
     items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A further brief: a title and its body; one of them may be missing."""
+
+    title: Item | None
+    body: tuple[Item, ...]
 
 
 def label_of(item: Item) -> str:
     """The words of an item as a section label: a key of LABELS, or `""`."""
-    first, last = heading_words(item.text)
-    words = (
-        item.text[first:last].casefold().replace(";", "").rstrip(".… ")
-        if last - first < 40 and not item.mark
-        else ""
-    )
+    start, end = heading_span(item.text)
+    if item.mark or end - start >= LONGEST_LABEL:
+        return ""
+    words = item.text[start:end].casefold().replace(";", "").rstrip(".… ")
     return words if words in LABELS else ""
 
 
 def sections(items: Sequence[Item]) -> tuple[Section, ...]:
     """The sections of a brief in the order of the text; together they hold every item."""
-    labels = [LABELS.get(label_of(item), "") for item in items]
+    labels = [LABELS.get(label_of(item)) for item in items]
     titles = _lead_titles(items, labels)
-    starts: list[tuple[int, str]] = []
+    starts: list[tuple[int, SectionKind]] = []
     for index in range(len(items)):
-        kind = labels[index] or (LEAD if index in titles else _begins(items, index, starts))
-        if kind:
+        kind = labels[index]
+        if kind is None and index in titles:
+            kind = SectionKind.LEAD
+        if kind is None:
+            kind = _kind_without_label(items, index, starts)
+        if kind is not None:
             starts.append((index, kind))
-    ends = [index for index, _ in starts[1:]] + [len(items)]
-    return tuple(
-        _section(items, start, end, kind, bool(labels[start]))
-        for (start, kind), end in zip(starts, ends)
-    )
+    ends = [index for index, _ in starts[1:]]
+    ends.append(len(items))
+    in_order: list[Section] = []
+    for (start, kind), end in zip(starts, ends):
+        if labels[start] or kind is SectionKind.LEAD:
+            in_order.append(Section(kind, items[start], tuple(items[start + 1 : end])))
+        else:
+            in_order.append(Section(kind, None, tuple(items[start:end])))
+    return tuple(in_order)
 
 
-def _section(items: Sequence[Item], start: int, end: int, kind: str, is_labelled: bool) -> Section:
-    named = is_labelled or kind == LEAD
-    return Section(
-        kind, items[start] if named else None, tuple(items[start + 1 if named else start : end])
-    )
+def _kind_without_label(
+    items: Sequence[Item], index: int, starts: Sequence[tuple[int, SectionKind]]
+) -> SectionKind | None:
+    """The section that begins at an item without a label; None when it goes on with the last."""
+    item = items[index]
+    if pointer_of(item.text):
+        return SectionKind.MORE
+    if not starts:
+        return SectionKind.FRONT
+    start, kind = starts[-1]
+    if kind is SectionKind.MORE:
+        # The address of the full story may stand on the line below the pointer.
+        is_below = index == start + 1 and not item.mark
+        return None if is_below and _is_address(item.text) else SectionKind.ITEMS
+    if kind in (SectionKind.BULLETS, SectionKind.TERMS):
+        # A list with bullets ends where a title without one stands before running text.
+        is_list = index > start + 1 and bool(items[start + 1].mark)
+        return SectionKind.ITEMS if is_list and is_headline(items, index) else None
+    return None
 
 
-def _begins(items: Sequence[Item], index: int, starts: list[tuple[int, str]]) -> str:
-    """The kind of a section that begins at an item without a label, or `""` when the item goes on with the one before."""
-    start, kind = starts[-1] if starts else (index, "")
-    if pointer_of(items[index].text):
-        return MORE
-    if kind == MORE:
-        return (
-            ""
-            if index == start + 1 and not items[index].mark and _is_address(items[index].text)
-            else ITEMS
-        )
-    if (
-        kind in (BULLETS, TERMS)
-        and index > start + 1
-        and items[start + 1].mark
-        and is_headline(items, index)
-    ):
-        return ITEMS
-    return "" if starts else FRONT
+def _lead_titles(items: Sequence[Item], labels: Sequence[SectionKind | None]) -> frozenset[int]:
+    """Indexes of the titles of leads.
+
+    They stand before `In brief`, or before terms when the lead above has some already, with only
+    prose between.
+    """
+    titles: set[int] = set()
+    has_terms = False
+    for index, kind in enumerate(labels):
+        if kind is SectionKind.BULLETS or (kind is SectionKind.TERMS and has_terms):
+            title = _title_above(items, labels, index)
+            if title is not None:
+                titles.add(title)
+        if kind is SectionKind.BULLETS:
+            has_terms = False
+        elif kind in (SectionKind.TERMS, SectionKind.ITEMS):
+            has_terms = True
+    first = _first_known(items, labels)
+    if first is not None and all(title > first for title in titles):
+        if _has_lead(items[:first], labels[first]):
+            titles.add(0)
+    return frozenset(titles)
+
+
+def _first_known(items: Sequence[Item], labels: Sequence[SectionKind | None]) -> int | None:
+    """Index of the first label or pointer."""
+    for index, item in enumerate(items):
+        if labels[index] or pointer_of(item.text):
+            return index
+    return None
+
+
+def _title_above(
+    items: Sequence[Item], labels: Sequence[SectionKind | None], index: int
+) -> int | None:
+    """Index of the title over a label, with nothing but prose between the two."""
+    for above in range(index - 1, -1, -1):
+        item = items[above]
+        if labels[above] or item.mark or pointer_of(item.text):
+            return None
+        if not is_prose(item.text):
+            return above
+    return None
+
+
+def _has_lead(front: Sequence[Item], following: SectionKind | None) -> bool:
+    """Whether what stands before the first label is a lead and not the head of the document."""
+    if not front or not _is_title(front[0]) or following is SectionKind.BULLETS:
+        return False
+    if following is not SectionKind.ITEMS:
+        return True
+    return any(item.mark or is_prose(item.text) for item in front)
 
 
 def is_headline(items: Sequence[Item], index: int) -> bool:
     """Whether an item without a bullet stands as a title before running text."""
-    return (
-        _is_title(items[index])
-        and index + 1 < len(items)
-        and not items[index + 1].mark
-        and is_prose(items[index + 1].text)
-    )
-
-
-def _lead_titles(items: Sequence[Item], labels: Sequence[str]) -> frozenset[int]:
-    """Where the titles of leads stand: before `In brief`, or before terms when the lead above has some, with only prose between."""
-    found: set[int] = set()
-    has_terms = False
-    for index, kind in enumerate(labels):
-        if kind == BULLETS or (kind == TERMS and has_terms):
-            found |= _title_above(items, labels, index)
-        has_terms = kind in (TERMS, ITEMS) or (has_terms and kind != BULLETS)
-    first = next(
-        (index for index, item in enumerate(items) if labels[index] or pointer_of(item.text)),
-        len(items),
-    )
-    if (
-        first < len(items)
-        and not any(index <= first for index in found)
-        and _has_lead(items[:first], labels[first])
-    ):
-        found.add(0)
-    return frozenset(found)
-
-
-def _title_above(items: Sequence[Item], labels: Sequence[str], index: int) -> set[int]:
-    at = index - 1
-    while (
-        at >= 0
-        and not labels[at]
-        and not items[at].mark
-        and is_prose(items[at].text)
-        and not pointer_of(items[at].text)
-    ):
-        at -= 1
-    return {at} if at >= 0 and not labels[at] and _is_title(items[at]) else set()
-
-
-def _has_lead(front: Sequence[Item], follows: str) -> bool:
-    """Whether what stands before the first label is a lead and not the head of the document."""
-    if not front or not _is_title(front[0]) or follows == BULLETS:
+    if not _is_title(items[index]) or index + 1 == len(items):
         return False
-    return follows != ITEMS or any(item.mark or is_prose(item.text) for item in front)
+    below = items[index + 1]
+    return not below.mark and is_prose(below.text)
 
 
 def _is_title(item: Item) -> bool:
-    return (
-        not item.mark
-        and not is_prose(item.text)
-        and not pointer_of(item.text)
-        and not label_of(item)
-    )
+    if item.mark or is_prose(item.text):
+        return False
+    return not pointer_of(item.text) and not label_of(item)
 
 
 def _is_address(text: str) -> bool:
-    found = addresses(text)
-    return len(found) == 1 and len(found[0].text) + 2 >= len(text)
+    """Whether a line is one web address, perhaps in brackets."""
+    in_text = addresses(text)
+    return len(in_text) == 1 and len(in_text[0].text) + 2 >= len(text)
+
+
+def stories(items: Sequence[Item]) -> tuple[Story, ...]:
+    """The items under `More briefs` as pairs of title and body."""
+    below = [item.is_apart for item in items[1:]]
+    # Some items stand apart and some do not: then an empty line begins a new story.
+    is_grouped = any(below) and not all(below)
+    pairs: list[tuple[Item | None, list[Item]]] = []
+    for index, item in enumerate(items):
+        wants_body = bool(pairs) and not pairs[-1][1]
+        if _is_story_title(items, index, wants_body=wants_body, is_grouped=is_grouped):
+            pairs.append((item, []))
+        elif pairs:
+            pairs[-1][1].append(item)
+        else:
+            pairs.append((None, [item]))
+    return tuple(Story(title, tuple(body)) for title, body in pairs)
+
+
+def _is_story_title(
+    items: Sequence[Item], index: int, *, wants_body: bool, is_grouped: bool
+) -> bool:
+    """A line that is no sentence is a title, unless the title before it wants a short body."""
+    item = items[index]
+    if is_prose(item.text) or (item.mark and not _is_marked_headline(items, index)):
+        return False
+    if not wants_body:
+        return True
+    if is_grouped:
+        return item.is_apart
+    return is_headline(items, index) or item.text.endswith("?")
+
+
+def _is_marked_headline(items: Sequence[Item], index: int) -> bool:
+    """Whether an item would be a headline without its bullet."""
+    return is_headline((replace(items[index], mark=""), *items[index + 1 : index + 2]), 0)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from builder.document.draft import Block
 from builder.document.source import Source
 from builder.document.vocabulary import Role
-from builder.formats.items import title_pieces
+from builder.formats.items import title_inlines
 from builder.formats.listing.chunks import Field
 from builder.formats.listing.labels import (
     ABSTRACT,
@@ -113,7 +113,7 @@ class Reader:
         )
         before = cut(self.source, row, 0, len(count), "markup", "number")
         return Block(
-            Role.TITLE, (*before, *title_pieces(self.source, row, len(count) + bool(count)))
+            Role.TITLE, (*before, *title_inlines(row.words.slice(len(count) + bool(count))))
         )
 
     def _abstract(self, row: Row) -> Iterator[Block]:

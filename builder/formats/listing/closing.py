@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.formats.items import heading_words
+from builder.formats.items import heading_span
 from builder.formats.listing.labels import Label
 from builder.formats.rows import Row
 from builder.text.shape import is_prose
@@ -36,7 +36,7 @@ def questions_at(rows: Sequence[Row], labels: Sequence[Label | None]) -> int:
     last = max((index for index, label in enumerate(labels) if label), default=-1)
     for index in range(last + 1, len(rows)):
         text = rows[index].text
-        first, end = heading_words(text)
+        first, end = heading_span(text)
         if end - first < 60 and _HEADING.fullmatch(text[first:end]):
             return index
     return len(rows)

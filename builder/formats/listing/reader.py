@@ -46,7 +46,7 @@ from builder.document.draft import Block, Draft, Recognition
 from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
 from builder.document.vocabulary import Role
-from builder.formats.items import title_pieces
+from builder.formats.items import title_inlines
 from builder.formats.listing.blocks import Reader, doubts, names_of
 from builder.formats.listing.closing import HEADING, QUESTION, Closing
 from builder.formats.listing.labels import AUTHOR, CITATIONS, CORE, DATE, TITLE, label_of, labels
@@ -127,7 +127,7 @@ def _read(source: Source) -> tuple[Listing, tuple[Row, ...]]:
 def _around(source: Source, found: Listing) -> Iterator[Block]:
     """What is the document's own: title, intro, questions."""
     if found.title:
-        yield Block(Role.TITLE, title_pieces(source, found.title))
+        yield Block(Role.TITLE, title_inlines(found.title.words))
     for row in found.intro:
         yield Block(Role.INTRO, prose(source, row))
     for closing in found.closing:
