@@ -29,7 +29,7 @@ from builder.curation.tables import read_tables
 from builder.files import bundled, docs, site
 from builder.files.project import Project
 from builder.model import model_all
-from builder.verify.site import verify
+from builder.verify import verify
 from builder.website import engine as website
 
 NOTICEABLE = 0.2

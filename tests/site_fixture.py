@@ -10,8 +10,8 @@ import pytest
 
 from builder.files.seeds import read_seeds
 from builder.files.site import read_site
-from builder.verify.page import walk
-from builder.verify.site import Proof, verify
+from builder.verify import Proof, verify
+from builder.verify.page import read_page
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,10 @@ class BuiltSite:
         """Page, text and lines for each match of the pattern `wanted` in a shown element, when the page's HTML has it once."""
         found = []
         for path, html in sorted(self.pages.items()):
-            for shown in walk(path, html).shown:
+            for shown in read_page(path, html).elements:
                 for text in re.findall(wanted, shown.text):
                     if html.count(text) == 1:
-                        found.append((path, text, tuple(place.line for place in shown.places)))
+                        found.append((path, text, tuple(span.line for span in shown.spans)))
         return found
 
 

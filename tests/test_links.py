@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from builder.verify.links import broken
+from builder.verify import broken_links
 
 
 def told(pages: dict[str, str], *files: str) -> list[str]:
-    return [str(problem) for problem in broken(pages, {*pages, *files})]
+    return [str(problem) for problem in broken_links(pages, {*pages, *files})]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_link_that_leads_nowhere_is_told_with_its_line(link: str, why: str) ->
         "index.html": f'<p>\n<a title="a > b"\n href="{link}">x</a>',
         "b/index.html": '<p id="x"><i id=L1></i>',
     }
-    (problem,) = broken(pages, pages.keys())
+    (problem,) = broken_links(pages, pages.keys())
     assert (problem.path, problem.line, problem.severity) == ("index.html", 2, "error")
     assert problem.message.endswith(why)
 

@@ -11,7 +11,7 @@ import builder.build
 from builder import formats
 from builder.document import Document, Entry, PaperBody
 from builder.document.draft import Draft
-from builder.verify.site import verify
+from builder.verify import verify
 from tests.md_site import ROOT, built, data_of, pages_of, templates
 
 LISTING, PAPER, BRIEF = (

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from builder.verify.site import Proof, report, verify
+from builder.verify import Proof, report, verify
 from tests.verify_site import LAMP, TALE, WELL, Seed, element, page, site, tale
 
 

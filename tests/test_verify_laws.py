@@ -10,8 +10,8 @@ import html5lib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.verify.page import walk
-from builder.verify.site import verify
+from builder.verify import verify
+from builder.verify.page import read_page
 from tests.verify_site import LAMP, WELL, Seed, element, site, tale
 
 SIGNS = "ab Zé日🧵<>&\"'#;amp\u00a0\t\u200b\\{}[]|`"
@@ -111,25 +111,23 @@ def test_any_seed_on_any_page_is_proved(made):
 @settings(max_examples=100, deadline=None)
 def test_any_other_letter_on_a_page_is_found_and_its_line_named(made, rng):
     path = rng.choice((LAMP, WELL))
-    walked = walk(path, made.pages[path])
-    shown = [held for held in walked.shown if any(sign in "abZp" for sign in held.text)]
-    if not shown:
+    elements = read_page(path, made.pages[path]).elements
+    candidates = [shown for shown in elements if any(sign in "abZp" for sign in shown.text)]
+    if not candidates:
         return
-    held = rng.choice(shown)
-    sign = next(sign for sign in held.text if sign in "abZp")
-    start = made.pages[path].index(f'data-src="{" ".join(map(str, held.places))}"')
-    at = made.pages[path].find(sign, made.pages[path].index(">", start))
-    changed = f"{made.pages[path][:at]}Q{made.pages[path][at + 1 :]}"
-    touched = [
-        old for old, new in zip(walked.shown, walk(path, changed).shown, strict=False) if old != new
-    ]
-    if at < 0 or not touched:
+    candidate = rng.choice(candidates)
+    sign = next(sign for sign in candidate.text if sign in "abZp")
+    start = made.pages[path].index(f'data-src="{" ".join(map(str, candidate.spans))}"')
+    offset = made.pages[path].find(sign, made.pages[path].index(">", start))
+    changed = f"{made.pages[path][:offset]}Q{made.pages[path][offset + 1 :]}"
+    pairs = zip(elements, read_page(path, changed).elements, strict=False)
+    touched = [old for old, new in pairs if old != new]
+    if offset < 0 or not touched:
         return  # the letter is written as an entity, or the first one stands in a tag
     (proof,), problems = verify({**made.pages, path: changed}, made.data, made.seeds)
     assert not proof.ok
-    assert {problem.line for problem in problems} & {
-        place.line for one in touched for place in one.places
-    }
+    lines = {span.line for shown in touched for span in shown.spans}
+    assert {problem.line for problem in problems} & lines
 
 
 @given(sites(), st.randoms())
@@ -235,7 +233,7 @@ class TestAgainstAFullParser:
         (found,) = [
             held for held in tree.iter() if isinstance(held.tag, str) and held.get("data-src")
         ]
-        (shown,) = walk("x", written).shown
+        (shown,) = read_page("x", written).elements
         assert shown.text == "".join(_visible(found))
 
 

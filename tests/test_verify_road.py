@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.verify.site import verify
+from builder.verify import verify
 from tests import siblings, siblings_paper, siblings_thread
 from tests.md_site import ROOT, built, data_of, pages_of
 

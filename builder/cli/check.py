@@ -8,8 +8,7 @@ from builder.cli.report import Reporter, counted, out
 from builder.files.project import UsageError
 from builder.files.seeds import read_seeds
 from builder.files.site import names, read_site
-from builder.verify.links import broken
-from builder.verify.site import report, verify
+from builder.verify import broken_links, report, verify
 
 
 def verify_site(site: Path, folder: Path) -> int:
@@ -32,7 +31,7 @@ def verify_site(site: Path, folder: Path) -> int:
 def check_links(site: Path) -> int:
     """Print the links that lead nowhere; gives back the exit code."""
     pages, _ = read_site(site)
-    problems = broken(pages, names(site))
+    problems = broken_links(pages, names(site))
     reporter = Reporter(place=site)
     reporter.problems(problems)
     return reporter.close(problems, f"links of {counted(len(pages), 'page')}")

@@ -11,44 +11,65 @@ from urllib.parse import unquote, urlsplit
 
 from builder.problem import Problem, Severity
 
-_UNREAD = re.compile(r"<!--.*?-->|(<(script|style)\b[^>]*>).*?</\2\s*>", re.DOTALL | re.IGNORECASE)
+_UNREAD = re.compile(
+    r"""
+      <!--.*?-->
+    | (<(script|style)\b[^>]*>).*?</\2\s*>
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
 """Comments, and what stands inside scripts and styles: no tags are meant there."""
 
 _TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>""")
 _ATTRIBUTE = re.compile(
-    r"""\s(id|href|src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE
+    r"""
+    \s (id|href|src|poster) \s*=\s*
+    (?: "([^"]*)" | '([^']*)' | ([^\s"'<>]+) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-_HOST_RELATIVE = ("404.html",)
-"""Pages that are shown at any address: their links name the whole path on the host, which the site does not know."""
+_SHOWN_ANYWHERE = ("404.html",)
+"""Pages that are shown at any address.
+
+Their links name the whole path on the host, which the site does not know.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as it stands on a page, and where in the page's text."""
+    """A link as it stands on a page."""
 
     written: str
     offset: int
+    """Of its tag in the page's text."""
 
 
-def broken(pages: Mapping[str, str], files: Collection[str]) -> tuple[Problem, ...]:
+def broken_links(pages: Mapping[str, str], files: Collection[str]) -> tuple[Problem, ...]:
     """One problem for each link on `pages` that no file of the site and no anchor in it answers."""
     anchors: dict[str, frozenset[str]] = {}
-    asked: dict[tuple[str, str], tuple[str, Link]] = {}
+    first_to: dict[tuple[str, str], tuple[str, Link]] = {}
     for path in pages:
-        ids, links = read(pages[path])
-        anchors[path] = ids
+        anchors[path], links = anchors_and_links(pages[path])
         for link in links:
             target = resolve(path, link.written)
-            if target is not None and not (path in _HOST_RELATIVE and link.written.startswith("/")):
-                asked.setdefault(target, (path, link))
-    found = (_fault(pages, files, anchors, target, place) for target, place in asked.items())
-    return tuple(sorted(problem for problem in found if problem is not None))
+            is_judged = not (path in _SHOWN_ANYWHERE and link.written.startswith("/"))
+            # A menu repeats its links on every page: the first page with a link stands for all.
+            if target is not None and is_judged:
+                first_to.setdefault(target, (path, link))
+    problems: list[Problem] = []
+    for (path, anchor), (page, link) in first_to.items():
+        if path not in files:
+            problems.append(_problem(pages, page, link, "links.page", f"there is no {path}"))
+        elif anchor and path in anchors and not _has_anchor(anchors[path], anchor):
+            reason = f"{path} has no anchor '{anchor}'"
+            problems.append(_problem(pages, page, link, "links.anchor", reason))
+    return tuple(sorted(problems))
 
 
-def read(page: str) -> tuple[frozenset[str], tuple[Link, ...]]:
+def anchors_and_links(page: str) -> tuple[frozenset[str], tuple[Link, ...]]:
     """The anchors of a page, and its links.
 
-    >>> read('<h1 id="a">x</h1> <a class=b href="../c/?d&amp;e#f">y</a>')
+    >>> anchors_and_links('<h1 id="a">x</h1> <a class=b href="../c/?d&amp;e#f">y</a>')
     (frozenset({'a'}), (Link(written='../c/?d&e#f', offset=18),))
     """
     ids: set[str] = set()
@@ -64,28 +85,39 @@ def read(page: str) -> tuple[frozenset[str], tuple[Link, ...]]:
 def resolve(page: str, written: str) -> tuple[str, str] | None:
     """The file and the anchor that a link on `page` leads to; None when it leaves the site.
 
-    >>> resolve("a/index.html", "../b/#c"), resolve("a/index.html", "#d"), resolve("index.html", "mailto:x@example.org")
-    (('b/index.html', 'c'), ('a/index.html', 'd'), None)
+    >>> resolve("a/index.html", "../b/#c"), resolve("a/index.html", "#d")
+    (('b/index.html', 'c'), ('a/index.html', 'd'))
+    >>> resolve("index.html", "mailto:x@example.org") is None
+    True
     """
     try:
         parts = urlsplit(written)
-    except ValueError:  # A host that cannot be one; it is not ours, at any rate.
+    # A host that cannot be one; it is not ours, at any rate.
+    except ValueError:
         return None
     if parts.scheme or parts.netloc:
         return None
+    # What follows `:~:` is a directive for the browser and names no anchor.
     anchor = unquote(parts.fragment).partition(":~:")[0]
+    # "?q=1#x" and "#x" stay on the page.
     if not parts.path:
         return page, anchor
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+    # A server answers a folder with its index; `normpath` has dropped the slash that says so.
     leads_to_folder = parts.path.endswith(("/", "/.", "/..")) or parts.path in (".", "..")
-    return (posixpath.normpath(f"{path}/index.html") if leads_to_folder else path), anchor
+    if leads_to_folder:
+        path = posixpath.normpath(f"{path}/index.html")
+    return path, anchor
 
 
 def _attributes(page: str) -> Iterator[tuple[int, str, str]]:
+    """Offset of the tag, name and value of each attribute that is an anchor or a link."""
     for tag in _TAG.finditer(page):
+        # White space before the name, or `data-href` would be one.
         for attribute in _ATTRIBUTE.finditer(tag[0]):
-            value = next(group for group in attribute.groups()[1:] if group is not None)
-            yield tag.start(), attribute[1].lower(), html.unescape(value).strip()
+            name, double, single, bare = attribute.groups("")
+            value = html.unescape(double or single or bare)
+            yield tag.start(), name.lower(), value.strip()
 
 
 def _blank(unread: re.Match[str]) -> str:
@@ -94,30 +126,13 @@ def _blank(unread: re.Match[str]) -> str:
     return tag + " " * (len(unread[0]) - len(tag))
 
 
-def _fault(
-    pages: Mapping[str, str],
-    files: Collection[str],
-    anchors: Mapping[str, frozenset[str]],
-    target: tuple[str, str],
-    place: tuple[str, Link],
-) -> Problem | None:
-    path, anchor = target
-    page, link = place
-    if path not in files:
-        return _problem(pages[page], page, link, "links.page", f"there is no {path}")
-    if anchor and path in anchors and not _is_there(anchor, anchors[path]):
-        return _problem(pages[page], page, link, "links.anchor", f"{path} has no anchor '{anchor}'")
-    return None
-
-
-def _is_there(anchor: str, ids: frozenset[str]) -> bool:
+def _has_anchor(ids: frozenset[str], anchor: str) -> bool:
     """Also a run of lines, `L57-L60`, when both its ends are there."""
     start, _, end = anchor.partition("-")
     return anchor in ids or (start in ids and end in ids)
 
 
-def _problem(text: str, page: str, link: Link, code: str, why: str) -> Problem:
-    line = text.count("\n", 0, link.offset) + 1
-    return Problem(
-        page, line, 0, Severity.ERROR, code, f"the link '{link.written}' leads nowhere: {why}"
-    )
+def _problem(pages: Mapping[str, str], page: str, link: Link, code: str, reason: str) -> Problem:
+    line = pages[page].count("\n", 0, link.offset) + 1
+    message = f"the link '{link.written}' leads nowhere: {reason}"
+    return Problem(page, line, 0, Severity.ERROR, code, message)

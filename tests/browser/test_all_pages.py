@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from builder.verify.links import broken
+from builder.verify import broken_links
 from tests.browser.conftest import DESK, Faults, Place
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.slow]
@@ -122,4 +122,4 @@ def test_every_link_and_anchor_leads_somewhere(folder: Place) -> None:
     pages = {
         name: path.read_text("utf-8") for name, path in files.items() if name.endswith(".html")
     }
-    assert [str(problem) for problem in broken(pages, files)] == []
+    assert [str(problem) for problem in broken_links(pages, files)] == []
