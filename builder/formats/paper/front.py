@@ -1,150 +1,385 @@
-"""Rows before the first section → residue, title, authors, date, abstract, notes, contents."""
+"""Rows before the first section to parts: residue, title, authors, dates, keywords, abstract, notes.
+
+A title page has no grammar.  What is labelled is believed; a row without a label is a list of names
+or a date only when it can hardly be anything else, and otherwise stays a paragraph.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
-from builder.formats.paper.names import author_parts, date_part, is_address, labelled
-from builder.formats.paper.outline import Outline, is_abstract, run_in
-from builder.formats.paper.parts import Part, contents_part, part, split, syntax
-from builder.formats.paper.rows import Row, joined
-from builder.formats.paper.words import CONTENTS, plain
+from builder.document.vocabulary import Role
+from builder.formats.paper.headings import Outline
+from builder.formats.paper.labels import (
+    AUTHOR_LABELS,
+    CONTENTS,
+    DATE_LABELS,
+    KEYWORD_LABELS,
+    abstract_start,
+    is_abstract,
+    plain_name,
+)
+from builder.formats.paper.manuscript import (
+    Manuscript,
+    Part,
+    contents_part,
+    part_behind,
+    syntax_part,
+)
+from builder.formats.rows import Row
+from builder.text.dates import readings
+from builder.text.located import Text, join
+from builder.text.names.lists import NAME, names_in
+from builder.text.names.names import PARTICLES, is_institution
 
 LONGEST_TITLE = 250
+"""Characters of a title; a longer first row is a paragraph of a text without one."""
+LONGEST_SUBTITLE = LONGEST_TITLE // 2
+"""Of a row that goes on a title, and of a title that ends with a full stop."""
 FEW = 4
-"""So many paragraphs behind the label of the abstract are all abstract when no section follows; of more, only the first."""
-
+"""So many paragraphs behind the label of the abstract are all abstract when no section follows; of
+more, only the first."""
+LONGEST_FIELD = 400
+"""Characters of a row of names, keywords or a date."""
+LONGEST_ADDRESS = LONGEST_FIELD // 2
+"""Characters of a row that says where somebody works."""
+LONGEST_DATE = 60
+"""Characters of a row that is nothing but a date."""
+MOST_NAME_WORDS = 6
+"""Of a name that stands without a label."""
+MOST_LABELLED_WORDS = MOST_NAME_WORDS + 2
+"""Of a name behind a label, where an institution will do."""
 RESIDUE = "a file name left over from the source of the text"
+
 _FILE = re.compile(
-    r"[\w.~+-]{1,80}\.(?:bib|tex|bbl|blg|aux|sty|cls|bst|toc|log|out|pdf|ps|dvi|docx?|odt|rtf|txt|md|html?|png|jpe?g|eps|svg|gz|zip)"
+    r"""
+    [\w.~+-]{1,80}\.
+    (?:bib|tex|bbl|blg|aux|sty|cls|bst|toc|log|out|pdf|ps|dvi
+    |docx?|odt|rtf|txt|md|html?|png|jpe?g|eps|svg|gz|zip)
+    """,
+    re.VERBOSE,
 )
 _ABOUT_ITSELF = re.compile(
-    r"\b(?:submitted (?:to|for|in|as)|accepted (?:at|to|for|in|by)|to appear in|degree of|in partial fulfil?ment|readers should|"
-    r"correspondence|corresponding author|equal contribution|contributed equally|supported by|funded by|acknowledge|thanks? to|"
-    r"we (?:would like to )?thank|i (?:would like to )?thank|keywords|arxiv|preprint|copyright|©|licensed under|all rights reserved|"
-    r"in proceedings of|word count|available at|(?:first|originally|previously) published|lightly edited|working paper|draft version|"
-    r"eingereicht|vorgelegt|soumis|présentée? (?:pour|en)|presentada|apresentada)\b"
-    r"|\bthis (?:dissertation|thesis|paper|article|work|version|preprint|report|manuscript|chapter|essay)"
-    r"(?:,[^,]{1,80},)? (?:was|is|has been|had been) (?:originally |first |previously )?"
-    r"(?:submitted|accepted|published|presented|prepared|written|edited|supported|funded|based on|adapted from|part of"
-    r"|an? (?:\w+ ){0,3}version)\b",
-    re.IGNORECASE,
+    r"""
+    \b(?:
+        # where and for what it was handed in
+        submitted\ (?:to|for|in|as)|accepted\ (?:at|to|for|in|by)|to\ appear\ in
+        |degree\ of|in\ partial\ fulfil?ment
+        # what readers are asked, and whom they may write to
+        |readers\ should|correspondence|corresponding\ author
+        |equal\ contribution|contributed\ equally
+        # thanks
+        |supported\ by|funded\ by|acknowledge|thanks?\ to
+        |we\ (?:would\ like\ to\ )?thank|i\ (?:would\ like\ to\ )?thank
+        # what libraries and publishers add
+        |keywords|arxiv|preprint|copyright|©|licensed\ under|all\ rights\ reserved
+        |in\ proceedings\ of|word\ count|available\ at
+        |(?:first|originally|previously)\ published|lightly\ edited|working\ paper|draft\ version
+        # German, French, Spanish, Portuguese
+        |eingereicht|vorgelegt|soumis|présentée?\ (?:pour|en)|presentada|apresentada
+    )\b
+    # `This paper, a draft, was …`; but `this paper argues` is about its subject
+    |\bthis\ (?:dissertation|thesis|paper|article|work|version|preprint|report|manuscript|chapter
+        |essay)
+    (?:,[^,]{1,80},)?\ (?:was|is|has\ been|had\ been)\ (?:originally\ |first\ |previously\ )?
+    (?:submitted|accepted|published|presented|prepared|written|edited|supported|funded|based\ on
+        |adapted\ from|part\ of
+        |an?\ (?:\w+\ ){0,3}version)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_SENTENCE = re.compile(r".{0,400}?[.!?](?=\s|$)|.{0,400}", re.DOTALL)
+_FIRST_SENTENCE = re.compile(r".{0,400}?[.!?](?=\s|$)|.{0,400}", re.DOTALL)
+_LABEL = re.compile(
+    r"""
+    (?P<word>[^\W\d_][\w' -]{1,24}?)\s*(?P<end>[:—–])\s*
+    |(?P<by>(?i:by|von|par|por))\s+(?=\S)
+    """,
+    re.VERBOSE,
+)
+_TAG_APART = re.compile(r"\s*[;,·•|]\s*")
+_WORKPLACE = re.compile(
+    r"""
+    \b(?:department|dept|laborator\w*|labs?|school|college|academy|group|team|inc|ltd|gmbh
+    |research|ministry|faculty|fakult\w*|project)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_MAIL = re.compile(r"\S+@\S+\.\w")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_INITIAL_END = re.compile(r"\b[^\W\d_]\.$")
+_FIELDS = (
+    (KEYWORD_LABELS, Role.TAG),
+    (AUTHOR_LABELS, Role.AUTHOR),
+    (DATE_LABELS, Role.DATE),
+)
 
 
-def residue_end(rows: Sequence[Row]) -> int:
+def front_parts(manuscript: Manuscript, outline: Outline, start: int, end: int) -> Iterator[Part]:
+    """The rows `start` to `end`, behind the title and before the body."""
+    label = outline.abstract
+    if not start <= label < end:
+        label = end
+    for index in range(start, label):
+        row = manuscript.rows[index]
+        if index in outline.listed:
+            yield contents_part(row)
+        else:
+            yield from _title_page_row(row, manuscript.text(index + 1))
+    yield from _abstract_parts(manuscript, outline, label, end)
+
+
+def residue_end(manuscript: Manuscript) -> int:
     """How many rows before the title are only names of files."""
-    return next(
-        (place for place, row in enumerate(rows) if not _FILE.fullmatch(row.text)), len(rows)
-    )
+    for index, row in enumerate(manuscript.rows):
+        if not _FILE.fullmatch(row.text):
+            return index
+    return len(manuscript)
 
 
-def title_rows(rows: Sequence[Row], start: int) -> range:
-    """The row or two of the title, or nothing when the text begins with something else."""
-    if start >= len(rows) or is_abstract(rows[start].text) or plain(rows[start].text) in CONTENTS:
-        return range(start, start)
-    text = rows[start].text
-    if len(text) > LONGEST_TITLE or (text.endswith(".") and len(text) > LONGEST_TITLE // 2):
-        return range(start, start)
-    goes_on = (
-        text.endswith(":")
-        and start + 1 < len(rows)
-        and len(rows[start + 1].text) < LONGEST_TITLE // 2
-    )
-    return range(start, start + (2 if goes_on and not is_abstract(rows[start + 1].text) else 1))
+def residue_parts(manuscript: Manuscript, end: int) -> Iterator[Part]:
+    """Names of files before the title."""
+    for row in manuscript.rows[:end]:
+        yield Part(Role.RESIDUE, row.words, RESIDUE)
 
 
-def front_end(rows: Sequence[Row], start: int, outline: Outline) -> int:
-    """Where the body begins: at the first heading, or behind the abstract, or at the first long paragraph."""
+def title_end(manuscript: Manuscript, start: int) -> int:
+    """One past the last row of the title, which may take two; `start` when there is none."""
+    text, following = manuscript.text(start), manuscript.text(start + 1)
+    if not text or is_abstract(text) or plain_name(text) in CONTENTS:
+        return start
+    if len(text) > LONGEST_TITLE or (text.endswith(".") and len(text) > LONGEST_SUBTITLE):
+        return start
+    is_followed = bool(following) and len(following) < LONGEST_SUBTITLE
+    if text.endswith(":") and is_followed and not is_abstract(following):
+        return start + 2
+    return start + 1
+
+
+def title_part(manuscript: Manuscript, start: int, end: int) -> Part:
+    """The title as one text, of one row or two."""
+    return Part(Role.TITLE, join([row.words for row in manuscript.rows[start:end]]))
+
+
+def front_end(manuscript: Manuscript, start: int, outline: Outline) -> int:
+    """Where the body begins: at the first heading, or behind the abstract, or at the first long
+    paragraph."""
     if outline.headings:
         return max(start, min(outline.headings))
-    listed = max(outline.listed, default=-1) + 1
+    behind_list = max(outline.listed, default=-1) + 1
     if outline.abstract >= 0:
-        return _end_of_abstract(rows, outline.abstract, listed)
-    return max(
-        next(
-            (place for place in range(start, len(rows)) if len(rows[place].text) > LONGEST_TITLE),
-            start,
-        ),
-        listed,
-    )
+        return _abstract_end(manuscript, outline.abstract, behind_list)
+    for index in range(start, len(manuscript)):
+        if len(manuscript.text(index)) > LONGEST_TITLE:
+            return max(index, behind_list)
+    return max(start, behind_list)
 
 
-def front_parts(rows: Sequence[Row], places: range, outline: Outline) -> Iterator[Part]:
-    """The rows before the body."""
-    label = outline.abstract
-    if label not in places:
-        yield from _before_abstract(rows, places, outline.listed)
-    else:
-        yield from _before_abstract(rows, range(places.start, label), outline.listed)
-        yield from _from_abstract(rows, range(label, places.stop), outline.listed)
+def _abstract_end(manuscript: Manuscript, label: int, behind_list: int) -> int:
+    """Where the abstract ends when no section follows."""
+    if behind_list > label:
+        return behind_list
+    first = label if abstract_start(manuscript.text(label)) else label + 1
+    return len(manuscript) if len(manuscript) - first <= FEW else first + 1
 
 
-def _end_of_abstract(rows: Sequence[Row], label: int, listed: int) -> int:
-    """Where the abstract ends when no section follows; `listed` = where the table of contents ends."""
-    first = label if run_in(rows[label].text) else label + 1
-    if listed > label:
-        return listed
-    return len(rows) if len(rows) - first <= FEW else first + 1
-
-
-def _before_abstract(rows: Sequence[Row], places: range, listed: frozenset[int]) -> Iterator[Part]:
-    for place in places:
-        if place in listed:
-            yield contents_part(rows[place])
-        else:
-            following = rows[place + 1].text if place + 1 < len(rows) else ""
-            yield from _front_row(rows[place], following)
-
-
-def _front_row(row: Row, following: str) -> Iterator[Part]:
+def _title_page_row(row: Row, following: str) -> tuple[Part, ...]:
     """A row that may name authors, a date, keywords; a plain paragraph when it does not."""
-    found = labelled(row.words) or date_part(row.words) or author_parts(row.words, following)
-    yield from found or (part("intro", row),)
+    parts = labelled_parts(row.words) or _date_parts(row.words)
+    return parts or author_parts(row.words, following) or (Part(Role.INTRO, row.words),)
 
 
-def _from_abstract(rows: Sequence[Row], places: range, listed: frozenset[int]) -> Iterator[Part]:
-    noted = False
-    for place in places:
-        row = rows[place]
-        if place in listed:
-            noted = True
+def _abstract_parts(
+    manuscript: Manuscript, outline: Outline, label: int, end: int
+) -> Iterator[Part]:
+    """The abstract from its label on, and the notes about the text behind it."""
+    is_over = False
+    for index in range(label, end):
+        row = manuscript.rows[index]
+        if index in outline.listed:
+            is_over = True
             yield contents_part(row)
-        elif place == places[0]:
-            yield _label(row)
-        elif fields := labelled(row.words):
-            noted = True
+        elif index == label:
+            yield _abstract_label(row)
+        elif fields := labelled_parts(row.words):
+            is_over = True
             yield from fields
         else:
-            noted = noted or is_about_itself(row.text) or is_address(row.text)
-            yield part("intro" if noted else "abstract", row)
+            is_over = is_over or is_about_itself(row.text) or is_address(row.text)
+            yield Part(Role.INTRO if is_over else Role.ABSTRACT, row.words)
 
 
-def _label(row: Row) -> Part:
-    at = run_in(row.text)
-    return split("abstract", row.words, at, "label") if at else syntax(row.words, "label")
+def _abstract_label(row: Row) -> Part:
+    start = abstract_start(row.text)
+    if start:
+        return part_behind(Role.ABSTRACT, row.words, start, "label")
+    return syntax_part(row.words, "label")
 
 
 def is_about_itself(text: str) -> bool:
-    """Whether the first sentence of a paragraph is about how the text came to be rather than about its subject.
+    """Whether the first sentence of a paragraph is about how the text came to be rather than about
+    its subject.
 
-    >>> is_about_itself("This dissertation was originally submitted for the degree of Master of Arts.")
+    >>> is_about_itself("This dissertation was originally submitted for the degree of Master.")
     True
     >>> is_about_itself("This paper argues that thanks are owed to tides.")
     False
     """
-    first = _SENTENCE.match(text)
+    first = _FIRST_SENTENCE.match(text)
     return bool(first and _ABOUT_ITSELF.search(first[0]))
 
 
-def residue_parts(rows: Sequence[Row], end: int) -> Iterator[Part]:
-    """Names of files before the title."""
-    for row in rows[:end]:
-        yield Part("residue", row.words, RESIDUE)
+def labelled_parts(words: Text) -> tuple[Part, ...]:
+    """`Authors: …`, `Keywords: …`, `Date: …` as a field and its values; nothing for any other row.
+
+    >>> from builder.text.located import line_text
+    >>> from builder.text.reading import read
+    >>> source, _ = read("seeds/x.txt", b"Keywords: tides; moon")
+    >>> [str(part.role) for part in labelled_parts(line_text(source, 1))]
+    ['field', 'tag', 'syntax', 'tag']
+    """
+    match = _LABEL.match(words.text)
+    if not match or len(words.text) > LONGEST_FIELD:
+        return ()
+    name = plain_name(match["by"] or match["word"])
+    role = next((role for labels, role in _FIELDS if name in labels), None)
+    if role is None:
+        return ()
+    values = words.part(match.end())
+    is_author = role is Role.AUTHOR
+    if is_author and values.text and not _are_names(values.text, _is_labelled_name):
+        # `By the sea: …` names nobody.
+        return ()
+    field = Part(Role.FIELD, None, str(role), markup=((words.part(0, match.end()), "label"),))
+    if not values.text:
+        return (field,)
+    return (field, *_VALUES[role](values))
 
 
-def title_part(rows: Sequence[Row], places: range) -> Part:
-    """The title as one stretch, of one row or two."""
-    return Part("title", joined([rows[place].words for place in places]))
+def author_parts(words: Text, following: str) -> tuple[Part, ...]:
+    """A row of names, as one part for each name; nothing when it may be something else.
+
+    Several names, or one with a date or an address below it (`following`), are names; a single pair
+    of words may be a subtitle.
+
+    >>> from builder.text.located import line_text
+    >>> from builder.text.reading import read
+    >>> source, _ = read("seeds/x.txt", "Ann Lee¹, Bo van Dam* and C. D. Eck\\nSmall Models".encode())
+    >>> parts = author_parts(line_text(source, 1), "")
+    >>> [part.words.text for part in parts if part.words]
+    ['Ann Lee', 'Bo van Dam', 'C. D. Eck']
+    >>> author_parts(line_text(source, 2), "")
+    ()
+    """
+    if not _are_names(words.text, _is_name):
+        return ()
+    is_sure = is_address(following) or bool(readings(following))
+    if is_sure or len(names_in(words.text).parts) > 1:
+        return tuple(_names(words))
+    return ()
+
+
+def is_address(text: str) -> bool:
+    """Whether a row says where somebody works or can be written to.
+
+    >>> rows = ("University of Tides", "ann@tides.example", "We measure tides.")
+    >>> [is_address(row) for row in rows]
+    [True, True, False]
+    """
+    if len(text) >= LONGEST_ADDRESS:
+        return False
+    return bool(_MAIL.search(text)) or (_is_workplace(text) and not text.endswith("."))
+
+
+def _is_workplace(text: str) -> bool:
+    return is_institution(text) or bool(_WORKPLACE.search(text))
+
+
+def _are_names(text: str, is_name: Callable[[str], bool]) -> bool:
+    if len(text) > LONGEST_FIELD:
+        return False
+    if text.endswith((".", ":", "?", "!")) and not _INITIAL_END.search(text):
+        return False
+    names = [text[part.start : part.end] for part in names_in(text).parts if part.kind == NAME]
+    return bool(names) and all(map(is_name, names))
+
+
+def _is_labelled_name(text: str) -> bool:
+    """A name behind `By` or `Authors:`, where one word or an institution will do.
+
+    >>> [_is_labelled_name(name) for name in ("O’Neil", "Institute of Tides", "the sea", "李明")]
+    [True, True, False, True]
+    """
+    if text[0].islower() or len(text.split()) > MOST_LABELLED_WORDS:
+        return False
+    return not any(sign.isdigit() for sign in text)
+
+
+def _is_name(text: str) -> bool:
+    """Two to six words that begin with capitals, apart from `van`, `de` …, and do not name an
+    institution; or a Chinese name.
+
+    >>> [_is_name(name) for name in ("Bo van Dam", "University of Tides", "a Short Tale", "Tides")]
+    [True, False, False, False]
+    >>> _is_name("李明")
+    True
+    """
+    if _HAN_NAME.fullmatch(text):
+        return True
+    words = text.replace(",", " ").split()
+    small = [word for word in words if word[0].islower()]
+    if any(word.casefold() not in PARTICLES for word in small):
+        return False
+    if any(sign.isdigit() for sign in text) or _is_workplace(text):
+        return False
+    return len(words) - len(small) > 1 and len(words) <= MOST_NAME_WORDS
+
+
+def _names(words: Text) -> Iterator[Part]:
+    """The names of a row, and the separators, marks and `et al.` between them as syntax."""
+    done = 0
+    for part in names_in(words.text).parts:
+        yield from _separator(words, done, part.start)
+        name = words.part(part.start, part.end)
+        if part.kind == NAME:
+            yield Part(Role.AUTHOR, name)
+        else:
+            yield syntax_part(name, part.kind)
+        done = part.end
+    yield from _separator(words, done, len(words))
+
+
+def _tags(words: Text) -> Iterator[Part]:
+    done = 0
+    for gap in _TAG_APART.finditer(words.text):
+        yield from _tag(words.part(done, gap.start()))
+        yield from _separator(words, *gap.span())
+        done = gap.end()
+    yield from _tag(words.part(done))
+
+
+def _tag(words: Text) -> Iterator[Part]:
+    if words.text:
+        yield Part(Role.TAG, words)
+
+
+def _separator(words: Text, start: int, end: int) -> Iterator[Part]:
+    separator = words.part(start, end)
+    if separator.text:
+        yield syntax_part(separator, "separator")
+
+
+def _dates(words: Text) -> Iterator[Part]:
+    yield Part(Role.DATE, words)
+
+
+def _date_parts(words: Text) -> tuple[Part, ...]:
+    """A row that is nothing but a date."""
+    is_date = len(words) < LONGEST_DATE and bool(readings(words.text))
+    return tuple(_dates(words)) if is_date else ()
+
+
+_VALUES: Mapping[Role, Callable[[Text], Iterator[Part]]] = MappingProxyType(
+    {Role.TAG: _tags, Role.AUTHOR: _names, Role.DATE: _dates}
+)

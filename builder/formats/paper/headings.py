@@ -1,178 +1,256 @@
-"""Rows → the section headings among them, numbered in any style or not at all."""
+"""Manuscript to outline: where the abstract, the table of contents and the headings stand.
+
+`numbering` finds the headings that bear a number.  Those without one are told by their words
+(`Discussion`) or by their shape and company: short, no stop at the end, text below.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from builder.formats.paper.numbers import Numbering, is_run, numberings, series
-from builder.formats.paper.rows import Row
-from builder.formats.paper.shape import CONTINUES, Heading, Headings, is_longer, opens_well
-from builder.formats.paper.unnumbered import unnumbered_headings
-from builder.formats.paper.words import BIBLIOGRAPHY, NOTES, plain
+from builder.formats.paper.labels import (
+    BIBLIOGRAPHY,
+    CONTENTS,
+    NOTES,
+    caption_label,
+    is_abstract,
+    is_back,
+    is_known,
+    plain_name,
+)
+from builder.formats.paper.manuscript import (
+    LONGEST_ENTRY,
+    SHORTEST_PARAGRAPH,
+    Manuscript,
+    is_lone_mark,
+    opens_well,
+)
+from builder.formats.paper.numbering import CONTINUES, Heading, Headings, numbered_headings
+from builder.text.bullets import bullet_of
 from builder.text.dates import readings
 
-LONGEST_TITLE = 160
-LIST_LENGTH = 3
-"""So many numbered lines at one level, with nothing between them, are a list; more of any level, a table of contents."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
-Candidate = tuple[int, Numbering]
+NEAR_TOP = 60
+"""So many rows from the top the abstract is looked for: behind a long title page, before the
+`Summary` of a chapter."""
+MANY_ENTRIES = 3
+"""So many rows before the first heading that come again as headings are a table of contents,
+whatever announces it."""
+LONGEST_UNNUMBERED = 100
+"""Characters of a heading without a number; what is longer wants better evidence than its shape."""
+MOST_HEADING_WORDS = 12
+"""Of a heading without a number."""
+LETTERS_OF_TEN = 7
+"""So many characters of ten in a heading are letters or spaces; formulas and addresses have fewer."""
+BEGINNING = SHORTEST_PARAGRAPH * 3
+"""A row of this length shows that the body has begun when no numbered section does."""
+
+_SIGNS = tuple("-–—―>|\\=[*")
+_CITED_END = re.compile(r"\[[^\[\]]*\]$")
+_PAGE = re.compile(
+    r"""
+    (?:[\s.·…_]*\s|[.·…_]{2,})\s*         # a leader: `Tides . . . . 12`, `Tides.....12`
+    (?:\d{1,4}|[ivxl]{1,6})$
+    """,
+    re.VERBOSE,
+)
 
 
-def headings_of(rows: Sequence[Row], start: int, skipped: frozenset[int]) -> Headings:
-    """The headings among `rows` from `start` on; rows in `skipped` (a table of contents, the abstract's label) are none."""
-    places = [place for place in range(start, len(rows)) if place not in skipped]
-    numbered = _numbered(rows, places)
-    return {**numbered, **unnumbered_headings(rows, places, numbered)}
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The rows that divide a paper, by their indexes."""
+
+    headings: Headings
+    abstract: int = -1
+    """Where the abstract is announced; -1 when it is not."""
+    listed: frozenset[int] = field(default=frozenset())
+    """The row `Contents` and those of its list."""
+
+    def next_heading(self, index: int, end: int) -> int:
+        """The first heading from row `index` on, or `end`."""
+        while index < end and index not in self.headings:
+            index += 1
+        return index
 
 
-def _numbered(rows: Sequence[Row], places: Sequence[int]) -> dict[int, Heading]:
-    candidates = tuple(_candidates(rows, places))
-    arabic = _series(_of(candidates, "arabic"))
-    roman = _series(_of(candidates, "roman"))
-    if _are_roman(roman, arabic):
-        return _below_roman(rows, candidates, roman)
-    arabic = arabic if len(arabic) > 1 or _stands_alone(rows, arabic) else {}
-    letters = _letters(
-        _of(candidates, "letter"), max(arabic, default=-1), _first_bibliography(rows, places)
-    )
-    return _at_level({**arabic, **letters}, 1)
+def outline_of(manuscript: Manuscript, start: int) -> Outline:
+    """The outline of the rows from `start` on.
+
+    Headings before the abstract (`Acknowledgements` of a thesis) divide nothing; an abstract or a
+    table of contents behind the first section is neither.
+    """
+    listed = _contents(manuscript, start)
+    abstract = _abstract(manuscript, start)
+    headings = _headings(manuscript, start, listed | {abstract})
+    numbered = [index for index, heading in headings.items() if heading.label]
+    first = min(numbered, default=len(manuscript))
+    is_abstract_late = abstract > first
+    is_list_late = min(listed, default=-1) > first
+    if is_abstract_late:
+        abstract = -1
+    if is_list_late:
+        listed = frozenset()
+    if is_abstract_late or is_list_late:
+        # What was taken for a label may be a heading after all.
+        headings = _headings(manuscript, start, listed | {abstract})
+    behind = {index: heading for index, heading in headings.items() if index > abstract}
+    return Outline(behind, abstract, listed or _unannounced(manuscript, start, behind))
 
 
-def _candidates(rows: Sequence[Row], places: Sequence[int]) -> Iterator[Candidate]:
-    """Rows that look like numbered headings, without those that look like lists."""
-    lists = next(
-        (place for place in places if plain(rows[place].text) in BIBLIOGRAPHY | NOTES), len(rows)
-    )
-    found = [
-        (place, reading)
-        for place in places
-        if len(rows[place].text) <= LONGEST_TITLE
-        for reading in numberings(rows[place].text)
-        if _is_numbered_title(rows, place, reading)
-        and (place < lists or not _is_entry(rows, place, reading))
-        and (place > places[0] or reading.style != "letter" or reading.named)
-    ]
-    for style in ("arabic", "roman", "letter"):
-        yield from _outside_lists([candidate for candidate in found if candidate[1].style == style])
+def is_short_title(text: str) -> bool:
+    """Whether a row has the shape of a heading without a number.
 
-
-def _is_numbered_title(rows: Sequence[Row], place: int, reading: Numbering) -> bool:
-    title = rows[place].text[reading.title :]
-    if not title:
-        return reading.named
-    if not opens_well(title) or readings(rows[place].text):
+    >>> [is_short_title(text) for text in ("Technical Pathway(s)", "It rained.", "- an item")]
+    [True, False, False]
+    >>> is_short_title("x = y + z"), is_short_title("where x is")
+    (False, False)
+    """
+    if not 2 < len(text) <= LONGEST_UNNUMBERED or len(text.split()) > MOST_HEADING_WORDS:
         return False
-    if title.endswith(CONTINUES):
-        return title.endswith(".") and len(title.split()) <= 8 and is_longer(rows, place)
-    return True
+    if text.endswith(CONTINUES) or text.startswith(_SIGNS) or not opens_well(text):
+        return False
+    letters = sum(sign.isalpha() or sign.isspace() for sign in text)
+    if letters * 10 < len(text) * LETTERS_OF_TEN:
+        return False
+    # The dearest questions come last: this is asked of every short row of a seed.
+    is_other = bullet_of(text) or _CITED_END.search(text) or readings(text) or caption_label(text)
+    return not is_other
 
 
-def _is_entry(rows: Sequence[Row], place: int, reading: Numbering) -> bool:
-    """Whether a numbered line behind the references or notes is rather one of them."""
-    text = rows[place].text
-    return (
-        text.endswith(".")
-        or bool(_YEAR.search(text))
-        or (reading.style != "letter" and not is_longer(rows, place))
-    )
+def _abstract(manuscript: Manuscript, start: int) -> int:
+    """The row that announces the abstract, or -1."""
+    for index in range(start, min(len(manuscript), start + NEAR_TOP)):
+        if is_abstract(manuscript.text(index)):
+            return index
+    return -1
 
 
-def _outside_lists(found: Sequence[Candidate]) -> Iterator[Candidate]:
-    for run in _adjacent(found):
-        flat = len(run) >= LIST_LENGTH and is_run([reading.value for _, reading in run])
-        if not flat and len(run) <= LIST_LENGTH:
-            yield from run
+def _headings(manuscript: Manuscript, start: int, skipped: frozenset[int]) -> Headings:
+    """The headings from row `start` on; those in `skipped` are labels of something else."""
+    indexes = [index for index in range(start, len(manuscript)) if index not in skipped]
+    numbered = numbered_headings(manuscript, indexes)
+    return {**numbered, **_unnumbered(manuscript, indexes, numbered)}
 
 
-def _adjacent(found: Sequence[Candidate]) -> Iterator[list[Candidate]]:
-    """Candidates with nothing between them, together, as long as their numbers rise."""
-    run: list[Candidate] = []
-    for candidate in found:
-        if run and (candidate[0] != run[-1][0] + 1 or candidate[1].value <= run[-1][1].value):
-            yield run
-            run = []
-        run.append(candidate)
-    if run:
-        yield run
-
-
-def _of(candidates: Sequence[Candidate], style: str) -> list[Candidate]:
-    return [candidate for candidate in candidates if candidate[1].style == style]
-
-
-def _series(candidates: Sequence[Candidate]) -> dict[int, Numbering]:
-    by_place = dict(candidates)
-    return {
-        place: by_place[place]
-        for place in series([(place, found.value) for place, found in candidates])
-    }
-
-
-def _are_roman(roman: Mapping[int, Numbering], arabic: Mapping[int, Numbering]) -> bool:
-    """Whether the sections carry Roman numbers: two of them, one beyond doubt, and no longer arabic series."""
-    chapters = sum(1 for found in arabic.values() if len(found.value) == 1)
-    sure = any(len(found.written) > 1 for found in roman.values())
-    dotted = any(
-        found.dotted and found.value[0] > 1 and len(found.written) > 1 for found in roman.values()
-    )
-    return sure and (len(roman) > 1 or dotted) and len(roman) >= chapters
-
-
-def _below_roman(
-    rows: Sequence[Row], candidates: Sequence[Candidate], roman: Mapping[int, Numbering]
+def _unnumbered(
+    manuscript: Manuscript, indexes: Sequence[int], numbered: Mapping[int, Heading]
 ) -> dict[int, Heading]:
-    """Roman sections with lettered ones below them, and arabic ones below those; each series starts again."""
-    letters, arabic = _of(candidates, "letter"), _of(candidates, "arabic")
-    made = _at_level(roman, 1)
-    for start, end in pairwise((*sorted(roman), len(rows))):
-        lettered = _restarted(letters, start, end)
-        made |= _at_level(lettered, 2)
-        for low, high in pairwise((start, *sorted(lettered), end)):
-            made |= _at_level(_restarted(arabic, low, high), 2 if low == start else 3)
-    return made
+    """Headings without a number: known ones anywhere, others where the body has begun."""
+    titles = [manuscript.text(index) for index in indexes]
+    counts = Counter(title for title in titles if len(title) <= LONGEST_UNNUMBERED)
+    unnumbered: dict[int, Heading] = {}
+    level = 0
+    # Entries of a bibliography or notes are short, too, and none of them is a heading.
+    is_in_list = False
+    has_begun = _is_headless(manuscript, indexes, numbered, counts)
+    for index in indexes:
+        text = manuscript.text(index)
+        if index in numbered:
+            level, has_begun, is_in_list = numbered[index].level, True, False
+        elif is_known(text) and not _is_marked(manuscript, index):
+            is_beside = is_back(text)
+            if is_beside:
+                level = 0
+            unnumbered[index] = Heading("", level + 1, 0)
+            has_begun = True
+            is_in_list = plain_name(text) in BIBLIOGRAPHY | NOTES
+        elif has_begun and not is_in_list and is_short_title(text):
+            is_below = index - 1 in numbered or index - 1 in unnumbered
+            is_heading = _has_company(
+                manuscript, index, is_below=is_below, is_recurring=counts[text] > 1
+            )
+            if is_heading or (not numbered and _is_above_heading(manuscript, index)):
+                unnumbered[index] = Heading("", level + 1, 0)
+        has_begun = has_begun or (not numbered and len(text) > BEGINNING)
+    return unnumbered
 
 
-def _at_level(found: Mapping[int, Numbering], level: int) -> dict[int, Heading]:
-    return {
-        place: Heading(reading.written, level + len(reading.value) - 1, reading.title)
-        for place, reading in found.items()
-    }
+def _is_marked(manuscript: Manuscript, index: int) -> bool:
+    """Whether a list mark stands alone on the row before: then the words are those of its item."""
+    return is_lone_mark(manuscript.text(index - 1))
 
 
-def _restarted(candidates: Sequence[Candidate], start: int, end: int) -> dict[int, Numbering]:
-    """A series that starts at its first number between two places, of two headings at least."""
-    low = bisect_right(candidates, start, key=_place)
-    made = _series(candidates[low : bisect_left(candidates, end, lo=low, key=_place)])
-    first = next(iter(made.values()), None)
-    return made if first is not None and first.value[0] == 1 and len(made) > 1 else {}
+def _has_company(
+    manuscript: Manuscript, index: int, *, is_below: bool, is_recurring: bool
+) -> bool:
+    """Whether a row that looks like a heading stands where one does.
+
+    `is_below` = a heading stands directly before it.  Without one, a short row before it shows
+    that both are pieces of something else: lines of a table, or of a verse.
+    """
+    if manuscript.text(index + 1).startswith("\\") or _is_marked(manuscript, index):
+        return False
+    before = manuscript.text(index - 1)
+    is_torn = not is_below and is_short_title(before) and len(before) < SHORTEST_PARAGRAPH
+    return is_recurring or (not is_torn and manuscript.is_above_longer(index))
 
 
-def _place(candidate: Candidate) -> int:
-    return candidate[0]
+def _is_above_heading(manuscript: Manuscript, index: int) -> bool:
+    """Whether a row stands alone above a heading with text: a section that begins with a
+    subsection."""
+    if is_short_title(manuscript.text(index - 1)):
+        return False
+    return is_short_title(manuscript.text(index + 1)) and manuscript.is_above_longer(index + 1)
 
 
-def _stands_alone(rows: Sequence[Row], found: Mapping[int, Numbering]) -> bool:
-    """Whether a single number is a heading: the first section, a subsection, or called one, with text below it."""
-    return all(
-        (reading.value == (1,) or len(reading.value) > 1 or reading.named)
-        and is_longer(rows, place)
-        for place, reading in found.items()
-    )
+def _is_headless(
+    manuscript: Manuscript,
+    indexes: Sequence[int],
+    numbered: Mapping[int, Heading],
+    counts: Counter[str],
+) -> bool:
+    """Whether the beginning is lost: the first section is not the first, and the first row is a
+    heading that comes again."""
+    if not numbered or not indexes:
+        return False
+    first = numbered[min(numbered)].label.split(".")[0]
+    return first not in ("0", "1", "I", "A") and counts[manuscript.text(indexes[0])] > 1
 
 
-def _letters(candidates: Sequence[Candidate], last: int, references: int) -> dict[int, Numbering]:
-    """Lettered sections: appendices behind the numbered ones, or the sections themselves when none is numbered."""
-    behind = [(place, found) for place, found in candidates if place > last or found.named]
-    made = _series(behind)
-    sure = any(
-        found.named or len(found.value) > 1 or (0 <= references < place)
-        for place, found in made.items()
-    )
-    return made if len(made) > 1 or sure else {}
+def _contents(manuscript: Manuscript, start: int) -> frozenset[int]:
+    """The row `Contents` and the rows of its list; nothing when there is none."""
+    label = manuscript.first_named(range(start, len(manuscript)), CONTENTS)
+    if label < 0:
+        return frozenset()
+    end = label + 1
+    while end < len(manuscript) and len(manuscript.text(end)) <= LONGEST_ENTRY:
+        end += 1
+    return frozenset(range(label, _entries_end(manuscript, label + 1, end)))
 
 
-def _first_bibliography(rows: Sequence[Row], places: Sequence[int]) -> int:
-    return next((place for place in places if plain(rows[place].text) in BIBLIOGRAPHY), -1)
+def _entries_end(manuscript: Manuscript, start: int, end: int) -> int:
+    """Where the list of contents stops before `end`: where its first entry, or a numbered one,
+    comes again.  A list of which nothing comes again is told by its page numbers."""
+    stop = min(end + 1, len(manuscript))
+    entries = [_entry(manuscript.text(index)) for index in range(start, stop)]
+    for offset in range(1, len(entries)):
+        if entries[offset] == entries[0]:
+            return start + offset
+    earlier: set[str] = set()
+    for offset, entry in enumerate(entries):
+        if entry[:1].isdigit() and entry in earlier:
+            return start + offset
+        earlier.add(entry)
+    for index in range(start, end):
+        if not _PAGE.search(manuscript.text(index)):
+            return index
+    return end
+
+
+def _unannounced(manuscript: Manuscript, start: int, headings: Headings) -> frozenset[int]:
+    """The rows of a table of contents that no label announces."""
+    if not headings:
+        return frozenset()
+    names = {_entry(manuscript.text(index)) for index in headings}
+    front = range(start, min(headings))
+    listed = [index for index in front if _entry(manuscript.text(index)) in names]
+    return frozenset(listed) if len(listed) >= MANY_ENTRIES else frozenset()
+
+
+def _entry(text: str) -> str:
+    """A row as an entry of a table of contents, without its page; nothing when it is too long."""
+    if len(text) > LONGEST_ENTRY:
+        return ""
+    return " ".join(_PAGE.sub("", text).casefold().split())

@@ -1,27 +1,85 @@
-"""Marks of footnotes glued into the text: `over time.222The efficiency …`."""
+"""Notes and bibliography: the lists at the end of a paper, and the marks of notes in its text.
+
+Copied from a PDF, a raised 2 comes out as a plain digit in the middle of a word: `time.2The`.  Some
+converters print it two or three times over (`time.222The`), and put the note itself behind it.  One
+number proves nothing; a series that rises through the whole paper does.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
-from builder.formats.paper.bibliography import SUPERSCRIPTS
-from builder.formats.paper.tokens import UPPER
+from builder.document.vocabulary import Role
+from builder.formats.paper.citations import UPPER
+from builder.formats.paper.manuscript import Part
+from builder.formats.paper.numbering import longest_rise
+from builder.formats.rows import Row
+from builder.text.located import Text, join
 
-_RUN = re.compile(r"(?<!\d)(?P<digits>\d{2,12})(?=[^\W\d_]|[“\"„‘'«(\[\\])")
-_SINGLE = re.compile(
-    r"(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})|\[\^(?P<marked>\d{1,3})\]|(?<=[^\W\d_][.,;:!?”’)\]])(?P<digits>\d{1,3})(?=\s|$)"
-)
-_WORD = re.compile(rf"[{UPPER}][^\W_]?|[“\"„‘'«(\[\\]|https?:|see\b|cf\.|e\.g\.|i\.e\.")
-_PLAIN_WORD = re.compile(
-    rf"[{UPPER}](?:[^\W\d_{UPPER}]|\s|['’])|[“\"„‘'«(\[\\]|https?:|see\b|cf\.|e\.g\.|i\.e\."
-)
-_AFTER = frozenset(".,;:!?”\"’')]»…–—")
-FARTHEST = 5
+MOST_NOTES_MISSING = 5
 """So many notes may be missing between two marks; a number further away is none."""
+MOST_SKIPPED = 2
+"""So many notes may be missing from a list of notes before the next one."""
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ENTRY_LABELS = (
+    re.compile(r"\[(?P<label>[^\[\]]{1,60})\]:?(?:\s+|$)"),
+    re.compile(r"(?P<label>\d{1,4})[.)](?:\s+|$)"),
+    re.compile(r"\((?P<label>\d{1,4})\)(?:\s+|$)"),
+    re.compile(
+        r"(?P<label>[A-Za-z][\w:+/-]*\d{4}[\w:+/-]*):?\s+(?=[^\W\d_a-z])",
+        re.VERBOSE,
+    ),
+    re.compile(r"(?P<label>\d{1,4})\s+(?=[^\W\d_])"),
+)
+"""Ways to label an entry; the first row that bears a label decides."""
+_NAMED_ENTRY = re.compile(
+    r"""
+    (?P<label>
+        [^\W\d_][^()\[\]]{1,80}?\s*
+        \((?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.)\)
+    )
+    """,
+    re.VERBOSE,
+)
+"""A label on a row of its own: `Lee et al. (2020)`."""
+_NOTE = re.compile(
+    r"""
+    \[\^?(?P<bracketed>\d{1,3})\]:?\s*
+    |(?P<plain>\d{1,3})[.):]?\s+
+    |(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*
+    |(?P<glued>\d{1,9})(?=[^\W\d_]|[“"‘'(\[])       # `333See Lee`
+    """,
+    re.VERBOSE,
+)
+MARKDOWN_NOTE = re.compile(r"\[\^(?P<label>\d{1,3})\]:\s*")
+
+_OPENING = r"""[“"„‘'«(\[\\]"""
+_CITING = r"https?:|see\b|cf\.|e\.g\.|i\.e\."
+_REPEATED = re.compile(
+    rf"(?<!\d)(?P<digits>\d{{2,12}})(?=[^\W\d_]|{_OPENING})",
+    re.VERBOSE,
+)
+_SINGLE = re.compile(
+    r"""
+    (?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})
+    |\[\^(?P<marked>\d{1,3})\]
+    |(?<=[^\W\d_][.,;:!?”’)\]])(?P<digits>\d{1,3})(?=\s|$)      # behind a word and its stop
+    """,
+    re.VERBOSE,
+)
+_NOTE_WORD = re.compile(rf"[{UPPER}][^\W_]?|{_OPENING}|{_CITING}", re.VERBOSE)
+"""How a note begins."""
+_NOTE_BEHIND_LETTER = re.compile(
+    rf"[{UPPER}](?:[^\W\d_{UPPER}]|\s|['’])|{_OPENING}|{_CITING}",
+    re.VERBOSE,
+)
+"""The same behind a letter, where `GPT222B` must not be a note that begins with B."""
+_BEFORE_MARK = frozenset(".,;:!?”\"’')]»…–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,103 +89,182 @@ class Mark:
     start: int
     end: int
     number: int
-    glued: bool = True
+    is_glued: bool = True
     """The words of the note follow it; else they stand in a list."""
 
 
 Marks = Mapping[int, tuple[Mark, ...]]
-"""By place of the text."""
+"""By index of the text."""
+NumberedMark = tuple[int, Mark]
+"""Index of the text, and a mark in it."""
+
+
+def bibliography_parts(rows: Sequence[Row]) -> Iterator[Part]:
+    """The entries of a bibliography; where they bear labels, a row without one belongs to the entry
+    before."""
+    if not rows:
+        return
+    for pattern in _ENTRY_LABELS:
+        if pattern.match(rows[0].text):
+            yield from _entries(rows, [pattern.match(row.text) for row in rows])
+            return
+    if _NAMED_ENTRY.fullmatch(rows[0].text):
+        yield from _entries(rows, [_NAMED_ENTRY.fullmatch(row.text) for row in rows])
+        return
+    for row in rows:
+        yield Part(Role.BIBLIOGRAPHY, row.words)
+
+
+def note_parts(rows: Sequence[Row]) -> Iterator[Part]:
+    """The notes of a list of notes; a row without a number continues the note before."""
+    label: Part | None = None
+    words: list[Text] = []
+    expected = 0
+    for row in rows:
+        number, end = _note_number(row.text, expected)
+        if number:
+            yield from _labelled(label, words, Role.PARAGRAPH)
+            expected = number + 1
+            markup = ((row.words.part(0, end), "number"),)
+            label, words = Part(Role.NOTE, None, str(number), markup=markup), []
+        rest = row.words.part(end)
+        if rest.text:
+            words.append(rest)
+    yield from _labelled(label, words, Role.PARAGRAPH)
 
 
 def glued_marks(texts: Sequence[str]) -> Marks:
     """Marks that the text repeats twice or three times, rising through the whole paper.
 
-    Of both ways the one that gives more marks is the paper's.  A lone number must stand out: `GPT 222` has a space
-    before it, `2012–2019` nothing glued to it, `33B` is no word.
+    Of both ways the one that gives more marks is the paper's.  A lone number must stand out:
+    `GPT 222` has a space before it, `2012–2019` nothing glued to it, `33B` is no word.
 
-    >>> [mark.number for marks in glued_marks(["hide.111For context.", "So GPT 222 ran 33B units.222See Lee."]).values() for mark in marks]
-    [1, 2]
+    >>> marks = glued_marks(["hide.111For context.", "So GPT 222 ran 33B units.222See Lee."])
+    >>> [(index, mark.number) for index in marks for mark in marks[index]]
+    [(0, 1), (1, 2)]
     """
     threefold = _rising(tuple(_repeated(texts, 3)))
     twofold = _rising(tuple(_repeated(texts, 2)))
-    return _by_place(threefold if len(threefold) >= len(twofold) else twofold)
+    return _by_text(threefold if len(threefold) >= len(twofold) else twofold)
 
 
 def listed_marks(texts: Sequence[str], numbers: frozenset[int]) -> Marks:
-    """Marks of notes that stand in a list: raised numbers, `[^2]`, or numbers glued behind a stop, in rising order.
+    """Marks of notes that stand in a list: raised numbers, `[^2]`, or numbers glued behind a stop.
 
-    >>> [mark.number for marks in listed_marks(["So.1 Then² (2).", "GPT4 is 3.5."], frozenset({1, 2})).values() for mark in marks]
-    [1, 2]
+    >>> marks = listed_marks(["So.1 Then² (2).", "GPT4 is 3.5."], frozenset({1, 2}))
+    >>> [(index, mark.number) for index in marks for mark in marks[index]]
+    [(0, 1), (0, 2)]
     """
-    found = [
-        (
-            place,
-            Mark(
-                mark.start(),
-                mark.end(),
-                int((mark["raised"] or mark["marked"] or mark["digits"]).translate(SUPERSCRIPTS)),
-                False,
-            ),
-        )
-        for place, text in enumerate(texts)
-        for mark in _SINGLE.finditer(text)
-    ]
-    return _by_place(
-        _rising(tuple((place, mark) for place, mark in found if mark.number in numbers))
-    )
+    marks: list[NumberedMark] = []
+    for index, text in enumerate(texts):
+        for match in _SINGLE.finditer(text):
+            written = match["raised"] or match["marked"] or match["digits"]
+            number = int(written.translate(_SUPERSCRIPTS))
+            if number in numbers:
+                marks.append((index, Mark(*match.span(), number, is_glued=False)))
+    return _by_text(_rising(marks))
 
 
-def _repeated(texts: Sequence[str], times: int) -> Iterator[tuple[int, Mark]]:
-    for place, text in enumerate(texts):
-        for run in _RUN.finditer(text):
-            size = len(run["digits"]) // times
-            number = run["digits"][:size]
-            if (
-                size
-                and number * times == run["digits"]
-                and number[0] != "0"
-                and _is_mark(text, run.start(), run.end(), times)
-            ):
-                yield place, Mark(run.start(), run.end(), int(number))
+def unrepeated(digits: str) -> int:
+    """The number of a mark that is written once, twice or three times over.
+
+    >>> [unrepeated(digits) for digits in ("7", "77", "777", "101010", "1010", "12")]
+    [7, 7, 7, 10, 10, 12]
+    """
+    for times in (3, 2):
+        size = len(digits) // times
+        if size and digits == digits[:size] * times:
+            return int(digits[:size])
+    return int(digits)
+
+
+def _entries(rows: Sequence[Row], labels: Iterable[re.Match[str] | None]) -> Iterator[Part]:
+    """The entries of `rows`; a row whose label is None continues the entry before."""
+    label: Part | None = None
+    words: list[Text] = []
+    for row, match in zip(rows, labels):
+        rest = row.words
+        if match:
+            yield from _labelled(label, words, Role.BIBLIOGRAPHY)
+            markup = ((row.words.part(0, match.end()), "label"),)
+            label, words = Part(Role.BIBLIOGRAPHY, None, match["label"], markup=markup), []
+            rest = row.words.part(match.end())
+        if rest.text:
+            words.append(rest)
+    yield from _labelled(label, words, Role.BIBLIOGRAPHY)
+
+
+def _labelled(label: Part | None, words: Sequence[Text], otherwise: Role) -> Iterator[Part]:
+    """One part with a label and all `words`, or a part of the role `otherwise` for each of them."""
+    if label is None:
+        for text in words:
+            yield Part(otherwise, text)
+    elif words:
+        yield Part(label.role, join(words), label.label, markup=label.markup)
+    else:
+        yield label
+
+
+def _note_number(text: str, expected: int) -> tuple[int, int]:
+    """The number that begins a note and where its words begin; it is near the expected one, or any
+    for the first note.
+
+    >>> _note_number("2. See Lee.", 2), _note_number("333The rest", 3)
+    ((2, 3), (3, 3))
+    >>> _note_number("1990 was warm", 3)
+    (0, 0)
+    """
+    match = _NOTE.match(text)
+    if not match:
+        return 0, 0
+    if match["glued"]:
+        number = unrepeated(match["glued"])
+    else:
+        written = match["bracketed"] or match["plain"] or match["raised"]
+        number = int(written.translate(_SUPERSCRIPTS))
+    is_next = not expected or expected <= number <= expected + MOST_SKIPPED
+    return (number, match.end()) if number and is_next else (0, 0)
+
+
+def _repeated(texts: Sequence[str], times: int) -> Iterator[NumberedMark]:
+    for index, text in enumerate(texts):
+        for match in _REPEATED.finditer(text):
+            size = len(match["digits"]) // times
+            number = match["digits"][:size]
+            is_repeated = bool(number) and number * times == match["digits"]
+            if is_repeated and number[0] != "0" and _is_mark(text, *match.span(), times):
+                yield index, Mark(*match.span(), int(number))
 
 
 def _is_mark(text: str, start: int, end: int, times: int) -> bool:
     """Whether digits are glued between words as a mark is; twofold ones need a stop before them."""
     before = text[start - 1 : start]
-    if not before or before in _AFTER:
-        decimal = before in (".", ",") and text[start - 2 : start - 1].isdigit()
-        return bool(_WORD.match(text, end)) and not (decimal and times == 2)
-    return times == 3 and before.isalpha() and bool(_PLAIN_WORD.match(text, end))
+    if before and before not in _BEFORE_MARK:
+        return times == 3 and before.isalpha() and bool(_NOTE_BEHIND_LETTER.match(text, end))
+    # `3.11The` may be a number with a decimal point; `3.111The` hardly is one.
+    is_decimal = before in (".", ",") and text[start - 2 : start - 1].isdigit()
+    return bool(_NOTE_WORD.match(text, end)) and not (is_decimal and times == 2)
 
 
-def _rising(found: Sequence[tuple[int, Mark]]) -> tuple[tuple[int, Mark], ...]:
-    """The longest run of marks whose numbers rise."""
-    tails: list[int] = []
-    at: list[int] = []
-    before: list[int] = []
-    for index, (_, mark) in enumerate(found):
-        length = bisect_left(tails, mark.number)
-        before.append(at[length - 1] if length else -1)
-        tails[length : length + 1] = [mark.number]
-        at[length : length + 1] = [index]
-    made: list[tuple[int, Mark]] = []
-    index = at[-1] if at else -1
-    while index >= 0:
-        made.append(found[index])
-        index = before[index]
-    return tuple(_near(made[::-1]))
+def _rising(marks: Sequence[NumberedMark]) -> tuple[NumberedMark, ...]:
+    """The longest run of marks whose numbers rise, without those that leap.
 
-
-def _near(rise: Sequence[tuple[int, Mark]]) -> Iterator[tuple[int, Mark]]:
+    Of two marks with one number the last counts: a number that is quoted early must not hide its
+    note.
+    """
+    numbers = [(mark.number,) for _, mark in marks]
+    kept: list[NumberedMark] = []
     last = 0
-    for place, mark in rise:
-        if not last or mark.number - last <= FARTHEST:
+    for position in longest_rise(numbers, is_first_kept=False):
+        index, mark = marks[position]
+        if not last or mark.number - last <= MOST_NOTES_MISSING:
             last = mark.number
-            yield place, mark
+            kept.append((index, mark))
+    return tuple(kept)
 
 
-def _by_place(found: Sequence[tuple[int, Mark]]) -> Marks:
-    return {
-        place: tuple(mark for _, mark in marks)
-        for place, marks in groupby(found, key=lambda pair: pair[0])
-    }
+def _by_text(marks: Iterable[NumberedMark]) -> Marks:
+    by_text: dict[int, tuple[Mark, ...]] = {}
+    for index, group in groupby(marks, key=itemgetter(0)):
+        by_text[index] = tuple(mark for _, mark in group)
+    return by_text

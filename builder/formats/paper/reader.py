@@ -3,104 +3,229 @@
 ::
 
     main.bib                                    names of files before the title are residue
-    Towards Tides                               title; then authors, a date, keywords, where they are stated
+    Towards Tides                               title; then authors, a date, keywords, if stated
     Abstract                                    also `Abstract—We …`, `Zusammenfassung`, `Résumé`
-    This paper …                                one line a paragraph; or broken lines with blank lines between
+    This paper …                                a line a paragraph; or wrapped, with blank lines
     This dissertation was submitted …           notes about the text itself
     Contents                                    with or without its list
-    1 Introduction                              numbers 1, 2.1, 3.1.2, IV., A., Appendix B; or none at all
-    Sea and moon are one.                       an epigraph below its heading, with the line of its source:
+    1 Introduction                              numbers 1, 2.1, IV., A., Appendix B; or none at all
+    Sea and moon are one.                       an epigraph below its heading, and its source:
     \\tabto12mm - Ann Lee, On Tides [lee2020, p. 1]
-    Tides rise [lee2020, eck2021].222See …      citations by key, number or author and year; notes glued in
+    Tides rise [lee2020, eck2021].222See …      keys, numbers, author and year; notes glued in
     - • An item                                 list marks may stand on lines of their own
     References                                  entries with or without labels
+
+`parse` is the table of contents of the reading: rows, then what divides them, then parts, then what
+all parts together say about citing, and with that at last the words of each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from builder.document.draft import Block, Draft, Recognition
-from builder.document.kinds import DraftPart
+from builder.document.draft import Block, Draft, Inline, Recognition
+from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
-from builder.formats.paper.blocks import blocks_of
+from builder.document.span import Span
+from builder.document.vocabulary import InlineKind, Role
 from builder.formats.paper.body import body_parts
-from builder.formats.paper.context import context_of, is_dissertation
-from builder.formats.paper.evidence import evidence_of
+from builder.formats.paper.evidence import context_of, is_dissertation, recognition_of
 from builder.formats.paper.front import (
     front_end,
     front_parts,
     residue_end,
     residue_parts,
+    title_end,
     title_part,
-    title_rows,
 )
-from builder.formats.paper.outline import Outline, outline_of, read_rows
-from builder.formats.paper.parts import Part
-from builder.formats.paper.rows import Row, usual_blanks
+from builder.formats.paper.headings import outline_of
+from builder.formats.paper.inline import Context, inlines_of, last_key_of, plain_inlines_of
+from builder.formats.paper.labels import caption_start
+from builder.formats.paper.manuscript import Manuscript, Part, manuscript_of
+from builder.formats.paper.notes import Mark, Marks, glued_marks, listed_marks
 from builder.problem import Problem, Severity
+from builder.text.footnotes import is_inside, note_ends
+from builder.text.located import Text
 
-OWN_ROLES = frozenset(["residue", "syntax"])
+_OF_DOCUMENT = frozenset((Role.RESIDUE, Role.SYNTAX))
 """Roles of blocks that belong to the document, not to the paper."""
+_CITING = frozenset(
+    (
+        Role.INTRO,
+        Role.ABSTRACT,
+        Role.PARAGRAPH,
+        Role.HEADING,
+        Role.ITEM,
+        Role.QUOTE,
+        Role.EPIGRAPH,
+        Role.ATTRIBUTION,
+        Role.NOTE,
+        Role.CAPTION,
+    )
+)
+"""Roles whose words hold citations, references and marks of notes."""
 
 
 def recognises(source: Source) -> Recognition:
-    """How surely `source` is a paper: by its abstract, numbered sections, citations, references and notes."""
-    rows = read_rows(source)
-    return evidence_of(rows, outline_of(rows, residue_end(rows)))
+    """How surely `source` is a paper: by its abstract, sections, citations, references, notes."""
+    manuscript = manuscript_of(source)
+    return recognition_of(manuscript, outline_of(manuscript, residue_end(manuscript)))
 
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """The document's own draft and the one of the paper; an empty text has no paper."""
-    rows = read_rows(source)
-    outline = outline_of(rows, residue_end(rows))
-    parts = tuple(_parts(rows, outline))
-    blocks = tuple(blocks_of(source, parts, context_of(parts)))
-    own = tuple(block for block in blocks if block.role in OWN_ROLES)
-    held = tuple(block for block in blocks if block.role not in OWN_ROLES)
-    if not held:
-        return (Draft(DraftPart.DOCUMENT, own),), ()
-    kind = "dissertation" if any(is_dissertation(part) for part in parts) else "paper"
-    return (Draft(DraftPart.DOCUMENT, own), Draft(kind, held)), tuple(_problems(source, held))
+    manuscript = manuscript_of(source)
+    parts = tuple(parts_of(manuscript))
+    blocks = tuple(_blocks(parts, context_of(parts)))
+    own = [block for block in blocks if block.role in _OF_DOCUMENT]
+    document = Draft(DraftPart.DOCUMENT, tuple(own))
+    paper = tuple(block for block in blocks if block.role not in _OF_DOCUMENT)
+    if not paper:
+        return (document,), ()
+    is_thesis = any(is_dissertation(part) for part in parts)
+    kind = EntryKind.DISSERTATION if is_thesis else EntryKind.PAPER
+    problems = (*_title_problems(source.path, paper), *_note_problems(source.path, paper))
+    return (document, Draft(kind, paper)), problems
 
 
-def _parts(rows: Sequence[Row], outline: Outline) -> Iterator[Part]:
+def parts_of(manuscript: Manuscript) -> Iterator[Part]:
     """All rows as parts, in order."""
-    start = residue_end(rows)
-    title = range(start, start) if start in outline.headings else title_rows(rows, start)
-    end = front_end(rows, title.stop, outline)
-    yield from residue_parts(rows, start)
-    if title:
-        yield title_part(rows, title)
-    yield from front_parts(rows, range(title.stop, end), outline)
-    yield from body_parts(rows, end, outline, blanks=usual_blanks(rows))
+    start = residue_end(manuscript)
+    outline = outline_of(manuscript, start)
+    title = start
+    if start not in outline.headings:
+        title = title_end(manuscript, start)
+    body = front_end(manuscript, title, outline)
+    yield from residue_parts(manuscript, start)
+    if title > start:
+        yield title_part(manuscript, start, title)
+    yield from front_parts(manuscript, outline, title, body)
+    yield from body_parts(manuscript, outline, body)
 
 
-def _problems(source: Source, blocks: Sequence[Block]) -> Iterator[Problem]:
-    """What the owner should know: there is no title, or a note is missing between others."""
+def _blocks(parts: Sequence[Part], context: Context) -> Iterator[Block]:
+    """The blocks of the paper, in reading order; a note follows the paragraph that holds its mark.
+
+    A locator without a key (`[p. 157]`) belongs to the key cited last, in whatever block.
+    """
+    marks = _marks(parts)
+    last_key = ""
+    for index, part in enumerate(parts):
+        if index in marks and part.words is not None:
+            blocks = _noted_blocks(part, part.words, marks[index], context, last_key)
+        else:
+            blocks = (_block(part, context, last_key),)
+        for block in blocks:
+            last_key = last_key_of(block.inlines, last_key)
+        yield from blocks
+
+
+def _marks(parts: Sequence[Part]) -> Marks:
+    """The marks of all notes, by index of the part: of listed notes where there is a list, else
+    glued ones."""
+    texts: list[str] = []
+    numbers: set[int] = set()
+    for part in parts:
+        is_note = part.role is Role.NOTE
+        is_text = part.words is not None and part.role in _CITING and not is_note
+        texts.append(part.words.text if part.words is not None and is_text else "")
+        if is_note and part.label.isdigit():
+            numbers.add(int(part.label))
+    listed: Mapping[int, tuple[Mark, ...]] = {}
+    if numbers:
+        listed = listed_marks(texts, frozenset(numbers))
+    return listed or glued_marks(texts)
+
+
+def _block(part: Part, context: Context, last_key: str) -> Block:
+    if part.gap_line:
+        gap = Inline("", (Span(part.gap_line, 0, 0),), InlineKind.MARKUP, "gap")
+        return Block(part.role, (gap,), part.label)
+    inlines = (*_syntax(part), *_words(part, context, last_key))
+    return Block(part.role, inlines, part.label, part.level)
+
+
+def _syntax(part: Part) -> Iterator[Inline]:
+    for words, what in part.markup:
+        yield from words.inlines(InlineKind.MARKUP, what)
+
+
+def _words(part: Part, context: Context, last_key: str) -> tuple[Inline, ...]:
+    words = part.words
+    if words is None:
+        return ()
+    if part.role is Role.CAPTION:
+        # Its label is shown, but `Figure 2` there is no reference to itself.
+        start = caption_start(words.text)
+        rest = inlines_of(words.slice(start), context, last_key)
+        return (*words.slice(0, start).inlines(), *rest)
+    if part.role in _CITING:
+        return inlines_of(words, context, last_key)
+    if part.role is Role.BIBLIOGRAPHY:
+        return plain_inlines_of(words)
+    return words.inlines()
+
+
+def _noted_blocks(
+    part: Part, words: Text, marks: Sequence[Mark], context: Context, last_key: str
+) -> tuple[Block, ...]:
+    """A part with marks: its own words, then each note that stands in it."""
+    if marks[0].start == 0:
+        return (_note_on_row(words, marks[0], context, last_key),)
+    inlines: list[Inline] = list(_syntax(part))
+    notes: list[Block] = []
+    done = 0
+    ends = (*(mark.start for mark in marks[1:]), len(words))
+    for mark, end in zip(marks, ends):
+        inlines += inlines_of(words.slice(done, mark.start), context, last_key)
+        last_key = last_key_of(inlines, last_key)
+        number = str(mark.number)
+        inlines += words.slice(mark.start, mark.end).inlines(InlineKind.MARK, number)
+        done = mark.end
+        if mark.is_glued:
+            done += _note_length(words.text, mark, end)
+            note = inlines_of(words.slice(mark.end, done), context, last_key)
+            notes.append(Block(Role.NOTE, note, number))
+            last_key = last_key_of(note, last_key)
+    inlines += inlines_of(words.slice(done), context, last_key)
+    return (Block(part.role, tuple(inlines), part.label, part.level), *notes)
+
+
+def _note_on_row(words: Text, mark: Mark, context: Context, last_key: str) -> Block:
+    """A note on a row of its own: the mark begins it."""
+    number = str(mark.number)
+    inlines = words.slice(0, mark.end).inlines(InlineKind.MARK, number)
+    rest = inlines_of(words.slice(mark.end), context, last_key)
+    return Block(Role.NOTE, (*inlines, *rest), number)
+
+
+def _note_length(text: str, mark: Mark, end: int) -> int:
+    """How many characters the note behind a mark takes, at most up to `end`."""
+    ends = note_ends(text[mark.end : end], inside=is_inside(text[: mark.start]))
+    return ends[0]
+
+
+def _title_problems(path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
+    """A note for the owner when no block is the title."""
+    if any(block.role is Role.TITLE for block in blocks):
+        return
     line = blocks[0].spans[0].line
-    if not any(block.role == "title" for block in blocks):
-        hint = "write the title on the first line, or name it in seeds.yml"
-        yield Problem(
-            source.path,
-            line,
-            0,
-            Severity.NOTE,
-            "paper.title",
-            "no line of this paper is its title",
-            hint,
-        )
+    message = "no line of this paper is its title"
+    hint = "write the title on the first line, or name it in seeds.yml"
+    yield Problem(path, line, 0, Severity.NOTE, "paper.title", message, hint)
+
+
+def _note_problems(path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
+    """A note for the owner when a footnote is missing between others."""
     last = 0
-    for note in (block for block in blocks if block.role == "note" and block.label.isdigit()):
-        number = int(note.label)
+    for block in blocks:
+        if block.role is not Role.NOTE or not block.label.isdigit():
+            continue
+        number = int(block.label)
         if last and number > last + 1:
-            yield Problem(
-                source.path,
-                note.spans[0].line,
-                0,
-                Severity.NOTE,
-                "paper.note",
-                f"note {number} follows note {last}: the mark of the note between was not found",
-                "",
+            line = block.spans[0].line
+            message = (
+                f"note {number} follows note {last}: the mark of the note between was not found"
             )
+            yield Problem(path, line, 0, Severity.NOTE, "paper.note", message, "")
         last = number

@@ -1,0 +1,196 @@
+"""Parentheses to citations by author and year: `(Lee, 2020; Eck et al., 2021)`, `Lee (2020)`.
+
+Years stand in parentheses for many reasons: `(April 2024)`, `(Claude 3, 2024)`.  A parenthesis
+cites only when all that stands in it are names with years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.document.vocabulary import CitationStyle, InlineKind
+from builder.formats.paper.citations import (
+    LOCATOR,
+    PAGES,
+    UPPER,
+    Annotations,
+    behind_prefixes,
+    enclosed,
+    words_of,
+)
+from builder.text.annotations import Annotation
+from builder.text.located import stripped
+from builder.text.months import MONTHS, folded
+
+MOST_CITED_WORDS = 16
+"""Of the names of one citation; more words are a sentence with a year in it."""
+NAMES_BEFORE = 90
+"""So many characters before a parenthesis the names of its authors stand."""
+
+_GROUP = re.compile(r"\(([^()\[\]]{4,400})\)|\[([^()\[\]]{4,400})\]")
+_YEAR = re.compile(
+    r"""
+    (?<!\d)
+    (?:(?:1[5-9]|20)\d\d[a-z]?(?![\w%])|n\.\s?d\.|forthcoming|in\ press)
+    """,
+    re.VERBOSE,
+)
+_MORE_YEARS = re.compile(
+    r"""
+    \s*,\s*
+    (?:(?P<year>(?:1[5-9]|20)\d\d[a-z]?)|(?P<letter>[a-z]))     # `2018, 2019`, `2018a, b`
+    (?![\w.])
+    """,
+    re.VERBOSE,
+)
+_WORK = re.compile(r"[^;]+")
+_COMMA = re.compile(r"\s*[,:]?\s*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SMALL = words_of(
+    "and & et al al. und y e de da di do dos du del van von der den ter la le el of the for on "
+    "others colleagues u. a. u.a. coll."
+)
+"""Words with a small letter that names hold."""
+_NAME = rf"""
+    (?:(?:de|da|di|du|del|van|von|der|den|la|le|el|al)\s+){{0,3}}
+    [{UPPER}](?:[^\W\d_]|['’-](?=[^\W\d_]))*
+"""
+_NAMES_BEFORE = re.compile(
+    rf"""
+    (?:
+        {_NAME}(?:,\s+{_NAME}){{0,4}},?\s+(?:and|&|und|et|y)\s+{_NAME}
+        |{_NAME}(?:\s+et\s+al\.?|\s+and\s+colleagues|\s+u\.\s?a\.)?
+    )
+    (?:['’]s?)?\s*$                                  # `Lee’s (2020) view`
+    """,
+    re.VERBOSE,
+)
+
+
+def parenthetical_citations(text: str) -> Iterator[Annotations]:
+    """The parentheses and brackets of a text that cite by author and year.
+
+    >>> text = "tides (Lee, 2020; see Eck & Ito, 2021, p. 3) in (April 2024)"
+    >>> for citation in parenthetical_citations(text):
+    ...     [text[part.start : part.end] for part in citation]
+    ['(', 'Lee, 2020', 'Eck & Ito, 2021', 'p. 3', ')']
+    """
+    for group in _GROUP.finditer(text):
+        works = _works(group)
+        if works:
+            yield enclosed(group, CitationStyle.AUTHOR_YEAR, works)
+
+
+def narrative_citations(text: str) -> Iterator[Annotations]:
+    """The citations whose authors stand before the parenthesis.
+
+    >>> text = "As Lee and Eck (2020, p. 4) show in March (2021)"
+    >>> for citation in narrative_citations(text):
+    ...     [(str(part.kind), str(part.target)) for part in citation[1:-1]]
+    [('key', 'Lee and Eck 2020'), ('locator', 'Lee and Eck 2020')]
+    """
+    for group in _GROUP.finditer(text):
+        year = _YEAR.match(text, group.start() + 1, group.end() - 1)
+        if group[1] is None or not year:
+            continue
+        before = text[max(0, group.start() - NAMES_BEFORE) : group.start()]
+        names = _NAMES_BEFORE.search(before)
+        if names and not _is_month(names[0]):
+            years = _years(text, year, group.end() - 1, _uniform(names[0]))
+            if years:
+                yield enclosed(group, CitationStyle.AUTHOR_YEAR, years)
+
+
+def _works(group: re.Match[str]) -> list[Annotation]:
+    """The works of a parenthesis; nothing when one of them is no citation."""
+    annotations: list[Annotation] = []
+    inner = 1 if group[1] is not None else 2
+    for match in _WORK.finditer(group.string, *group.span(inner)):
+        work = _work(group.string, *match.span())
+        if not work:
+            return []
+        annotations += work
+    return annotations
+
+
+def _work(text: str, start: int, end: int) -> list[Annotation]:
+    """One work of a parenthesis: names, a year or several, a locator."""
+    start, _ = stripped(text, start, end)
+    start = behind_prefixes(text, start, end)
+    year = _YEAR.search(text, start, end)
+    if not year or not _are_names(text[start : year.start()]):
+        return []
+    years = _years(text, year, end, _uniform(text[start : year.start()]))
+    if not years:
+        return []
+    return [Annotation(start, year.end(), InlineKind.KEY, years[0].target), *years[1:]]
+
+
+def _years(text: str, year: re.Match[str], end: int, names: str) -> list[Annotation]:
+    """The year, further years and a locator; nothing when other words follow before `end`."""
+    annotations = [Annotation(*year.span(), InlineKind.KEY, f"{names} {year[0]}")]
+    done, written = year.end(), year[0]
+    more = _MORE_YEARS.match(text, done, end)
+    while more:
+        part = "year" if more["year"] else "letter"
+        # `2018a, b`: the letter stands for a second year.
+        written = more["year"] or written[:4] + more["letter"]
+        annotations.append(
+            Annotation(more.start(part), more.end(), InlineKind.KEY, f"{names} {written}")
+        )
+        done = more.end()
+        more = _MORE_YEARS.match(text, done, end)
+    comma = _COMMA.match(text, done, end)
+    done = comma.end() if comma else done
+    _, end = stripped(text, done, end)
+    if done == end:
+        return annotations
+    if LOCATOR.fullmatch(text, done, end) or PAGES.fullmatch(text, done, end):
+        return [*annotations, Annotation(done, end, InlineKind.LOCATOR, annotations[-1].target)]
+    return []
+
+
+def _are_names(written: str) -> bool:
+    """Whether the words before a year are names of people or bodies.
+
+    >>> [_are_names(words) for words in ("van Dam & Eck, ", "World Tide Council ")]
+    [True, True]
+    >>> [_are_names(words) for words in ("April ", "Claude 3 Sonnet, ", "as of ")]
+    [False, False, False]
+    """
+    words = written.replace(",", " ").split()
+    if len(words) > MOST_CITED_WORDS or any(sign.isdigit() for sign in written):
+        return False
+    if "," not in written and _is_month(written):
+        return False
+    has_name = False
+    for word in words:
+        if _is_big(word[0]):
+            has_name = True
+        elif word.lower() not in _SMALL:
+            return False
+    return has_name
+
+
+def _is_big(sign: str) -> bool:
+    """Whether a sign is a capital, or a letter of a script that has none."""
+    return sign.isupper() or (sign.isalpha() and not sign.islower())
+
+
+def _is_month(written: str) -> bool:
+    words = written.split()
+    return bool(words) and folded(words[-1].strip(",.'’")) in MONTHS
+
+
+def _uniform(written: str) -> str:
+    """Names the same way wherever they stand, so that citations of one work meet.
+
+    >>> [_uniform(names) for names in ("Lee & Eck, ", "Lee and Eck’s ", "Lee et al, ")]
+    ['Lee and Eck', 'Lee and Eck', 'Lee et al.']
+    """
+    names = " ".join(written.split()).rstrip(" ,")
+    names = _POSSESSIVE.sub("", names).replace(" & ", " and ").replace(", and ", " and ")
+    if names.endswith(" et al"):
+        return f"{names}."
+    return names.replace(", et al", " et al")

@@ -1,0 +1,331 @@
+"""Square brackets to citations by key or number, and to what editors insert into quotations.
+
+`[golem]` is a key in one paper and a word that an editor put into a quotation in the next.  So each
+bracket is read with what the whole paper shows: its style, and the keys that are beyond doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from builder.document.vocabulary import CitationStyle, InlineKind
+from builder.text.annotations import Annotation
+from builder.text.located import stripped
+
+HIGHEST_NUMBER = 999
+"""Of a work in a paper whose bibliography does not say how many there are."""
+QUOTATION = 600
+"""So many characters before and behind a bracket its quotation marks are looked for."""
+
+
+def words_of(words: str) -> frozenset[str]:
+    """A table of words that are set apart by spaces."""
+    return frozenset(words.split())
+
+
+UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+"""Capital letters of Latin, Greek and Cyrillic, for character classes."""
+
+PREFIXES = re.compile(
+    r"""
+    (?:
+        (?:
+            (?:but\s+)?see(?:\s+also|\s+especially)?
+            |e\.?g\.?|cf\.?|i\.e\.|also|for\ example|for\ instance|for\ a\ review
+            |following|from|contra
+            |quoted\ in|cited\ in|reviewed\ in|adapted\ from|compare|as\ in|per
+            |vgl\.?|siehe|s\.|z\.\s?B\.              # German
+            |voir|véase|ver|cfr\.?                   # French, Spanish, Portuguese, Italian
+        )
+        (?!\w)[,:]?\s*
+    )+
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words before a cited work: `see`, `e.g.`."""
+
+_POSITION = r"""
+    (?:
+        \d[\d.]*[a-z]?(?:\s*[–—-]\s*\d[\d.]*[a-z]?)?                 # 12, 3.1, 12a–14
+        |[ivxlc]{1,6}(?:\s*[–—-]\s*[ivxlc]{1,6})?                    # xii
+        |[IVXLC]{1,6}
+        |[A-Z](?:\.\d{1,3})*                                         # B.2
+    )(?:\s?ff?\.?)?
+"""
+LOCATOR = re.compile(
+    rf"""
+    (?:
+        (?:
+            S                                        # German for `p`; a small `s` is no locator
+            |(?i:
+                pp?|pgs?|pages?|Seiten?
+                |chap|chapters?|chs?|Kap|Kapitel|chapitre
+                |sections?|sect?s?|Abschnitt
+                |vols?|volume|Bd|nos?
+                |figures?|figs?|Abb|tables?|tab|Tabelle|eqs?|equations?
+                |appendix|app|annex|articles?|arts?
+                |lines?|ll?|paras?|paragraphs?
+                |notes?|fns?|footnotes?
+                |theorem|thm|lemma|definition|def|corollary|proposition|prop
+                |part|box|slide|at|min
+            )
+        )\.?\s*
+        |[§¶#]{{1,2}}\s*
+        |:\s*
+    )
+    {_POSITION}(?:\s*(?:,|and|&|und|et)\s*{_POSITION})*
+    (?:,?\s*n\.?\s?\d{{1,3}})?                       # a note on that page
+    """,
+    re.VERBOSE,
+)
+"""Where in a cited work: `p. 70`, `pp. 3–5`, `Section 3`, `§4`."""
+PAGES = re.compile(r"\d{1,4}(?:\s*[–—-]\s*\d{1,4})?(?:\s?ff?\.?)?")
+"""A locator without its word, behind one that has it: `pp. 3, 7`."""
+
+BRACKET = re.compile(r"\[([^\[\]]{1,400})\]")
+_AGAIN = re.compile(
+    r"(?:ibid(?:em)?|op\.\ ?cit|loc\.\ ?cit|ebd|ebenda)\.?", re.IGNORECASE | re.VERBOSE
+)
+"""The work cited before."""
+_ENTRY = re.compile(r"[^,;]+")
+_KEY = re.compile(
+    r"""
+    10\.\d{4,9}/[^\s,;]{1,120}                       # a DOI
+    |[^\W_][\w:.+/&'’*@-]{0,119}
+    """,
+    re.VERBOSE,
+)
+_SURE = re.compile(
+    r"""
+    (?=.*[^\W\d_]).*(?:1[5-9]|20)\d\d.*              # letters and a year
+    |[A-Z][A-Za-z]{1,8}\+?\d\d[a-z]?                 # ABC+19
+    |10\.\d{4,9}/.+
+    """,
+    re.VERBOSE,
+)
+_RANGE = re.compile(
+    r"(?P<first>\d{1,4})(?:(?P<dash>\s*[–—-]\s*)(?P<last>\d{1,4}))?",
+    re.VERBOSE,
+)
+_NO_KEYS = words_of(
+    "sic a an the he she it they we i you his her its their our your him them us who which that "
+    "this these those is are was were be been has have had do does did not no and or but if of in "
+    "on at to for from with by as so then thus there here may might can could will would should "
+    "must emphasis author authors editor redacted laughter applause inaudible omitted citation "
+    "blank unclear dated translated online internet accessed note notes see x y n"
+)
+"""Words that stand in brackets inside quotations and are no keys."""
+_OPENERS, _CLOSERS = "“„«", "”»"
+_LETTER = re.compile(r"[^\W\d_]")
+_ELLIPSES = ("…", "...", ". . .", "?", "!")
+
+Annotations = tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationScheme:
+    """How a paper cites."""
+
+    style: CitationStyle | None = None
+    """None = it shows no style."""
+    keys: frozenset[str] = field(default=frozenset())
+    """Keys that the bibliography labels or that stand somewhere beyond doubt."""
+    highest: int = HIGHEST_NUMBER
+    """The highest number of the bibliography."""
+
+
+def is_sure_key(key: str) -> bool:
+    """Whether a word can only be a citation key: letters and a year, or an identifier.
+
+    >>> [is_sure_key(key) for key in ("lee2020tides", "ABC+19", "10.1145/33.35")]
+    [True, True, True]
+    >>> [is_sure_key(key) for key in ("golem", "2020", "GPT4")]
+    [False, False, False]
+    """
+    return bool(_SURE.fullmatch(key))
+
+
+def sure_keys(text: str) -> Iterator[str]:
+    """The keys in brackets that are keys beyond doubt."""
+    for bracket in BRACKET.finditer(text):
+        for entry in _ENTRY.finditer(bracket[1]):
+            word = entry[0].strip()
+            if _KEY.fullmatch(word) and is_sure_key(word) and not LOCATOR.fullmatch(word):
+                yield word
+
+
+def is_numeric(content: str, highest: int = HIGHEST_NUMBER) -> bool:
+    """Whether a bracket holds only numbers of a bibliography, with locators and prefixes.
+
+    >>> [is_numeric(content) for content in ("12, 15", "3–7", "see 4, p. 9", "0, 1", "2020b")]
+    [True, True, True, False, False]
+    """
+    return bool(_numbers(content, 0, len(content), highest))
+
+
+def bracket_annotations(
+    bracket: re.Match[str], scheme: CitationScheme, last_key: str
+) -> Annotations:
+    """What a match of BRACKET is: a citation, an insertion, or nothing for plain text.
+
+    `last_key` is the key cited before: what a locator alone belongs to.
+
+    >>> bracket = BRACKET.search("so [see lee2020, Tides, p.9].")
+    >>> annotations = bracket_annotations(bracket, CitationScheme(CitationStyle.KEY), "")
+    >>> [(str(part.kind), str(part.target)) for part in annotations[:3]]
+    [('open', 'key'), ('key', 'lee2020'), ('key', 'Tides')]
+    >>> [(str(part.kind), str(part.target)) for part in annotations[3:]]
+    [('locator', 'Tides'), ('close', 'key')]
+    >>> bracket = BRACKET.search("cannot [do anything to] control")
+    >>> annotations = bracket_annotations(bracket, CitationScheme(CitationStyle.KEY), "lee2020")
+    >>> [str(part.kind) for part in annotations]
+    ['editorial']
+    """
+    if scheme.style is CitationStyle.NUMERIC:
+        numbers = _numbers(bracket.string, *bracket.span(1), scheme.highest)
+        if numbers:
+            return enclosed(bracket, CitationStyle.NUMERIC, numbers)
+    keys = _keys(bracket, scheme, last_key)
+    if keys:
+        # A paper that cites by number may still cite a work or two by key.
+        return enclosed(bracket, CitationStyle.KEY, keys)
+    if _is_insertion(bracket[1]):
+        return (Annotation(*bracket.span(), InlineKind.EDITORIAL),)
+    return ()
+
+
+def enclosed(
+    bracket: re.Match[str], style: CitationStyle, annotations: Sequence[Annotation]
+) -> Annotations:
+    """A citation: what stands in the bracket, and the first and last character of it as its ends."""
+    start, end = bracket.span()
+    opening = Annotation(start, start + 1, InlineKind.OPEN, style)
+    closing = Annotation(end - 1, end, InlineKind.CLOSE, style)
+    return (opening, *annotations, closing)
+
+
+def behind_prefixes(text: str, start: int, end: int) -> int:
+    """Where a cited work begins between two offsets, behind `see` and its like."""
+    prefix = PREFIXES.match(text, start, end)
+    return prefix.end() if prefix else start
+
+
+def keys_of(annotations: Iterable[Annotation]) -> list[str]:
+    """The works that a citation names, in its order."""
+    return [part.target for part in annotations if part.kind is InlineKind.KEY]
+
+
+def _numbers(text: str, start: int, end: int, highest: int) -> list[Annotation]:
+    """The numbers and locators between two offsets; nothing when a number is missing, or when
+    anything else stands there."""
+    annotations: list[Annotation] = []
+    for entry in _ENTRY.finditer(text, start, end):
+        owner = annotations[-1].target if annotations else ""
+        works = _numbered_works(text, *stripped(text, *entry.span()), highest, owner)
+        if works is None:
+            return []
+        annotations += works
+    return annotations if keys_of(annotations) else []
+
+
+def _numbered_works(
+    text: str, start: int, end: int, highest: int, owner: str
+) -> list[Annotation] | None:
+    """Numbers, or a locator of the work `owner`, between two separators; None when it is anything
+    else."""
+    start = behind_prefixes(text, start, end)
+    numbers = _RANGE.fullmatch(text, start, end)
+    if numbers:
+        ends = [name for name in ("first", "last") if numbers[name]]
+        values = [int(numbers[name]) for name in ends]
+        if values[0] < 1 or values[-1] > highest or values != sorted(values):
+            return None
+        return [Annotation(*numbers.span(name), InlineKind.KEY, numbers[name]) for name in ends]
+    if LOCATOR.fullmatch(text, start, end):
+        return [Annotation(start, end, InlineKind.LOCATOR, owner)]
+    return [] if start == end else None
+
+
+def _keys(bracket: re.Match[str], scheme: CitationScheme, last_key: str) -> list[Annotation]:
+    """The keys and locators of a bracket; nothing when it is no citation."""
+    annotations: list[Annotation] = []
+    has_other_words = False
+    for entry in _ENTRY.finditer(bracket.string, *bracket.span(1)):
+        start, end = stripped(bracket.string, *entry.span())
+        works = _keyed_works(bracket.string, start, end, annotations, last_key)
+        if works is None:
+            has_other_words = True
+        else:
+            annotations += works
+    keys = keys_of(annotations)
+    if any(is_sure_key(key) or key in scheme.keys for key in keys):
+        # One sure key proves the bracket: `[lee2020, emphasis added]`.
+        return annotations
+    if has_other_words or (keys and not _may_be_keys(bracket, scheme, keys)):
+        return []
+    return annotations if keys or last_key else []
+
+
+def _keyed_works(
+    text: str, start: int, end: int, before: Sequence[Annotation], last_key: str
+) -> list[Annotation] | None:
+    """What stands between two commas: a locator, a key, a key with a locator, a prefix; None when
+    it is other words."""
+    owner = before[-1].target if before else last_key
+    if LOCATOR.fullmatch(text, start, end) or _AGAIN.fullmatch(text, start, end):
+        return [Annotation(start, end, InlineKind.LOCATOR, owner)]
+    is_behind_locator = bool(before) and before[-1].kind is InlineKind.LOCATOR
+    if is_behind_locator and PAGES.fullmatch(text, start, end):
+        return [Annotation(start, end, InlineKind.LOCATOR, owner)]
+    start = behind_prefixes(text, start, end)
+    if start == end:
+        return []
+    key = _KEY.match(text, start, end)
+    if not key or not (_LETTER.search(key[0]) or is_sure_key(key[0])):
+        return None
+    work = Annotation(start, key.end(), InlineKind.KEY, key[0])
+    start, end = stripped(text, key.end(), end)
+    if start == end:
+        return [work]
+    if LOCATOR.fullmatch(text, start, end):
+        return [work, Annotation(start, end, InlineKind.LOCATOR, key[0])]
+    return None
+
+
+def _may_be_keys(bracket: re.Match[str], scheme: CitationScheme, keys: Sequence[str]) -> bool:
+    """Whether words without a year are keys: the paper cites by key, and nothing speaks for an
+    insertion."""
+    if scheme.style is not CitationStyle.KEY:
+        return False
+    if any(len(key) == 1 or key.lower() in _NO_KEYS for key in keys):
+        return False
+    text = bracket.string
+    start, end = bracket.span()
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    # `establish[ed]`, `[T]he`: a changed word.
+    is_glued = before.isalpha() or behind.isalpha()
+    return not is_glued and not _is_quoted(text, start, end)
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether characters `start` to `end` stand between an opening and a closing quotation mark."""
+    near, far = max(0, start - QUOTATION), min(len(text), end + QUOTATION)
+    opened = max(text.rfind(sign, near, start) for sign in _OPENERS)
+    closed = max(text.rfind(sign, near, start) for sign in _CLOSERS)
+    if opened > closed:
+        return any(text.find(sign, end, far) >= 0 for sign in _CLOSERS)
+    return text.count('"', near, start) % 2 == 1 and text.find('"', end, far) >= 0
+
+
+def _is_insertion(content: str) -> bool:
+    """Whether the words in a bracket are an editor's: words, an ellipsis, a letter.
+
+    >>> [_is_insertion(content) for content in ("define and", "…", "T", "sic", "0, 1", "x=1")]
+    [True, True, True, True, False, False]
+    """
+    if content.strip() in _ELLIPSES:
+        return True
+    is_wordy = all(sign.isalpha() or sign in " '’-,.…;&\n" for sign in content)
+    return is_wordy and bool(_LETTER.search(content))

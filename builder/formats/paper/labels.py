@@ -1,0 +1,205 @@
+"""Labels: the words by which papers in several languages name their own parts.
+
+Everything is compared without case and accents.  A word that is missing here costs a paper that
+part, so the tables hold what journals and theses of a language commonly print.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from builder.text.months import folded
+
+LONGEST_LABEL = 120
+"""Characters; nothing longer is looked up, so that paragraphs are not folded in vain."""
+ABSTRACT_PREFIX = 60
+"""The label of an abstract and what ends it stand within so many characters of the row."""
+
+
+class ReferenceKind(StrEnum):
+    """Parts of a paper that it numbers and refers to."""
+
+    SECTION = "section"
+    CHAPTER = "chapter"
+    FIGURE = "figure"
+    TABLE = "table"
+    APPENDIX = "appendix"
+
+
+def _names(words: str) -> frozenset[str]:
+    """A table of names that are set apart by commas."""
+    return frozenset(folded(word.strip()) for word in words.split(",") if word.strip())
+
+
+ABSTRACT = _names(
+    "Abstract, Summary, Executive Summary, Zusammenfassung, Kurzfassung, Kurzzusammenfassung, "
+    "Résumé, Resumen, Resumo, Riassunto, Sommario, Samenvatting, Sammanfattning, Streszczenie, "
+    "Аннотация, Реферат, Περίληψη, Özet, 摘要, 要旨, 概要, 초록"
+)
+CONTENTS = _names(
+    "Contents, Table of Contents, Inhalt, Inhaltsverzeichnis, Inhaltsübersicht, Table des "
+    "matières, Sommaire, Índice, Indice, Tabla de contenido, Contenido, Sumário, Inhoud, "
+    "Inhoudsopgave, Spis treści, Содержание, Оглавление, Περιεχόμενα, 目录, 目次"
+)
+BIBLIOGRAPHY = _names(
+    "References, Bibliography, Works Cited, Literature Cited, Literature, References and Notes, "
+    "Cited Works, Literatur, Literaturverzeichnis, Quellen, Quellenverzeichnis, Références, "
+    "Références bibliographiques, Bibliographie, Bibliografía, Bibliografia, Referencias, "
+    "Referências, Riferimenti bibliografici, Literatuur, Referenser, Список литературы, "
+    "Литература, Βιβλιογραφία, 参考文献"
+)
+NOTES = _names(
+    "Notes, Footnotes, Endnotes, Anmerkungen, Fußnoten, Endnoten, Notes de bas de page, Notas, "
+    "Notas al pie, Note, Noten, Voetnoten, Примечания, Сноски, Σημειώσεις, 注释, 脚注"
+)
+APPENDIX = _names(
+    "Appendix, Appendices, Supplementary Material, Supplementary Materials, Anhang, Anhänge, "
+    "Annexe, Annexes, Apéndice, Apêndice, Anexo, Appendice, Bijlage, Приложение"
+)
+_BESIDE_SECTIONS = _names(
+    "Acknowledgements, Acknowledgments, Acknowledgement, Acknowledgment, Funding, Author "
+    "Contributions, Data Availability, Code Availability, Competing Interests, Conflict of "
+    "Interest, Conflicts of Interest, Declarations, Ethics Statement, Impact Statement, Broader "
+    "Impact, Reproducibility Statement, Preface, Foreword, Dedication, List of Figures, List of "
+    "Tables, Danksagung, Vorwort, Remerciements, Avant-propos, Agradecimientos, Agradecimentos, "
+    "Ringraziamenti, Dankwoord, Благодарности"
+)
+BACK = _BESIDE_SECTIONS | APPENDIX | BIBLIOGRAPHY | NOTES
+"""Headings that stand beside the numbered sections, not below the one before them."""
+COMMON = _names(
+    "Introduction, Background, Motivation, Related Work, Literature Review, Preliminaries, "
+    "Method, Methods, Methodology, Materials, Materials and Methods, Data, Experiments, "
+    "Experimental Setup, Results, Results and Discussion, Evaluation, Analysis, Findings, "
+    "Discussion, Limitations, Future Work, Conclusion, Conclusions, Concluding Remarks, "
+    "Einleitung, Einführung, Hintergrund, Verwandte Arbeiten, Methoden, Ergebnisse, Diskussion, "
+    "Schluss, Fazit, Schlussfolgerung, Schlussfolgerungen, Ausblick, Contexte, État de l'art, "
+    "Méthode, Méthodes, Résultats, Discussions, Introducción, Antecedentes, Métodos, "
+    "Resultados, Discusión, Conclusión, Conclusiones, Introdução, Discussão, Conclusão, "
+    "Introduzione, Metodi, Risultati, Discussione, Conclusioni, Inleiding, Methode, Resultaten, "
+    "Discussie, Conclusie, Введение, Методы, Результаты, Обсуждение, Заключение, Выводы, "
+    "Εισαγωγή, Συμπεράσματα, 引言, 结论, 序論, 結論"
+)
+"""Headings of sections that most papers have."""
+
+KEYWORD_LABELS = _names(
+    "Keywords, Key words, Index Terms, Schlagwörter, Schlüsselwörter, Mots-clés, Mots clés, "
+    "Palabras clave, Palavras-chave, Parole chiave, Trefwoorden, Ключевые слова, 关键词"
+)
+AUTHOR_LABELS = _names(
+    "Author, Authors, Written by, By, Autor, Autoren, Autorin, Autorinnen, Verfasser, Von, "
+    "Auteur, Auteurs, Par, Autores, Por, Autore, Autori, Автор, Авторы"
+)
+DATE_LABELS = _names(
+    "Date, Dated, Published, Submitted, Datum, Stand, Fecha, Data, Дата"
+)
+TABLE_WORDS = _names(
+    "Table, Tab, Tabelle, Tableau, Tabla, Tabela, Tabella, Tabel, Таблица"
+)
+"""Any other word that begins a caption means a figure."""
+
+_NAMED_PART = re.compile(
+    r"""
+    (?:part|teil|partie|parte|часть)\s+
+    (?:[ivxlc]+|\d{1,2}|[a-z]+)\s*       # II, 2, two
+    (?:[:.—–-].*)?                        # its title
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""`Part II: The Second`."""
+
+_CAPTION = re.compile(
+    r"""
+    (?P<word>
+        Figure|Fig\.|Table|Tab\.
+        |Abbildung|Abb\.|Tabelle|Tableau
+        |Figura|Tabla|Tabela|Tabella
+        |Figuur|Tabel
+        |Рисунок|Рис\.|Таблица
+    )
+    \s+(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3})?)\s*
+    (?:[:.|—–]\s|$)                       # `Figure 3 shows …` is a sentence, no caption
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_RUN_IN = re.compile(
+    r"""
+    (?P<word>[^\W\d_][\w ]{2,24}?)
+    (?:\s*[:.]\s+|\s*[—–]\s*|\s+-\s+)    # `Abstract: We`, `Abstract—We`, `Abstract - We`
+    (?=\S)
+    """,
+    re.VERBOSE,
+)
+"""A label on the row of its text."""
+
+
+@lru_cache(maxsize=8192)
+def plain_name(text: str) -> str:
+    """A heading as the tables hold it; nothing for what is too long for one.
+
+    >>> plain_name("RÉSUMÉ :"), plain_name("Table of\\nContents.")
+    ('resume', 'table of contents')
+    """
+    if len(text) > LONGEST_LABEL:
+        return ""
+    return " ".join(folded(text).split()).rstrip(" :.—–-")
+
+
+def is_known(text: str) -> bool:
+    """Whether a line is a heading that needs no other evidence.
+
+    >>> [is_known(text) for text in ("Schlussfolgerungen", "Part II: Tides", "Results of the trial")]
+    [True, True, False]
+    """
+    name = plain_name(text)
+    return bool(name) and (name in COMMON or is_back(text))
+
+
+def is_back(text: str) -> bool:
+    """Whether a heading stands beside the numbered sections.
+
+    >>> is_back("Acknowledgements"), is_back("Discussion")
+    (True, False)
+    """
+    name = plain_name(text)
+    return name in BACK or bool(_NAMED_PART.fullmatch(name))
+
+
+def is_abstract(text: str) -> bool:
+    """Whether a row announces the abstract, alone or before its text."""
+    return plain_name(text) in ABSTRACT or abstract_start(text) > 0
+
+
+def abstract_start(text: str) -> int:
+    """Where the abstract begins behind its label on the same row; 0 when there is no label.
+
+    >>> abstract_start("Abstract—We measure tides."), abstract_start("Abstract algebra. It is hard.")
+    (9, 0)
+    """
+    match = _RUN_IN.match(text[:ABSTRACT_PREFIX])
+    if match and plain_name(match["word"]) in ABSTRACT:
+        return match.end()
+    return 0
+
+
+def caption_label(text: str) -> str:
+    """`figure 1` or `table 2` when the row is the caption of one, else nothing.
+
+    >>> rows = ("Fig. 3. The coast.", "Figure 3 shows the coast.", "Tabelle 2: Zahlen")
+    >>> [caption_label(row) for row in rows]
+    ['figure 3', '', 'table 2']
+    """
+    match = _CAPTION.match(text)
+    if not match:
+        return ""
+    is_table = plain_name(match["word"]) in TABLE_WORDS
+    kind = ReferenceKind.TABLE if is_table else ReferenceKind.FIGURE
+    return f"{kind} {match['number'].lower()}"
+
+
+def caption_start(text: str) -> int:
+    """Where the words of a caption begin, behind its label; 0 in any other text."""
+    match = _CAPTION.match(text)
+    return match.end() if match else 0

@@ -1,0 +1,180 @@
+"""Source to manuscript: the rows of one paper, and the parts that its readers make of them.
+
+A *row* is a paragraph as it stands; a *part* is what a row turned out to be, before anybody has
+looked for citations in its words.  Whether a row is a heading depends on its neighbours, so the
+manuscript answers for them, beyond both ends as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from builder.document.source import Source
+from builder.document.vocabulary import Role
+from builder.formats.paper.labels import CONTENTS, is_abstract, is_known, plain_name
+from builder.formats.rows import Row, rows
+from builder.text.bullets import bullet_of
+from builder.text.located import Text, join
+
+SHORT = 40
+"""A line shorter than this was not wrapped: nobody wraps to fewer columns."""
+SHORTEST_PARAGRAPH = 80
+"""A row of this length below a heading is its text, even without a full stop."""
+LONGEST_ENTRY = 160
+"""Of a table of contents or a label; longer rows are paragraphs."""
+LONGEST_LONE_MARK = 7
+"""`(viii).` is the longest list mark that is worth looking for."""
+
+_STOPS = (".", "!", "?", ":", ";", ".”", ".’", '."')
+_ENTRY = re.compile(r"\[\^?[\w:+/-]{1,40}\]:?\s|\\tabto")
+
+Markup = tuple[Text, str]
+"""Recognised syntax, and what it is: `label`, `number`, `bullet` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The rows of a paper in the order of the text; an index is that of a row."""
+
+    rows: tuple[Row, ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def text(self, index: int) -> str:
+        """The words of a row; nothing before the first and behind the last."""
+        return self.rows[index].text if 0 <= index < len(self.rows) else ""
+
+    def is_above_longer(self, index: int) -> bool:
+        """Whether a paragraph longer than this row follows it, as text follows a heading."""
+        text, following = self.text(index), self.text(index + 1)
+        is_paragraph = len(following) >= SHORTEST_PARAGRAPH or following.endswith((".", "!", "?"))
+        return len(following) > len(text) and is_paragraph
+
+    def first_named(self, indexes: Iterable[int], names: frozenset[str]) -> int:
+        """The first of the rows `indexes` that bears one of `names` and nothing else, or -1."""
+        for index in indexes:
+            if plain_name(self.text(index)) in names:
+                return index
+        return -1
+
+    @property
+    def usual_blanks(self) -> int:
+        """How many blank lines usually stand between two rows: so many mean nothing."""
+        counts = Counter(row.blanks for row in self.rows[:-1])
+        return max(counts, key=lambda blanks: (counts[blanks], -blanks), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block before its words are read: its role, its words, and the syntax before them."""
+
+    role: Role
+    words: Text | None
+    """None = the block holds nothing but syntax."""
+    label: str = ""
+    level: int = 0
+    markup: tuple[Markup, ...] = ()
+    """What stands before the words, in the order of the text."""
+    gap_line: int = 0
+    """For a gap: the line that it stands for (1-based)."""
+
+
+def part_behind(
+    role: Role, words: Text, start: int, what: str, *, label: str = "", level: int = 0
+) -> Part:
+    """A part whose words begin at `start`; what stands before them is syntax, namely `what`."""
+    rest = words.part(start)
+    markup: tuple[Markup, ...] = ()
+    if start:
+        markup = ((words.part(0, start), what),)
+    if not rest.text:
+        return Part(role, None, label, level, markup)
+    return Part(role, rest, label, level, markup)
+
+
+def syntax_part(words: Text, what: str) -> Part:
+    """Words that are nothing but syntax."""
+    return Part(Role.SYNTAX, None, markup=((words, what),))
+
+
+def contents_part(row: Row) -> Part:
+    """The label or a line of a table of contents, which the site makes anew."""
+    is_label = plain_name(row.text) in CONTENTS
+    return syntax_part(row.words, "label" if is_label else "contents")
+
+
+def manuscript_of(source: Source) -> Manuscript:
+    """The paragraphs of `source`: its lines, or runs of lines where the text is wrapped.
+
+    Headings, labels and entries of a bibliography never continue the line before.
+    """
+    paragraphs = rows(source, _is_alone)
+    if all(len(row.words.stretches) == 1 for row in paragraphs):
+        return Manuscript(paragraphs)
+    return Manuscript(tuple(_joined(run) for run in _runs(paragraphs)))
+
+
+def is_lone_mark(text: str) -> bool:
+    """Whether a row holds nothing but the mark of a list item.
+
+    >>> [is_lone_mark(text) for text in ("•", "2.", "- so", "So")]
+    [True, True, False, False]
+    """
+    if len(text) > LONGEST_LONE_MARK:
+        return False
+    bullet = bullet_of(text)
+    return bullet is not None and bullet.start == len(text)
+
+
+def opens_well(title: str) -> bool:
+    """Whether a title begins as one: a capital, a number, a letter without case, or `iPhone`.
+
+    >>> [opens_well(title) for title in ("‘Big’ Things", "p-values", "models were tested", "引言")]
+    [True, True, False, True]
+    """
+    first = next((index for index, sign in enumerate(title) if sign.isalnum()), -1)
+    if first < 0:
+        return False
+    following = title[first + 1 : first + 2]
+    return not title[first].islower() or following.isupper() or following == "-"
+
+
+def _is_alone(text: str) -> bool:
+    words = text.strip()
+    if len(words) > LONGEST_ENTRY:
+        return False
+    is_label = is_known(words) or is_abstract(words) or plain_name(words) in CONTENTS
+    return is_label or bool(_ENTRY.match(words))
+
+
+def _runs(paragraphs: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows of wrapped text, together where one continues the other."""
+    run: list[Row] = []
+    for row in paragraphs:
+        if run and not _is_continuation(run[-1].text, row):
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _is_continuation(before: str, row: Row) -> bool:
+    """Whether a row continues the one before, although its first word had had room there.
+
+    The width of a wrapped text is only an estimate: a ragged margin, or a long word that was
+    moved back by an editor, leaves lines that are shorter than they had to be.
+    """
+    if row.is_apart or len(before) <= SHORT:
+        return False
+    is_inside = row.text[0].islower() and not before.endswith(_STOPS)
+    return before[-1] in ",(" or is_inside
+
+
+def _joined(run: Sequence[Row]) -> Row:
+    words = join([row.words for row in run])
+    return replace(run[0], words=words, blanks=run[-1].blanks, last=run[-1].last)

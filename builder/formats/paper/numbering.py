@@ -1,0 +1,389 @@
+"""Manuscript to numbered headings: which rows bear the number of a section.
+
+A number at the beginning of a row proves little: lists, tables of contents, years and entries of a
+bibliography begin with one too.  What tells sections apart is that their numbers rise through the
+whole paper, in one style, so the longest rising series is taken for them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from operator import itemgetter
+from typing import assert_never
+
+from builder.formats.paper.labels import BIBLIOGRAPHY, NOTES
+from builder.formats.paper.manuscript import Manuscript, opens_well
+from builder.text.dates import readings
+from builder.text.numerals import roman_value
+
+MOST_LEFT_OUT = 3
+"""A series may leave out this many numbers: a page is lost, a heading is not recognised."""
+LONGEST_NUMBERED = 160
+"""Characters of a heading with a number; longer rows are numbered paragraphs."""
+LONGEST_SENTENCE = 8
+"""Words of a heading that ends with a full stop: `1. Tides rise.`"""
+LIST_LENGTH = 3
+"""So many numbered rows at one level, with nothing between them, are a list; more of any level, a
+table of contents."""
+CONTINUES = (".", ",", ";", ":", "—", "–", "-")
+"""What a heading does not end with."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEHIND = r"(?:\s*[—–]\s+|\s+)(?=\S)"
+"""Between a number and its title: `1 — Tides`, `1 Tides`."""
+_ARABIC = re.compile(
+    rf"""
+    (?:(?P<named>
+        Section|Chapter|Kapitel|Abschnitt|Chapitre|Cap[íi]tulo|Capitolo|Hoofdstuk|Глава|§
+    )\s*)?
+    (?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,5}})     # two digits at most: `2019` is a year
+    (?P<end>\.?|[):])
+    {_BEHIND}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_ROMAN = re.compile(
+    rf"(?P<number>[IVXL]{{1,7}}(?:\.\d{{1,2}}){{0,4}})(?P<end>[.):]?) {_BEHIND}", re.VERBOSE
+)
+_LETTER = re.compile(
+    rf"(?P<number>[A-Z](?:\.\d{{1,2}}){{0,4}})(?P<end>[.):]?) {_BEHIND}", re.VERBOSE
+)
+_APPENDIX = re.compile(
+    r"""
+    (?P<named>
+        Appendix|Anhang|Annexe|Ap[ée]ndice|Ap[êe]ndice|Appendice|Anexo|Bijlage|Приложение
+    )\s+
+    (?P<number>[A-Z](?:\.\d{1,2}){0,4})
+    (?P<end>[.):]?)
+    (?:\s*[—–-]\s+|\s+|$)                       # its title may stand on the next row, or nowhere
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+Number = tuple[int, ...]
+"""Of a section, level by level: `C.2` is (3, 2)."""
+
+
+class NumberStyle(StrEnum):
+    """How the first level of a section's number is written."""
+
+    ARABIC = "arabic"
+    ROMAN = "roman"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """One way to read the beginning of a row as the number of a section."""
+
+    style: NumberStyle
+    value: Number
+    written: str
+    """`2.1`, `IV`, `A.2`."""
+    title_start: int
+    is_named: bool = False
+    """`Appendix B`, `Chapter 3`."""
+    is_dotted: bool = False
+    """A full stop or bracket follows the number: `2. Methods`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What makes a row a heading."""
+
+    label: str
+    """Number as written, or `""`."""
+    level: int
+    title_start: int
+    """Where in the row its title begins."""
+
+
+Headings = Mapping[int, Heading]
+"""By index of the row."""
+Candidate = tuple[int, Numbering]
+"""Index of a row, and how it may be read."""
+
+
+def numbered_headings(manuscript: Manuscript, indexes: Sequence[int]) -> dict[int, Heading]:
+    """The numbered headings among the rows `indexes`, which rise."""
+    candidates = tuple(_candidates(manuscript, indexes))
+    arabic = _series_of(_in_style(candidates, NumberStyle.ARABIC))
+    roman = _series_of(_in_style(candidates, NumberStyle.ROMAN))
+    if _are_roman(roman, arabic):
+        return _below_roman(len(manuscript), candidates, roman)
+    if len(arabic) == 1 and not _stands_alone(manuscript, arabic):
+        arabic = {}
+    references = manuscript.first_named(indexes, BIBLIOGRAPHY)
+    letters = _lettered(
+        _in_style(candidates, NumberStyle.LETTER), max(arabic, default=-1), references
+    )
+    return _at_level({**arabic, **letters}, 1)
+
+
+def numberings(text: str) -> tuple[Numbering, ...]:
+    """Every way to read `text` as a numbered heading.
+
+    >>> [(str(number.style), number.value, number.written) for number in numberings("C.2 Proofs")]
+    [('letter', (3, 2), 'C.2')]
+    >>> [(str(number.style), number.value) for number in numberings("V. Results")]
+    [('roman', (5,)), ('letter', (22,))]
+    >>> numberings("2019 was warm"), numberings("Introduction")
+    ((), ())
+    """
+    appendix = _APPENDIX.match(text)
+    if appendix:
+        return (_numbering(NumberStyle.LETTER, appendix, is_named=True),)
+    arabic = _ARABIC.match(text)
+    if arabic:
+        return (_numbering(NumberStyle.ARABIC, arabic, is_named=bool(arabic["named"])),)
+    ways: list[Numbering] = []
+    roman = _ROMAN.match(text)
+    if roman and roman_value(roman["number"].split(".")[0]):
+        ways.append(_numbering(NumberStyle.ROMAN, roman, is_named=False))
+    letter = _LETTER.match(text)
+    if letter:
+        ways.append(_numbering(NumberStyle.LETTER, letter, is_named=False))
+    return tuple(ways)
+
+
+def series(candidates: Sequence[tuple[int, Number]]) -> tuple[int, ...]:
+    """The indexes of the longest rising series of numbers among (index, number) pairs.
+
+    Lists that start again at 1 inside a section fall out; so does a number far from its neighbours.
+    Of two rows with the same number the first is taken.
+
+    >>> numbers = [(1,), (2,), (2, 1), (1,), (2,), (2, 2), (3,), (37,)]
+    >>> series(list(enumerate(numbers)))
+    (0, 1, 2, 5, 6)
+    """
+    rise = longest_rise([number for _, number in candidates], is_first_kept=True)
+    kept: list[tuple[int, Number]] = []
+    for position in rise:
+        index, number = candidates[position]
+        if not kept or is_near(kept[-1][1], number):
+            kept.append((index, number))
+    return tuple(index for index, _ in kept)
+
+
+def longest_rise(numbers: Sequence[Number], *, is_first_kept: bool) -> tuple[int, ...]:
+    """The indexes of the longest strictly rising subsequence, by patience sorting.
+
+    Where two equal numbers would do, the first or the last of them is taken.
+
+    >>> longest_rise([(4,), (1,), (3,), (3,), (5,)], is_first_kept=True)
+    (1, 2, 4)
+    >>> longest_rise([(4,), (1,), (3,), (3,), (5,)], is_first_kept=False)
+    (1, 3, 4)
+    """
+    # tails[n] is the smallest number that ends a rise of n + 1 numbers; ends[n] is its index.
+    tails: list[Number] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, number in enumerate(numbers):
+        length = bisect_left(tails, number)
+        before.append(-1)
+        if length:
+            before[-1] = ends[length - 1]
+        if length == len(tails):
+            tails.append(number)
+            ends.append(index)
+        elif number < tails[length] or not is_first_kept:
+            tails[length] = number
+            ends[length] = index
+    rise: list[int] = []
+    last = ends[-1] if ends else -1
+    while last >= 0:
+        rise.append(last)
+        last = before[last]
+    return tuple(reversed(rise))
+
+
+def is_near(before: Number, value: Number) -> bool:
+    """Whether `value` may be the next number after `before`.
+
+    >>> is_near((2, 1), (2, 2)), is_near((2, 9), (3,)), is_near((2,), (2, 1)), is_near((2,), (9,))
+    (True, True, True, False)
+    """
+    same = 0
+    while same < min(len(before), len(value)) and before[same] == value[same]:
+        same += 1
+    if same == len(value):
+        return False
+    start = before[same] if same < len(before) else 0
+    is_level_near = value[same] - start <= MOST_LEFT_OUT
+    return is_level_near and all(number <= MOST_LEFT_OUT for number in value[same + 1 :])
+
+
+def is_run(values: Sequence[Number]) -> bool:
+    """Whether the numbers follow each other one by one at one level, as in a list.
+
+    >>> is_run([(1,), (2,), (3,)]), is_run([(2,), (2, 1), (2, 2)])
+    (True, False)
+    """
+    return all(following == (*number[:-1], number[-1] + 1) for number, following in pairwise(values))
+
+
+def _numbering(style: NumberStyle, match: re.Match[str], *, is_named: bool) -> Numbering:
+    first, *rest = match["number"].split(".")
+    value = (_first_level(style, first), *map(int, rest))
+    return Numbering(style, value, match["number"], match.end(), is_named, bool(match["end"]))
+
+
+def _first_level(style: NumberStyle, written: str) -> int:
+    match style:
+        case NumberStyle.ARABIC:
+            return int(written)
+        case NumberStyle.ROMAN:
+            return roman_value(written)
+        case NumberStyle.LETTER:
+            return ord(written.upper()) - ord("A") + 1
+        case _:
+            assert_never(style)
+
+
+def _candidates(manuscript: Manuscript, indexes: Sequence[int]) -> Iterator[Candidate]:
+    """Rows that look like numbered headings, without those that look like lists."""
+    lists = manuscript.first_named(indexes, BIBLIOGRAPHY | NOTES)
+    candidates: list[Candidate] = []
+    for index in indexes:
+        text = manuscript.text(index)
+        for numbering in numberings(text) if len(text) <= LONGEST_NUMBERED else ():
+            # `A Tale of Two Tides` is a title, not section A.
+            is_title = index == indexes[0] and numbering.style is NumberStyle.LETTER
+            if is_title and not numbering.is_named:
+                continue
+            if 0 <= lists <= index and _is_entry(manuscript, index, numbering):
+                continue
+            if _has_title(manuscript, index, numbering):
+                candidates.append((index, numbering))
+    for style in NumberStyle:
+        yield from _outside_lists(_in_style(candidates, style))
+
+
+def _has_title(manuscript: Manuscript, index: int, numbering: Numbering) -> bool:
+    text = manuscript.text(index)
+    title = text[numbering.title_start :]
+    if not title:
+        return numbering.is_named
+    if not opens_well(title) or readings(text):
+        return False
+    if title.endswith(CONTINUES):
+        is_short = title.endswith(".") and len(title.split()) <= LONGEST_SENTENCE
+        return is_short and manuscript.is_above_longer(index)
+    return True
+
+
+def _is_entry(manuscript: Manuscript, index: int, numbering: Numbering) -> bool:
+    """Whether a numbered row behind the references or notes is rather one of them."""
+    text = manuscript.text(index)
+    if text.endswith(".") or _YEAR.search(text):
+        return True
+    return numbering.style is not NumberStyle.LETTER and not manuscript.is_above_longer(index)
+
+
+def _outside_lists(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    for run in _adjacent(candidates):
+        if len(run) < LIST_LENGTH:
+            yield from run
+        elif len(run) == LIST_LENGTH and not is_run([numbering.value for _, numbering in run]):
+            yield from run
+
+
+def _adjacent(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """Candidates with nothing between them, together, as long as their numbers rise."""
+    run: list[Candidate] = []
+    for index, numbering in candidates:
+        if run and (index != run[-1][0] + 1 or numbering.value <= run[-1][1].value):
+            yield run
+            run = []
+        run.append((index, numbering))
+    if run:
+        yield run
+
+
+def _in_style(candidates: Sequence[Candidate], style: NumberStyle) -> list[Candidate]:
+    return [candidate for candidate in candidates if candidate[1].style is style]
+
+
+def _series_of(candidates: Sequence[Candidate]) -> dict[int, Numbering]:
+    # A row has at most one reading in each style, so its index is a key.
+    by_index = dict(candidates)
+    values = [(index, numbering.value) for index, numbering in candidates]
+    return {index: by_index[index] for index in series(values)}
+
+
+def _are_roman(roman: Mapping[int, Numbering], arabic: Mapping[int, Numbering]) -> bool:
+    """Whether the sections bear Roman numbers: two of them, one beyond doubt, and no longer arabic
+    series.  A lone `V` may be the letter, a lone `I` the pronoun: both prove nothing."""
+    sure = [numbering for numbering in roman.values() if len(numbering.written) > 1]
+    chapters = [numbering for numbering in arabic.values() if len(numbering.value) == 1]
+    has_later = any(numbering.is_dotted and numbering.value[0] > 1 for numbering in sure)
+    return bool(sure) and (len(roman) > 1 or has_later) and len(roman) >= len(chapters)
+
+
+def _below_roman(
+    end: int, candidates: Sequence[Candidate], roman: Mapping[int, Numbering]
+) -> dict[int, Heading]:
+    """Roman sections with lettered ones below them, and arabic ones below those.
+
+    Each series starts again in each section; `end` is the number of rows.
+    """
+    letters = _in_style(candidates, NumberStyle.LETTER)
+    arabic = _in_style(candidates, NumberStyle.ARABIC)
+    headings = _at_level(roman, 1)
+    for start, stop in pairwise((*sorted(roman), end)):
+        lettered = _restarted(letters, start, stop)
+        headings |= _at_level(lettered, 2)
+        for low, high in pairwise((start, *sorted(lettered), stop)):
+            headings |= _at_level(_restarted(arabic, low, high), 2 if low == start else 3)
+    return headings
+
+
+def _at_level(numberings_by_index: Mapping[int, Numbering], level: int) -> dict[int, Heading]:
+    headings: dict[int, Heading] = {}
+    for index, numbering in numberings_by_index.items():
+        depth = level + len(numbering.value) - 1
+        headings[index] = Heading(numbering.written, depth, numbering.title_start)
+    return headings
+
+
+def _restarted(candidates: Sequence[Candidate], start: int, end: int) -> dict[int, Numbering]:
+    """A series between two rows that starts at its first number and has two headings at least."""
+    low = bisect_right(candidates, start, key=itemgetter(0))
+    high = bisect_left(candidates, end, lo=low, key=itemgetter(0))
+    restarted = _series_of(candidates[low:high])
+    first = next(iter(restarted.values()), None)
+    if first is None or first.value[0] != 1 or len(restarted) == 1:
+        return {}
+    return restarted
+
+
+def _stands_alone(manuscript: Manuscript, arabic: Mapping[int, Numbering]) -> bool:
+    """Whether a single number is a heading: the first section, a subsection, or called one."""
+    for index, numbering in arabic.items():
+        is_likely = numbering.value == (1,) or len(numbering.value) > 1 or numbering.is_named
+        if not is_likely or not manuscript.is_above_longer(index):
+            return False
+    return True
+
+
+def _lettered(candidates: Sequence[Candidate], last: int, references: int) -> dict[int, Numbering]:
+    """Lettered sections: appendices behind the numbered ones (behind the row `last`), or the
+    sections themselves when none is numbered.  `references` = the row of that label, or -1."""
+    behind: list[Candidate] = []
+    for index, numbering in candidates:
+        if index > last or numbering.is_named:
+            behind.append((index, numbering))
+    lettered = _series_of(behind)
+    if len(lettered) > 1:
+        return lettered
+    for index, numbering in lettered.items():
+        is_appendix = 0 <= references < index
+        if numbering.is_named or len(numbering.value) > 1 or is_appendix:
+            return lettered
+    return {}
