@@ -14,7 +14,13 @@ from enum import StrEnum
 
 from builder.document.vocabulary import Role
 from builder.formats.paper.headings import Outline
-from builder.formats.paper.labels import BIBLIOGRAPHY, NOTES, ReferenceKind, caption_label, plain_name
+from builder.formats.paper.labels import (
+    BIBLIOGRAPHY,
+    NOTES,
+    ReferenceKind,
+    caption_label,
+    plain_name,
+)
 from builder.formats.paper.manuscript import (
     Manuscript,
     Markup,

@@ -199,7 +199,7 @@ def bracket_annotations(
 def enclosed(
     bracket: re.Match[str], style: CitationStyle, annotations: Sequence[Annotation]
 ) -> Annotations:
-    """A citation: what stands in the bracket, and the first and last character of it as its ends."""
+    """A citation: what the bracket holds, between its first and its last character."""
     start, end = bracket.span()
     opening = Annotation(start, start + 1, InlineKind.OPEN, style)
     closing = Annotation(end - 1, end, InlineKind.CLOSE, style)

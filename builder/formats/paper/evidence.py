@@ -102,9 +102,7 @@ def is_dissertation(part: Part) -> bool:
     return False
 
 
-def _evidence_of_parts(
-    manuscript: Manuscript, outline: Outline
-) -> Iterator[tuple[float, str]]:
+def _evidence_of_parts(manuscript: Manuscript, outline: Outline) -> Iterator[tuple[float, str]]:
     """Weight and words for each part that papers have."""
     if outline.abstract >= 0:
         label = manuscript.text(outline.abstract)[:QUOTED]

@@ -1,4 +1,4 @@
-"""Rows before the first section to parts: residue, title, authors, dates, keywords, abstract, notes.
+"""Rows before the first section to parts: residue, title, names, dates, keywords, abstract.
 
 A title page has no grammar.  What is labelled is believed; a row without a label is a list of names
 or a date only when it can hardly be anything else, and otherwise stays a paragraph.
@@ -207,7 +207,8 @@ def _abstract_parts(
             yield from fields
         else:
             is_over = is_over or is_about_itself(row.text) or is_address(row.text)
-            yield Part(Role.INTRO if is_over else Role.ABSTRACT, row.words)
+            role = Role.INTRO if is_over else Role.ABSTRACT
+            yield Part(role, row.words)
 
 
 def _abstract_label(row: Row) -> Part:
@@ -265,7 +266,8 @@ def author_parts(words: Text, following: str) -> tuple[Part, ...]:
 
     >>> from builder.text.located import line_text
     >>> from builder.text.reading import read
-    >>> source, _ = read("seeds/x.txt", "Ann Lee¹, Bo van Dam* and C. D. Eck\\nSmall Models".encode())
+    >>> page = "Ann Lee¹, Bo van Dam* and C. D. Eck\\nSmall Models"
+    >>> source, _ = read("seeds/x.txt", page.encode())
     >>> parts = author_parts(line_text(source, 1), "")
     >>> [part.words.text for part in parts if part.words]
     ['Ann Lee', 'Bo van Dam', 'C. D. Eck']

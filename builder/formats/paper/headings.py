@@ -43,7 +43,7 @@ LONGEST_UNNUMBERED = 100
 MOST_HEADING_WORDS = 12
 """Of a heading without a number."""
 LETTERS_OF_TEN = 7
-"""So many characters of ten in a heading are letters or spaces; formulas and addresses have fewer."""
+"""So many characters of ten in a heading are letters or spaces; formulas and tables have fewer."""
 BEGINNING = SHORTEST_PARAGRAPH * 3
 """A row of this length shows that the body has begun when no numbered section does."""
 
@@ -172,9 +172,7 @@ def _is_marked(manuscript: Manuscript, index: int) -> bool:
     return is_lone_mark(manuscript.text(index - 1))
 
 
-def _has_company(
-    manuscript: Manuscript, index: int, *, is_below: bool, is_recurring: bool
-) -> bool:
+def _has_company(manuscript: Manuscript, index: int, *, is_below: bool, is_recurring: bool) -> bool:
     """Whether a row that looks like a heading stands where one does.
 
     `is_below` = a heading stands directly before it.  Without one, a short row before it shows

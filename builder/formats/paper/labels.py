@@ -91,12 +91,8 @@ AUTHOR_LABELS = _names(
     "Author, Authors, Written by, By, Autor, Autoren, Autorin, Autorinnen, Verfasser, Von, "
     "Auteur, Auteurs, Par, Autores, Por, Autore, Autori, Автор, Авторы"
 )
-DATE_LABELS = _names(
-    "Date, Dated, Published, Submitted, Datum, Stand, Fecha, Data, Дата"
-)
-TABLE_WORDS = _names(
-    "Table, Tab, Tabelle, Tableau, Tabla, Tabela, Tabella, Tabel, Таблица"
-)
+DATE_LABELS = _names("Date, Dated, Published, Submitted, Datum, Stand, Fecha, Data, Дата")
+TABLE_WORDS = _names("Table, Tab, Tabelle, Tableau, Tabla, Tabela, Tabella, Tabel, Таблица")
 """Any other word that begins a caption means a figure."""
 
 _NAMED_PART = re.compile(
@@ -150,7 +146,7 @@ def plain_name(text: str) -> str:
 def is_known(text: str) -> bool:
     """Whether a line is a heading that needs no other evidence.
 
-    >>> [is_known(text) for text in ("Schlussfolgerungen", "Part II: Tides", "Results of the trial")]
+    >>> [is_known(text) for text in ("Fazit", "Part II: Tides", "Results of the second trial")]
     [True, True, False]
     """
     name = plain_name(text)
@@ -175,8 +171,8 @@ def is_abstract(text: str) -> bool:
 def abstract_start(text: str) -> int:
     """Where the abstract begins behind its label on the same row; 0 when there is no label.
 
-    >>> abstract_start("Abstract—We measure tides."), abstract_start("Abstract algebra. It is hard.")
-    (9, 0)
+    >>> [abstract_start(row) for row in ("Abstract—We measure.", "Abstract algebra. It is hard.")]
+    [9, 0]
     """
     match = _RUN_IN.match(text[:ABSTRACT_PREFIX])
     if match and plain_name(match["word"]) in ABSTRACT:

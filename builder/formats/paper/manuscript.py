@@ -104,7 +104,8 @@ def syntax_part(words: Text, what: str) -> Part:
 def contents_part(row: Row) -> Part:
     """The label or a line of a table of contents, which the site makes anew."""
     is_label = plain_name(row.text) in CONTENTS
-    return syntax_part(row.words, "label" if is_label else "contents")
+    what = "label" if is_label else "contents"
+    return syntax_part(row.words, what)
 
 
 def manuscript_of(source: Source) -> Manuscript:

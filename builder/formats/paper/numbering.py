@@ -225,7 +225,10 @@ def is_run(values: Sequence[Number]) -> bool:
     >>> is_run([(1,), (2,), (3,)]), is_run([(2,), (2, 1), (2, 2)])
     (True, False)
     """
-    return all(following == (*number[:-1], number[-1] + 1) for number, following in pairwise(values))
+    for number, following in pairwise(values):
+        if following != (*number[:-1], number[-1] + 1):
+            return False
+    return True
 
 
 def _numbering(style: NumberStyle, match: re.Match[str], *, is_named: bool) -> Numbering:
@@ -252,7 +255,9 @@ def _candidates(manuscript: Manuscript, indexes: Sequence[int]) -> Iterator[Cand
     candidates: list[Candidate] = []
     for index in indexes:
         text = manuscript.text(index)
-        for numbering in numberings(text) if len(text) <= LONGEST_NUMBERED else ():
+        if len(text) > LONGEST_NUMBERED:
+            continue
+        for numbering in numberings(text):
             # `A Tale of Two Tides` is a title, not section A.
             is_title = index == indexes[0] and numbering.style is NumberStyle.LETTER
             if is_title and not numbering.is_named:
@@ -288,9 +293,9 @@ def _is_entry(manuscript: Manuscript, index: int, numbering: Numbering) -> bool:
 
 def _outside_lists(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     for run in _adjacent(candidates):
-        if len(run) < LIST_LENGTH:
-            yield from run
-        elif len(run) == LIST_LENGTH and not is_run([numbering.value for _, numbering in run]):
+        values = [numbering.value for _, numbering in run]
+        is_list = len(run) == LIST_LENGTH and is_run(values)
+        if len(run) <= LIST_LENGTH and not is_list:
             yield from run
 
 
@@ -340,7 +345,8 @@ def _below_roman(
         lettered = _restarted(letters, start, stop)
         headings |= _at_level(lettered, 2)
         for low, high in pairwise((start, *sorted(lettered), stop)):
-            headings |= _at_level(_restarted(arabic, low, high), 2 if low == start else 3)
+            level = 2 if low == start else 3
+            headings |= _at_level(_restarted(arabic, low, high), level)
     return headings
 
 

@@ -126,11 +126,14 @@ def _marks(parts: Sequence[Part]) -> Marks:
     texts: list[str] = []
     numbers: set[int] = set()
     for part in parts:
-        is_note = part.role is Role.NOTE
-        is_text = part.words is not None and part.role in _CITING and not is_note
-        texts.append(part.words.text if part.words is not None and is_text else "")
-        if is_note and part.label.isdigit():
-            numbers.add(int(part.label))
+        text = ""
+        if part.role is Role.NOTE:
+            # A number in a note is no mark of a further note.
+            if part.label.isdigit():
+                numbers.add(int(part.label))
+        elif part.role in _CITING and part.words is not None:
+            text = part.words.text
+        texts.append(text)
     listed: Mapping[int, tuple[Mark, ...]] = {}
     if numbers:
         listed = listed_marks(texts, frozenset(numbers))
