@@ -40,7 +40,7 @@ from builder.model.fields import (
     value,
 )
 from builder.model.language import language
-from builder.model.papers.paper import paper
+from builder.model.papers import paper_body_of
 from builder.model.people import NameMentions
 from builder.model.threads.thread import Assembled
 from builder.model.threads.titles import first_words
@@ -162,7 +162,7 @@ def _of_term(term: RenderedBlock, definition: RenderedBlock | None) -> tuple[Ren
 
 
 def _paper(draft: Draft, seen: Seen) -> tuple[Body, tuple[Finding, ...]]:
-    return paper(
+    return paper_body_of(
         draft, seen.source, {str(number): words for number, words in seen.settled.footnotes}
     )
 

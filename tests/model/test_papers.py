@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from builder.document import Finding, PaperBody, Status
 from builder.formats import paper as reader
-from builder.model.papers.paper import paper
-from builder.model.papers.places import ELSEWHERE
+from builder.model.papers import paper_body_of
+from builder.model.papers.anchors import OUTSIDE_TEXT
 from builder.text.reading import read
 from tests.siblings_paper import Style, sibling
 
@@ -25,7 +25,7 @@ def modelled(text: str, **settled: str) -> tuple[PaperBody, tuple[Finding, ...]]
     """The paper in `text`, with notes settled as `n2="last words"`."""
     source = read("seeds/x.txt", text.encode("utf-8", "surrogatepass"))[0]
     drafts, _ = reader.parse(source)
-    made, findings = paper(
+    made, findings = paper_body_of(
         drafts[1], source, {number[1:]: words for number, words in settled.items()}
     )
     check(drafts[1].blocks, made, is_settled=bool(settled))
@@ -36,7 +36,7 @@ def check(blocks, made: PaperBody, *, is_settled: bool) -> None:
     """The laws: nothing is lost, anchors are there once, whatever refers to one finds it."""
     passages = (*made.abstract, *made.notes, *made.body, *made.bibliography)
     held = [piece for one in (*passages, *made.footnotes) for piece in one.inlines]
-    given = [piece for block in blocks if block.role not in ELSEWHERE for piece in block.inlines]
+    given = [piece for block in blocks if block.role not in OUTSIDE_TEXT for piece in block.inlines]
     if not is_settled:
         assert sorted(span for piece in held for span in piece.spans) == sorted(
             span for piece in given for span in piece.spans

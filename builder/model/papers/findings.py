@@ -1,4 +1,4 @@
-"""What the reader of the audit page should know about a paper: what leads nowhere, is missing or stays open."""
+"""A paper → findings for the audit page: what leads nowhere, is missing or stays open."""
 
 from __future__ import annotations
 
@@ -6,151 +6,174 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from builder.document import Finding, PaperBody
+from builder.document import Finding, FindingKind, InlineKind, NoteEnd, PaperBody, Role
 from builder.document.draft import Inline
 from builder.document.source import Source
-from builder.document.vocabulary import FindingKind
-from builder.model.papers.notes import Ending
-from builder.model.papers.places import Placed
+from builder.document.span import Span
+from builder.model.papers.anchors import PaperBlock, PaperPart
+from builder.model.papers.footnotes import FootnoteEnding
 from builder.model.places import places
 
-FEW = 12
-"""So many keys are named one by one."""
-_POWER = re.compile(
-    r"(?<![\d.,^])10(?P<power>[1-9]\d)(?:\s*(?:FLOPs?|FLOP/s|flops?|operations|parameters|tokens|bytes|bits|atoms|particles|stars|cells|"
-    r"molecules|neurons|synapses|eV|GeV|Hz|Joules?|J|W|m/s|cm|km|years)\b)"
+MOST_KEYS_NAMED = 12
+"""So many missing works are named one by one: about two lines."""
+FIRST_WORDS = 8
+"""Words of a note by which a finding names it."""
+RESIDUE = "residue:"
+"""What the target of markup begins with that is left over from another system."""
+
+_LOST_POWER = re.compile(
+    r"""
+    (?<! [\d.,^] ) 10 (?P<power> [1-9]\d )
+    (?:
+        \s*
+        # Units that are counted in powers of ten: anything else may be an ordinary number.
+        (?: FLOPs? | FLOP/s | flops? | operations | parameters | tokens | bytes | bits
+          | atoms | particles | stars | cells | molecules | neurons | synapses
+          | eV | GeV | Hz | Joules? | J | W | m/s | cm | km | years
+        ) \b
+    )
+    """,
+    re.VERBOSE,
 )
 """A ten whose exponent has come down to the line: `1026 FLOPs`."""
 
 
 def findings_of(
-    source: Source, placed: Sequence[Placed], made: PaperBody, endings: Mapping[int, Ending]
+    source: Source,
+    blocks: Sequence[PaperBlock],
+    body: PaperBody,
+    endings: Mapping[int, FootnoteEnding],
 ) -> Iterator[Finding]:
-    """All findings, by kind and then in the order of the text."""
-    yield from _notes(placed, endings)
-    yield from _references(placed, made)
-    yield from _bibliography(made)
-    for one in placed:
-        yield from _in_passage(source, one)
+    """All findings, by kind and then in the order of the text.
+
+    `endings` says for the index of a note's block how sure its end is.
+    """
+    for block in blocks:
+        if block.part is PaperPart.FOOTNOTE:
+            yield from _about_footnote(block, endings[block.index])
+    yield from _dangling_references(blocks, body)
+    yield from _missing_works(body)
+    for block in blocks:
+        yield from _gap(block)
+        for inline in block.rendered.inlines:
+            yield from _left_over_command(inline, block.rendered.anchor)
+            yield from _lost_powers(source, inline, block.rendered.anchor)
 
 
-def _notes(placed: Sequence[Placed], endings: Mapping[int, Ending]) -> Iterator[Finding]:
-    for one in placed:
-        if one.part != "note":
-            continue
-        ending, words = endings[one.block], " ".join(one.passage.text.split()[:8])
-        spans = (ending.mark,) if ending.mark else one.passage.inlines[0].spans
-        name, anchor = f"Note {one.passage.label} (“{words} …”)", one.passage.anchor
-        if ending.refused:
-            what = f"{name} does not end with the words that are settled for it: “{ending.refused}” does not stand there."
+def _about_footnote(block: PaperBlock, ending: FootnoteEnding) -> Iterator[Finding]:
+    rendered = block.rendered
+    first_inline = rendered.inlines[0]
+    spans = first_inline.spans
+    if ending.mark is not None:
+        spans = (ending.mark,)
+    first_words = " ".join(rendered.text.split()[:FIRST_WORDS])
+    name = f"Note {rendered.label} (“{first_words} …”)"
+    if ending.refused:
+        yield Finding(
+            FindingKind.REFUSED,
+            f"{name} does not end with the words that are settled for it:"
+            f" “{ending.refused}” does not stand there.",
+            "seeds.yml names the last words of this note.",
+            spans=spans,
+            anchor=rendered.anchor,
+        )
+    if ending.end is NoteEnd.UNKNOWN:
+        yield Finding(
+            FindingKind.AMBIGUOUS,
+            f"Where does this note end? {name}",
+            ending.reason,
+            ending.candidates,
+            spans,
+            anchor=rendered.anchor,
+        )
+    # A note of a list may begin with a mark of its own, which leads back to the text.
+    if ending.mark is None and first_inline.kind != InlineKind.MARK:
+        what = f"{name} has no mark in the text."
+        yield Finding(FindingKind.DANGLING, what, spans=spans, anchor=rendered.anchor)
+
+
+def _dangling_references(blocks: Sequence[PaperBlock], body: PaperBody) -> Iterator[Finding]:
+    anchors: dict[Span, str] = {}
+    for block in blocks:
+        for inline in block.rendered.inlines:
+            if inline.kind == InlineKind.REFERENCE:
+                anchors.update(dict.fromkeys(inline.spans, block.rendered.anchor))
+    # `InternalReference` has no anchor of its own; the reader is led to the block around it.
+    for reference in body.references:
+        if not reference.anchor:
             yield Finding(
-                FindingKind.REFUSED,
-                what,
-                "seeds.yml names the last words of this note.",
-                (),
-                spans,
-                "",
-                anchor,
-            )
-        if ending.end == "unknown":
-            yield Finding(
-                FindingKind.AMBIGUOUS,
-                f"Where does this note end? {name}",
-                ending.reason,
-                ending.candidates,
-                spans,
-                "",
-                anchor,
-            )
-        if not ending.mark and one.passage.inlines[0].kind != "mark":
-            yield Finding(
-                FindingKind.DANGLING, f"{name} has no mark in the text.", "", (), spans, "", anchor
+                FindingKind.DANGLING,
+                f"“{reference.written}” leads nowhere:"
+                " this text has no such part, or more than one.",
+                spans=(reference.span,),
+                anchor=anchors.get(reference.span, ""),
             )
 
 
-def _references(placed: Sequence[Placed], made: PaperBody) -> Iterator[Finding]:
-    pieces = (
-        (one, piece) for one in placed for piece in one.passage.inlines if piece.kind == "reference"
-    )
-    passages = {span: one.passage.anchor for one, piece in pieces for span in piece.spans}
-    for found in made.references:
-        if not found.anchor:
-            what = f"“{found.written}” leads nowhere: this text has no such part, or more than one."
-            yield Finding(
-                FindingKind.DANGLING, what, "", (), (found.span,), "", passages.get(found.span, "")
-            )
-
-
-def _bibliography(made: PaperBody) -> Iterator[Finding]:
+def _missing_works(body: PaperBody) -> Iterator[Finding]:
     """One finding for all keys that the paper's own bibliography does not resolve."""
-    counted = Counter(use.key for use in made.citations)
-    entries = {passage.label for passage in made.bibliography}
-    missing = tuple(key for key in counted if key not in entries)
+    counts = Counter(citation.key for citation in body.citations)
+    # One for all and not one for each: a paper without a bibliography would drown the rest.
+    listed = {entry.label for entry in body.bibliography}
+    missing = tuple(key for key in counts if key not in listed)
     if not missing:
         return
-    if not made.bibliography:
-        what = f"The text cites {_works(len(missing))} in {_uses(sum(counted.values()))} and holds no bibliography."
-    else:
-        named = ", ".join(missing[:FEW]) + (" …" if len(missing) > FEW else "")
-        what = f"{_works(len(missing), len(counted))} cited in the text have no entry of their own in its bibliography: {named}"
-    first = next(use for use in made.citations if use.key == missing[0])
-    named_keys = missing if made.bibliography else ()
-    yield Finding(
-        FindingKind.ABSENT,
-        what,
-        "A .bib file beside the seed resolves them.",
-        named_keys,
-        (first.span,),
-        "",
-        first.anchor,
-    )
-
-
-def _works(count: int, of: int = 0) -> str:
-    if of:
-        return f"{count} of {of} works"
-    return f"{count} work" if count == 1 else f"{count} works"
-
-
-def _uses(count: int) -> str:
-    return f"{count} place" if count == 1 else f"{count} places"
-
-
-def _in_passage(source: Source, one: Placed) -> Iterator[Finding]:
-    """Gaps, left-over commands and lost exponents."""
-    anchor = one.passage.anchor
-    if one.passage.role == "gap":
-        what = f"A blank line stands where {one.passage.label or 'something'} should be."
-        reason = "The text before it speaks of it, and no caption names it."
-        yield Finding(
-            FindingKind.ABSENT, what, reason, (), one.passage.inlines[0].spans, "", anchor
+    if body.bibliography:
+        named = ", ".join(missing[:MOST_KEYS_NAMED])
+        if len(missing) > MOST_KEYS_NAMED:
+            named = f"{named} …"
+        what = (
+            f"{len(missing)} of {len(counts)} works cited in the text"
+            f" have no entry of their own in its bibliography: {named}"
         )
-    for piece in one.passage.inlines:
-        if piece.kind == "markup" and piece.target.startswith("residue:"):
-            what = f"“{piece.text.strip()}” is a command of a typesetting system, left over in the text."
-            yield Finding(
-                FindingKind.RESIDUE,
-                what,
-                "It sets the line and says nothing.",
-                (),
-                piece.spans,
-                "",
-                anchor,
-            )
-        elif piece.kind == "text" and "10" in piece.text:
-            yield from _powers(source, one, piece)
+        candidates = missing
+    else:
+        works = _plural(len(missing), "work")
+        places_in_text = _plural(len(body.citations), "place")
+        what = f"The text cites {works} in {places_in_text} and holds no bibliography."
+        # Every key of the text is missing: a list of all of them would say nothing more.
+        candidates = ()
+    first = next(citation for citation in body.citations if citation.key == missing[0])
+    reason = "A .bib file beside the seed resolves them."
+    yield Finding(FindingKind.ABSENT, what, reason, candidates, (first.span,), anchor=first.anchor)
 
 
-def _powers(source: Source, one: Placed, piece: Inline) -> Iterator[Finding]:
-    for found in _POWER.finditer(piece.text):
-        what = f"“{found[0]}” may have lost a superscript: 10^{found['power']}."
-        spans = places(source, (piece,), found.start(), found.end())
+def _plural(count: int, noun: str) -> str:
+    if count == 1:
+        return f"{count} {noun}"
+    return f"{count} {noun}s"
+
+
+def _gap(block: PaperBlock) -> Iterator[Finding]:
+    rendered = block.rendered
+    if rendered.role != Role.GAP:
+        return
+    what = f"A blank line stands where {rendered.label or 'something'} should be."
+    reason = "The text before it speaks of it, and no caption names it."
+    spans = rendered.inlines[0].spans
+    yield Finding(FindingKind.ABSENT, what, reason, spans=spans, anchor=rendered.anchor)
+
+
+def _left_over_command(inline: Inline, anchor: str) -> Iterator[Finding]:
+    if inline.kind == InlineKind.MARKUP and inline.target.startswith(RESIDUE):
+        what = (
+            f"“{inline.text.strip()}” is a command of a typesetting system, left over in the text."
+        )
+        reason = "It sets the line and says nothing."
+        yield Finding(FindingKind.RESIDUE, what, reason, spans=inline.spans, anchor=anchor)
+
+
+def _lost_powers(source: Source, inline: Inline, anchor: str) -> Iterator[Finding]:
+    # The pattern is slow and hardly any text has a ten in it.
+    if inline.kind != InlineKind.TEXT or "10" not in inline.text:
+        return
+    for match in _LOST_POWER.finditer(inline.text):
+        power = f"10^{match['power']}"
         yield Finding(
             FindingKind.KEPT,
-            what,
+            f"“{match[0]}” may have lost a superscript: {power}.",
             "The text stays as it is written.",
-            (f"10^{found['power']}", found[0]),
-            spans,
-            "",
-            one.passage.anchor,
+            (power, match[0]),
+            places(source, (inline,), match.start(), match.end()),
+            anchor=anchor,
         )
