@@ -26,9 +26,15 @@ from builder.exports.permalinks import addresses_of
 from builder.exports.search.index import search_files
 from builder.exports.wanted import wanted_bib
 from builder.model import Parsed, model_all
-from builder.pages import pages
-from builder.pages.addresses import WANTED, index_of, ledger_path, path_of, url_of
-from builder.pages.moved import moved_pages
+from builder.pages import (
+    WANTED,
+    all_pages,
+    index_of,
+    ledger_path,
+    moved_pages,
+    path_of,
+    url_of,
+)
 from builder.permalinks.check import extended, moved, told
 from builder.permalinks.lock import LOCK, lock_text, read_lock
 from builder.problem import Problem, Severity
@@ -78,7 +84,7 @@ def build(
     lock, _ = read_lock(tables.get(LOCK))
     addresses = addresses_of(site_catalog)
 
-    files = dict(render(pages(site_catalog, problems), templates))
+    files = dict(render(all_pages(site_catalog, problems), templates))
     files |= _data_files(site_catalog)
     files["catalog.json"] = catalog_json
     files["catalog.schema.json"] = schema()

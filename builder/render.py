@@ -7,20 +7,27 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from builder.pages.page import Page
+from builder.pages import Page
 
-_SPACE = re.compile(r"\n{3,}")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+"""Runs of empty lines, which optional parts of a template leave behind."""
 
 
 def environment(templates: Mapping[str, str]) -> Environment:
-    """The template engine over `templates` (name → text): an undefined name is an error, and a fault names its template.
+    """The template engine over `templates` (name → text).
 
-    Autoescape is off because the pages hold Markdown that `builder.text.markdown` has already escaped.
+    An undefined name is an error, and a fault names its template.  Autoescape is off because pages
+    hold Markdown that `builder.text.markdown` has already escaped.
     """
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        if name not in templates:
+            return None
+        # The second value is the file name of tracebacks; without the third, nothing is reloaded.
+        return templates[name], name, None
+
     return Environment(
-        loader=FunctionLoader(
-            lambda name: (templates[name], name, None) if name in templates else None
-        ),
+        loader=FunctionLoader(load),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -29,8 +36,8 @@ def environment(templates: Mapping[str, str]) -> Environment:
 
 
 def render(pages: Iterable[Page], templates: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Path and Markdown of each page; runs of empty lines that optional parts leave are closed up."""
+    """Path and Markdown of each page; runs of empty lines are closed up."""
     engine = environment(templates)
     for page in pages:
         text = engine.get_template(page.template).render(page=page)
-        yield page.path, _SPACE.sub("\n\n", text).strip("\n") + "\n"
+        yield page.path, _EMPTY_LINES.sub("\n\n", text).strip("\n") + "\n"

@@ -38,9 +38,9 @@ class DraftPart(StrEnum):
 DraftKind = EntryKind | DraftPart
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KindInfo:
-    """One row of the table: how a kind is named, and where its pages stand."""
+    """One row: how a kind is named, where its pages stand, what readers expect of it."""
 
     noun: str
     """For one of them, as a title: `Paper`."""
@@ -54,6 +54,12 @@ class KindInfo:
     """Kinds that share a folder share this word; two entries of one word never share an id."""
     counts: tuple[CountName, ...] = ()
     """Numbers that readers look for beside its title."""
+    statistic: EntryKind | None
+    """The kind under whose name the home page counts it; None = the home page does not count it."""
+    expects_author: bool = False
+    """Whether its page says so when the source names no author."""
+    expects_date: bool = True
+    """Whether its page says so when the source states no date."""
 
 
 _CITED = (CountName.CITATIONS,)
@@ -61,13 +67,54 @@ _SHARED = (CountName.LIKES, CountName.REPOSTS, CountName.REPLIES, CountName.QUOT
 
 ENTRY_KINDS: Mapping[EntryKind, KindInfo] = MappingProxyType(
     {
-        EntryKind.PAPER: KindInfo("Paper", "Papers", "Papers", "papers", "paper", _CITED),
-        EntryKind.DISSERTATION: KindInfo(
-            "Dissertation", "Dissertations", "Papers", "papers", "paper", _CITED
+        EntryKind.PAPER: KindInfo(
+            noun="Paper",
+            plural="Papers",
+            contents="Papers",
+            folder="papers",
+            address_kind="paper",
+            counts=_CITED,
+            statistic=EntryKind.PAPER,
+            expects_author=True,
         ),
-        EntryKind.THREAD: KindInfo("Thread", "Threads", "Posts", "threads", "thread", _SHARED),
-        EntryKind.BRIEF: KindInfo("Brief", "Briefs", "Briefs", "briefs", "brief"),
-        EntryKind.PAGE: KindInfo("Page", "Pages", "Texts", "pages", "page"),
+        # A dissertation is read like a paper and shares its folder, its ids and its statistic.
+        EntryKind.DISSERTATION: KindInfo(
+            noun="Dissertation",
+            plural="Dissertations",
+            contents="Papers",
+            folder="papers",
+            address_kind="paper",
+            counts=_CITED,
+            statistic=EntryKind.PAPER,
+            expects_author=True,
+        ),
+        EntryKind.THREAD: KindInfo(
+            noun="Thread",
+            plural="Threads",
+            contents="Posts",
+            folder="threads",
+            address_kind="thread",
+            counts=_SHARED,
+            statistic=EntryKind.THREAD,
+        ),
+        EntryKind.BRIEF: KindInfo(
+            noun="Brief",
+            plural="Briefs",
+            contents="Briefs",
+            folder="briefs",
+            address_kind="brief",
+            statistic=EntryKind.BRIEF,
+        ),
+        # A text of no known format: to say that it states no date would be to expect one.
+        EntryKind.PAGE: KindInfo(
+            noun="Page",
+            plural="Pages",
+            contents="Texts",
+            folder="pages",
+            address_kind="page",
+            statistic=None,
+            expects_date=False,
+        ),
     }
 )
 """Kind → what is to be known of it, in the order in which kinds are listed."""

@@ -1,29 +1,60 @@
-"""Addresses: where every page of the site stands, settled once.  The README holds the table for readers.
+"""Addresses: where every page of the site stands.  The README holds the table for readers.
 
-Paths are those of the Markdown files; the engine turns `papers/x.md` into `papers/x/`.
+Paths are those of the Markdown files; the engine turns `papers/x.md` into `papers/x/`.  Addresses
+are published, so nothing here may depend on how much a collection holds today.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import StrEnum
 from types import MappingProxyType
 
-FOLDERS = MappingProxyType(
+from builder.document import ENTRY_KINDS
+
+
+class PageKind(StrEnum):
+    """What a page is about, if it is not an entry (for those see `EntryKind`).
+
+    The value stands in the front matter, where the theme reads it.
+    """
+
+    DOCUMENT = "document"
+    TOPIC = "topic"
+    AUTHOR = "author"
+    DATE = "date"
+    WORK = "work"
+    SOURCE = "source"
+    LEDGER = "ledger"
+    # Pages of which there is one (or one list, cut into parts).
+    HOME = "home"
+    DOCUMENTS = "documents"
+    TOPICS = "topics"
+    AUTHORS = "authors"
+    DATES = "dates"
+    WORKS = "works"
+    GLOSSARY = "glossary"
+    QUESTIONS = "questions"
+    AUDIT = "audit"
+    SEARCH = "search"
+
+
+_ENTRY_FOLDERS = {str(kind): info.folder for kind, info in ENTRY_KINDS.items()}
+
+FOLDERS: Mapping[str, str] = MappingProxyType(
     {
-        "paper": "papers",
-        "dissertation": "papers",
-        "thread": "threads",
-        "brief": "briefs",
-        "page": "pages",
-        "document": "documents",
-        "topic": "topics",
-        "author": "authors",
-        "date": "dates",
-        "work": "works",
-        "source": "source",
-        "ledger": "audit",
+        **_ENTRY_FOLDERS,
+        PageKind.DOCUMENT: "documents",
+        PageKind.TOPIC: "topics",
+        PageKind.AUTHOR: "authors",
+        PageKind.DATE: "dates",
+        PageKind.WORK: "works",
+        PageKind.SOURCE: "source",
+        # The ledger of one document stands below the audit of all of them.
+        PageKind.LEDGER: "audit",
     }
 )
-"""Kind of page → folder."""
+"""Kind of entry or page → folder, for everything that has an id."""
 
 HOME = "index.md"
 GLOSSARY = "glossary/index.md"
@@ -31,44 +62,53 @@ QUESTIONS = "questions/index.md"
 AUDIT = "audit/index.md"
 SEARCH = "search/index.md"
 WANTED = "works/wanted.bib"
-MARKS = "about/marks.md"
 
 RESERVED = frozenset({"index", "page", "readme"})
-"""Names that mean something to the engine or to long listings."""
+"""Names that mean something to the engine (`index`, `readme`) or to long listings (`page`)."""
 
-LINES_A_PAGE = 1000
-"""Lines of a seed on one source page: line 1,234 stands on the page that begins with line 1,001, for ever."""
+LINES_PER_PAGE = 1000
+"""Lines of a seed on one source page: a browser shows so many without delay.
 
-ROWS_A_PAGE = 100
-"""Rows of a long listing on one page."""
+Line 1,234 stands on the page that begins with line 1,001; a change would break published links.
+"""
+
+ROWS_PER_PAGE = 100
+"""Rows of a long listing on one page: a few screens, however large the collection grows."""
 
 
 def path_of(kind: str, id: str) -> str:
-    """The Markdown file of one thing.
+    """The Markdown file of one thing; `kind` is an `EntryKind` or a `PageKind`.
 
     >>> path_of("paper", "venhoff-etal-2025-base"), path_of("date", "2025-10")
     ('papers/venhoff-etal-2025-base.md', 'dates/2025/10.md')
     >>> path_of("topic", "index")
     'topics/index-topic.md'
     """
-    name = id.replace("-", "/") if kind == "date" else f"{id}-{kind}" if id in RESERVED else id
+    if kind == PageKind.DATE:
+        name = id.replace("-", "/")
+    elif id in RESERVED:
+        name = f"{id}-{kind}"
+    else:
+        name = id
     return f"{FOLDERS[kind]}/{name}.md"
 
 
-def both_of(one: str, other: str) -> str:
+def topic_pair_path(topic: str, other: str) -> str:
     """The page of the entries on two topics; the order of the two does not matter.
 
-    >>> both_of("b", "a")
+    >>> topic_pair_path("b", "a")
     'topics/a/and/b.md'
     """
-    first, second = sorted((one, other))
-    return f"{FOLDERS['topic']}/{first}/and/{second}.md"
+    first, second = sorted((topic, other))
+    return f"{FOLDERS[PageKind.TOPIC]}/{first}/and/{second}.md"
 
 
-def use_anchor(entry: str, number: int) -> str:
-    """The fragment of one use on the page of the cited work; it names the citing entry, for others may cite the work later.
+def citation_anchor(entry: str, number: int) -> str:
+    """The fragment of one citation on the page of the cited work.
 
-    >>> use_anchor("lee-2020-owls", 3)
+    It names the citing entry, because other entries may cite the work later.
+
+    >>> citation_anchor("lee-2020-owls", 3)
     'use-3-lee-2020-owls'
     """
     return f"use-{number}-{entry}"
@@ -83,16 +123,19 @@ def index_of(kind: str) -> str:
     return f"{FOLDERS[kind]}/index.md"
 
 
-def part_of(path: str, number: int) -> str:
-    """The `number`-th page of a long listing; the first keeps the listing's own address.
+def part_path(path: str, number: int) -> str:
+    """The `number`-th page (1-based) of a long listing; the first keeps the listing's own address.
 
-    >>> part_of("topics/x.md", 1), part_of("topics/x.md", 2), part_of("topics/index.md", 3)
+    >>> part_path("topics/x.md", 1), part_path("topics/x.md", 2), part_path("topics/index.md", 3)
     ('topics/x.md', 'topics/x/2.md', 'topics/page/3.md')
     """
     if number == 1:
         return path
     stem = path.removesuffix(".md")
-    return f"{stem.removesuffix('index') + 'page' if stem.endswith('/index') else stem}/{number}.md"
+    if stem.endswith("/index"):
+        # `topics/index/3` would look like a topic called "index".
+        stem = stem.removesuffix("index") + "page"
+    return f"{stem}/{number}.md"
 
 
 def source_path(document: str, line: int) -> str:
@@ -101,14 +144,16 @@ def source_path(document: str, line: int) -> str:
     >>> source_path("x", 57), source_path("x", 1000), source_path("x", 1001)
     ('source/x.md', 'source/x.md', 'source/x/1001.md')
     """
-    first = (line - 1) // LINES_A_PAGE * LINES_A_PAGE + 1
-    stem = f"{FOLDERS['source']}/{document}"
-    return f"{stem}.md" if first <= 1 else f"{stem}/{first}.md"
+    first = (line - 1) // LINES_PER_PAGE * LINES_PER_PAGE + 1
+    stem = f"{FOLDERS[PageKind.SOURCE]}/{document}"
+    if first <= 1:
+        return f"{stem}.md"
+    return f"{stem}/{first}.md"
 
 
 def ledger_path(document: str) -> str:
-    """The published ledger of a document."""
-    return f"{FOLDERS['document']}/{document}/ledger.json"
+    """The published ledger of a document (JSON, no page)."""
+    return f"{FOLDERS[PageKind.DOCUMENT]}/{document}/ledger.json"
 
 
 def url_of(path: str, *, directory_urls: bool = True) -> str:
@@ -122,11 +167,15 @@ def url_of(path: str, *, directory_urls: bool = True) -> str:
     stem = path.removesuffix(".md")
     if not directory_urls:
         return f"{stem}.html"
-    return stem.removesuffix("index") if stem.endswith("/index") or stem == "index" else f"{stem}/"
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return f"{stem}/"
 
 
 def relative(page: str, target: str) -> str:
     """The link from the file `page` to the file `target`.
+
+    It climbs to the root first, so that a link does not depend on what two pages have in common.
 
     >>> relative("papers/x.md", "authors/y.md"), relative("index.md", "authors/y.md")
     ('../authors/y.md', 'authors/y.md')

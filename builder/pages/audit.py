@@ -1,45 +1,62 @@
-"""The audit: coverage, repairs, what is open, refused, missing or left over; first for all seeds, then seed by seed."""
+"""Audit: what became of every character, what was repaired, what is open, missing or left over.
+
+The overview shows all seeds; each seed has its ledger, with all its findings and repairs.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from builder.catalog.coverage import Coverage, coverage_of
-from builder.document import Document, Finding
+from builder.document import Document, Finding, FindingKind
 from builder.document.span import Repair, Span
-from builder.pages.addresses import AUDIT, ledger_path, path_of, source_path
-from builder.pages.blocks import block, heading, item, link, source_link
-from builder.pages.entries import crumbs
-from builder.pages.listings import parts
-from builder.pages.page import Page, front_matter
-from builder.pages.rows import plural
-from builder.pages.site import Site
+from builder.pages import markdown as md
+from builder.pages.addresses import AUDIT, PageKind, ledger_path, path_of, source_path
+from builder.pages.markdown import plural
+from builder.pages.page import Page, Site, crumbs, front_matter
+from builder.pages.rows import ListingPart, cut_into_parts, group_rows
 from builder.problem import Problem
 from builder.text.markdown import escape, escape_heading
 
-ROWS = 200
-MOST_ON_OVERVIEW = 25
+ROWS_PER_PAGE = 200
+"""Findings and repairs are one short line each: twice the rows of other listings."""
 
-KINDS = {
-    "ambiguous": ("Left open", "The source does not decide; both readings are kept."),
-    "refused": (
-        "Links refused",
-        "Likely at first sight, not supported by a second sign, so not made.",
-    ),
-    "dangling": (
-        "References that lead nowhere",
-        "The source points to something that it does not hold.",
-    ),
-    "absent": ("Absent", "What a reader would expect and the source does not state."),
-    "residue": ("Residue", "Left over from another system; not part of the text, not thrown away."),
-    "kept": (
-        "Damage left as it stands",
-        "Recognised as damaged; the evidence does not say what stood there.",
-    ),
-}
+MOST_ON_OVERVIEW = 25
+"""Findings of one kind on the overview; the ledgers have all of them."""
+
+FINDING_WORDS: Mapping[FindingKind, tuple[str, str]] = MappingProxyType(
+    {
+        FindingKind.AMBIGUOUS: (
+            "Left open",
+            "The source does not decide; both readings are kept.",
+        ),
+        FindingKind.REFUSED: (
+            "Links refused",
+            "Likely at first sight, not supported by a second sign, so not made.",
+        ),
+        FindingKind.DANGLING: (
+            "References that lead nowhere",
+            "The source points to something that it does not hold.",
+        ),
+        FindingKind.ABSENT: (
+            "Absent",
+            "What a reader would expect and the source does not state.",
+        ),
+        FindingKind.RESIDUE: (
+            "Residue",
+            "Left over from another system; not part of the text, not thrown away.",
+        ),
+        FindingKind.KEPT: (
+            "Damage left as it stands",
+            "Recognised as damaged; the evidence does not say what stood there.",
+        ),
+    }
+)
+"""Kind of finding → heading and meaning, in the order of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +66,8 @@ class AuditPage(Page):
     template: ClassVar[str] = "audit.md.j2"
     lead: str
     coverage: tuple[tuple[str, ...], ...]
-    """Rows of the table: document, characters, shown, markup, residue, line ends, exact, inferred, kept."""
+    """Rows of the table: document, characters, shown, markup, residue, line ends, then repairs:
+    exact, inferred, kept."""
     groups: tuple[tuple[str, str, tuple[str, ...]], ...]
     """Heading, what it means, rows."""
     problems: tuple[str, ...]
@@ -69,192 +87,201 @@ class LedgerPage(Page):
 
 def audit_page(site: Site) -> AuditPage:
     """The audit of the whole site."""
-    covered = [(document, coverage_of(document)) for document in site.catalog.documents]
-    total = sum(coverage.characters for _, coverage in covered)
+    rows: list[tuple[str, ...]] = []
+    characters = 0
+    for document in site.catalog.documents:
+        coverage = coverage_of(document)
+        characters += coverage.characters
+        rows.append(_coverage_row(document, coverage))
+    lead = (
+        f"{characters:,} characters in {plural(len(rows), 'document')}: each one is shown on a "
+        "page, is recognised markup, or is on the list of residue below. The numbers are proved "
+        "again from the finished pages before the site is published."
+    )
     return AuditPage(
         path=AUDIT,
         front=front_matter(
-            "audit", "Audit", "What became of every character of every seed.", searchable=False
+            PageKind.AUDIT,
+            "Audit",
+            "What became of every character of every seed.",
+            searchable=False,
         ),
         crumbs=crumbs(AUDIT),
-        title=heading(1, "Audit", "title", "own"),
-        lead=block(
-            f"{total:,} characters in {plural(len(covered), 'document')}: each one is shown on a page, is recognised markup, or is on the "
-            "list of residue below. The numbers are proved again from the finished pages before the site is published.",
-            "",
-            "lede own",
-        ),
-        coverage=tuple(_coverage_row(document, coverage) for document, coverage in covered),
-        groups=tuple(_groups(site)),
-        problems=tuple(_problem(site, problem) for problem in site.problems[:ROWS]),
-    )
-
-
-def ledger_pages(site: Site, document: Document) -> Iterator[LedgerPage]:
-    """The audit of one seed."""
-    page = path_of("ledger", document.id)
-    things: list[tuple[str, Finding | Repair]] = [
-        *((KINDS[found.kind][0], found) for found in _sorted(site.findings(document))),
-        *(("Repairs", repair) for repair in document.source.ledger),
-    ]
-    for part in parts(
-        page, things, lambda at, pair: f"{pair[0]}\0{_thing(site, at, document, pair[1])}", ROWS
-    ):
-        yield LedgerPage(
-            path=part.path,
-            front=front_matter(
-                "ledger",
-                f"Audit of {document.title.text}",
-                f"Findings and repairs of {document.title.text}.",
-                hide=("toc",),
-                searchable=False,
-            ),
-            crumbs=crumbs(part.path, ("Audit", AUDIT)),
-            title=heading(1, f"Audit of {escape_heading(document.title.text)}", "title", "own"),
-            lead=block(
-                f"{plural(len(site.findings(document)), 'finding')}, {plural(len(document.source.ledger), 'repair')}. "
-                "Undoing the repairs gives the seed back byte for byte.",
-                "",
-                "lede own",
-            ),
-            rules=tuple(_rules(document)),
-            groups=tuple(_grouped(part.rows)),
-            pager=part.pager,
-            download=link(part.path, ledger_path(document.id), "ledger.json", "", "button"),
-        )
-
-
-def _sorted(findings: Sequence[Finding]) -> Sequence[Finding]:
-    order = {kind: place for place, kind in enumerate(KINDS)}
-    return sorted(
-        findings,
-        key=lambda found: (order[found.kind], found.spans[:1] or (Span(0, 0, 0),), found.what),
+        title=md.title("Audit"),
+        lead=md.lede(lead),
+        coverage=tuple(rows),
+        groups=tuple(_groups_of_all(site)),
+        problems=tuple(_problem(site, problem) for problem in site.problems[:ROWS_PER_PAGE]),
     )
 
 
 def _coverage_row(document: Document, coverage: Coverage) -> tuple[str, ...]:
-    numbers = (
+    numbers = [
         coverage.characters,
         coverage.rendered,
         coverage.markup,
         coverage.residue,
         coverage.line_ends,
-        *(count for _, count in coverage.repairs),
-    )
-    return (
-        link(AUDIT, path_of("ledger", document.id), escape(document.title.text)),
-        *(f"{number:,}" for number in numbers),
-    )
+    ]
+    numbers += [count for _, count in coverage.repairs]
+    return (_ledger_link(document), *(f"{number:,}" for number in numbers))
 
 
-def _groups(site: Site) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for kind, (words, meaning) in KINDS.items():
-        found = [
-            (document, finding)
-            for document in site.catalog.documents
-            for finding in site.findings(document)
-            if finding.kind == kind
-        ]
-        if not found:
+def _ledger_link(document: Document) -> str:
+    target = path_of(PageKind.LEDGER, document.id)
+    return md.link(AUDIT, target, escape(document.title.text))
+
+
+def _groups_of_all(site: Site) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Findings of all documents by kind, the first in full and the rest as numbers."""
+    findings: dict[str, list[tuple[Document, Finding]]] = {}
+    for document in site.catalog.documents:
+        for finding in site.findings(document):
+            findings.setdefault(finding.kind, []).append((document, finding))
+    for kind, (words, meaning) in FINDING_WORDS.items():
+        if kind not in findings:
             continue
-        rows = [
-            _finding(site, AUDIT, document, finding)
-            for document, finding in found[:MOST_ON_OVERVIEW]
-        ]
-        rows += [_more(document, count) for document, count in _rest(found)]
+        of_kind = findings[kind]
+        rows = [_finding(site, AUDIT, *pair) for pair in of_kind[:MOST_ON_OVERVIEW]]
+        rows += _rest([document for document, _ in of_kind[MOST_ON_OVERVIEW:]])
         yield (
-            heading(2, f"{words} ({len(found):,})", kind, "own"),
-            block(meaning, "", "hint own"),
+            md.heading(2, f"{words} ({len(of_kind):,})", kind, "own"),
+            md.block(meaning, "", "hint own"),
             tuple(rows),
         )
 
 
-def _rest(found: Sequence[tuple[Document, Finding]]) -> Iterator[tuple[Document, int]]:
-    counted = Counter(document.id for document, _ in found[MOST_ON_OVERVIEW:])
-    by_id = {document.id: document for document, _ in found}
-    return ((by_id[id], count) for id, count in counted.items())
+def _rest(documents: Sequence[Document]) -> Iterator[str]:
+    """How many more findings each document has."""
+    # Documents are compared by id: they hold mappings, so they cannot be counted themselves.
+    by_id = {document.id: document for document in documents}
+    counts = Counter(document.id for document in documents)
+    for id, count in counts.items():
+        yield md.item(f"{count:,} more in {_ledger_link(by_id[id])}", "", "row own")
 
 
-def _more(document: Document, count: int) -> str:
-    return item(
-        f"{count:,} more in {link(AUDIT, path_of('ledger', document.id), escape(document.title.text))}",
-        "",
-        "row own",
+def _problem(site: Site, problem: Problem) -> str:
+    """A problem of the build, with a link to its line when it is in a seed."""
+    where = escape(f"{problem.path}:{problem.line}")
+    for document in site.catalog.documents:
+        if problem.line and document.source.path == problem.path:
+            target = source_path(document.id, problem.line)
+            where = md.link(AUDIT, target, where, f"L{problem.line}")
+            break
+    text = f"{where} {problem.severity}: {escape(problem.message)} `{problem.code}`"
+    if problem.hint:
+        text += f" {md.meta(escape(problem.hint))}"
+    return md.item(text, "", f"problem {problem.severity} own")
+
+
+def ledger_pages(site: Site, document: Document) -> Iterator[LedgerPage]:
+    """The audit of one seed."""
+    findings = _sort(site.findings(document))
+    repairs = document.source.ledger
+
+    def render_row(page: str, thing: Finding | Repair) -> tuple[str, str]:
+        if isinstance(thing, Repair):
+            return "Repairs", _repair(page, document, thing)
+        heading, _ = FINDING_WORDS[thing.kind]
+        return heading, _finding(site, page, document, thing)
+
+    lead = (
+        f"{plural(len(findings), 'finding')}, {plural(len(repairs), 'repair')}. "
+        "Undoing the repairs gives the seed back byte for byte."
+    )
+    page = path_of(PageKind.LEDGER, document.id)
+    things: list[Finding | Repair] = [*findings, *repairs]
+    for part in cut_into_parts(page, things, render_row, ROWS_PER_PAGE):
+        yield _ledger_page(document, part, md.lede(lead))
+
+
+def _ledger_page(document: Document, part: ListingPart[tuple[str, str]], lead: str) -> LedgerPage:
+    title = document.title.text
+    return LedgerPage(
+        path=part.path,
+        front=front_matter(
+            PageKind.LEDGER,
+            f"Audit of {title}",
+            f"Findings and repairs of {title}.",
+            hide=("toc",),
+            searchable=False,
+        ),
+        crumbs=crumbs(part.path, ("Audit", AUDIT)),
+        title=md.title(f"Audit of {escape_heading(title)}"),
+        lead=lead,
+        rules=tuple(_rules(document)),
+        groups=tuple(_groups(part)),
+        pager=part.pager,
+        download=md.link(part.path, ledger_path(document.id), "ledger.json", "", "button"),
     )
 
 
-def _thing(site: Site, page: str, document: Document, thing: Finding | Repair) -> str:
-    return (
-        _finding(site, page, document, thing)
-        if isinstance(thing, Finding)
-        else _repair(page, document, thing)
+def _groups(part: ListingPart[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, rows in group_rows(part.rows).items():
+        yield md.heading(2, name, "", "own"), tuple(rows)
+
+
+def _sort(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Findings by kind, then by place; those without a place first."""
+    order = {kind: index for index, kind in enumerate(FINDING_WORDS)}
+    before_all = (Span(0, 0, 0),)
+    return sorted(
+        findings,
+        key=lambda finding: (
+            order[finding.kind],
+            finding.spans[:1] or before_all,
+            finding.what,
+        ),
     )
 
 
-def _finding(site: Site, page: str, document: Document, found: Finding) -> str:
-    entry = site.catalog.entries.get(found.entry)
-    where = (
-        f" {link(page, site.path(entry), 'on the page', found.anchor or 'title')}" if entry else ""
-    )
-    reason = f' <span class="meta">{escape(found.reason)}</span>' if found.reason else ""
-    candidates = (
-        f' <span class="meta">Candidates: {escape("; ".join(found.candidates))}</span>'
-        if found.candidates
-        else ""
-    )
-    return item(
-        f"{escape(found.what)}{reason}{candidates}{where} {source_link(page, document.id, found.spans)}",
-        "",
-        f"finding {found.kind} own",
-    )
+def _finding(site: Site, page: str, document: Document, finding: Finding) -> str:
+    """A finding with its reason, its candidates, and the ways to the page and to the source."""
+    parts = [escape(finding.what)]
+    if finding.reason:
+        parts.append(md.meta(escape(finding.reason)))
+    if finding.candidates:
+        parts.append(md.meta(f"Candidates: {escape('; '.join(finding.candidates))}"))
+    entry = site.catalog.entries.get(finding.entry)
+    if entry:
+        target = site.path(entry)
+        parts.append(md.link(page, target, "on the page", finding.anchor or "title"))
+    parts.append(md.source_link(page, document.id, finding.spans))
+    return md.item(" ".join(parts), "", f"finding {finding.kind} own")
 
 
 def _repair(page: str, document: Document, repair: Repair) -> str:
-    line = link(
+    """A repair with the place, what stood there, what stands there now, and the rule."""
+    line_link = md.link(
         page,
         source_path(document.id, repair.line),
         f"{repair.line}:{repair.column + 1}",
         f"L{repair.line}",
     )
-    shown = f"<del>{escape(_visible(repair.before))}</del> <ins>{escape(_visible(repair.after)) or 'nothing'}</ins>"
-    reason = f" {escape(repair.reason)}" if repair.reason else ""
-    return item(
-        f'{line} {shown} <span class="meta">{repair.rule} · {repair.kind}{reason}</span>',
-        "",
-        f"repair {repair.kind} own",
-    )
+    before = escape(_show_unprintable(repair.before))
+    after = escape(_show_unprintable(repair.after)) or "nothing"
+    details = f"{repair.rule} · {repair.kind}"
+    if repair.reason:
+        details += f" {escape(repair.reason)}"
+    text = f"{line_link} <del>{before}</del> <ins>{after}</ins> {md.meta(details)}"
+    return md.item(text, "", f"repair {repair.kind} own")
 
 
-def _visible(text: str) -> str:
-    return "".join(sign if sign.isprintable() else f"⟨U+{ord(sign):04X}⟩" for sign in text)
+def _show_unprintable(text: str) -> str:
+    """Characters that do not print, by their number: the ledger names them exactly."""
+    if text.isprintable():
+        return text
+    parts: list[str] = []
+    for char in text:
+        if char.isprintable():
+            parts.append(char)
+        else:
+            parts.append(f"⟨U+{ord(char):04X}⟩")
+    return "".join(parts)
 
 
 def _rules(document: Document) -> Iterator[tuple[str, ...]]:
-    counted = Counter((repair.rule, repair.kind) for repair in document.source.ledger)
-    for (rule, kind), count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])):
+    """Rows of the table of rules: name, kind, number; most repairs first."""
+    counts = Counter((repair.rule, repair.kind) for repair in document.source.ledger)
+    for (rule, kind), count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         yield rule, kind, f"{count:,}"
-
-
-def _grouped(rows: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    groups: dict[str, list[str]] = {}
-    for name, text in (row.split("\0", 1) for row in rows):
-        groups.setdefault(name, []).append(text)
-    return ((heading(2, name, "", "own"), tuple(texts)) for name, texts in groups.items())
-
-
-def _problem(site: Site, problem: Problem) -> str:
-    document = next(
-        (held for held in site.catalog.documents if held.source.path == problem.path), None
-    )
-    place = f"{problem.path}:{problem.line}"
-    where = (
-        link(AUDIT, source_path(document.id, problem.line), escape(place), f"L{problem.line}")
-        if document and problem.line
-        else escape(place)
-    )
-    hint = f' <span class="meta">{escape(problem.hint)}</span>' if problem.hint else ""
-    return item(
-        f"{where} {problem.severity}: {escape(problem.message)} `{problem.code}`{hint}",
-        "",
-        f"problem {problem.severity} own",
-    )

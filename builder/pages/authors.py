@@ -1,25 +1,47 @@
-"""Author pages: a person's names, roles, entries by year and co-authors."""
+"""Authors: a page for each person, the list of all, and who writes with whom in a document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations
 from typing import ClassVar
 
-from builder.catalog import Author, Join
-from builder.document import Status
-from builder.pages.addresses import index_of, path_of
-from builder.pages.blocks import block, heading, link, status_mark
-from builder.pages.entries import crumbs
-from builder.pages.listings import parts
-from builder.pages.page import Page, front_matter
-from builder.pages.rows import author_link, plural, row, tile
-from builder.pages.site import Site
+from builder.catalog import Author
+from builder.document import Document, Entry, Status
+from builder.pages import markdown as md
+from builder.pages.addresses import PageKind, index_of, path_of
+from builder.pages.markdown import number_entries, plural
+from builder.pages.page import Page, Site, crumbs, front_matter
+from builder.pages.plots import draw_network
+from builder.pages.rows import (
+    YEAR,
+    ListingPart,
+    author_link,
+    author_tile,
+    cut_into_parts,
+    entry_row,
+    group_rows,
+    tile,
+)
 from builder.text.markdown import escape, escape_heading
+from builder.text.names.names import folded
 
-NAMES_A_PAGE = 300
+NAMES_PER_PAGE = 300
+"""Names are short: three times the rows of other listings."""
+
 MOST_COAUTHORS = 60
+"""Co-authors on a person's page, the closest first; reports with hundreds of authors are common."""
+
+MOST_PEOPLE_DRAWN = 60
+"""People of a network that can still be told apart in the picture."""
+
+MOST_PAIRS_LISTED = 40
+"""Rows of the table behind the picture."""
+
+MOST_AUTHORS_OF_ONE_ENTRY = 40
+"""Entries with more authors say little about who works with whom and would draw one black ball."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,116 +71,182 @@ class AuthorsPage(Page):
     pager: str
 
 
-def author_pages(site: Site, author: Author, similar: Sequence[Author]) -> Iterator[AuthorPage]:
+def all_author_pages(site: Site) -> Iterator[AuthorPage]:
+    """The pages of everybody."""
+    same_but_for_accents: defaultdict[str, list[Author]] = defaultdict(list)
+    for author in site.catalog.authors:
+        same_but_for_accents[folded(author.name)].append(author)
+    for author in site.catalog.authors:
+        namesakes = same_but_for_accents[folded(author.name)]
+        similar = [other for other in namesakes if other.id != author.id]
+        yield from _author_pages(site, author, similar)
+
+
+def _author_pages(site: Site, author: Author, similar: Sequence[Author]) -> Iterator[AuthorPage]:
     """The page of a person, and more pages for very many entries."""
-    page = path_of("author", author.id)
-    entries = [site.catalog.entries[entry] for entry in author.entries]
-    for part in parts(
-        page,
-        entries,
-        lambda at, entry: (
-            f"{_year(entry.date.value if entry.date else '')}\0{row(site, at, entry)}"
-        ),
-    ):
-        yield AuthorPage(
-            path=part.path,
-            front=front_matter(
-                "author",
-                author.name,
-                f"{author.name}: {plural(len(entries), 'entry', 'entries')}.",
-                hide=("toc",),
-            ),
-            crumbs=crumbs(part.path, ("Authors", index_of("author"))),
-            title=heading(1, escape_heading(author.name), "title", "own"),
-            lead=block(_lead(author), "", "lede own"),
-            also=_also(author),
-            years=tuple(_by_year(part.rows)),
-            pager=part.pager,
-            together=tuple(
-                _coauthor(site, part.path, other, count)
-                for other, count in author.together[:MOST_COAUTHORS]
-            ),
-            cited=tuple(
-                _cited(site, part.path, join) for join in site.joins.get(f"author {author.id}", ())
-            ),
-            similar=tuple(
-                tile(author_link(site, part.path, other.id, other.name)) for other in similar
-            ),
-        )
+
+    def render_row(page: str, entry_id: str) -> tuple[str, str]:
+        entry = site.catalog.entries[entry_id]
+        return _year_of(entry), entry_row(site, page, entry)
+
+    for part in cut_into_parts(path_of(PageKind.AUTHOR, author.id), author.entries, render_row):
+        yield _author_page(site, author, similar, part)
+
+
+def _author_page(
+    site: Site, author: Author, similar: Sequence[Author], part: ListingPart[tuple[str, str]]
+) -> AuthorPage:
+    page = part.path
+    description = f"{author.name}: {number_entries(len(author.entries))}."
+    coauthors = author.together[:MOST_COAUTHORS]
+    return AuthorPage(
+        path=page,
+        front=front_matter(PageKind.AUTHOR, author.name, description, hide=("toc",)),
+        crumbs=crumbs(page, ("Authors", index_of(PageKind.AUTHOR))),
+        title=md.title(escape_heading(author.name)),
+        lead=md.lede(_lead(author)),
+        also=_also(author),
+        years=tuple(_years(part.rows)),
+        pager=part.pager,
+        together=tuple(author_tile(site, page, other, count) for other, count in coauthors),
+        cited=tuple(_cited_works(site, page, author)),
+        similar=tuple(tile(author_link(page, other.id, other.name)) for other in similar),
+    )
 
 
 def authors_pages(site: Site) -> Iterator[AuthorsPage]:
     """The list of all people, by name."""
-    page = index_of("author")
     people = site.catalog.authors
-    for part in parts(page, people, lambda at, author: _tile(site, at, author), NAMES_A_PAGE):
+
+    def render_tile(page: str, author: Author) -> str:
+        return author_tile(site, page, author.id, len(author.entries))
+
+    for part in cut_into_parts(index_of(PageKind.AUTHOR), people, render_tile, NAMES_PER_PAGE):
         yield AuthorsPage(
             path=part.path,
             front=front_matter(
-                "authors",
+                PageKind.AUTHORS,
                 "Authors",
                 "Everyone named as an author.",
                 hide=("toc",),
                 searchable=False,
             ),
             crumbs=crumbs(part.path),
-            title=heading(1, "Authors", "title", "own"),
-            lead=block(_size(people, part.number), "", "lede own"),
+            title=md.title("Authors"),
+            lead=md.lede(_size(len(people), part.number)),
             rows=part.rows,
             pager=part.pager,
         )
 
 
-def _cited(site: Site, page: str, join: Join) -> str:
-    mark = status_mark(
-        Status.INFERRED, f"Two signs: {'; '.join(join.signals)}.", f"join-{join.work}"
-    )
-    return tile(
-        f"{link(page, path_of('work', join.work), escape(site.works[join.work].key))} {mark}"
-    )
-
-
-def _size(people: Sequence[Author], number: int) -> str:
+def _size(people: int, number: int) -> str:
     if not people:
         return "No seed names an author."
-    return (
-        f"{plural(len(people), 'person', 'people')}, told apart by the names that the sources write; names are merged only on evidence."
-        + (f" Page {number}." if number > 1 else "")
+    words = (
+        f"{plural(people, 'person', 'people')}, told apart by the names that the sources write; "
+        "names are merged only on evidence."
     )
+    if number > 1:
+        words += f" Page {number}."
+    return words
 
 
 def _lead(author: Author) -> str:
-    said = [f"{plural(len(author.entries), 'entry', 'entries')}"]
-    said += [f"named as alumnus or fellow in {len(author.alumnus_of)}"] if author.alumnus_of else []
-    said += [plural(len(author.together), "co-author")] if author.together else []
-    return ", ".join(said) + "."
+    parts = [number_entries(len(author.entries))]
+    if author.alumnus_of:
+        parts.append(f"named as alumnus or fellow in {len(author.alumnus_of)}")
+    if author.together:
+        parts.append(plural(len(author.together), "co-author"))
+    return f"{', '.join(parts)}."
 
 
 def _also(author: Author) -> str:
+    """Other spellings, with the reason why they are taken for the same person."""
     if not author.also:
         return ""
-    names = ", ".join(escape(name) for name in author.also)
-    mark = status_mark(
-        Status.INFERRED,
-        " ".join(author.evidence) or "Merged by the curated table of people.",
-        "names",
-        "merged on evidence",
+    names = ", ".join(map(escape, author.also))
+    reason = " ".join(author.evidence) or "Merged by the curated table of people."
+    mark = md.status_mark(Status.INFERRED, reason, "names", "merged on evidence")
+    return md.block(f"Also written: {names} {mark}", "names", "hint own")
+
+
+def _year_of(entry: Entry) -> str:
+    if entry.date is None:
+        return "Undated"
+    return entry.date.value[:YEAR] or "Undated"
+
+
+def _years(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Years as headings, with their rows."""
+    for year, group in group_rows(rows).items():
+        yield md.heading(2, year, f"y-{year.lower()}", "own"), tuple(group)
+
+
+def _cited_works(site: Site, page: str, author: Author) -> Iterator[str]:
+    for join in site.joins_of_author.get(author.id, ()):
+        reason = f"Two signs: {'; '.join(join.signals)}."
+        mark = md.status_mark(Status.INFERRED, reason, f"join-{join.work}")
+        key = escape(site.works[join.work].key)
+        yield tile(f"{md.link(page, path_of(PageKind.WORK, join.work), key)} {mark}")
+
+
+def coauthor_network(site: Site, page: str, document: Document) -> str:
+    """Who writes with whom in `document`: a picture and the table behind it.
+
+    `""` when there are fewer than two pairs: one pair needs no picture.
+    """
+    groups = _author_groups(document)
+    weight: Counter[str] = Counter()
+    for group in groups:
+        weight.update(group)
+    people = sorted(weight, key=lambda author: (-weight[author], author))[:MOST_PEOPLE_DRAWN]
+    index_of_author = {author: index for index, author in enumerate(people)}
+    pairs = _count_pairs(groups, index_of_author)
+    if len(pairs) < 2:
+        return ""
+    size = plural(len(people), "person", "people")
+    picture = draw_network(
+        "network",
+        f"Shared entries among {size} of {document.title.text}",
+        [(site.authors[author].name, weight[author]) for author in people],
+        [
+            (index_of_author[first], index_of_author[second], count)
+            for (first, second), count in sorted(pairs.items())
+        ],
     )
-    return block(f"Also written: {names} {mark}", "names", "hint own")
+    return f"{picture}\n\n{_table_of_pairs(site, page, pairs)}"
 
 
-def _year(value: str) -> str:
-    return value[:4] or "Undated"
+def _author_groups(document: Document) -> Sequence[Sequence[str]]:
+    """The authors (ids) of each entry that says who works with whom."""
+    groups: list[Sequence[str]] = []
+    for entry in document.entries:
+        authors = dict.fromkeys(authorship.author for authorship in entry.authors or ())
+        if 1 < len(authors) <= MOST_AUTHORS_OF_ONE_ENTRY:
+            groups.append(tuple(authors))
+    return groups
 
 
-def _by_year(rows: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for year, found in groupby((held.split("\0", 1) for held in rows), key=lambda pair: pair[0]):
-        yield heading(2, year, f"y-{year.lower()}", "own"), tuple(text for _, text in found)
+def _count_pairs(
+    groups: Sequence[Sequence[str]], index_of_author: Mapping[str, int]
+) -> Counter[tuple[str, str]]:
+    """Shared entries of each two people that are drawn, the weightier of the two first."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for group in groups:
+        drawn = [author for author in group if author in index_of_author]
+        drawn.sort(key=index_of_author.__getitem__)
+        pairs.update(combinations(drawn, 2))
+    return pairs
 
 
-def _coauthor(site: Site, page: str, other: str, count: int) -> str:
-    return tile(author_link(site, page, other, site.authors[other].name), str(count))
-
-
-def _tile(site: Site, page: str, author: Author) -> str:
-    return tile(author_link(site, page, author.id, author.name), str(len(author.entries)))
+def _table_of_pairs(site: Site, page: str, pairs: Counter[tuple[str, str]]) -> str:
+    ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
+    lines = ["| | | Shared entries |", "| --- | --- | --: |"]
+    for (first, second), count in ranked[:MOST_PAIRS_LISTED]:
+        first_link = author_link(page, first, site.authors[first].name)
+        second_link = author_link(page, second, site.authors[second].name)
+        lines.append(f"| {first_link} | {second_link} | {count} |")
+    extent = "All pairs"
+    if len(ranked) > MOST_PAIRS_LISTED:
+        extent = f"The {MOST_PAIRS_LISTED} closest of {len(ranked):,} pairs"
+    return md.foldable_table(f"{extent} as a table", "Pairs of co-authors", "\n".join(lines))

@@ -1,208 +1,328 @@
-"""Markdown syntax for pages: links, attribute lists, places, marks.  Only this module and the templates write it."""
+"""Blocks: inlines and blocks of the document model → Markdown, each with its place in the seed.
+
+`render_inlines` writes the words of a block: citations become links to the cited work, footnote
+marks links to the note, and so on, while the visible text stays what it is.  `render_block` and its
+relatives put the words into a paragraph, list item, heading or quotation, with an anchor, the
+characters of the seed (`data-src`) and the quiet links behind it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import escape as html_escape
-from itertools import groupby
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeVar
 
-from builder.document import Status
-from builder.document.source import Source
+from builder.document import (
+    Citation,
+    CitationStyle,
+    Document,
+    Entry,
+    Footnote,
+    InlineKind,
+    InternalReference,
+    Link,
+    PaperBody,
+    RenderedBlock,
+    Role,
+    Status,
+)
+from builder.document.draft import UNREAD, Inline
 from builder.document.span import Span
-from builder.pages.addresses import relative, source_path
-from builder.text.markdown import attribute, escape
+from builder.pages import markdown as md
+from builder.pages.addresses import GLOSSARY, PageKind, citation_anchor, path_of
+from builder.pages.bodies import parts_of
+from builder.pages.page import Site
+from builder.text.markdown import escape, escape_start
+from builder.text.web import addresses
+
+T = TypeVar("T")
+
+DEEPEST_HEADING = 6
+"""HTML has no level below `h6`; deeper sections share it."""
 
 
-def attributes(id: str = "", classes: str = "", **named: str) -> str:
-    """The inside of an attribute list; empty values are left out.
+@dataclass(frozen=True, slots=True)
+class InlineContext:
+    """Where a block stands, and what the inlines in it may refer to."""
 
-    >>> attributes("S1", "card new", data_src="5", title="")
-    '#S1 .card .new data-src="5"'
-    """
-    words = [f"#{id}"] if id else []
-    words += [f".{name}" for name in classes.split()]
-    words += [
-        f'{name.replace("_", "-")}="{attribute(value)}"' for name, value in named.items() if value
-    ]
-    return " ".join(words)
+    site: Site
+    document: Document
+    page: str
+    """The Markdown file that the block stands on."""
+    entry: str = ""
+    """Id of the citing entry; `""` where nothing cites."""
+    citations: Mapping[Span, Citation] = field(default_factory=lambda: MappingProxyType({}))
+    references: Mapping[Span, InternalReference] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    footnotes: Mapping[Span, Footnote] = field(default_factory=lambda: MappingProxyType({}))
+    """By the place of the mark."""
+    links: Mapping[Span, Link] = field(default_factory=lambda: MappingProxyType({}))
 
+    def work_id(self, citation: Citation) -> str:
+        """The id of the work that `citation` means."""
+        # A number means something in its own paper only; a key means the same everywhere.
+        scope = self.entry if citation.style == CitationStyle.NUMERIC else ""
+        return self.site.work_ids[scope, citation.key]
 
-def block(text: str, id: str = "", classes: str = "", **named: str) -> str:
-    """A paragraph, list item or quotation with an attribute list of its own.
-
-    >>> print(block("Text.", "p1", data_src="5"))
-    Text.
-    {: #p1 data-src="5" }
-    """
-    held = attributes(id, classes, **named)
-    return f"{text}\n{{: {held} }}" if held else text
-
-
-def item(text: str, id: str = "", classes: str = "", **named: str) -> str:
-    """A list item with an attribute list; items of one list follow each other without a blank line.
-
-    >>> print(item("Text.", classes="card"))
-    - Text.
-      {: .card }
-    """
-    held = attributes(id, classes, **named)
-    return f"- {text}\n  {{: {held} }}" if held else f"- {text}"
+    def source_link(self, spans: tuple[Span, ...]) -> str:
+        """The quiet link from a block of this page to its lines."""
+        return md.source_link(self.page, self.document.id, spans)
 
 
-def heading(level: int, text: str, id: str = "", classes: str = "", **named: str) -> str:
-    """A heading with an attribute list.
+def context_of(site: Site, document: Document, entry: Entry) -> InlineContext:
+    """Index what the inlines of `entry` refer to, by place."""
+    page = site.path(entry)
+    links: dict[Span, Link] = {}
+    for link in (*entry.links, *parts_of(entry.body).links()):
+        links.update(dict.fromkeys(link.spans, link))
+    body = entry.body
+    if not isinstance(body, PaperBody):
+        # Only papers cite, refer to their own sections and have notes.
+        return InlineContext(site, document, page, links=links)
+    return InlineContext(
+        site=site,
+        document=document,
+        page=page,
+        entry=entry.id,
+        # Reversed: of several keys that were read at one place, the first one counts.
+        citations={citation.span: citation for citation in reversed(body.citations)},
+        references={reference.span: reference for reference in body.references},
+        footnotes={note.mark: note for note in body.footnotes if note.mark},
+        links=links,
+    )
 
-    >>> heading(2, "Abstract", "abstract", "own")
-    '## Abstract {: #abstract .own }'
-    """
-    return f"{'#' * level} {text} {{: {attributes(id, classes, **named)} }}"
 
-
-def link(
-    page: str,
-    target: str,
-    text: str,
-    fragment: str = "",
-    classes: str = "",
-    id: str = "",
-    **named: str,
+def render_inlines(
+    context: InlineContext, inlines: Iterable[Inline], *, link_terms: bool = True
 ) -> str:
-    """A link from the file `page` to the file `target`; `text` is Markdown.
+    """The Markdown of `inlines`, safe at the beginning of a block; their visible text stays.
 
-    >>> link("papers/x.md", "authors/y.md", "Y")
-    '[Y](../authors/y.md)'
-    >>> link("papers/x.md", "papers/x.md", "Y", "S1", "cite")
-    '[Y](#S1){ .cite }'
+    With `link_terms`, the first use of each glossary term becomes a link.
     """
-    address = "" if page == target and fragment else relative(page, target)
-    held = attributes(id, classes, **named)
-    return f"[{text}]({address}{'#' + fragment if fragment else ''})" + (
-        f"{{ {held} }}" if held else ""
-    )
-
-
-def external(url: str, text: str, classes: str = "", **named: str) -> str:
-    """A link to an address outside the site; `text` is Markdown.
-
-    >>> external("https://a.example/(x)", "a")
-    '[a](https://a.example/%28x%29){ .external rel="noopener external" }'
-    """
-    safe = "".join(
-        {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", '"': "%22"}.get(
-            sign, sign
-        )
-        for sign in url
-    )
-    return f"[{text}]({safe}){{ {attributes('', f'external {classes}', rel='noopener external', **named)} }}"
-
-
-def places(source: Source, spans: Iterable[Span]) -> str:
-    """Spans as the value of `data-src`: neighbours joined, a whole line as its number alone."""
-    return " ".join(_place(source, span) for span in joined(spans))
-
-
-def written(source: Source, spans: Iterable[Span]) -> str:
-    """The words at `spans`, escaped, with every blank that stands between them: the proof counts them all."""
-    lines = groupby(joined(spans), key=lambda span: span.line)
-    return escape(" ".join("".join(source.text(span) for span in found) for _, found in lines))
-
-
-def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in their order, those that touch made one.
-
-    >>> [str(span) for span in joined([Span(1, 0, 4), Span(1, 4, 9), Span(2, 0, 3)])]
-    ['1:0-9', '2:0-3']
-    """
-    made: list[Span] = []
-    for span in spans:
-        if made and made[-1].line == span.line and made[-1].end == span.start:
-            made[-1] = Span(span.line, made[-1].start, span.end)
+    parts: list[str] = []
+    linked: set[str] = set()
+    for inline in inlines:
+        # Inlines that show nothing (labels, bullets) do not count: what follows begins the block.
+        escape_text = escape if any(parts) else escape_start
+        if inline.kind != InlineKind.TEXT:
+            parts.append(_RENDERERS[inline.kind](context, inline))
+        elif link_terms:
+            parts.append(_link_terms(context, inline.text, linked, escape_text))
         else:
-            made.append(span)
-    return tuple(span for span in made if span.end > span.start)
+            parts.append(escape_text(inline.text))
+    return "".join(parts)
 
 
-def _place(source: Source, span: Span) -> str:
-    whole = span.start == 0 and span.end == len(source.raw[span.line - 1])
-    return str(span.line) if whole else str(span)
+def _link_terms(
+    context: InlineContext, text: str, linked: set[str], escape_text: Callable[[str], str]
+) -> str:
+    """`text` with a link at its first glossary term, unless the block has that link already."""
+    pattern = context.site.term_pattern
+    match = pattern.search(text) if pattern else None
+    if not match or match[0].casefold() in linked:
+        return escape_text(text)
+    name = match[0].casefold()
+    linked.add(name)
+    before, after = text[: match.start()], text[match.end() :]
+    escaped_before = escape_text(before) if before else ""
+    term_link = md.link(
+        context.page,
+        GLOSSARY,
+        escape(match[0]),
+        f"term-{context.site.terms[name].id}",
+        "term-link",
+        role="doc-glossref",
+    )
+    return f"{escaped_before}{term_link}{escape(after)}"
 
 
-def source_link(page: str, document: str, spans: Sequence[Span]) -> str:
-    """The quiet link from a block to the lines that it comes from; empty when it comes from none.
+def _plain(context: InlineContext, inline: Inline) -> str:
+    return escape(inline.text)
 
-    >>> source_link("papers/x.md", "d", (Span(5, 0, 9),))
-    '[](../source/d.md#L5){ .src .own aria-label="Source, line 5" data-n="5" }'
-    """
-    lines = sorted({span.line for span in spans})
-    if not lines:
-        return ""
-    first, last = lines[0], lines[-1]
-    words = f"Source, line {first}" if first == last else f"Source, lines {first} to {last}"
-    return link(
-        page,
-        source_path(document, first),
-        "",
-        f"L{first}",
-        "src own",
-        aria_label=words,
-        data_n=str(first),
+
+def _nothing(context: InlineContext, inline: Inline) -> str:
+    return ""
+
+
+def _citation_key(context: InlineContext, inline: Inline) -> str:
+    citation = context.citations.get(inline.spans[0]) if inline.spans else None
+    if citation is None:
+        return escape(inline.text)
+    work = context.work_id(citation)
+    state = "resolved" if context.site.works[work].is_resolved else "unresolved"
+    return md.link(
+        context.page,
+        path_of(PageKind.WORK, work),
+        escape(inline.text),
+        citation_anchor(context.entry, citation.number),
+        f"cite {state}",
+        id=citation.anchor,
+        role="doc-biblioref",
+        data_peek=f"#pv-{work}",
     )
 
 
-def status_mark(status: Status, reason: str, id: str, word: str = "") -> str:
-    """A mark for every value that is not simply stated, with its reason one tap away (native popover, no script)."""
-    if status is Status.STATED:
+def _internal_reference(context: InlineContext, inline: Inline) -> str:
+    reference = context.references.get(inline.spans[0]) if inline.spans else None
+    if reference is None or not reference.anchor:
+        return f'<span class="xref dangling">{escape(inline.text)}</span>'
+    return md.link(context.page, context.page, escape(inline.text), reference.anchor, "xref")
+
+
+def _footnote_mark(context: InlineContext, inline: Inline) -> str:
+    note = _first_at(context.footnotes, inline.spans)
+    if note is None:
         return ""
-    shown = html_escape(word or status.value)
-    return (
-        f'<button type="button" class="mark {status.value} own" popovertarget="why-{id}">{shown}</button>'
-        f'<span class="why own" popover id="why-{id}">{_sentence(reason or REASONS[status])}</span>'
+    # The number is the site's own word: the mark as written may be glued to the word before it.
+    return md.link(
+        context.page,
+        context.page,
+        str(note.number),
+        note.anchor,
+        "noteref own",
+        id=f"noteref{note.number}",
+        role="doc-noteref",
+        aria_label=f"Note {note.number}",
+        data_peek=f"#{note.anchor}",
     )
 
 
-REASONS = {
-    Status.STATED: "The source states this.",
-    Status.REPAIRED: "Damaged characters were repaired; the source page shows them as they stood.",
-    Status.NORMALISED: "Written differently in the source; the meaning is the same.",
-    Status.INFERRED: "Inferred from the text; the source does not state it.",
-    Status.AMBIGUOUS: "The source leaves this open.",
-    Status.ABSENT: "The source does not state this.",
-}
+def _web_address(context: InlineContext, inline: Inline) -> str:
+    link = _first_at(context.links, inline.spans)
+    if link:
+        url, class_name = link.url, str(link.status)
+    else:
+        # Where the model keeps no link (in a document's own blocks), the text is read once more.
+        address = next(iter(addresses(inline.text)), None)
+        url = address.url if address else None
+        class_name = address.status if address else "address"
+    if url is None:
+        return f'<span class="{class_name}">{escape(inline.text)}</span>'
+    return md.external_link(url, escape(inline.text))
 
 
-def _sentence(text: str) -> str:
-    return escape(" ".join(text.split()))
+def _first_at(by_place: Mapping[Span, T], spans: Iterable[Span]) -> T | None:
+    for span in spans:
+        if span in by_place:
+            return by_place[span]
+    return None
 
 
-def weight(count: int, most: int) -> str:
-    """A number that is also drawn as a bar, `most` being the full length.
-
-    >>> weight(3, 12)
-    '<span class="n" style="--of: 3; --max: 12">3</span>'
-    """
-    return f'<span class="n" style="--of: {count}; --max: {most}">{count}</span>'
+def _emphasis(context: InlineContext, inline: Inline) -> str:
+    return f"<em>{escape(inline.text)}</em>"
 
 
-def placed(text: str, at: str) -> str:
-    """Words of the seed inside a block that also holds words of the site.
-
-    >>> placed("2", "26:0-1")
-    '<span data-src="26:0-1">2</span>'
-    """
-    return f'<span data-src="{at}">{text}</span>' if at else text
+def _math(context: InlineContext, inline: Inline) -> str:
+    return f'<span class="math">{escape(inline.text)}</span>'
 
 
-def own(text: str, classes: str = "") -> str:
-    """Words of the site itself inside a block of the seed.
-
-    >>> own("line 5")
-    '<span class="own">line 5</span>'
-    """
-    return f'<span class="{f"own {classes}".strip()}">{text}</span>'
-
-
-def by_line(spans: Iterable[Span]) -> dict[int, tuple[Span, ...]]:
-    """Spans grouped by line."""
-    return {
-        line: tuple(found) for line, found in groupby(sorted(spans), key=lambda span: span.line)
+_RENDERERS: Mapping[InlineKind, Callable[[InlineContext, Inline], str]] = MappingProxyType(
+    {
+        InlineKind.TEXT: _plain,
+        InlineKind.KEY: _citation_key,
+        InlineKind.LOCATOR: _plain,
+        InlineKind.OPEN: _plain,
+        InlineKind.CLOSE: _plain,
+        InlineKind.EDITORIAL: _plain,
+        InlineKind.MARK: _footnote_mark,
+        InlineKind.REFERENCE: _internal_reference,
+        InlineKind.LINK: _web_address,
+        InlineKind.MATH: _math,
+        InlineKind.EMPHASIS: _emphasis,
+        InlineKind.MARKUP: _nothing,
     }
+)
+"""How each kind of inline is written; total, so that a new kind without a row is noticed."""
+
+
+def render_block(
+    context: InlineContext, block: RenderedBlock, classes: str = "", *, link_terms: bool = True
+) -> str:
+    """A block as a paragraph with its anchor, its place and its quiet links."""
+    text = render_words(context, block, link_terms=link_terms)
+    return md.block(text, block.anchor, classes, data_src=places_of(context, block))
+
+
+def render_item(context: InlineContext, block: RenderedBlock, classes: str = "") -> str:
+    """The same as a list item."""
+    text = render_words(context, block)
+    return md.item(text, block.anchor, classes, data_src=places_of(context, block))
+
+
+def render_items(context: InlineContext, blocks: Iterable[RenderedBlock]) -> str:
+    """Blocks that follow each other as one list."""
+    return "\n".join(render_item(context, block) for block in blocks)
+
+
+def render_blocks(context: InlineContext, blocks: Iterable[RenderedBlock]) -> tuple[str, ...]:
+    """Blocks as paragraphs."""
+    return tuple(render_block(context, block) for block in blocks)
+
+
+def render_heading(
+    context: InlineContext, block: RenderedBlock, *, number: str = "", button: str = ""
+) -> str:
+    """A heading of the text, one level below the title; `number` and `button` are Markdown."""
+    words = render_inlines(context, block.inlines, link_terms=False)
+    tail = f"{md.anchor_link(block.anchor)}{button}{context.source_link(visible_spans(block))}"
+    return md.heading(
+        min(block.level + 1, DEEPEST_HEADING),
+        f"{number}{words}{tail}",
+        block.anchor,
+        data_src=places_of(context, block),
+    )
+
+
+def render_quotation(context: InlineContext, block: RenderedBlock) -> str:
+    """A block as a block quotation."""
+    return md.quotation(render_block(context, block))
+
+
+def render_words(context: InlineContext, block: RenderedBlock, *, link_terms: bool = True) -> str:
+    """The words of a block with the mark of a repair and the quiet links behind them."""
+    words = render_inlines(context, block.inlines, link_terms=link_terms)
+    mark = _repair_mark(context, block)
+    source_link = context.source_link(visible_spans(block))
+    return f"{words}{mark}{md.anchor_link(block.anchor)}{source_link}"
+
+
+def places_of(context: InlineContext, block: RenderedBlock) -> str:
+    """The characters of the seed that a block shows, as the value of `data-src`."""
+    return md.source_places(context.document.source, visible_spans(block))
+
+
+def class_of(block: RenderedBlock) -> str:
+    """The class of a block: its role; a plain paragraph needs none."""
+    if block.role == Role.PARAGRAPH:
+        return ""
+    return block.role
+
+
+def visible_spans(block: RenderedBlock) -> tuple[Span, ...]:
+    """Places of the words that the page shows."""
+    return read_spans(block.inlines)
+
+
+def read_spans(inlines: Iterable[Inline]) -> tuple[Span, ...]:
+    """Places of the inlines that are read as words: no markup, no footnote marks."""
+    spans: list[Span] = []
+    for inline in inlines:
+        if inline.kind not in UNREAD:
+            spans += inline.spans
+    return tuple(spans)
+
+
+def _repair_mark(context: InlineContext, block: RenderedBlock) -> str:
+    """Says that characters of the block were repaired, and leads to the ledger."""
+    if block.status is not Status.REPAIRED:
+        return ""
+    return md.link(
+        context.page,
+        path_of(PageKind.LEDGER, context.document.id),
+        "",
+        "repairs",
+        "mark repaired own",
+        aria_label=f"Characters repaired; see line {block.lines[0]} of the ledger",
+    )

@@ -1,18 +1,28 @@
-"""Pages of briefs and of plain texts."""
+"""Briefs and plain texts: the two kinds of entries whose blocks stand as they come."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 
-from builder.document import BriefBody, Document, Entry, ReadMore, RenderedBlock, Status, Term
-from builder.document import PageBody as PlainText
-from builder.pages.blocks import block, external, heading, places, source_link, status_mark
-from builder.pages.entries import EntryPage, head
-from builder.pages.inline import Inside, inline, inside
-from builder.pages.passages import permalink, shown, shown_item, visible_spans
-from builder.pages.site import Site
+from builder.document import BriefBody, PageBody, ReadMore, RenderedBlock, Role, Status, Term
+from builder.pages import markdown as md
+from builder.pages.blocks import (
+    InlineContext,
+    class_of,
+    places_of,
+    render_block,
+    render_blocks,
+    render_heading,
+    render_inlines,
+    render_item,
+    render_items,
+    render_quotation,
+    visible_spans,
+)
+from builder.pages.entries import EntryFields, EntryPage
 from builder.text.markdown import escape
 
 
@@ -35,82 +45,59 @@ class TextPage(EntryPage):
     body: tuple[str, ...]
 
 
-def brief_page(
-    site: Site, document: Document, entry: Entry, body: BriefBody, position: int
-) -> BriefPage:
+def brief_page(context: InlineContext, fields: EntryFields, body: BriefBody) -> BriefPage:
     """The page of one brief."""
-    held = inside(site, entry)
     return BriefPage(
-        **head(site, entry, position, document),  # type: ignore[arg-type]  # the head's keys are the fields of EntryPage
-        bullets=tuple(shown_item(held, document, passage) for passage in body.bullets),
-        body=tuple(shown(held, document, passage) for passage in body.body),
-        terms=tuple(block for term in body.terms for block in _term(held, document, term)),
-        read_more=_read_more(held, document, body.read_more) if body.read_more else "",
+        **fields,
+        bullets=tuple(render_item(context, block) for block in body.bullets),
+        body=render_blocks(context, body.body),
+        terms=tuple(_terms(context, body.terms)),
+        read_more=_read_more(context, body.read_more),
     )
 
 
-def text_page(
-    site: Site, document: Document, entry: Entry, body: PlainText, position: int
-) -> TextPage:
-    """The page of one plain text."""
-    held = inside(site, entry)
-    return TextPage(
-        **head(site, entry, position, document),  # type: ignore[arg-type]  # the head's keys are the fields of EntryPage
-        body=tuple(_text_blocks(held, document, body.body)),
-    )
+def _terms(context: InlineContext, terms: Sequence[Term]) -> Iterator[str]:
+    for term in terms:
+        yield render_block(context, term.term, "term-name")
+        if term.definition:
+            # A definition that leads to its own term on the glossary page explains nothing.
+            yield render_block(context, term.definition, "term-definition", link_terms=False)
 
 
-def _term(held: Inside, document: Document, term: Term) -> Iterator[str]:
-    yield shown(held, document, term.term, "term-name")
-    if term.definition:
-        yield shown(held, document, term.definition, "term-definition", terms=False)
-
-
-def _read_more(held: Inside, document: Document, more: ReadMore) -> str:
-    passage = more.passage
-    spans = visible_spans(passage)
-    if more.url:
-        mark = external(more.url, escape(more.url))
+def _read_more(context: InlineContext, read_more: ReadMore | None) -> str:
+    """The pointer to the full story, with its address or the mark that there is none."""
+    if read_more is None:
+        return ""
+    if read_more.url:
+        address = md.external_link(read_more.url, escape(read_more.url))
     else:
-        mark = status_mark(
-            Status.ABSENT,
-            "The source names the place and gives no address; none is guessed.",
-            "read-more",
-            "no address",
-        )
-    words = f'<span data-src="{places(document.source, spans)}">{inline(held, passage.inlines, terms=False)}</span>'
-    return block(
-        f"{words} {mark} {source_link(held.page, document.id, spans)}", passage.anchor, "read-more"
-    )
+        reason = "The source names the place and gives no address; none is guessed."
+        address = md.status_mark(Status.ABSENT, reason, "read-more", "no address")
+    block = read_more.passage
+    words = render_inlines(context, block.inlines, link_terms=False)
+    shown = f'<span data-src="{places_of(context, block)}">{words}</span>'
+    line = f"{shown} {address} {context.source_link(visible_spans(block))}"
+    return md.block(line, block.anchor, "read-more")
 
 
-def _text_blocks(
-    held: Inside, document: Document, passages: Sequence[RenderedBlock]
-) -> Iterator[str]:
+def text_page(context: InlineContext, fields: EntryFields, body: PageBody) -> TextPage:
+    """The page of one plain text."""
+    return TextPage(**fields, body=tuple(_text(context, body.body)))
+
+
+def _text(context: InlineContext, blocks: Sequence[RenderedBlock]) -> Iterator[str]:
     """Blocks in order; items that follow each other are one list."""
-    items: list[str] = []
-    for passage in passages:
-        if passage.role == "item":
-            items.append(shown_item(held, document, passage))
-            continue
-        if items:
-            yield "\n".join(items)
-            items = []
-        yield _text_block(held, document, passage)
-    if items:
-        yield "\n".join(items)
+    for is_list, run in groupby(blocks, key=lambda block: block.role == Role.ITEM):
+        if is_list:
+            yield render_items(context, run)
+        else:
+            for block in run:
+                yield _text_block(context, block)
 
 
-def _text_block(held: Inside, document: Document, passage: RenderedBlock) -> str:
-    if passage.role == "heading":
-        spans = visible_spans(passage)
-        tail = f"{permalink(passage.anchor)}{source_link(held.page, document.id, spans)}"
-        return heading(
-            min(passage.level + 1, 6),
-            f"{inline(held, passage.inlines, terms=False)}{tail}",
-            passage.anchor,
-            data_src=places(document.source, spans),
-        )
-    if passage.role in ("quote", "epigraph"):
-        return "\n".join(f"> {line}" for line in shown(held, document, passage).split("\n"))
-    return shown(held, document, passage, passage.role if passage.role != "paragraph" else "")
+def _text_block(context: InlineContext, block: RenderedBlock) -> str:
+    if block.role == Role.HEADING:
+        return render_heading(context, block)
+    if block.role in (Role.QUOTE, Role.EPIGRAPH):
+        return render_quotation(context, block)
+    return render_block(context, block, class_of(block))

@@ -1,23 +1,33 @@
-"""Date pages: years and months, with the entries of each."""
+"""Dates: a page for each year and month, the list of all, and entries over time as a plot."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar
 
 from builder.catalog import Month, Year
 from builder.document import Entry
-from builder.pages.addresses import index_of, path_of
-from builder.pages.blocks import block, heading, link, own
-from builder.pages.entries import crumbs
-from builder.pages.listings import parts
-from builder.pages.page import Page, front_matter
-from builder.pages.rows import bar, plural, row
-from builder.pages.site import Site
-from builder.pages.timelines import timeline
+from builder.pages import markdown as md
+from builder.pages.addresses import PageKind, index_of, path_of
+from builder.pages.markdown import Direction, number_entries, plural
+from builder.pages.page import Page, Site, crumbs, front_matter
+from builder.pages.plots import draw_dots
+from builder.pages.rows import MONTH, YEAR, bar, cut_into_parts, listed_row, longest_bar
+from builder.pages.topics import topics_by_weight
+from builder.text.markdown import attribute, escape
 
-MOST_TOPICS = 10
+TOPICS_OVER_TIME = 10
+"""Rows of the plot of topics: with more, the first ones leave the screen before the axis shows."""
+
+MOST_COLUMNS = 36
+"""Three years of months are as wide as a page; a longer time is drawn by years."""
+
+MOST_YEARS_BACK = 2 * MOST_COLUMNS
+"""Years before the newest that a plot goes back: a single very old date must not empty it."""
+
 MONTHS = (
     "January",
     "February",
@@ -32,6 +42,8 @@ MONTHS = (
     "November",
     "December",
 )
+LETTERS_OF_A_MONTH = 3
+"""`Jan`: unlike the locale of the machine, the same everywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,122 +75,110 @@ class DatesPage(Page):
 def date_pages(site: Site) -> Iterator[DatePage]:
     """A page for each year and for each month of it."""
     years = site.catalog.years
-    months = [month for year in years for month in year.months]
-    for place, year in enumerate(years):
-        yield from _pages(
-            site, year.id, year.entries, year.months, [other.id for other in years], place
+    months: list[Month] = []
+    for index, year in enumerate(years):
+        months += year.months
+        yield from _pages_of_period(site, years, index, year.months)
+    for index in range(len(months)):
+        yield from _pages_of_period(site, months, index, ())
+
+
+def _pages_of_period(
+    site: Site, periods: Sequence[Year | Month], index: int, months: Sequence[Month]
+) -> Iterator[DatePage]:
+    """The page of one of `periods` (newest first), and more pages for very many entries."""
+    period = periods[index]
+    name = period_name(period.id)
+    size = f"{number_entries(len(period.entries))}"
+    steps = [("Dates", index_of(PageKind.DATE))]
+    if len(period.id) > YEAR:
+        year = period.id[:YEAR]
+        steps.append((year, path_of(PageKind.DATE, year)))
+    longest = longest_bar(month.entries for month in months)
+    parts = cut_into_parts(
+        path_of(PageKind.DATE, period.id),
+        period.entries,
+        lambda page, entry: listed_row(site, page, entry),
+    )
+    for part in parts:
+        yield DatePage(
+            path=part.path,
+            front=front_matter(
+                PageKind.DATE, name, f"{size} of {name}.", hide=("toc",), searchable=False
+            ),
+            crumbs=crumbs(part.path, *steps),
+            title=md.title(name),
+            lead=md.lede(f"{size}."),
+            months=_month_bars(part.path, months, longest),
+            rows=part.rows,
+            pager=part.pager,
+            neighbours=_neighbours(part.path, periods, index),
         )
-    for place, month in enumerate(months):
-        yield from _pages(site, month.id, month.entries, (), [other.id for other in months], place)
 
 
 def dates_pages(site: Site) -> Iterator[DatesPage]:
     """The list of years and months, and what has no date."""
-    page = index_of("date")
-    entries = site.catalog.entries
-    most = max(
-        (len(month.entries) for year in site.catalog.years for month in year.months), default=1
+    years = site.catalog.years
+    months = chain.from_iterable(year.months for year in years)
+    longest = longest_bar(month.entries for month in months)
+    parts = cut_into_parts(
+        index_of(PageKind.DATE),
+        site.catalog.undated,
+        lambda page, entry: listed_row(site, page, entry),
     )
-    for part in parts(page, site.catalog.undated, lambda at, entry: row(site, at, entries[entry])):
+    for part in parts:
+        # The plot belongs to the list as a whole and stands once.
+        over_time = _topics_over_time(site, part.path) if part.number == 1 else ""
         yield DatesPage(
             path=part.path,
             front=front_matter(
-                "dates",
+                PageKind.DATES,
                 "Dates",
                 "The collection by year and month.",
                 hide=("toc",),
                 searchable=False,
             ),
             crumbs=crumbs(part.path),
-            title=heading(1, "Dates", "title", "own"),
-            lead=block(_size(site), "", "lede own"),
-            over_time=_topics_over_time(site, part.path) if part.number == 1 else "",
-            years=tuple(
-                (
-                    _year_heading(part.path, year),
-                    tuple(_bar(part.path, month, most) for month in year.months),
-                )
-                for year in site.catalog.years
-            ),
+            title=md.title("Dates"),
+            lead=md.lede(_size(site)),
+            over_time=over_time,
+            years=tuple(_years(part.path, years, longest)),
             undated=part.rows,
             pager=part.pager,
         )
 
 
-def _topics_over_time(site: Site, page: str) -> str:
-    weighty = sorted(
-        site.catalog.topics, key=lambda topic: (-len(topic.entries), topic.name.casefold())
-    )[:MOST_TOPICS]
-    names = {topic.id: topic.name for topic in weighty}
-
-    def held(entry: Entry) -> tuple[str, ...]:
-        return tuple(
-            dict.fromkeys(names[link.topic] for link in entry.topics if link.topic in names)
-        )
-
-    return timeline(
-        page,
-        "topics-over-time",
-        "The most frequent topics by month",
-        site.catalog.entries.values(),
-        tuple(names.values()),
-        held,
-    )
+def _years(page: str, years: Iterable[Year], longest: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for year in years:
+        yield _year_heading(page, year), _month_bars(page, year.months, longest)
 
 
-def name_of(id: str) -> str:
-    """A year or month in words.
-
-    >>> name_of("2025-10"), name_of("2025")
-    ('October 2025', '2025')
-    """
-    year, _, month = id.partition("-")
-    return f"{MONTHS[int(month) - 1]} {year}" if month else year
+def _year_heading(page: str, year: Year) -> str:
+    year_link = md.link(page, path_of(PageKind.DATE, year.id), year.id)
+    size = md.site_text(number_entries(len(year.entries)), "n")
+    return md.heading(2, f"{year_link} {size}", f"y-{year.id}", "own")
 
 
-def _pages(
-    site: Site,
-    id: str,
-    held: Sequence[str],
-    months: Sequence[Month],
-    order: Sequence[str],
-    place: int,
-) -> Iterator[DatePage]:
-    page = path_of("date", id)
-    steps = (
-        ("Dates", index_of("date")),
-        *((((id[:4]), path_of("date", id[:4])),) if "-" in id else ()),
-    )
-    most = max((len(month.entries) for month in months), default=1)
-    for part in parts(page, held, lambda at, entry: row(site, at, site.catalog.entries[entry])):
-        yield DatePage(
-            path=part.path,
-            front=front_matter(
-                "date",
-                name_of(id),
-                f"{plural(len(held), 'entry', 'entries')} of {name_of(id)}.",
-                hide=("toc",),
-                searchable=False,
-            ),
-            crumbs=crumbs(part.path, *steps),
-            title=heading(1, name_of(id), "title", "own"),
-            lead=block(f"{plural(len(held), 'entry', 'entries')}.", "", "lede own"),
-            months=tuple(_bar(part.path, month, most) for month in months),
-            rows=part.rows,
-            pager=part.pager,
-            neighbours=_neighbours(part.path, order, place),
-        )
+def _month_bars(page: str, months: Iterable[Month], longest: int) -> tuple[str, ...]:
+    bars: list[str] = []
+    for month in months:
+        name = md.link(page, path_of(PageKind.DATE, month.id), period_name(month.id))
+        bars.append(bar(name, len(month.entries), longest))
+    return tuple(bars)
 
 
-def _neighbours(page: str, newest_first: Sequence[str], place: int) -> str:
-    older = newest_first[place + 1] if place + 1 < len(newest_first) else ""
-    newer = newest_first[place - 1] if place else ""
-    shown = [
-        link(page, path_of("date", id), name_of(id), "", classes, rel=classes)
-        for id, classes in ((older, "prev"), (newer, "next"))
-        if id
-    ]
-    return block(" ".join(shown), "", "pager own") if shown else ""
+def _neighbours(page: str, newest_first: Sequence[Year | Month], index: int) -> str:
+    """The periods before and after in time: the one *behind* this one in the list is older."""
+    older = newer = ""
+    if index + 1 < len(newest_first):
+        older = _step_to(page, newest_first[index + 1].id, Direction.PREVIOUS)
+    if index > 0:
+        newer = _step_to(page, newest_first[index - 1].id, Direction.NEXT)
+    return md.pager(older, newer)
+
+
+def _step_to(page: str, period: str, direction: Direction) -> str:
+    return md.step_link(page, path_of(PageKind.DATE, period), period_name(period), direction)
 
 
 def _size(site: Site) -> str:
@@ -187,12 +187,121 @@ def _size(site: Site) -> str:
     return f"{dated}; {plural(undated, 'entry has', 'entries have')} no date in the source."
 
 
-def _year_heading(page: str, year: Year) -> str:
-    words = own(plural(len(year.entries), "entry", "entries"), "n")
-    return heading(
-        2, f"{link(page, path_of('date', year.id), year.id)} {words}", f"y-{year.id}", "own"
+def _topics_over_time(site: Site, page: str) -> str:
+    topics = topics_by_weight(site)[:TOPICS_OVER_TIME]
+    names = {topic.id: topic.name for topic in topics}
+
+    def names_of(entry: Entry) -> Iterable[str]:
+        # A topic that is stated and inferred counts once.
+        shown = [names[link.topic] for link in entry.topics if link.topic in names]
+        return dict.fromkeys(shown)
+
+    return timeline(
+        page,
+        "topics-over-time",
+        "The most frequent topics by month",
+        site.catalog.entries.values(),
+        tuple(names.values()),
+        names_of,
     )
 
 
-def _bar(page: str, month: Month, most: int) -> str:
-    return bar(link(page, path_of("date", month.id), name_of(month.id)), len(month.entries), most)
+def timeline(
+    page: str,
+    id: str,
+    title: str,
+    entries: Iterable[Entry],
+    rows: Sequence[str],
+    rows_of: Callable[[Entry], Iterable[str]],
+) -> str:
+    """A plot and its table: which of `rows` has how many entries in which month (or year).
+
+    `rows_of` names the rows that an entry counts in.  Gives `""` when nothing is dated.
+    """
+    dated: list[tuple[str, str]] = []
+    for entry in entries:
+        # A date of a year only stands in no month.
+        if entry.date and len(entry.date.value) >= MONTH:
+            dated += [(row, entry.date.value) for row in rows_of(entry)]
+    if not dated or not rows:
+        return ""
+    periods = periods_between([value for _, value in dated])
+    size = len(periods[0])
+    counts = Counter((row, value[:size]) for row, value in dated)
+    columns = [short_name(period) for period in periods]
+    shown: dict[tuple[str, str], int] = {}
+    for period, column in zip(periods, columns, strict=True):
+        for row in rows:
+            if counts[row, period]:
+                shown[row, column] = counts[row, period]
+    plot = draw_dots(id, title, rows, columns, shown)
+    return f"{plot}\n\n{_table(page, title, rows, periods, counts)}"
+
+
+def periods_between(values: Sequence[str]) -> tuple[str, ...]:
+    """All months from the first to the last date, or all years when these are too many to see.
+
+    Months without an entry are there too: a gap in time has to look like one.
+
+    >>> periods_between(["2024-12-04", "2025-02"])
+    ('2024-12', '2025-01', '2025-02')
+    >>> periods_between(["1999-01", "2025-02"])[:2]
+    ('1999', '2000')
+    """
+    first, last = _months_since_zero(min(values)), _months_since_zero(max(values))
+    months = range(first, last + 1)
+    if len(months) <= MOST_COLUMNS:
+        return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in months)
+    first_year, last_year = first // 12, last // 12
+    years = range(max(first_year, last_year - MOST_YEARS_BACK), last_year + 1)
+    return tuple(f"{year:04}" for year in years)
+
+
+def _months_since_zero(value: str) -> int:
+    return int(value[:YEAR]) * 12 + int(value[YEAR + 1 : MONTH]) - 1
+
+
+def period_name(id: str) -> str:
+    """A year or month in words.
+
+    >>> period_name("2025-10"), period_name("2025")
+    ('October 2025', '2025')
+    """
+    year, _, month = id.partition("-")
+    if not month:
+        return year
+    return f"{MONTHS[int(month) - 1]} {year}"
+
+
+def short_name(period: str) -> str:
+    """A month or year in a few letters.
+
+    >>> short_name("2025-02"), short_name("1999")
+    ('Feb 25', '1999')
+    """
+    year, _, month = period.partition("-")
+    if not month:
+        return year
+    return f"{MONTHS[int(month) - 1][:LETTERS_OF_A_MONTH]} {year[2:]}"
+
+
+def _table(
+    page: str,
+    title: str,
+    rows: Sequence[str],
+    periods: Sequence[str],
+    counts: Counter[tuple[str, str]],
+) -> str:
+    """The numbers of the plot, newest first; periods without an entry are left out."""
+    lines = [
+        f"| | {' | '.join(map(escape, rows))} |",
+        f"| --- |{' --: |' * len(rows)}",
+    ]
+    for period in reversed(periods):
+        numbers = [counts[row, period] for row in rows]
+        if any(numbers):
+            period_link = md.link(page, path_of(PageKind.DATE, period), short_name(period))
+            cells = " | ".join(str(number or "") for number in numbers)
+            lines.append(f"| {period_link} | {cells} |")
+    label = f"{attribute(title)}, table"
+    return md.foldable_table("The same as a table", label, "\n".join(lines))

@@ -1,53 +1,77 @@
-"""Document pages: what a seed holds, its entries in source order, and everything that belongs to no entry."""
+"""Documents: what a seed holds, its entries in source order, and what belongs to no entry."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
-from builder.document import Card, Document, ThreadBody
-from builder.pages.addresses import QUESTIONS, index_of, path_of, source_path
-from builder.pages.blocks import block, heading, item, link, places, source_link, status_mark
-from builder.pages.coauthors import coauthors
-from builder.pages.entries import crumbs
+from builder.document import (
+    ENTRY_KINDS,
+    Card,
+    Document,
+    EntryKind,
+    InlineKind,
+    RenderedBlock,
+    Role,
+    ThreadBody,
+)
+from builder.document.span import Span
+from builder.pages import markdown as md
+from builder.pages.addresses import QUESTIONS, PageKind, index_of, path_of, source_path
+from builder.pages.authors import coauthor_network
+from builder.pages.blocks import InlineContext, places_of, render_block, render_words
+from builder.pages.entries import title_mark
 from builder.pages.facts import fact
-from builder.pages.inline import Inside
-from builder.pages.listings import parts
-from builder.pages.page import Page, front_matter
-from builder.pages.passages import passage_parts, shown
-from builder.pages.rows import KIND_WORDS, plural, row
-from builder.pages.site import Site
+from builder.pages.markdown import plural
+from builder.pages.page import Page, Site, crumbs, front_matter
+from builder.pages.rows import ListingPart, cut_into_parts, document_link, entry_row
 from builder.text.markdown import escape, escape_heading
 
-FORMAT_WORDS = {
-    "listing": "Listing",
-    "paper": "Paper",
-    "thread": "Profile with threads",
-    "brief": "News brief",
-    "text": "Text",
-}
+FORMAT_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "listing": "Listing",
+        "paper": "Paper",
+        "thread": "Profile with threads",
+        "brief": "News brief",
+        "text": "Text",
+    }
+)
+"""Format of a seed → what readers call such a document; a new format shows its own name."""
+
+OWN_PLACES = frozenset(
+    {
+        Role.TITLE,
+        Role.INTRO,
+        Role.QUESTION,
+        Role.PROFILE,
+        Role.CARD_TITLE,
+        Role.CARD_DESCRIPTION,
+    }
+)
+"""Roles that the page of a document has a place for; the others come last."""
+
+CARD_ROLES = frozenset({Role.CARD_TITLE, Role.CARD_DESCRIPTION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentPage(Page):
-    """One seed document, one part of its entries."""
+    """One seed document, one part of its entries; only the first shows what is not an entry."""
 
     template: ClassVar[str] = "document.md.j2"
     kicker: str
     lead: str
-    first: bool
-    """Whether this is the first part, which shows what stands outside the entries."""
-    intro: tuple[str, ...]
     rows: tuple[str, ...]
     pager: str
-    cards: tuple[str, ...]
-    questions: tuple[str, ...]
-    profiles: tuple[str, ...]
-    others: tuple[str, ...]
-    network: str
+    intro: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    network: str = ""
     """Who writes with whom, as a plot with its table."""
-    facts: tuple[str, ...]
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,200 +83,213 @@ class DocumentsPage(Page):
     cards: tuple[str, ...]
 
 
-LISTS = frozenset({"question", "profile", "intro", "card-title", "card-description", "title"})
-
-
 def document_pages(site: Site, document: Document) -> Iterator[DocumentPage]:
     """The page of one document, and more pages when it has very many entries."""
-    page = path_of("document", document.id)
-    held = Inside(site, page)
-    for part in parts(page, document.entries, lambda at, entry: row(site, at, entry)):
-        first = part.number == 1
-        yield DocumentPage(
-            path=part.path,
-            front=front_matter(
-                "document",
-                document.title.text,
-                f"{document.title.text}: {_holds(document)}",
-                seed=document.source.path if first else "",
-                hide=("toc",),
-            ),
-            crumbs=crumbs(part.path, ("Documents", index_of("document"))),
-            title=_title(document, page)
-            if first
-            else heading(
-                1, f"{escape_heading(document.title.text)}, page {part.number}", "title", "own"
-            ),
-            kicker=_kicker(document),
-            lead=block(escape(_holds(document)), "", "hint own"),
-            first=first,
-            intro=_shown(held, document, "intro", "lede") if first else (),
-            rows=part.rows,
-            pager=part.pager,
-            cards=tuple(_cards(held, document)) if first else (),
-            questions=_items(held, document, "question") if first else (),
-            profiles=_shown(held, document, "profile", "profile") if first else (),
-            others=tuple(_others(held, document)) if first else (),
-            network=coauthors(site, part.path, document) if first else "",
-            facts=tuple(_facts(document, part.path)) if first else (),
-        )
+    page = path_of(PageKind.DOCUMENT, document.id)
+    parts = cut_into_parts(page, document.entries, lambda path, entry: entry_row(site, path, entry))
+    for part in parts:
+        if part.number == 1:
+            yield _first_page(InlineContext(site, document, page), part)
+        else:
+            yield _later_page(document, part)
+
+
+def _first_page(context: InlineContext, part: ListingPart[str]) -> DocumentPage:
+    document = context.document
+    return DocumentPage(
+        path=part.path,
+        front=_front(document, seed=document.source.path),
+        crumbs=crumbs(part.path, ("Documents", index_of(PageKind.DOCUMENT))),
+        title=_title(context),
+        kicker=_kicker(document),
+        lead=md.block(escape(_contents(document)), "", "hint own"),
+        rows=part.rows,
+        pager=part.pager,
+        intro=_blocks_of(context, Role.INTRO, "lede"),
+        cards=tuple(_link_cards(context)),
+        questions=tuple(_questions(context)),
+        profiles=_blocks_of(context, Role.PROFILE, "profile"),
+        others=tuple(_other_blocks(context)),
+        network=coauthor_network(context.site, part.path, document),
+        facts=tuple(_facts(document, part.path)),
+    )
+
+
+def _later_page(document: Document, part: ListingPart[str]) -> DocumentPage:
+    return DocumentPage(
+        path=part.path,
+        # Only the first page stands for the seed.
+        front=_front(document, seed=""),
+        crumbs=crumbs(part.path, ("Documents", index_of(PageKind.DOCUMENT))),
+        title=md.title(f"{escape_heading(document.title.text)}, page {part.number}"),
+        kicker=_kicker(document),
+        lead=md.block(escape(_contents(document)), "", "hint own"),
+        rows=part.rows,
+        pager=part.pager,
+    )
 
 
 def documents_page(site: Site) -> DocumentsPage:
     """The list of all documents."""
-    page = index_of("document")
+    page = index_of(PageKind.DOCUMENT)
+    lead = (
+        "Each document came in as plain text. Its page shows what it holds; "
+        "its source page shows every line as it was."
+    )
     return DocumentsPage(
         path=page,
         front=front_matter(
-            "documents",
+            PageKind.DOCUMENTS,
             "Documents",
             "The seed documents of this site.",
             hide=("toc",),
             searchable=False,
         ),
         crumbs=crumbs(page),
-        title=heading(1, "Documents", "title", "own"),
-        lead=block(
-            "Each document came in as plain text. Its page shows what it holds; its source page shows every line as it was.",
-            "",
-            "lede own",
-        ),
-        cards=tuple(document_card(site, page, document) for document in site.catalog.documents),
+        title=md.title("Documents"),
+        lead=md.lede(lead),
+        cards=document_cards(site, page),
     )
 
 
-def document_card(site: Site, page: str, document: Document) -> str:
-    """A document as a card."""
-    title = f"**{link(page, path_of('document', document.id), escape(document.title.text))}**"
-    kind = FORMAT_WORDS.get(document.format, document.format.capitalize())
-    return item(
-        f'{title} <span class="meta">{kind}</span> <span class="sum">{escape(_holds(document))}</span>',
-        "",
-        "card",
-    )
+def document_cards(site: Site, page: str) -> tuple[str, ...]:
+    """All documents as cards: title, format, contents."""
+    cards: list[str] = []
+    for document in site.catalog.documents:
+        title = f"**{document_link(page, document)}**"
+        contents = f'<span class="sum">{escape(_contents(document))}</span>'
+        cards.append(md.item(f"{title} {md.meta(_format_name(document))} {contents}", "", "card"))
+    return tuple(cards)
 
 
-def _holds(document: Document) -> str:
-    """What the document holds, in words: `20 papers, 5 questions; 464 lines.`"""
-    kinds = [entry.kind for entry in document.entries]
-    words = [plural(kinds.count(kind), KIND_WORDS[kind].lower()) for kind in dict.fromkeys(kinds)]
-    posts = sum(
-        len(entry.body.posts) for entry in document.entries if isinstance(entry.body, ThreadBody)
-    )
-    words += [plural(posts, "post")] if posts else []
-    questions = sum(passage.role == "question" for passage in document.blocks)
-    words += [plural(questions, "question")] if questions else []
-    return f"{', '.join(words) or 'Nothing to read'}; {plural(len(document.source.lines), 'line')} of source."
+def _front(document: Document, *, seed: str) -> str:
+    title = document.title.text
+    description = f"{title}: {_contents(document)}"
+    return front_matter(PageKind.DOCUMENT, title, description, seed=seed, hide=("toc",))
 
 
-def _title(document: Document, page: str) -> str:
-    pieces = tuple(piece for piece in document.title_inlines if piece.kind != "markup")
-    spans = tuple(span for piece in pieces for span in piece.spans)
+def _format_name(document: Document) -> str:
+    return FORMAT_WORDS.get(document.format, document.format.capitalize())
+
+
+def _contents(document: Document) -> str:
+    """What the document holds, in words: `20 papers, 5 questions; 464 lines of source.`"""
+    entries: dict[EntryKind, int] = {}
+    posts = 0
+    for entry in document.entries:
+        entries[entry.kind] = entries.get(entry.kind, 0) + 1
+        if isinstance(entry.body, ThreadBody):
+            posts += len(entry.body.posts)
+    parts: list[str] = []
+    for kind, number in entries.items():
+        words = ENTRY_KINDS[kind]
+        parts.append(plural(number, words.noun.lower(), words.plural.lower()))
+    if posts:
+        parts.append(plural(posts, "post"))
+    questions = sum(block.role == Role.QUESTION for block in document.blocks)
+    if questions:
+        parts.append(plural(questions, "question"))
+    contents = ", ".join(parts) or "Nothing to read"
+    return f"{contents}; {plural(len(document.source.lines), 'line')} of source."
+
+
+def _title(context: InlineContext) -> str:
+    """The level-1 heading: the words of the seed where it states a title."""
+    document = context.document
+    spans: list[Span] = []
+    words: list[str] = []
+    for inline in document.title_inlines:
+        if inline.kind != InlineKind.MARKUP:
+            spans += inline.spans
+            words.append(inline.text)
     if not spans:
-        return heading(1, escape_heading(document.title.text), "title", "own")
-    words = escape_heading("".join(piece.text for piece in pieces))
-    return heading(
-        1,
-        f"{words}{source_link(page, document.id, spans)}",
-        "title",
-        data_src=places(document.source, spans),
-    )
+        return md.title(escape_heading(document.title.text))
+    text = f"{escape_heading(''.join(words))}{context.source_link(tuple(spans))}"
+    places = md.source_places(document.source, spans)
+    return md.heading(1, text, "title", data_src=places)
 
 
 def _kicker(document: Document) -> str:
-    mark = status_mark(
-        document.title.status,
-        document.title.reason,
-        "title",
-        f"title {document.title.status.value}",
-    )
-    return block(
-        f"{FORMAT_WORDS.get(document.format, document.format.capitalize())} {mark}".strip(),
-        "",
-        "kicker own",
-    )
+    line = f"{_format_name(document)} {title_mark(document.title)}".strip()
+    return md.block(line, "", "kicker own")
 
 
-def _shown(held: Inside, document: Document, role: str, classes: str) -> tuple[str, ...]:
-    return tuple(
-        shown(held, document, passage, classes)
-        for passage in document.blocks
-        if passage.role == role
-    )
+def _blocks_of(context: InlineContext, role: Role, classes: str) -> tuple[str, ...]:
+    blocks = [block for block in context.document.blocks if block.role == role]
+    return tuple(render_block(context, block, classes) for block in blocks)
 
 
-def _items(held: Inside, document: Document, role: str) -> tuple[str, ...]:
-    made = []
-    for passage in document.blocks:
-        if passage.role == role:
-            text, named = passage_parts(held, document, passage)
-            made.append(
-                item(
-                    f"{text}{link(held.page, QUESTIONS, '', f'{document.id}-{passage.anchor}', 'up own', aria_label='All questions')}",
-                    passage.anchor,
-                    "question",
-                    **named,
-                )
-            )
-    return tuple(made)
-
-
-def _cards(held: Inside, document: Document) -> Iterator[str]:
-    """Link cards whose post the source leaves open, with the posts between which they stand."""
-    owned = {
-        entry.body.card.title.anchor: entry.body.card
-        for entry in document.entries
-        if isinstance(entry.body, ThreadBody) and entry.body.card
-    }
-    for place, passage in enumerate(document.blocks):
-        if passage.role not in ("card-title", "card-description"):
+def _questions(context: InlineContext) -> Iterator[str]:
+    """Questions, each with the way to all questions of the site."""
+    document = context.document
+    for block in document.blocks:
+        if block.role != Role.QUESTION:
             continue
-        yield shown(held, document, passage, passage.role)
-        following = document.blocks[place + 1 : place + 2]
-        title = passage if passage.role == "card-title" else document.blocks[place - 1]
-        if (
-            not any(after.role == "card-description" for after in following)
-            and title.anchor in owned
-        ):
-            yield _owners(held, title.anchor, owned[title.anchor])
+        up_link = md.link(
+            context.page,
+            QUESTIONS,
+            "",
+            f"{document.id}-{block.anchor}",
+            "up own",
+            aria_label="All questions",
+        )
+        text = f"{render_words(context, block)}{up_link}"
+        yield md.item(text, block.anchor, "question", data_src=places_of(context, block))
 
 
-def _owners(held: Inside, anchor: str, card: Card) -> str:
+def _link_cards(context: InlineContext) -> Iterator[str]:
+    """Link cards whose post the source leaves open, with the posts between which they stand."""
+    cards: dict[str, Card] = {}
+    for entry in context.document.entries:
+        if isinstance(entry.body, ThreadBody) and entry.body.card:
+            cards[entry.body.card.title.anchor] = entry.body.card
+    blocks = context.document.blocks
+    for index, block in enumerate(blocks):
+        if block.role not in CARD_ROLES:
+            continue
+        yield render_block(context, block, block.role)
+        if _has_description_next(blocks, index):
+            # The sentence about its owners stands behind the description.
+            continue
+        title = block if block.role == Role.CARD_TITLE else blocks[index - 1]
+        if title.anchor in cards:
+            yield _possible_owners(context, cards[title.anchor], title.anchor)
+
+
+def _has_description_next(blocks: tuple[RenderedBlock, ...], index: int) -> bool:
+    following = blocks[index + 1 : index + 2]
+    return any(block.role == Role.CARD_DESCRIPTION for block in following)
+
+
+def _possible_owners(context: InlineContext, card: Card, anchor: str) -> str:
     """The posts that a card may belong to, as links."""
-    made = []
+    site = context.site
+    links: list[str] = []
     for candidate in card.candidates:
-        id, _, post = candidate.partition("#")
-        entry = held.site.catalog.entries.get(id)
+        entry_id, _, post = candidate.partition("#")
+        entry = site.catalog.entries.get(entry_id)
         if entry:
-            made.append(link(held.page, held.site.path(entry), escape(entry.title.text), post))
-    mark = status_mark(card.status, card.reason, anchor)
-    return block(f"It may belong to a post of {' or of '.join(made)} {mark}", "", "hint own")
+            links.append(md.link(context.page, site.path(entry), escape(entry.title.text), post))
+    mark = md.status_mark(card.status, card.reason, anchor)
+    return md.block(f"It may belong to a post of {' or of '.join(links)} {mark}", "", "hint own")
 
 
-def _others(held: Inside, document: Document) -> Iterator[str]:
-    """Passages of any other role, so that a new format loses nothing."""
-    return (
-        shown(held, document, passage, passage.role)
-        for passage in document.blocks
-        if passage.role not in LISTS
-    )
+def _other_blocks(context: InlineContext) -> Iterator[str]:
+    """Blocks of any other role, so that a new format loses nothing."""
+    for block in context.document.blocks:
+        if block.role not in OWN_PLACES:
+            yield render_block(context, block, block.role)
 
 
 def _facts(document: Document, page: str) -> Iterator[str]:
     source = document.source
-    yield item(
-        f"**Source** {link(page, source_path(document.id, 1), f'`{source.path}`')}, {plural(len(source.lines), 'line')}",
-        "",
-        "fact own",
-    )
-    yield fact(
-        f"**Recognised as** {document.format}: {escape('; '.join(document.recognised) or 'no evidence recorded')}"
-    )
-    repaired = len(source.ledger)
-    ledger = link(
-        page,
-        path_of("ledger", document.id),
-        plural(repaired, "repair") if repaired else "no repair needed",
-    )
-    yield fact(f"**Repairs** {ledger}")
-    yield fact(f"**SHA-256** `{source.sha256}`")
+    source_link = md.link(page, source_path(document.id, 1), f"`{source.path}`")
+    lines = plural(len(source.lines), "line")
+    yield md.item(f"**Source** {source_link}, {lines}", "", "fact own")
+    evidence = "; ".join(document.recognised) or "no evidence recorded"
+    yield fact("Recognised as", f"{document.format}: {escape(evidence)}")
+    repairs = "no repair needed"
+    if source.ledger:
+        repairs = plural(len(source.ledger), "repair")
+    yield fact("Repairs", md.link(page, path_of(PageKind.LEDGER, document.id), repairs))
+    yield fact("SHA-256", f"`{source.sha256}`")

@@ -1,31 +1,46 @@
-"""What the pages of all entries share: head, byline, topics, facts, neighbours."""
+"""Entries: what the pages of all entries share — head, byline, topics, facts, neighbours.
+
+The page of each kind of body (`papers`, `threads`, `briefs`) adds the body to these fields.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypedDict
 
 from builder.catalog import Related
-from builder.document import Document, Entry, PaperBody, RenderedBlock, Status
-from builder.document.source import Source
-from builder.pages.addresses import HOME, path_of
-from builder.pages.blocks import (
-    block,
-    heading,
-    link,
-    own,
-    placed,
-    places,
-    source_link,
-    status_mark,
-    written,
+from builder.document import (
+    ENTRY_KINDS,
+    Authorship,
+    Entry,
+    InlineKind,
+    PaperBody,
+    RenderedBlock,
+    Role,
+    Status,
+    TopicLink,
+    Value,
 )
-from builder.pages.facts import facts
-from builder.pages.page import Page, front_matter
-from builder.pages.passages import visible_spans
-from builder.pages.rows import KIND_WORDS, date_link, plural, row, summary
-from builder.pages.site import Site
+from builder.document.span import Span
+from builder.pages import markdown as md
+from builder.pages.addresses import PageKind, path_of
+from builder.pages.blocks import InlineContext, places_of, visible_spans
+from builder.pages.bodies import shown_spans
+from builder.pages.facts import facts_of
+from builder.pages.markdown import Direction, plural
+from builder.pages.page import Page, crumbs, front_matter
+from builder.pages.rows import date_link, entry_row, kind_noun, summarize, topic_link
 from builder.text.markdown import escape, escape_heading
+
+LONGEST_NAME_LINE = 80
+"""Characters of a line under the title that may name somebody; a longer one is prose."""
+
+PLACEHOLDER_FIELDS: Mapping[str, str] = MappingProxyType(
+    {Role.TAG: "tags", Role.AUTHOR: "authors", Role.ALUMNUS: "alumni"}
+)
+"""Field in which a placeholder stands → what a reader would expect there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,202 +62,225 @@ class EntryPage(Page):
     pager: str
 
 
-def head(site: Site, entry: Entry, position: int, document: Document) -> dict[str, object]:
-    """The shared fields of an entry's page; `position` is its place in the document's entries."""
-    page = site.path(entry)
+class EntryFields(TypedDict):
+    """The fields of `EntryPage`, to be handed to the page of a kind of body."""
+
+    path: str
+    front: str
+    crumbs: str
+    title: str
+    kicker: str
+    byline: str
+    tags: str
+    placeholders: tuple[str, ...]
+    inferred: str
+    facts: tuple[str, ...]
+    absent: tuple[str, ...]
+    related: tuple[str, ...]
+    pager: str
+
+
+def entry_fields(context: InlineContext, entry: Entry, index: int) -> EntryFields:
+    """The shared fields of an entry's page; `index` is its place in the document's entries."""
+    document = context.document
+    page = context.page
+    front = front_matter(
+        entry.kind,
+        entry.title.text,
+        summarize(entry) or entry.title.text,
+        seed=document.source.path,
+        language=entry.language,
+    )
     return {
         "path": page,
-        "front": front_matter(
-            entry.kind,
-            entry.title.text,
-            summary(entry) or entry.title.text,
-            seed=document.source.path,
-            language=entry.language,
-        ),
-        "crumbs": crumbs(page, (document.title.text, path_of("document", document.id))),
-        "title": title(page, document, entry),
-        "kicker": kicker(page, entry),
-        "byline": byline(site, page, document.source, entry),
-        "tags": tag_chips(page, document, entry),
-        "placeholders": tuple(
-            _placeholder(page, document, passage) for passage in entry.placeholders
-        ),
-        "inferred": _inferred(page, entry),
-        "facts": tuple(facts(site, page, document, entry)),
-        "absent": tuple(_absent(entry)),
-        "related": tuple(
-            _related(site, page, found) for found in site.catalog.related.get(entry.id, ())
-        ),
-        "pager": _pager(site, page, document.entries, position),
+        "front": front,
+        "crumbs": crumbs(page, (document.title.text, path_of(PageKind.DOCUMENT, document.id))),
+        "title": _title(context, entry),
+        "kicker": _kicker(page, entry),
+        "byline": _byline(context, entry.authors or ()),
+        "tags": _tag_chips(context, entry),
+        "placeholders": tuple(_placeholder(context, block) for block in entry.placeholders),
+        "inferred": _inferred_topics(page, entry),
+        "facts": tuple(facts_of(context, entry)),
+        "absent": tuple(md.block(words, "", "absent own") for words in _absent(entry)),
+        "related": tuple(_related_rows(context, entry)),
+        "pager": _pager(context, index),
     }
 
 
-def crumbs(page: str, *steps: tuple[str, str]) -> str:
-    """Home and the pages on the way, as links."""
-    way = (("Home", HOME), *steps)
-    return block(
-        " › ".join(link(page, target, escape(text)) for text, target in way), "", "crumbs own"
-    )
+def title_mark(title: Value) -> str:
+    """The mark of a title that the source does not state."""
+    return md.status_mark(title.status, title.reason, "title", f"title {title.status.value}")
 
 
-def title(page: str, document: Document, entry: Entry) -> str:
-    """The level-1 heading; a title that the source does not state is marked."""
-    text = escape_heading(entry.title.text)
-    spans = tuple(span for piece in entry.title_inlines for span in piece.spans)
-    if not spans:
-        return heading(1, text, "title", "own")
-    shown = escape_heading(
-        "".join(piece.text for piece in entry.title_inlines if piece.kind != "markup")
-    )
-    visible = tuple(
-        span for piece in entry.title_inlines if piece.kind != "markup" for span in piece.spans
-    )
-    return heading(
-        1,
-        f"{shown}{source_link(page, document.id, spans)}",
-        "title",
-        data_src=places(document.source, visible),
-    )
+def _title(context: InlineContext, entry: Entry) -> str:
+    """The level-1 heading: the words of the seed where it states a title."""
+    all_spans: list[Span] = []
+    words: list[str] = []
+    for inline in entry.title_inlines:
+        all_spans += inline.spans
+        if inline.kind != InlineKind.MARKUP:
+            words.append(inline.text)
+    if not all_spans:
+        return md.title(escape_heading(entry.title.text))
+    # The link leads to every line of the title, labels included; the place covers what is shown.
+    source_link = context.source_link(tuple(all_spans))
+    places = md.source_places(context.document.source, shown_spans(entry.title_inlines))
+    text = escape_heading("".join(words))
+    return md.heading(1, f"{text}{source_link}", "title", data_src=places)
 
 
-def kicker(page: str, entry: Entry) -> str:
+def _kicker(page: str, entry: Entry) -> str:
     """Kind, date and the mark of an inferred title, over the heading."""
-    parts = [KIND_WORDS[entry.kind]]
-    if entry.date and entry.date.value:
-        parts.append(
-            f'<time datetime="{entry.date.value}">{date_link(page, entry.date.value, escape(entry.date.written))}</time>'
-        )
-    mark = status_mark(
-        entry.title.status, entry.title.reason, "title", f"title {entry.title.status.value}"
-    )
-    return block(" · ".join(parts) + (f" {mark}" if mark else ""), "", "kicker own")
+    parts = [kind_noun(entry)]
+    date = entry.date
+    if date and date.value:
+        linked = date_link(page, date.value, escape(date.written))
+        parts.append(f'<time datetime="{date.value}">{linked}</time>')
+    line = md.join_parts((" · ".join(parts), title_mark(entry.title)))
+    return md.block(line, "", "kicker own")
 
 
-def byline(site: Site, page: str, source: Source, entry: Entry) -> str:
+def _byline(context: InlineContext, authors: Sequence[Authorship]) -> str:
     """The authors as written, each linked to the person."""
-    held = entry.authors or ()
-    names = ", ".join(
-        link(
-            page,
-            path_of("author", author.author),
-            written(source, author.spans),
-            classes="alum" if "alumnus" in author.roles else "",
-            data_src=places(source, author.spans),
-        )
-        for author in held
-    )
-    spans = tuple(span for author in held for span in author.spans)
-    return (
-        block(f"{names} {source_link(page, entry.document, spans)}", "authors", "byline")
-        if names
-        else ""
-    )
-
-
-def tag_chips(page: str, document: Document, entry: Entry) -> str:
-    """The tags as written, each linked to its topic."""
-    topic_at = {topic.spans: topic for topic in entry.topics if topic.status is Status.STATED}
-    made = []
-    for tag in entry.tags or ():
-        topic = topic_at.get(tag.spans)
-        at = places(document.source, tag.spans)
-        words = written(document.source, tag.spans)
-        chip = (
-            link(page, path_of("topic", topic.topic), words, classes="chip stated", data_src=at)
-            if topic
-            else placed(words, at)
-        )
-        made.append(f"{chip}{source_link(page, document.id, tag.spans)}")
-    return block(" ".join(made), "tags", "chips") if made else ""
-
-
-def _placeholder(page: str, document: Document, passage: RenderedBlock) -> str:
-    spans = visible_spans(passage)
-    what = PLACES.get(passage.label, "a value")
-    reason = f"The source has these words where {what} would stand: they fill an empty place and state nothing."
-    mark = status_mark(Status.ABSENT, reason, passage.anchor, "placeholder")
-    words = placed(written(document.source, spans), places(document.source, spans))
-    return block(
-        f"{words} {mark} {source_link(page, document.id, spans)}", passage.anchor, "placeholder"
-    )
-
-
-PLACES = {"tag": "tags", "author": "authors", "alumnus": "alumni"}
-"""What a placeholder stands for."""
-
-
-def _inferred(page: str, entry: Entry) -> str:
-    """Topics that the curated vocabulary finds, with one mark that holds the words for all of them."""
-    found = {
-        topic.topic: topic for topic in reversed(entry.topics) if topic.status is Status.INFERRED
-    }
-    ordered = tuple(reversed(found.values()))
-    if not ordered:
+    if not authors:
         return ""
-    names = " ".join(
-        link(page, path_of("topic", topic.topic), escape(topic.name), "", "chip inferred")
-        for topic in ordered
-    )
-    words = " ".join(f"{topic.name}: “{topic.evidence}”." for topic in ordered)
-    mark = status_mark(
-        Status.INFERRED,
-        f"Not stated by the source; found by the curated vocabulary. {words}",
-        "inferred",
-    )
-    return block(
-        f"{own('Also about' if entry.tags else 'About', 'label')} {names} {mark}",
-        "inferred",
-        "chips own",
-    )
-
-
-def _is_title_line(passage: RenderedBlock) -> bool:
-    """A short line that is no sentence: it may name somebody."""
-    text = passage.text.strip()
-    return len(text) < LONGEST_TITLE_LINE and not text.endswith(".")
-
-
-LONGEST_TITLE_LINE = 80
-
-
-def _absent(entry: Entry) -> list[str]:
-    made = []
-    if entry.kind in ("paper", "dissertation") and entry.authors is None:
-        unread = isinstance(entry.body, PaperBody) and any(
-            _is_title_line(passage) for passage in entry.body.notes
+    source = context.document.source
+    links: list[str] = []
+    spans: list[Span] = []
+    for authorship in authors:
+        spans += authorship.spans
+        classes = "alum" if Role.ALUMNUS in authorship.roles else ""
+        links.append(
+            md.link(
+                context.page,
+                path_of(PageKind.AUTHOR, authorship.author),
+                md.source_text(source, authorship.spans),
+                classes=classes,
+                data_src=md.source_places(source, authorship.spans),
+            )
         )
-        made.append(
-            "No author could be told from the lines under the title."
-            if unread
-            else "No author is stated in the source."
-        )
+    line = f"{', '.join(links)} {context.source_link(tuple(spans))}"
+    return md.block(line, "authors", "byline")
+
+
+def _tag_chips(context: InlineContext, entry: Entry) -> str:
+    """The tags as written, each linked to its topic."""
+    if not entry.tags:
+        return ""
+    # A tag and the topic it states are the same words of the seed.
+    stated: dict[tuple[Span, ...], TopicLink] = {}
+    for topic in entry.topics:
+        if topic.status is Status.STATED:
+            stated[topic.spans] = topic
+    chips = [_tag_chip(context, tag, stated.get(tag.spans)) for tag in entry.tags]
+    return md.block(" ".join(chips), "tags", "chips")
+
+
+def _tag_chip(context: InlineContext, tag: Value, topic: TopicLink | None) -> str:
+    source = context.document.source
+    words = md.source_text(source, tag.spans)
+    places = md.source_places(source, tag.spans)
+    if topic:
+        target = path_of(PageKind.TOPIC, topic.topic)
+        chip = md.link(context.page, target, words, classes="chip stated", data_src=places)
+    else:
+        chip = md.with_source(words, places)
+    return f"{chip}{context.source_link(tag.spans)}"
+
+
+def _placeholder(context: InlineContext, block: RenderedBlock) -> str:
+    """Words that fill an empty place, marked as such."""
+    spans = visible_spans(block)
+    expected = PLACEHOLDER_FIELDS.get(block.label, "a value")
+    reason = (
+        f"The source has these words where {expected} would stand: "
+        "they fill an empty place and state nothing."
+    )
+    mark = md.status_mark(Status.ABSENT, reason, block.anchor, "placeholder")
+    text = md.source_text(context.document.source, spans)
+    words = md.with_source(text, places_of(context, block))
+    line = f"{words} {mark} {context.source_link(spans)}"
+    return md.block(line, block.anchor, "placeholder")
+
+
+def _inferred_topics(page: str, entry: Entry) -> str:
+    """Topics that the curated vocabulary finds, with one mark that holds the words for all."""
+    topics: dict[str, TopicLink] = {}
+    for topic in entry.topics:
+        if topic.status is Status.INFERRED:
+            # The first words that show a topic are its evidence; the last ones give its place.
+            topics[topic.topic] = topics.pop(topic.topic, topic)
+    if not topics:
+        return ""
+    chips: list[str] = []
+    evidence: list[str] = []
+    for topic in topics.values():
+        chips.append(topic_link(page, topic.topic, topic.name, "chip inferred"))
+        evidence.append(f"{topic.name}: “{topic.evidence}”.")
+    reason = "Not stated by the source; found by the curated vocabulary. " + " ".join(evidence)
+    words = "Also about" if entry.tags else "About"
+    label = md.site_text(words, "label")
+    mark = md.status_mark(Status.INFERRED, reason, "inferred")
+    return md.block(f"{label} {' '.join(chips)} {mark}", "inferred", "chips own")
+
+
+def _absent(entry: Entry) -> Iterator[str]:
+    """What a reader would expect and the source does not state, in sentences."""
+    kind = ENTRY_KINDS[entry.kind]
     if entry.authors == ():
-        made.append("The source has a label for authors and no name under it.")
-    if entry.date is None and entry.kind != "page":
-        made.append("No date is stated in the source.")
-    return [block(sentence, "", "absent own") for sentence in made]
+        yield "The source has a label for authors and no name under it."
+    if entry.authors is None and kind.expects_author:
+        if _may_name_somebody(entry):
+            yield "No author could be told from the lines under the title."
+        else:
+            yield "No author is stated in the source."
+    if entry.date is None and kind.expects_date:
+        yield "No date is stated in the source."
 
 
-def _related(site: Site, page: str, found: Related) -> str:
-    names = [site.topics[topic].name for topic in found.topics] + [
-        site.authors[author].name for author in found.authors
-    ]
-    shared = [plural(len(found.topics), "shared topic")] if found.topics else []
-    shared += [plural(len(found.authors), "shared author")] if found.authors else []
-    return row(
-        site,
-        page,
-        site.catalog.entries[found.entry],
-        f'<span class="why-related">{", ".join(shared)}: {escape(", ".join(names))}</span>',
-    )
+def _may_name_somebody(entry: Entry) -> bool:
+    """Whether a short line that is no sentence stands under the title of a paper."""
+    if not isinstance(entry.body, PaperBody):
+        return False
+    for block in entry.body.notes:
+        text = block.text.strip()
+        if len(text) < LONGEST_NAME_LINE and not text.endswith("."):
+            return True
+    return False
 
 
-def _pager(site: Site, page: str, entries: Sequence[Entry], position: int) -> str:
-    before = entries[position - 1] if position else None
-    after = entries[position + 1] if position + 1 < len(entries) else None
-    parts = [
-        link(page, site.path(entry), escape(entry.title.text), "", classes, rel=classes)
-        for entry, classes in ((before, "prev"), (after, "next"))
-        if entry
-    ]
-    return block(" ".join(parts), "", "pager own") if parts else ""
+def _related_rows(context: InlineContext, entry: Entry) -> Iterator[str]:
+    site = context.site
+    for related in site.catalog.related.get(entry.id, ()):
+        note = f'<span class="why-related">{_shared(context, related)}</span>'
+        yield entry_row(site, context.page, site.catalog.entries[related.entry], note)
+
+
+def _shared(context: InlineContext, related: Related) -> str:
+    """`2 shared topics, 1 shared author: Law, Ethics, Ada Lovelace`."""
+    site = context.site
+    names = [site.topics[topic].name for topic in related.topics]
+    names += [site.authors[author].name for author in related.authors]
+    counts: list[str] = []
+    if related.topics:
+        counts.append(plural(len(related.topics), "shared topic"))
+    if related.authors:
+        counts.append(plural(len(related.authors), "shared author"))
+    return f"{', '.join(counts)}: {escape(', '.join(names))}"
+
+
+def _pager(context: InlineContext, index: int) -> str:
+    """The entries before and after this one in the document."""
+    entries = context.document.entries
+    before = after = ""
+    if index > 0:
+        before = _neighbour(context, entries[index - 1], Direction.PREVIOUS)
+    if index + 1 < len(entries):
+        after = _neighbour(context, entries[index + 1], Direction.NEXT)
+    return md.pager(before, after)
+
+
+def _neighbour(context: InlineContext, entry: Entry, direction: Direction) -> str:
+    target = context.site.path(entry)
+    return md.step_link(context.page, target, escape(entry.title.text), direction)

@@ -1,127 +1,114 @@
-"""Facts of an entry: labelled values, each with its place in the source and the mark of how it came about."""
+"""Facts: labelled values of an entry, each with its place in the seed and the mark of its status.
+
+`**Date** 8 October 2025`, `**Citations** 12`, … as list items; what the source leaves empty is said
+to be so, because an empty field and a missing one are different things.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from builder.document import Count, DateValue, Document, Entry, PaperBody, Status, ThreadBody
-from builder.pages.addresses import path_of
-from builder.pages.blocks import (
-    external,
-    item,
-    link,
-    own,
-    placed,
-    places,
-    source_link,
-    status_mark,
-    written,
-)
-from builder.pages.rows import COUNT_WORDS, date_link
-from builder.pages.site import Site
+from builder.document import Alumnus, Count, DateValue, Entry, Status
+from builder.document.span import Span
+from builder.pages import markdown as md
+from builder.pages.addresses import PageKind, path_of
+from builder.pages.blocks import InlineContext
+from builder.pages.bodies import parts_of
+from builder.pages.rows import COUNT_WORDS, date_link, document_link
 from builder.text.markdown import escape
 
-
-def facts(site: Site, page: str, document: Document, entry: Entry) -> list[str]:
-    """Date, alumni, counts and document of an entry as list items, each with its place and its mark."""
-    made = [_date_fact(page, document, entry), _alumni_fact(site, page, document, entry)]
-    made += [count_fact(page, document, count) for count in entry.counts]
-    made += [
-        f"**Document** {link(page, path_of('document', document.id), escape(document.title.text))}"
-    ]
-    made += (
-        [f"**Published at** {external(document.url, escape(document.url))}"] if document.url else []
-    )
-    return [fact(text, id) for text, id in zip(made, _fact_ids(entry, made), strict=True) if text]
+NOT_STATED = md.site_text("not stated", "absent")
 
 
-def fact(text: str, id: str = "") -> str:
-    """A fact as a list item: `**Label** value`."""
-    label, _, value = text.partition("** ")
-    return item(f'{label}** <span class="v">{value}</span>', id, "fact")
+def facts_of(context: InlineContext, entry: Entry) -> Iterator[str]:
+    """Date, alumni, counts and document of an entry as list items."""
+    if entry.date:
+        yield fact("Date", _date(context, entry, entry.date), "date")
+    if entry.alumni is not None:
+        label = entry.alumni_label.strip().rstrip(":") or "Alumni"
+        yield fact(escape(label), _alumni(context, entry.alumni), "alumni")
+    for count in entry.counts:
+        yield fact(_count_label(count), _count(context, count), count.name)
+    document = context.document
+    yield fact("Document", document_link(context.page, document))
+    if document.url:
+        yield fact("Published at", md.external_link(document.url, escape(document.url)))
 
 
-def _fact_ids(entry: Entry, made: Sequence[str]) -> list[str]:
-    names = ["date", "alumni", *(count.name for count in entry.counts)]
-    return [*names, *([""] * (len(made) - len(names)))]
+def fact(label: str, value: str, id: str = "") -> str:
+    """A labelled value as a list item; both are Markdown."""
+    return md.item(f'**{label}** <span class="v">{value}</span>', id, "fact")
 
 
-def _date_fact(page: str, document: Document, entry: Entry) -> str:
-    when = entry.date
-    if when is None:
-        return ""
-    if not when.written:
-        mark = status_mark(
+def add_candidates(reason: str, date: DateValue) -> str:
+    """The reason for the reading of a date, with the readings between which nothing decides."""
+    if not date.candidates:
+        return reason
+    return f"{reason} Candidates: {', '.join(date.candidates)}."
+
+
+def _date(context: InlineContext, entry: Entry, date: DateValue) -> str:
+    if not date.written:
+        mark = md.status_mark(
             Status.ABSENT, "The source has the label for a date and nothing under it.", "date"
         )
-        return f"**Date** {own('not stated', 'absent')} {mark}"
-    held = places(document.source, when.spans) if _has_own_field(entry, when) else ""
-    words = written(document.source, when.spans) if held else escape(when.written)
-    shown_date = (
-        date_link(page, when.value, words, data_src=held) if when.value else placed(words, held)
+        return f"{NOT_STATED} {mark}"
+    source = context.document.source
+    places, words = "", escape(date.written)
+    # Words that the body shows anyway must not claim their characters of the seed twice.
+    if not parts_of(entry.body).shows_date(date):
+        places = md.source_places(source, date.spans)
+    if places:
+        words = md.source_text(source, date.spans)
+    if date.value:
+        shown_date = date_link(context.page, date.value, words, data_src=places)
+    else:
+        shown_date = md.with_source(words, places)
+    meaning = (date.value or " or ".join(date.candidates) or "not readable").replace("T", " ")
+    reason = add_candidates(date.reason or f"Read as {date.value}.", date)
+    mark = md.status_mark(date.status, reason, "date", f"{date.status.value}: {meaning}")
+    return f"{shown_date} {mark} {context.source_link(date.spans)}"
+
+
+def _alumni(context: InlineContext, alumni: tuple[Alumnus, ...]) -> str:
+    if not alumni:
+        return md.site_text("none named", "absent")
+    names: list[str] = []
+    spans: list[Span] = []
+    for number, alumnus in enumerate(alumni, 1):
+        names.append(_alumnus(context, alumnus, number))
+        spans += alumnus.spans
+    return f"{', '.join(names)} {context.source_link(tuple(spans))}"
+
+
+def _alumnus(context: InlineContext, alumnus: Alumnus, number: int) -> str:
+    source = context.document.source
+    name = md.link(
+        context.page,
+        path_of(PageKind.AUTHOR, alumnus.author),
+        md.source_text(source, alumnus.spans),
+        data_src=md.source_places(source, alumnus.spans),
     )
-    meant = (when.value or " or ".join(when.candidates) or "not readable").replace("T", " ")
-    mark = status_mark(when.status, _why(when), "date", f"{when.status.value}: {meant}")
-    return f"**Date** {shown_date} {mark} {source_link(page, document.id, when.spans)}"
+    mark = md.status_mark(alumnus.status, alumnus.evidence, f"alumnus-{number}")
+    return f"{name} {mark}".strip()
 
 
-def _why(when: DateValue) -> str:
-    reason = when.reason or f"Read as {when.value}."
-    return f"{reason} Candidates: {', '.join(when.candidates)}." if when.candidates else reason
+def _count_label(count: Count) -> str:
+    _, several = COUNT_WORDS[count.name]
+    return several.capitalize()
 
 
-def _has_own_field(entry: Entry, when: DateValue) -> bool:
-    """Whether the date stands in a field of its own and not inside words that the page shows anyway."""
-    if isinstance(entry.body, ThreadBody):
-        return False
-    passages = (
-        (*entry.body.abstract, *entry.body.notes, *entry.body.body)
-        if isinstance(entry.body, PaperBody)
-        else entry.body.body
-    )
-    held = [span for passage in passages for piece in passage.inlines for span in piece.spans]
-    return not any(
-        one.line == span.line and one.start < span.end and span.start < one.end
-        for one in held
-        for span in when.spans
-    )
-
-
-def _alumni_fact(site: Site, page: str, document: Document, entry: Entry) -> str:
-    if entry.alumni is None:
-        return ""
-    label = entry.alumni_label.strip().rstrip(":") or "Alumni"
-    if not entry.alumni:
-        return f"**{escape(label)}** {own('none named', 'absent')}"
-    names = []
-    for number, alumnus in enumerate(entry.alumni, 1):
-        words = written(document.source, alumnus.spans)
-        name = link(
-            page,
-            path_of("author", alumnus.author),
-            words,
-            data_src=places(document.source, alumnus.spans),
-        )
-        mark = (
-            status_mark(alumnus.status, alumnus.evidence, f"alumnus-{number}")
-            if alumnus.status is not Status.STATED
-            else ""
-        )
-        names.append(f"{name} {mark}".strip())
-    spans = tuple(span for alumnus in entry.alumni for span in alumnus.spans)
-    return f"**{escape(label)}** {', '.join(names)} {source_link(page, document.id, spans)}"
-
-
-def count_fact(page: str, document: Document, count: Count) -> str:
+def _count(context: InlineContext, count: Count) -> str:
     """A count as stated, or the word that it is not."""
-    label = COUNT_WORDS.get(count.name, (count.name, count.name))[1].capitalize()
     if count.value is None and not count.spans:
-        mark = status_mark(
-            Status.ABSENT,
-            f"The source has the label “{label}” and no number under it: unknown, not zero.",
-            count.name,
+        reason = (
+            f"The source has the label “{_count_label(count)}” and no number under it: "
+            "unknown, not zero."
         )
-        return f"**{label}** {own('not stated', 'absent')} {mark}"
-    mark = status_mark(count.status, count.reason, count.name)
-    number = placed(written(document.source, count.spans), places(document.source, count.spans))
-    return f"**{label}** {number} {mark} {source_link(page, document.id, count.spans)}"
+        return f"{NOT_STATED} {md.status_mark(Status.ABSENT, reason, count.name)}"
+    source = context.document.source
+    number = md.with_source(
+        md.source_text(source, count.spans), md.source_places(source, count.spans)
+    )
+    mark = md.status_mark(count.status, count.reason, count.name)
+    return f"{number} {mark} {context.source_link(count.spans)}"

@@ -1,4 +1,4 @@
-"""The glossary and the list of questions."""
+"""Glossary and questions: what the documents define, and what they ask."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.catalog import GlossaryTerm
-from builder.document import Document, RenderedBlock
-from builder.pages.addresses import GLOSSARY, QUESTIONS, path_of
-from builder.pages.blocks import block, heading, item, link
-from builder.pages.entries import crumbs
-from builder.pages.listings import parts
-from builder.pages.page import Page, front_matter
-from builder.pages.rows import plural
-from builder.pages.site import Site
+from builder.document import Document, RenderedBlock, Role
+from builder.pages import markdown as md
+from builder.pages.addresses import GLOSSARY, QUESTIONS, PageKind, path_of
+from builder.pages.markdown import plural
+from builder.pages.page import Page, Site, crumbs, front_matter
+from builder.pages.rows import cut_into_parts
 from builder.text.markdown import escape, escape_heading
+
+Question = tuple[Document, RenderedBlock]
+"""A question and the document that asks it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,83 +42,74 @@ class QuestionsPage(Page):
 def glossary_pages(site: Site) -> Iterator[GlossaryPage]:
     """The glossary."""
     terms = site.catalog.terms
-    for part in parts(GLOSSARY, terms, lambda at, term: _term(site, at, term)):
+    lead = "No document defines a term."
+    if terms:
+        size = plural(len(terms), "term")
+        lead = f"{size}, in the words of the documents that define them."
+    for part in cut_into_parts(GLOSSARY, terms, lambda page, term: _term(site, page, term)):
         yield GlossaryPage(
             path=part.path,
             front=front_matter(
-                "glossary",
+                PageKind.GLOSSARY,
                 "Glossary",
                 "Terms that the documents define.",
                 hide=("toc",),
                 searchable=False,
             ),
             crumbs=crumbs(part.path),
-            title=heading(1, "Glossary", "title", "own"),
-            lead=block(
-                f"{plural(len(terms), 'term')}, in the words of the documents that define them."
-                if terms
-                else "No document defines a term.",
-                "",
-                "lede own",
-            ),
+            title=md.title("Glossary"),
+            lead=md.lede(lead),
             terms=part.rows,
             pager=part.pager,
         )
 
 
+def _term(site: Site, page: str, term: GlossaryTerm) -> str:
+    """A term with the definition of each entry that gives one."""
+    # The anchor of a heading: every first use of the term in a text leads here.
+    parts = [md.heading(2, escape_heading(term.name), f"term-{term.id}", "term own")]
+    for entry_id, definition in term.definitions:
+        entry = site.catalog.entries[entry_id]
+        words = "The source names the term and does not define it."
+        if definition.definition:
+            words = escape(definition.definition.text)
+        entry_link = md.link(
+            page, site.path(entry), escape(entry.title.text), definition.term.anchor, "meta"
+        )
+        parts.append(f"{words} {entry_link}")
+    return "\n\n".join(parts)
+
+
 def questions_pages(site: Site) -> Iterator[QuestionsPage]:
     """All questions that the documents ask and do not answer."""
-    asked = tuple(
-        (document, passage)
-        for document in site.catalog.documents
-        for passage in document.blocks
-        if passage.role == "question"
-    )
-    for part in parts(
-        QUESTIONS,
-        asked,
-        lambda at, pair: _question(at, *pair),
-    ):
+    questions: list[Question] = []
+    for document in site.catalog.documents:
+        questions += [(document, block) for block in document.blocks if block.role == Role.QUESTION]
+    lead = "No document asks a question."
+    if questions:
+        size = plural(len(questions), "question")
+        lead = f"{size}. The sources give no answers to them, so none are shown."
+    for part in cut_into_parts(QUESTIONS, questions, _question):
         yield QuestionsPage(
             path=part.path,
             front=front_matter(
-                "questions",
+                PageKind.QUESTIONS,
                 "Questions",
                 "Questions that the documents ask.",
                 hide=("toc",),
                 searchable=False,
             ),
             crumbs=crumbs(part.path),
-            title=heading(1, "Questions", "title", "own"),
-            lead=block(
-                f"{plural(len(asked), 'question')}. The sources give no answers to them, so none are shown."
-                if asked
-                else "No document asks a question.",
-                "",
-                "lede own",
-            ),
+            title=md.title("Questions"),
+            lead=md.lede(lead),
             questions=part.rows,
             pager=part.pager,
         )
 
 
-def _question(page: str, document: Document, passage: RenderedBlock) -> str:
-    asked = link(page, path_of("document", document.id), escape(passage.text), passage.anchor)
-    return item(asked, f"{document.id}-{passage.anchor}", "row own")
-
-
-def _term(site: Site, page: str, term: GlossaryTerm) -> str:
-    definitions = []
-    for entry_id, found in term.definitions:
-        entry = site.catalog.entries[entry_id]
-        words = (
-            escape(found.definition.text)
-            if found.definition
-            else "The source names the term and does not define it."
-        )
-        definitions.append(
-            f"{words} {link(page, site.path(entry), escape(entry.title.text), found.term.anchor, 'meta')}"
-        )
-    return "\n\n".join(
-        (heading(2, escape_heading(term.name), f"term-{term.id}", "term own"), *definitions)
-    )
+def _question(page: str, question: Question) -> str:
+    document, block = question
+    target = path_of(PageKind.DOCUMENT, document.id)
+    words = md.link(page, target, escape(block.text), block.anchor)
+    # Anchors are unique in a document only.
+    return md.item(words, f"{document.id}-{block.anchor}", "row own")

@@ -1,31 +1,57 @@
-"""The home page: what this is, what is new, where to go on."""
+"""Home and search: the two pages to start from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
-from builder.document import Entry
-from builder.document.kinds import EntryKind
-from builder.pages.addresses import AUDIT, GLOSSARY, HOME, QUESTIONS, index_of, path_of
-from builder.pages.blocks import block, heading, item, link
-from builder.pages.documents import document_card
-from builder.pages.page import Page, front_matter
-from builder.pages.rows import author_link, bar, card, plural, tile
-from builder.pages.site import Site
-from builder.pages.timelines import timeline
-from builder.text.markdown import escape
+from builder.document import ENTRY_KINDS, Entry, EntryKind, FindingKind
+from builder.pages import markdown as md
+from builder.pages.addresses import (
+    AUDIT,
+    GLOSSARY,
+    HOME,
+    QUESTIONS,
+    SEARCH,
+    PageKind,
+    index_of,
+)
+from builder.pages.dates import timeline
+from builder.pages.documents import document_cards
+from builder.pages.markdown import number_entries, plural
+from builder.pages.page import Page, Site, crumbs, front_matter
+from builder.pages.rows import author_tile, entry_card, longest_bar, stat
+from builder.pages.topics import topic_bar, topics_by_weight
 
-KIND_MANY = {
-    "paper": "Papers",
-    "dissertation": "Dissertations",
-    "thread": "Threads",
-    "brief": "Briefs",
-    "page": "Pages",
-}
 NEWEST = 6
+"""Cards of the newest entries: two rows of three on a wide screen."""
+
 MOST = 14
+"""Topics and people on the home page: about one screen; the lists have all of them."""
+
+OPEN_POINTS: Mapping[FindingKind, str] = MappingProxyType(
+    {
+        FindingKind.AMBIGUOUS: "left open by the sources",
+        FindingKind.ABSENT: "not stated",
+        FindingKind.DANGLING: "references that lead nowhere",
+        FindingKind.REFUSED: "links refused for want of evidence",
+    }
+)
+"""Findings that a reader should know of before reading, in the order of the page."""
+
+SEARCH_ALTERNATIVES = (
+    ("documents", index_of(PageKind.DOCUMENT)),
+    ("topics", index_of(PageKind.TOPIC)),
+    ("authors", index_of(PageKind.AUTHOR)),
+    ("dates", index_of(PageKind.DATE)),
+    ("works", index_of(PageKind.WORK)),
+    ("glossary", GLOSSARY),
+    ("questions", QUESTIONS),
+)
+"""Lists to look around in instead of searching, with their pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,107 +70,127 @@ class HomePage(Page):
     more: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(Page):
+    """The search on a page of its own; the query stands in the address."""
+
+    template: ClassVar[str] = "search.md.j2"
+    browse: str
+    """Links to the lists, for readers without JavaScript and for those who would rather browse."""
+
+
 def home_page(site: Site) -> HomePage:
     """The home page, all numbers from the catalog."""
-    catalog = site.catalog
-    topics = sorted(catalog.topics, key=lambda topic: (-len(topic.entries), topic.name.casefold()))[
-        :MOST
-    ]
-    people = sorted(catalog.authors, key=lambda author: (-len(author.entries), author.name))[:MOST]
-    most = max((len(topic.entries) for topic in topics), default=1)
-    dated = [entry for entry in catalog.entries.values() if entry.date and entry.date.value]
+    documents = plural(len(site.catalog.documents), "document")
+    about = (
+        f"{documents} that came in as plain text, taken apart into "
+        f"{number_entries(len(site.catalog.entries))} and linked by topic, author and date. "
+        "Every passage leads back to its line in the source."
+    )
+    # The catalog lists entries newest first.
+    dated = [entry for entry in site.catalog.entries.values() if _has_date(entry)]
     return HomePage(
         path=HOME,
         front=front_matter(
-            "home", "Home", _about(site), hide=("toc", "navigation"), searchable=False
+            PageKind.HOME, "Home", about, hide=("toc", "navigation"), searchable=False
         ),
         crumbs="",
-        title=heading(
-            1, f"{plural(len(catalog.documents), 'document')}, linked and proved", "title", "own"
-        ),
-        lead=block(_about(site), "", "lede own"),
+        title=md.title(f"{documents}, linked and proved"),
+        lead=md.lede(about),
         stats=tuple(_stats(site)),
-        timeline=timeline(
-            HOME,
-            "timeline",
-            "Dated entries by month and kind",
-            dated,
-            _kinds(dated),
-            lambda entry: (KIND_MANY[entry.kind],),
-        ),
-        newest=tuple(card(site, HOME, entry) for entry in dated[:NEWEST]),
-        documents=tuple(document_card(site, HOME, document) for document in catalog.documents),
-        topics=tuple(
-            bar(
-                link(HOME, path_of("topic", topic.id), escape(topic.name)), len(topic.entries), most
-            )
-            for topic in topics
-        ),
-        people=tuple(
-            tile(author_link(site, HOME, author.id, author.name), str(len(author.entries)))
-            for author in people
-        ),
-        open_points=tuple(_open(site)),
-        more=block(
-            " ".join(
-                (
-                    link(HOME, GLOSSARY, "Glossary"),
-                    link(HOME, QUESTIONS, "Questions"),
-                    link(HOME, AUDIT, "Audit"),
-                )
-            ),
-            "",
-            "hint own",
-        ),
+        timeline=_timeline_of_kinds(dated),
+        newest=tuple(entry_card(site, HOME, entry) for entry in dated[:NEWEST]),
+        documents=document_cards(site, HOME),
+        topics=tuple(_topics(site)),
+        people=tuple(_people(site)),
+        open_points=tuple(_open_points(site)),
+        more=_more(),
     )
 
 
-def _kinds(entries: Sequence[Entry]) -> tuple[str, ...]:
-    held = {entry.kind for entry in entries}
-    return tuple(words for kind, words in KIND_MANY.items() if kind in held)
-
-
-def _about(site: Site) -> str:
-    catalog = site.catalog
-    return (
-        f"{plural(len(catalog.documents), 'document')} that came in as plain text, taken apart into "
-        f"{plural(len(catalog.entries), 'entry', 'entries')} and linked by topic, author and date. "
-        "Every passage leads back to its line in the source."
-    )
+def _has_date(entry: Entry) -> bool:
+    return entry.date is not None and bool(entry.date.value)
 
 
 def _stats(site: Site) -> Iterator[str]:
+    """Numbers of entries by kind, then of topics, authors and works; zeros are left out."""
     catalog = site.catalog
-    kinds = [entry.kind for entry in catalog.entries.values()]
-    for number, word, many, target in (
-        (
-            kinds.count(EntryKind.PAPER) + kinds.count("dissertation"),
-            "paper",
-            "papers",
-            index_of("document"),
+    counts: Counter[EntryKind] = Counter()
+    for entry in catalog.entries.values():
+        statistic = ENTRY_KINDS[entry.kind].statistic
+        if statistic:
+            counts[statistic] += 1
+    for kind, words in ENTRY_KINDS.items():
+        # Entries have no list of their own: the documents are the way to them.
+        yield from _stat(counts[kind], words.noun.lower(), words.plural.lower(), PageKind.DOCUMENT)
+    yield from _stat(len(catalog.topics), "topic", "topics", PageKind.TOPIC)
+    yield from _stat(len(catalog.authors), "author", "authors", PageKind.AUTHOR)
+    yield from _stat(len(catalog.works), "cited work", "cited works", PageKind.WORK)
+
+
+def _stat(number: int, singular: str, several: str, kind: PageKind) -> Iterator[str]:
+    if number:
+        words = singular if number == 1 else several
+        yield stat(number, md.link(HOME, index_of(kind), words))
+
+
+def _timeline_of_kinds(dated: Sequence[Entry]) -> str:
+    kinds = {entry.kind for entry in dated}
+    return timeline(
+        HOME,
+        "timeline",
+        "Dated entries by month and kind",
+        dated,
+        [words.plural for kind, words in ENTRY_KINDS.items() if kind in kinds],
+        lambda entry: (ENTRY_KINDS[entry.kind].plural,),
+    )
+
+
+def _topics(site: Site) -> Iterator[str]:
+    topics = topics_by_weight(site)[:MOST]
+    longest = longest_bar(topic.entries for topic in topics)
+    for topic in topics:
+        yield topic_bar(HOME, topic, longest)
+
+
+def _people(site: Site) -> Iterator[str]:
+    by_weight = sorted(site.catalog.authors, key=lambda author: (-len(author.entries), author.name))
+    for author in by_weight[:MOST]:
+        yield author_tile(site, HOME, author.id, len(author.entries))
+
+
+def _open_points(site: Site) -> Iterator[str]:
+    counts: Counter[str] = Counter()
+    for document in site.catalog.documents:
+        # Only what a document itself leaves open; links between documents are the audit's matter.
+        counts.update(finding.kind for finding in document.findings)
+    for kind, words in OPEN_POINTS.items():
+        if counts[kind]:
+            yield stat(counts[kind], md.link(HOME, AUDIT, words, kind))
+
+
+def _more() -> str:
+    links = (
+        md.link(HOME, GLOSSARY, "Glossary"),
+        md.link(HOME, QUESTIONS, "Questions"),
+        md.link(HOME, AUDIT, "Audit"),
+    )
+    return md.block(" ".join(links), "", "hint own")
+
+
+def search_page() -> SearchPage:
+    """The one search page."""
+    lists = ", ".join(md.link(SEARCH, path, name) for name, path in SEARCH_ALTERNATIVES)
+    return SearchPage(
+        path=SEARCH,
+        front=front_matter(
+            PageKind.SEARCH,
+            "Search",
+            "Find people, words and sentences in everything here.",
+            hide=("toc",),
+            searchable=False,
         ),
-        (kinds.count(EntryKind.THREAD), "thread", "threads", index_of("document")),
-        (kinds.count(EntryKind.BRIEF), "brief", "briefs", index_of("document")),
-        (len(catalog.topics), "topic", "topics", index_of("topic")),
-        (len(catalog.authors), "author", "authors", index_of("author")),
-        (len(catalog.works), "cited work", "cited works", index_of("work")),
-    ):
-        if number:
-            yield item(
-                f"**{number:,}** {link(HOME, target, word if number == 1 else many)}",
-                "",
-                "stat own",
-            )
-
-
-def _open(site: Site) -> Iterator[str]:
-    found = [finding.kind for document in site.catalog.documents for finding in document.findings]
-    words = {
-        "ambiguous": "left open by the sources",
-        "absent": "not stated",
-        "dangling": "references that lead nowhere",
-        "refused": "links refused for want of evidence",
-    }
-    for kind, said in words.items():
-        if kind in found:
-            yield item(f"**{found.count(kind):,}** {link(HOME, AUDIT, said, kind)}", "", "stat own")
+        crumbs=crumbs(SEARCH),
+        title=md.title("Search"),
+        browse=md.lede(f"Names are found without their accents. Or look around: {lists}."),
+    )

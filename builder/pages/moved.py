@@ -1,4 +1,7 @@
-"""Pages at old addresses that lead to the new ones, fragment and all: static files, in no list and no search."""
+"""Moved pages: static files at published addresses that lead to the new ones, fragment and all.
+
+They are HTML, not Markdown: the engine does not know them, so they stand in no list and no search.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import ClassVar
 
-from builder.pages.addresses import path_of, url_of
+from builder.pages.addresses import PageKind, path_of, relative, url_of
 from builder.pages.page import Page
 from builder.permalinks.check import Address
 from builder.permalinks.lock import Permalink
 
-PARTS = ("document", "source", "ledger")
-"""A document has three pages."""
+PAGES_OF_A_DOCUMENT = (PageKind.DOCUMENT, PageKind.SOURCE, PageKind.LEDGER)
+"""A document has one address in the lock and three pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,32 +37,45 @@ class MovedPage(Page):
 def moved_pages(
     moved: Iterable[tuple[Permalink, Address]], site_url: str, *, directory_urls: bool
 ) -> Iterator[MovedPage]:
-    """The pages for published addresses where nothing stands any more."""
-    for held, to in moved:
-        for old, new in _parts(held.kind, to.kind):
-            yield _page(
-                path_of(old, held.id),
-                url_of(path_of(new, to.id), directory_urls=directory_urls),
-                site_url,
-                directory_urls,
-            )
+    """The pages for published addresses where nothing stands any more.
+
+    `site_url` is `""` when the site does not know its own address; `directory_urls` says whether
+    the engine turns `papers/x.md` into `papers/x/` or into `papers/x.html`.
+    """
+    for permalink, address in moved:
+        for old_kind, new_kind in _kinds(permalink.kind, address.kind):
+            old_path = path_of(old_kind, permalink.id)
+            new_path = path_of(new_kind, address.id)
+            yield _moved_page(old_path, new_path, site_url, directory_urls=directory_urls)
 
 
-def _parts(old: str, new: str) -> Iterator[tuple[str, str]]:
-    for part in PARTS if old == "document" else (old,):
-        yield part, part if new == "document" and old == "document" else new
+def _kinds(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """The kinds of the pages at an old address, each with the kind of the page to go to."""
+    if old != PageKind.DOCUMENT:
+        yield old, new
+        return
+    for kind in PAGES_OF_A_DOCUMENT:
+        if new == PageKind.DOCUMENT:
+            yield kind, kind
+        else:
+            # A document that became an entry has no source page of its own to lead to.
+            yield kind, new
 
 
-def _page(old: str, new: str, site_url: str, directory_urls: bool) -> MovedPage:
-    path = f"{url_of(old, directory_urls=directory_urls)}{'index.html' if directory_urls else ''}"
-    link = "../" * path.count("/") + new
+def _moved_page(old_path: str, new_path: str, site_url: str, *, directory_urls: bool) -> MovedPage:
+    path = url_of(old_path, directory_urls=directory_urls)
+    if directory_urls:
+        path += "index.html"
+    address = url_of(new_path, directory_urls=directory_urls)
+    link = relative(path, address)
+    canonical = escape(site_url + address) if site_url else link
     return MovedPage(
         path=path,
         front="",
         crumbs="",
         title="Moved",
-        instead_of=old,
+        instead_of=old_path,
         link=link,
-        canonical=escape(site_url + new) if site_url else link,
-        address=new,
+        canonical=canonical,
+        address=address,
     )

@@ -1,12 +1,109 @@
-"""Page: what a template gets.  A kind of page is a class with ready strings and the name of its template."""
+"""Site and Page: what every page is made from, and what a template gets.
+
+`Site` is the catalog with the look-ups that links need.  A kind of page is a subclass of `Page`: a
+view model of ready strings with the name of its template.  A function makes it from the site; the
+template places the strings and decides nothing.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
-from typing import ClassVar
+from html import escape as html_escape
+from types import MappingProxyType
+from typing import ClassVar, TypeVar
 
 import yaml
+
+from builder.catalog import Author, Catalog, GlossaryTerm, Join, Topic, Work
+from builder.document import Document, Entry, Finding
+from builder.pages import markdown as md
+from builder.pages.addresses import HOME, path_of
+from builder.problem import Problem
+from builder.text.markdown import escape
+
+T = TypeVar("T")
+
+LONGEST_DESCRIPTION = 200
+"""Characters of a page's description: a little more than search engines and previews show."""
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
+"""Languages written from right to left, of those that a text is recognised as."""
+
+# libyaml writes the same text at a fifth of the time; not every installation of PyYAML has it.
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+_ONE_LINE = 10**6
+"""Columns of a YAML value, so that a long description is not wrapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that a page may name or link to."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+    authors: Mapping[str, Author]
+    """By id."""
+    topics: Mapping[str, Topic]
+    """By id."""
+    works: Mapping[str, Work]
+    """By id."""
+    joins_of_work: Mapping[str, tuple[Join, ...]]
+    """People taken for authors of a work, by its id."""
+    joins_of_author: Mapping[str, tuple[Join, ...]]
+    """Works that a person is taken for an author of, by the person's id."""
+    refused: Mapping[str, tuple[Finding, ...]]
+    """By document id."""
+    work_ids: Mapping[tuple[str, str], str]
+    """By scope and key, see `Work.scope`."""
+    terms: Mapping[str, GlossaryTerm]
+    """By name, case-folded."""
+    term_pattern: re.Pattern[str] | None
+    """Finds the longest term wherever several begin; None when no seed defines a term."""
+
+    def path(self, entry: Entry) -> str:
+        """The page of an entry."""
+        return path_of(entry.kind, entry.id)
+
+    def findings(self, document: Document) -> tuple[Finding, ...]:
+        """What the audit says of a document: its own findings and the links refused for it."""
+        return (*document.findings, *self.refused.get(document.id, ()))
+
+
+def site_of(catalog: Catalog, problems: tuple[Problem, ...]) -> Site:
+    """Index `catalog` for the pages."""
+    terms = {term.name.casefold(): term for term in catalog.terms}
+    return Site(
+        catalog=catalog,
+        problems=problems,
+        authors=MappingProxyType({author.id: author for author in catalog.authors}),
+        topics=MappingProxyType({topic.id: topic for topic in catalog.topics}),
+        works=MappingProxyType({work.id: work for work in catalog.works}),
+        work_ids=MappingProxyType({(work.scope, work.key): work.id for work in catalog.works}),
+        joins_of_work=_group((join.work, join) for join in catalog.joins),
+        joins_of_author=_group((join.author, join) for join in catalog.joins),
+        refused=_group(catalog.refused),
+        terms=MappingProxyType(terms),
+        term_pattern=_term_pattern(terms),
+    )
+
+
+def _group(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return MappingProxyType({key: tuple(values) for key, values in groups.items()})
+
+
+def _term_pattern(terms: Iterable[str]) -> re.Pattern[str] | None:
+    # An alternation takes the first that fits: "base model" has to stand before "base".
+    longest_first = sorted(terms, key=lambda name: (-len(name), name))
+    words = "|".join(map(re.escape, longest_first))
+    if not words:
+        return None
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +121,14 @@ class Page:
     """Text of the level-1 heading with its attribute list."""
 
 
+def crumbs(page: str, *steps: tuple[str, str]) -> str:
+    """Home and the pages on the way (name, file), as links."""
+    links: list[str] = []
+    for name, target in (("Home", HOME), *steps):
+        links.append(md.link(page, target, escape(name)))
+    return md.block(" › ".join(links), "", "crumbs own")
+
+
 def front_matter(
     kind: str,
     title: str,
@@ -35,7 +140,11 @@ def front_matter(
     language: str = "",
     source: str = "",
 ) -> str:
-    """YAML for the head of a page; the theme puts the values into HTML as they are, so they are escaped here.
+    """YAML for the head of a page; the theme puts the values into HTML as they are.
+
+    That is why they are escaped here.  `kind` is an `EntryKind` or a `PageKind`; `seed` is the path
+    of the seed that an entry or document comes from, `source` that of the seed whose lines the page
+    lists; `hide` names columns of the theme that the page does without.
 
     >>> print(front_matter("topic", "Law", "AI & law", searchable=False))
     ---
@@ -47,27 +156,29 @@ def front_matter(
     ---
     """
     values: dict[str, object] = {
-        "title": escape(title),
+        "title": html_escape(title),
+        # YAML has no notation for an enum.
         "kind": str(kind),
-        "description": escape(_cut(description)),
+        "description": html_escape(_shorten(description)),
     }
-    values |= {"seed": escape(seed)} if seed else {}
-    values |= {"source": escape(source)} if source else {}
-    values |= {"hide": list(hide)} if hide else {}
-    values |= (
-        {"lang": language, "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr"} if language else {}
-    )
-    values |= {} if searchable else {"search": {"exclude": True}}
-    return f"---\n{yaml.dump(values, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10**6)}---"
+    if seed:
+        values["seed"] = html_escape(seed)
+    if source:
+        values["source"] = html_escape(source)
+    if hide:
+        values["hide"] = list(hide)
+    if language:
+        values["lang"] = language
+        values["dir"] = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    if not searchable:
+        values["search"] = {"exclude": True}
+    text = yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=_ONE_LINE)
+    return f"---\n{text}---"
 
 
-def _cut(text: str) -> str:
-    """At most `LONGEST` characters, cut at a word."""
+def _shorten(text: str) -> str:
+    """At most `LONGEST_DESCRIPTION` characters, cut at a word."""
     words = " ".join(text.split())
-    return words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0] + "…"
-
-
-LONGEST = 200
-DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-"""The same output from libyaml, where it is there, at a fifth of the time."""
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
+    if len(words) <= LONGEST_DESCRIPTION:
+        return words
+    return words[:LONGEST_DESCRIPTION].rpartition(" ")[0] + "…"

@@ -1,26 +1,58 @@
-"""Pages of papers: the whole text with sections, citations, notes and what is known of each cited work."""
+"""Papers: the whole text with sections, citations, notes and what is known of each cited work."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape as html_escape
+from itertools import chain
+from types import MappingProxyType
 from typing import ClassVar
 
-from builder.document import Citation, Document, Entry, Footnote, PaperBody, RenderedBlock, Status
-from builder.pages.blocks import block, heading, item, link, own, places, source_link, status_mark
-from builder.pages.entries import EntryPage, head
-from builder.pages.inline import Inside, inline, inside
-from builder.pages.passages import passage_parts, permalink, shown, shown_item, visible_spans
-from builder.pages.rows import plural
-from builder.pages.site import Site
-from builder.pages.works import known_of
+from builder.document import Citation, Footnote, NoteEnd, PaperBody, RenderedBlock, Role, Status
+from builder.pages import markdown as md
+from builder.pages.blocks import (
+    InlineContext,
+    class_of,
+    places_of,
+    read_spans,
+    render_block,
+    render_blocks,
+    render_heading,
+    render_inlines,
+    render_items,
+    render_quotation,
+    render_words,
+    visible_spans,
+)
+from builder.pages.entries import EntryFields, EntryPage
+from builder.pages.markdown import plural
+from builder.pages.works import describe_work
 from builder.text.markdown import attribute, escape
 
-WORDS_A_MINUTE = 230
+WORDS_PER_MINUTE = 230
+"""How fast adults read: 238 words of English non-fiction (Brysbaert 2019); papers are slower."""
+
 BIBLIOGRAPHY = "bib"
 """Anchor of the heading over a paper's own bibliography."""
+
+QUOTED = frozenset({Role.EPIGRAPH, Role.QUOTE})
+"""Roles of blocks that the line behind them may attribute to somebody."""
+
+NOTE_END_STATUS: Mapping[NoteEnd, Status] = MappingProxyType(
+    {
+        NoteEnd.STATED: Status.STATED,
+        NoteEnd.INFERRED: Status.INFERRED,
+        # Both readings are kept: the note may end earlier, and the text go on.
+        NoteEnd.UNKNOWN: Status.AMBIGUOUS,
+    }
+)
+"""How sure the end of a footnote is, as the status that its mark shows."""
+
+MISSING_HERE = (
+    "Something is missing here in the source (an empty line where a figure or table stood)."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,216 +75,166 @@ class PaperPage(EntryPage):
     """What is known of each cited work, hidden until asked for."""
 
 
-def paper_page(
-    site: Site, document: Document, entry: Entry, body: PaperBody, position: int
-) -> PaperPage:
+def paper_page(context: InlineContext, fields: EntryFields, body: PaperBody) -> PaperPage:
     """The page of one paper."""
-    held = inside(site, entry)
+    abstract_heading = ""
+    # An abstract alone is the whole page and needs no heading.
+    if body.abstract and body.body:
+        abstract_heading = md.heading(2, "Abstract", "abstract", "own")
     return PaperPage(
-        **head(site, entry, position, document),  # type: ignore[arg-type]  # the head's keys are the fields of EntryPage
+        **fields,
         length=_length(body),
-        abstract_heading=heading(2, "Abstract", "abstract", "own")
-        if body.abstract and body.body
-        else "",
-        abstract=tuple(shown(held, document, passage) for passage in body.abstract),
-        notes=tuple(shown(held, document, passage) for passage in body.notes),
-        body=tuple(_body(held, document, body)),
-        footnotes=tuple(_endnote(held, document, note) for note in body.footnotes),
-        bibliography_heading=_bibliography_heading(held, document, body),
-        bibliography=tuple(_references(held, document, body)),
-        previews=tuple(_previews(held, body)),
+        abstract_heading=abstract_heading,
+        abstract=render_blocks(context, body.abstract),
+        notes=render_blocks(context, body.notes),
+        body=tuple(_text(context, body)),
+        footnotes=tuple(_endnote(context, note) for note in body.footnotes),
+        bibliography_heading=_bibliography_heading(context, body),
+        bibliography=tuple(_bibliography(context, body)),
+        previews=tuple(_previews(context, body)),
     )
 
 
 def _length(body: PaperBody) -> str:
-    words = sum(len(passage.text.split()) for passage in (*body.abstract, *body.notes, *body.body))
-    words += sum(len(note.text.split()) for note in body.footnotes)
+    """`12,345 words · about 54 minutes to read · 231 citations of 150 works`."""
     if not body.body:
         return ""
-    parts = [
-        f"{words:,} words",
-        f"about {plural(max(1, round(words / WORDS_A_MINUTE)), 'minute')} to read",
-    ]
+    words = 0
+    for block in chain(body.abstract, body.notes, body.body):
+        words += len(block.text.split())
+    for note in body.footnotes:
+        words += len(note.text.split())
+    minutes = max(1, round(words / WORDS_PER_MINUTE))
+    parts = [f"{words:,} words", f"about {plural(minutes, 'minute')} to read"]
     if body.citations:
-        parts.append(
-            f"{plural(body.brackets, 'citation')} of {plural(len({use.key for use in body.citations}), 'work')}"
-        )
-    return block(" · ".join(parts), "", "hint own")
+        works = {citation.key for citation in body.citations}
+        parts.append(f"{plural(body.brackets, 'citation')} of {plural(len(works), 'work')}")
+    return md.block(" · ".join(parts), "", "hint own")
 
 
-def _body(held: Inside, document: Document, body: PaperBody) -> Iterator[str]:
-    """The blocks of the body: runs of list items stay together, an epigraph joins its attribution."""
-    notes = {
-        note.passage: tuple(one for one in body.footnotes if one.passage == note.passage)
-        for note in body.footnotes
-    }
-    passages = [passage for passage in body.body if not _heads_bibliography(passage, body)]
-    place = 0
-    while place < len(passages):
-        taken = _run(passages, place)
-        yield from _blocks(held, document, taken)
-        for passage in taken:
-            yield from (_side_note(note) for note in notes.get(passage.anchor, ()))
-        place += len(taken)
+def _text(context: InlineContext, body: PaperBody) -> Iterator[str]:
+    """The blocks of the body, each followed by the side notes whose marks it holds."""
+    notes: dict[str, list[Footnote]] = {}
+    for note in body.footnotes:
+        notes.setdefault(note.passage, []).append(note)
+    # The heading over the bibliography stands with the bibliography, at the end of the page.
+    blocks = [block for block in body.body if not _heads_bibliography(block, body)]
+    index = 0
+    while index < len(blocks):
+        group = _group_at(blocks, index)
+        yield _render_group(context, group)
+        for block in group:
+            for note in notes.get(block.anchor, ()):
+                yield _side_note(note)
+        index += len(group)
 
 
-def _heads_bibliography(passage: RenderedBlock, body: PaperBody) -> bool:
-    return bool(body.bibliography) and passage.role == "heading" and passage.anchor == BIBLIOGRAPHY
+def _group_at(blocks: Sequence[RenderedBlock], start: int) -> Sequence[RenderedBlock]:
+    """The blocks from `start` on that are written together.
 
-
-def _bibliography_heading(held: Inside, document: Document, body: PaperBody) -> str:
-    found = next((passage for passage in body.body if _heads_bibliography(passage, body)), None)
-    return (
-        _heading(held, document, found) if found else heading(2, "References", "references", "own")
-    )
-
-
-def _references(held: Inside, document: Document, body: PaperBody) -> Iterator[str]:
-    """The entries of the bibliography, each with its label and the way back to every use."""
-    used: dict[str, list[Citation]] = {}
-    for use in body.citations:
-        used.setdefault(use.key, []).append(use)
-    for passage in body.bibliography:
-        text, named = passage_parts(held, document, passage)
-        label = f"{own(escape(f'[{passage.label}]'), 'n')} " if passage.label else ""
-        back = " ".join(_use_link(held, use) for use in used.get(passage.label, ()))
-        yield item(
-            f"{label}{text}{own(back, 'uses') if back else ''}",
-            passage.anchor,
-            "reference",
-            **named,
-        )
-
-
-def _use_link(held: Inside, use: Citation) -> str:
-    return link(
-        held.page,
-        held.page,
-        str(use.number),
-        use.anchor,
-        "backlink",
-        role="doc-backlink",
-        aria_label=f"Back to use {use.number} of {use.key}",
-    )
-
-
-def _run(passages: Sequence[RenderedBlock], place: int) -> Sequence[RenderedBlock]:
-    """The passages that make one block together."""
-    role = passages[place].role
-    end = place + 1
-    if role == "item":
-        while end < len(passages) and passages[end].role == "item":
+    Items make one list; the paragraphs of a quotation stay together with their attribution.
+    """
+    role = blocks[start].role
+    end = start + 1
+    if role == Role.ITEM or role in QUOTED:
+        while end < len(blocks) and blocks[end].role == role:
             end += 1
-    if role in ("epigraph", "quote"):
-        while end < len(passages) and passages[end].role == role:
-            end += 1
-        if end < len(passages) and passages[end].role == "attribution":
-            end += 1
-    return passages[place:end]
+    if role in QUOTED and end < len(blocks) and blocks[end].role == Role.ATTRIBUTION:
+        end += 1
+    return blocks[start:end]
 
 
-def _blocks(held: Inside, document: Document, taken: Sequence[RenderedBlock]) -> Iterator[str]:
-    first = taken[0]
-    if first.role == "item":
-        yield "\n".join(shown_item(held, document, passage) for passage in taken)
-    elif first.role in ("epigraph", "quote"):
-        yield _quotation(held, document, taken)
-    elif first.role == "heading":
-        yield _heading(held, document, first)
-    elif first.role == "gap":
-        yield block(
-            f"{own('Something is missing here in the source (an empty line where a figure or table stood).')} "
-            f"{source_link(held.page, document.id, visible_spans(first))}",
-            first.anchor,
-            "gap own",
-        )
-    else:
-        yield shown(held, document, first, first.role if first.role != "paragraph" else "")
+def _render_group(context: InlineContext, group: Sequence[RenderedBlock]) -> str:
+    block = group[0]
+    if block.role == Role.ITEM:
+        return render_items(context, group)
+    if block.role in QUOTED:
+        return _quotation(context, group)
+    if block.role == Role.HEADING:
+        return _heading(context, block)
+    if block.role == Role.GAP:
+        text = f"{md.site_text(MISSING_HERE)} {context.source_link(visible_spans(block))}"
+        return md.block(text, block.anchor, "gap own")
+    return render_block(context, block, class_of(block))
 
 
-def _heading(held: Inside, document: Document, passage: RenderedBlock) -> str:
-    spans = visible_spans(passage)
-    number = f"{own(escape(passage.label), 'no')} " if passage.label else ""
-    words = f"{number}{inline(held, passage.inlines, terms=False)}"
-    tail = f"{permalink(passage.anchor)}{_cite_button(document, passage)}{source_link(held.page, document.id, spans)}"
-    return heading(
-        min(passage.level + 1, 6),
-        f"{words}{tail}",
-        passage.anchor,
-        data_src=places(document.source, spans),
-    )
+def _heading(context: InlineContext, block: RenderedBlock) -> str:
+    number = ""
+    if block.label:
+        number = f"{md.site_text(escape(block.label), 'no')} "
+    button = _cite_button(context.document.title.text, block)
+    return render_heading(context, block, number=number, button=button)
 
 
-def _cite_button(document: Document, passage: RenderedBlock) -> str:
+def _cite_button(title: str, block: RenderedBlock) -> str:
     """Copies a reference to the section, with its address; shown by the script that can copy."""
-    section = f"section {passage.label} " if passage.label else ""
-    words = attribute(f"{document.title.text}, {section}“{passage.text.strip()}”")
-    named = attribute(f"Cite {section}{passage.text.strip()}")
+    section = f"section {block.label} " if block.label else ""
+    name = block.text.strip()
+    reference = attribute(f"{title}, {section}“{name}”")
+    label = attribute(f"Cite {section}{name}")
     return (
-        f'<button type="button" class="copy cite-section own" hidden data-copy-text="{html_escape(words)}" '
-        f'data-copy-link="#{passage.anchor}" aria-label="{html_escape(named)}"></button>'
+        '<button type="button" class="copy cite-section own" hidden '
+        f'data-copy-text="{html_escape(reference)}" '
+        f'data-copy-link="#{block.anchor}" aria-label="{html_escape(label)}"></button>'
     )
 
 
-def _quotation(held: Inside, document: Document, taken: Sequence[RenderedBlock]) -> str:
+def _quotation(context: InlineContext, group: Sequence[RenderedBlock]) -> str:
     """An epigraph or quotation with the line that says whose words it holds."""
-    role = ' role="doc-epigraph"' if taken[0].role == "epigraph" else ""
-    quoted = "\n>\n".join(
-        _quoted(held, document, passage) for passage in taken if passage.role != "attribution"
-    )
-    said = [
-        shown(held, document, passage, "attribution")
-        for passage in taken
-        if passage.role == "attribution"
-    ]
-    return "\n\n".join(
-        (f'<div{role} class="{taken[0].role}" markdown="1">', quoted, *said, "</div>")
-    )
-
-
-def _quoted(held: Inside, document: Document, passage: RenderedBlock) -> str:
-    return "\n".join(f"> {line}" for line in shown(held, document, passage).split("\n"))
+    quoted: list[str] = []
+    attributions: list[str] = []
+    for block in group:
+        if block.role == Role.ATTRIBUTION:
+            attributions.append(render_block(context, block, class_of(block)))
+        else:
+            quoted.append(render_quotation(context, block))
+    role = group[0].role
+    # DPUB-ARIA has a role for epigraphs; a quotation is a plain blockquote.
+    aria_role = ' role="doc-epigraph"' if role == Role.EPIGRAPH else ""
+    opening = f'<div{aria_role} class="{role}" markdown="1">'
+    return "\n\n".join((opening, "\n>\n".join(quoted), *attributions, "</div>"))
 
 
 def _side_note(note: Footnote) -> str:
-    """The note beside its mark on wide screens: a copy without links; the note itself stands at the end."""
-    words = f"{own(str(note.number), 'n')} {escape(note.text)}"
-    return f'<aside class="note own" aria-label="Note {note.number}" markdown="1">\n\n{words}\n\n</aside>'
+    """The note beside its mark on wide screens.
 
-
-def _endnote(held: Inside, document: Document, note: Footnote) -> str:
-    spans = tuple(
-        span
-        for piece in note.inlines
-        if piece.kind not in ("markup", "mark")
-        for span in piece.spans
-    )
-    status = {"stated": Status.STATED, "inferred": Status.INFERRED, "unknown": Status.AMBIGUOUS}[
-        note.end
-    ]
-    reason = note.reason + (
-        f" It could also end with: {'; '.join(f'“… {words}”' for words in note.candidates)}"
-        if note.candidates
-        else ""
-    )
-    mark = status_mark(status, reason, note.anchor, f"end {note.end}")
-    back = _back(held, note)
-    words = f'<span data-src="{places(document.source, spans)}">{inline(held, note.inlines, terms=False)}</span>'
-    return item(
-        f"{own(f'{note.number}.', 'n')} {words} {mark} {back} {source_link(held.page, document.id, spans)}",
-        note.anchor,
-        "endnote",
+    It is a copy without links; the note itself stands at the end.
+    """
+    words = f"{md.site_text(str(note.number), 'n')} {escape(note.text)}"
+    return (
+        f'<aside class="note own" aria-label="Note {note.number}" markdown="1">\n\n'
+        f"{words}\n\n</aside>"
     )
 
 
-def _back(held: Inside, note: Footnote) -> str:
-    """The way back to the mark of a note; to its passage when the mark is lost; nowhere when both are."""
+def _endnote(context: InlineContext, note: Footnote) -> str:
+    """The note itself, with how sure its end is and the way back to its mark."""
+    spans = read_spans(note.inlines)
+    reason = note.reason
+    if note.candidates:
+        ends = [f"“… {words}”" for words in note.candidates]
+        reason += f" It could also end with: {'; '.join(ends)}"
+    status = NOTE_END_STATUS[note.end]
+    places = md.source_places(context.document.source, spans)
+    words = render_inlines(context, note.inlines, link_terms=False)
+    parts = (
+        md.site_text(f"{note.number}.", "n"),
+        f'<span data-src="{places}">{words}</span>',
+        md.status_mark(status, reason, note.anchor, f"end {note.end}"),
+        _backlink(context, note),
+        context.source_link(spans),
+    )
+    return md.item(" ".join(parts), note.anchor, "endnote")
+
+
+def _backlink(context: InlineContext, note: Footnote) -> str:
+    """The way back to the mark of a note; to its block when the mark is lost; else nothing."""
     target = f"noteref{note.number}" if note.mark else note.passage
     if not target:
         return ""
-    return link(
-        held.page,
-        held.page,
+    return md.link(
+        context.page,
+        context.page,
         "↩",
         target,
         "backlink own",
@@ -261,13 +243,59 @@ def _back(held: Inside, note: Footnote) -> str:
     )
 
 
-def _previews(held: Inside, body: PaperBody) -> Iterator[str]:
-    works = [(held.work(use), use) for use in body.citations]
-    counted = Counter(work for work, _ in works)
-    first = dict(reversed(works))
-    for work, uses in counted.items():
-        known = known_of(held.site, held.page, held.site.works[work])
+def _heads_bibliography(block: RenderedBlock, body: PaperBody) -> bool:
+    if not body.bibliography:
+        return False
+    return block.role == Role.HEADING and block.anchor == BIBLIOGRAPHY
+
+
+def _bibliography_heading(context: InlineContext, body: PaperBody) -> str:
+    for block in body.body:
+        if _heads_bibliography(block, body):
+            return _heading(context, block)
+    return md.heading(2, "References", "references", "own")
+
+
+def _bibliography(context: InlineContext, body: PaperBody) -> Iterator[str]:
+    """The entries of the bibliography, each with its label and the way back to every citation."""
+    citations: dict[str, list[Citation]] = {}
+    for citation in body.citations:
+        citations.setdefault(citation.key, []).append(citation)
+    for block in body.bibliography:
+        label = ""
+        if block.label:
+            label = f"{md.site_text(escape(f'[{block.label}]'), 'n')} "
+        links = [_citation_link(context, use) for use in citations.get(block.label, ())]
+        uses = md.site_text(" ".join(links), "uses") if links else ""
+        text = f"{label}{render_words(context, block)}{uses}"
+        yield md.item(text, block.anchor, "reference", data_src=places_of(context, block))
+
+
+def _citation_link(context: InlineContext, citation: Citation) -> str:
+    return md.link(
+        context.page,
+        context.page,
+        str(citation.number),
+        citation.anchor,
+        "backlink",
+        role="doc-backlink",
+        aria_label=f"Back to use {citation.number} of {citation.key}",
+    )
+
+
+def _previews(context: InlineContext, body: PaperBody) -> Iterator[str]:
+    """What is known of each cited work, for the popover at its citations."""
+    counts: Counter[str] = Counter()
+    keys: dict[str, str] = {}
+    for citation in body.citations:
+        work = context.work_id(citation)
+        counts[work] += 1
+        # The same work may be written with several keys; the first one stands for it.
+        keys.setdefault(work, citation.key)
+    for work, count in counts.items():
+        known = describe_work(context.site, context.page, context.site.works[work])
         yield (
             f'<div class="preview" id="pv-{work}" hidden data-search-exclude markdown="1">\n\n'
-            f"**{escape(first[work].key)}** — {known} Used {plural(uses, 'time')} in this text.\n\n</div>"
+            f"**{escape(keys[work])}** — {known} "
+            f"Used {plural(count, 'time')} in this text.\n\n</div>"
         )

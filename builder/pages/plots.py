@@ -1,165 +1,229 @@
-"""Plots as still pictures (SVG) with their data behind them; colours come from the page, so dark mode needs nothing."""
+"""Plots: numbers → still pictures (SVG) with names for screen readers.
+
+Colours come from the style sheet of the page, so dark mode needs nothing here.  All lengths are in
+pixels of the picture; y grows downwards.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from math import cos, sin, sqrt
 
+Point = tuple[float, float]
+
 CELL = 26
-LABEL = 168
+"""Side of the cell of one dot: the smallest target that WCAG 2.2 allows (24) and a gap."""
+LABEL_WIDTH = 168
+"""Room for the names of rows, which are cut to fit."""
 HEAD = 22
+FOOT = 26
+"""Room for the names of columns."""
+RIGHT_MARGIN = 8
+LONGEST_LABEL = 24
+"""Characters of a name that fit into `LABEL_WIDTH`."""
+SMALLEST_DOT = 3.0
+"""Radius below which a dot looks like dirt."""
+COLUMNS_PER_TICK = 3
+"""Columns that share one name below: a name is about three cells wide."""
+
+WIDTH = 760
+"""Of a network: a page's column on a wide screen."""
+HEIGHT = WIDTH * 3 // 4
+STEPS = 120
+"""Of the layout; with more of them, nothing moves any more."""
+SPREAD = 0.72
+"""Share of the ideal distance that keeps small networks inside the picture (tried out)."""
+PULL_TO_CENTRE = 0.02
+"""Keeps parts that nothing connects from drifting to the edge (tried out)."""
+GOLDEN_ANGLE = 2.399963
+"""In radians: points that each turn by it never line up, as the seeds of a sunflower."""
+MARGIN_X, MARGIN_Y = 16.0, 12.0
+THICKEST_LINE = 4
+LABELS_TURN_AT = 0.7
+"""Share of the width from which on a name stands left of its dot, to stay inside the picture."""
 
 
-def dots(
+def draw_dots(
     id: str,
     title: str,
     rows: Sequence[str],
     columns: Sequence[str],
     values: Mapping[tuple[str, str], int],
 ) -> str:
-    """A grid of dots, one for each row and column with something in it; the area tells how much.
+    """A grid of dots, one for each row and column with something in it; the area is the number.
 
     `title` says in a sentence what is to be seen; screen readers get it in place of the picture.
     """
-    width, height = LABEL + CELL * len(columns) + 8, HEAD + CELL * len(rows) + 26
-    most = max(values.values(), default=1)
-    shapes = [_row(row, place, width) for place, row in enumerate(rows)]
-    shapes += [
-        _tick(column, place, height)
-        for place, column in enumerate(columns)
-        if _is_told(columns, place)
-    ]
+    width = LABEL_WIDTH + CELL * len(columns) + RIGHT_MARGIN
+    height = HEAD + CELL * len(rows) + FOOT
+    largest = max(values.values(), default=1)
+    shapes = [_row_axis(row, index, width) for index, row in enumerate(rows)]
+    for index, column in enumerate(columns):
+        if _has_tick(index, len(columns)):
+            shapes.append(_tick(column, index, height))
     for y, row in enumerate(rows):
-        shapes += [
-            _dot(x, y, values[row, column], most, f"{row}, {column}")
-            for x, column in enumerate(columns)
-            if values.get((row, column))
-        ]
+        for x, column in enumerate(columns):
+            value = values.get((row, column))
+            if value:
+                shapes.append(_dot(x, y, value, largest, f"{row}, {column}"))
     return _figure(id, title, width, height, shapes)
 
 
-def network(
+def _row_axis(name: str, index: int, width: int) -> str:
+    y = HEAD + CELL * index + CELL // 2
+    label = name
+    if len(name) > LONGEST_LABEL:
+        label = f"{name[: LONGEST_LABEL - 1]}…"
+    return (
+        f'<text x="{LABEL_WIDTH - 10}" y="{y + 4}" text-anchor="end">{escape(label)}</text>'
+        f'<line class="axis" x1="{LABEL_WIDTH}" y1="{y}" x2="{width}" y2="{y}"/>'
+    )
+
+
+def _has_tick(index: int, columns: int) -> bool:
+    """Whether there is room for the name of a column: every third one and the last."""
+    if index == columns - 1:
+        return True
+    # The neighbour of the last one would run into it.
+    return index % COLUMNS_PER_TICK == 0 and index < columns - 2
+
+
+def _tick(name: str, index: int, height: int) -> str:
+    x = LABEL_WIDTH + CELL * index + CELL // 2
+    return f'<text class="tick" x="{x}" y="{height - 8}" text-anchor="middle">{escape(name)}</text>'
+
+
+def _dot(x: int, y: int, value: int, largest: int, name: str) -> str:
+    # The root, because the eye compares areas.
+    radius = max(SMALLEST_DOT, (CELL / 2 - 2) * sqrt(value / largest))
+    center_x = LABEL_WIDTH + CELL * x + CELL // 2
+    center_y = HEAD + CELL * y + CELL // 2
+    return (
+        f'<circle class="dot" cx="{center_x}" cy="{center_y}" r="{radius:.1f}">'
+        f"<title>{escape(name)}: {value}</title></circle>"
+    )
+
+
+def draw_network(
     id: str, title: str, nodes: Sequence[tuple[str, int]], edges: Sequence[tuple[int, int, int]]
 ) -> str:
     """People as dots and shared entries as lines, laid out the same way every time.
 
-    `nodes` are names with weights, `edges` pairs of places in `nodes` with weights.
+    `nodes` are names with weights, `edges` pairs of indexes of `nodes` with weights.
     """
-    places = _laid_out(len(nodes), edges)
-    lines = [_edge(places[a], places[b], weight) for a, b, weight in edges]
-    circles = [
-        _node(place, name, weight) for place, (name, weight) in zip(places, nodes, strict=True)
-    ]
-    return _figure(id, title, SIDE, SIDE * 3 // 4, ['<g class="edges">', *lines, "</g>", *circles])
+    points = _lay_out(len(nodes), edges)
+    shapes = ['<g class="edges">']
+    for first, second, weight in edges:
+        shapes.append(_edge(points[first], points[second], weight))
+    shapes.append("</g>")
+    for point, (name, weight) in zip(points, nodes, strict=True):
+        shapes.append(_node(point, name, weight))
+    return _figure(id, title, WIDTH, HEIGHT, shapes)
 
 
-SIDE = 760
-STEPS = 120
-
-
-def _edge(one: tuple[float, float], other: tuple[float, float], weight: int) -> str:
-    (x1, y1), (x2, y2) = one, other
-    return f'<line x1="{x1:.0f}" y1="{y1:.0f}" x2="{x2:.0f}" y2="{y2:.0f}" stroke-width="{min(4, weight)}"/>'
-
-
-def _node(place: tuple[float, float], name: str, weight: int) -> str:
-    x, y = place
-    radius = 3 + 2 * sqrt(weight)
-    anchor = "end" if x > SIDE * 0.7 else "start"
-    shift = -radius - 3 if anchor == "end" else radius + 3
-    label = (
-        f'<text x="{x + shift:.0f}" y="{y + 4:.0f}" text-anchor="{anchor}">{escape(name)}</text>'
-        if weight > 1
-        else ""
+def _edge(start: Point, end: Point, weight: int) -> str:
+    (x1, y1), (x2, y2) = start, end
+    return (
+        f'<line x1="{x1:.0f}" y1="{y1:.0f}" x2="{x2:.0f}" y2="{y2:.0f}" '
+        f'stroke-width="{min(THICKEST_LINE, weight)}"/>'
     )
-    return f'<circle class="dot" cx="{x:.0f}" cy="{y:.0f}" r="{radius:.1f}"><title>{escape(name)}</title></circle>{label}'
 
 
-def _laid_out(count: int, edges: Sequence[tuple[int, int, int]]) -> list[tuple[float, float]]:
-    """Fruchterman and Reingold (1991), started from a sunflower, so that it needs no chance."""
-    width, height = float(SIDE), SIDE * 0.75
-    ideal = sqrt(width * height / max(1, count)) * 0.72
-    points = [_seeded(place, count, width, height) for place in range(count)]
+def _node(point: Point, name: str, weight: int) -> str:
+    x, y = point
+    radius = 3 + 2 * sqrt(weight)
+    circle = (
+        f'<circle class="dot" cx="{x:.0f}" cy="{y:.0f}" r="{radius:.1f}">'
+        f"<title>{escape(name)}</title></circle>"
+    )
+    # People with one shared entry are many; their names would cover the picture.
+    if weight <= 1:
+        return circle
+    if x > WIDTH * LABELS_TURN_AT:
+        anchor, label_x = "end", x + (-radius - 3)
+    else:
+        anchor, label_x = "start", x + (radius + 3)
+    label = f'<text x="{label_x:.0f}" y="{y + 4:.0f}" text-anchor="{anchor}">{escape(name)}</text>'
+    return f"{circle}{label}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The forces of one network."""
+
+    ideal: float
+    """Distance of two points at which neither force is the stronger."""
+    neighbours: Sequence[Sequence[int]]
+
+
+def _lay_out(count: int, edges: Sequence[tuple[int, int, int]]) -> list[Point]:
+    """Places of the dots by Fruchterman and Reingold, “Graph drawing by force-directed placement”
+    (1991): all points push each other away, edges pull, and what heats the steps cools down.
+
+    It starts from a sunflower instead of chance, so the same network gives the same picture.
+    """
+    neighbours: list[list[int]] = [[] for _ in range(count)]
+    for first, second, _ in edges:
+        neighbours[first].append(second)
+        neighbours[second].append(first)
+    ideal = sqrt(float(WIDTH) * (WIDTH * 0.75) / max(1, count)) * SPREAD
+    layout = _Layout(ideal, neighbours)
+    points = [_sunflower_point(index, count) for index in range(count)]
     for step in range(STEPS):
-        heat = width / 12 * (1 - step / STEPS)
-        points = [
-            _moved(place, points, edges_of, ideal, heat, width, height)
-            for place, edges_of in enumerate(_beside(count, edges))
-        ]
+        heat = WIDTH / 12 * (1 - step / STEPS)
+        points = [_move(layout, points, index, heat) for index in range(count)]
     return points
 
 
-def _seeded(place: int, count: int, width: float, height: float) -> tuple[float, float]:
-    radius, angle = sqrt((place + 0.5) / count), place * 2.399963
-    return width / 2 + radius * cos(angle) * width * 0.45, height / 2 + radius * sin(
-        angle
-    ) * height * 0.45
+def _sunflower_point(index: int, count: int) -> Point:
+    radius = sqrt((index + 0.5) / count)
+    angle = index * GOLDEN_ANGLE
+    x = WIDTH / 2 + radius * cos(angle) * WIDTH * 0.45
+    y = HEIGHT / 2 + radius * sin(angle) * HEIGHT * 0.45
+    return x, y
 
 
-def _beside(count: int, edges: Sequence[tuple[int, int, int]]) -> list[list[int]]:
-    beside: list[list[int]] = [[] for _ in range(count)]
-    for a, b, _ in edges:
-        beside[a].append(b)
-        beside[b].append(a)
-    return beside
-
-
-def _moved(
-    place: int,
-    points: Sequence[tuple[float, float]],
-    others: Sequence[int],
-    ideal: float,
-    heat: float,
-    width: float,
-    height: float,
-) -> tuple[float, float]:
-    x, y = points[place]
-    push_x = (width / 2 - x) * 0.02
-    push_y = (height / 2 - y) * 0.02
-    for other, (ox, oy) in enumerate(points):
-        if other != place:
-            distance = max(1.0, sqrt((x - ox) ** 2 + (y - oy) ** 2))
-            push_x += (x - ox) / distance * ideal * ideal / distance
-            push_y += (y - oy) / distance * ideal * ideal / distance
-    for other in others:
-        ox, oy = points[other]
-        distance = max(1.0, sqrt((x - ox) ** 2 + (y - oy) ** 2))
-        push_x -= (x - ox) / distance * distance * distance / ideal
-        push_y -= (y - oy) / distance * distance * distance / ideal
+def _move(layout: _Layout, points: Sequence[Point], index: int, heat: float) -> Point:
+    """Where the forces push one point, at most `heat` away, inside the picture."""
+    x, y = points[index]
+    ideal = layout.ideal
+    push_x = (WIDTH / 2 - x) * PULL_TO_CENTRE
+    push_y = (HEIGHT / 2 - y) * PULL_TO_CENTRE
+    for other, (other_x, other_y) in enumerate(points):
+        if other != index:
+            distance = _distance(x - other_x, y - other_y)
+            push_x += (x - other_x) / distance * ideal * ideal / distance
+            push_y += (y - other_y) / distance * ideal * ideal / distance
+    for other in layout.neighbours[index]:
+        other_x, other_y = points[other]
+        distance = _distance(x - other_x, y - other_y)
+        push_x -= (x - other_x) / distance * distance * distance / ideal
+        push_y -= (y - other_y) / distance * distance * distance / ideal
     length = max(1e-9, sqrt(push_x**2 + push_y**2))
     reach = min(length, heat) / length
-    return min(width - 16, max(16.0, x + push_x * reach)), min(
-        height - 12, max(12.0, y + push_y * reach)
+    return (
+        _clamp(x + push_x * reach, MARGIN_X, WIDTH - MARGIN_X),
+        _clamp(y + push_y * reach, MARGIN_Y, HEIGHT - MARGIN_Y),
     )
+
+
+def _distance(x: float, y: float) -> float:
+    # At least 1: two points at one place would push each other without bound.
+    return max(1.0, sqrt(x**2 + y**2))
+
+
+def _clamp(value: float, low: float, high: float) -> float:
+    return min(high, max(low, value))
 
 
 def _figure(id: str, title: str, width: int, height: int, shapes: Sequence[str]) -> str:
+    label = escape(title)
     return (
-        f'<figure class="plot own" id="{id}"><div class="scroll" role="region" tabindex="0" aria-label="{escape(title)}">'
-        f'<svg class="plot" role="img" aria-labelledby="{id}-title" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
-        f'<title id="{id}-title">{escape(title)}</title>{"".join(shapes)}</svg></div></figure>'
+        f'<figure class="plot own" id="{id}">'
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">'
+        f'<svg class="plot" role="img" aria-labelledby="{id}-title" '
+        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+        f'<title id="{id}-title">{label}</title>{"".join(shapes)}</svg></div></figure>'
     )
-
-
-def _row(name: str, place: int, width: int) -> str:
-    y = HEAD + CELL * place + CELL // 2
-    short = name if len(name) <= 24 else f"{name[:23]}…"
-    line = f'<line class="axis" x1="{LABEL}" y1="{y}" x2="{width}" y2="{y}"/>'
-    return f'<text x="{LABEL - 10}" y="{y + 4}" text-anchor="end">{escape(short)}</text>{line}'
-
-
-def _tick(name: str, place: int, height: int) -> str:
-    x = LABEL + CELL * place + CELL // 2
-    return f'<text class="tick" x="{x}" y="{height - 8}" text-anchor="middle">{escape(name)}</text>'
-
-
-def _is_told(columns: Sequence[str], place: int) -> bool:
-    """Whether there is room for the name of a column: every third one and the last."""
-    return (place % 3 == 0 and place < len(columns) - 2) or place == len(columns) - 1
-
-
-def _dot(x: int, y: int, value: int, most: int, what: str) -> str:
-    radius = max(3.0, (CELL / 2 - 2) * sqrt(value / most))
-    cx, cy = LABEL + CELL * x + CELL // 2, HEAD + CELL * y + CELL // 2
-    return f'<circle class="dot" cx="{cx}" cy="{cy}" r="{radius:.1f}"><title>{escape(what)}: {value}</title></circle>'

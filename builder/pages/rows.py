@@ -1,179 +1,294 @@
-"""Entries as rows and cards, names as bylines, topics as chips, dates as links: what every listing shows."""
+"""Rows: entries, people, topics and dates as every listing shows them, and long listings in parts.
+
+A row is a compact line of a list, a card has a summary, a tile is a name with a number, a chip is a
+topic.  `cut_into_parts` spreads rows over pages that never grow with the collection.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Generic, TypeVar
 
-from builder.document import Entry, PaperBody, Status, ThreadBody, TopicLink
-from builder.pages.addresses import path_of
-from builder.pages.blocks import item, link, own, weight
-from builder.pages.site import Site
+from builder.document import (
+    ENTRY_KINDS,
+    CountName,
+    DateValue,
+    Document,
+    Entry,
+    Status,
+    TopicLink,
+)
+from builder.pages import markdown as md
+from builder.pages.addresses import ROWS_PER_PAGE, PageKind, part_path, path_of
+from builder.pages.bodies import parts_of
+from builder.pages.markdown import Direction, plural
+from builder.pages.page import Site
 from builder.text.markdown import escape
 
-KIND_WORDS = {
-    "paper": "Paper",
-    "dissertation": "Dissertation",
-    "thread": "Thread",
-    "brief": "Brief",
-    "page": "Page",
-}
-COUNT_WORDS = {
-    "citations": ("citation", "citations"),
-    "likes": ("like", "likes"),
-    "reposts": ("repost", "reposts"),
-    "replies": ("reply", "replies"),
-    "quotes": ("quote", "quotes"),
-}
+T = TypeVar("T")
+Row = TypeVar("Row")
+
+COUNT_WORDS: Mapping[CountName, tuple[str, str]] = MappingProxyType(
+    {
+        CountName.CITATIONS: ("citation", "citations"),
+        CountName.LIKES: ("like", "likes"),
+        CountName.REPOSTS: ("repost", "reposts"),
+        CountName.REPLIES: ("reply", "replies"),
+        CountName.QUOTES: ("quote", "quotes"),
+    }
+)
+"""What a count counts: one of them, several."""
+
 NAMES_ON_A_ROW = 3
-WORDS_IN_A_SUMMARY = 32
+"""More authors than three push the date and the counts out of sight on a narrow screen."""
+
+TOPICS_ON_A_CARD = 3
+"""Chips that fit on one line of a card."""
+
+WORDS_OF_A_SUMMARY = 32
+"""About two lines of a card."""
+
+MONTH = len("2025-10")
+"""Characters of an ISO date as far as its month."""
+
+YEAR = len("2025")
+"""Characters of an ISO date as far as its year."""
 
 
-def row(site: Site, page: str, entry: Entry, note: str = "") -> str:
-    """One entry as a compact row: title, then kind, date, people and counts.  `note` is Markdown."""
-    title = f"**{link(page, site.path(entry), escape(entry.title.text))}**"
-    facts = " · ".join(
-        part
-        for part in (
-            KIND_WORDS[entry.kind],
-            date_words(site, page, entry),
-            people(site, page, entry),
-            *counted(entry),
-        )
-        if part
-    )
-    said = f" {note}" if note else ""
-    return item(f'{title} <span class="meta">{facts}</span>{said}', "", "row", **keys(entry))
+@dataclass(frozen=True, slots=True)
+class ListingPart(Generic[Row]):
+    """One page of a long listing; a row is Markdown, or a pair of a group's name and Markdown."""
+
+    number: int
+    """1-based."""
+    path: str
+    rows: tuple[Row, ...]
+    pager: str
+    """Links to the other pages; `""` when there is one only."""
 
 
-def card(site: Site, page: str, entry: Entry) -> str:
+def cut_into_parts(
+    path: str,
+    things: Sequence[T],
+    render_row: Callable[[str, T], Row],
+    rows_per_page: int = ROWS_PER_PAGE,
+) -> Iterator[ListingPart[Row]]:
+    """`things` as rows on pages; at least one page.  `render_row` gets the file of the row.
+
+    >>> parts = cut_into_parts("topics/x.md", "a" * 250, lambda page, thing: thing)
+    >>> [(part.path, len(part.rows)) for part in parts]
+    [('topics/x.md', 100), ('topics/x/2.md', 100), ('topics/x/3.md', 50)]
+    """
+    last = max(1, -(-len(things) // rows_per_page))
+    for number in range(1, last + 1):
+        page = part_path(path, number)
+        end = number * rows_per_page
+        rows = tuple(render_row(page, thing) for thing in things[end - rows_per_page : end])
+        yield ListingPart(number, page, rows, _part_pager(path, page, number, last))
+
+
+def group_rows(rows: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
+    """Pairs of a group's name and a row, by group, in order.
+
+    >>> group_rows([("2025", "a"), ("2025", "b"), ("2024", "c")])
+    {'2025': ['a', 'b'], '2024': ['c']}
+    """
+    groups: dict[str, list[str]] = {}
+    for name, row in rows:
+        groups.setdefault(name, []).append(row)
+    return groups
+
+
+def _part_pager(path: str, page: str, number: int, last: int) -> str:
+    if last == 1:
+        return ""
+    before = after = ""
+    if number > 1:
+        before = md.step_link(page, part_path(path, number - 1), "Previous", Direction.PREVIOUS)
+    if number < last:
+        after = md.step_link(page, part_path(path, number + 1), "Next", Direction.NEXT)
+    return md.pager(before, f"Page {number} of {last}", after)
+
+
+def entry_row(site: Site, page: str, entry: Entry, note: str = "") -> str:
+    """One entry as a row: title, then kind, date, people and counts.  `note` is Markdown."""
+    facts = md.join_parts((*_short_facts(site, page, entry), *count_words(entry)), " · ")
+    text = md.join_parts((_entry_title(site, page, entry), md.meta(facts), note))
+    return md.item(text, "", "row", **filter_keys(entry))
+
+
+def listed_row(site: Site, page: str, entry_id: str) -> str:
+    """The same, by the id of the entry."""
+    return entry_row(site, page, site.catalog.entries[entry_id])
+
+
+def entry_card(site: Site, page: str, entry: Entry) -> str:
     """One entry as a card: title, facts, the beginning of its text, topics."""
-    title = f"**{link(page, site.path(entry), escape(entry.title.text))}**"
-    facts = " · ".join(
-        part
-        for part in (
-            KIND_WORDS[entry.kind],
-            date_words(site, page, entry),
-            people(site, page, entry),
-        )
-        if part
-    )
-    topics = chips(site, page, entry.topics, most=3)
-    parts = (
-        title,
-        f'<span class="meta">{facts}</span>',
-        f'<span class="sum">{escape(summary(entry))}</span>',
-        f'<span class="chips">{topics}</span>' if topics else "",
-    )
-    return item(" ".join(part for part in parts if part), "", "card", **keys(entry))
+    facts = md.join_parts(_short_facts(site, page, entry), " · ")
+    parts = [
+        _entry_title(site, page, entry),
+        md.meta(facts),
+        f'<span class="sum">{escape(summarize(entry))}</span>',
+    ]
+    chips = topic_chips(page, entry.topics, TOPICS_ON_A_CARD)
+    if chips:
+        parts.append(f'<span class="chips">{chips}</span>')
+    return md.item(" ".join(parts), "", "card", **filter_keys(entry))
 
 
-def keys(entry: Entry) -> dict[str, str]:
-    """What a reader can sort and filter by, for `data-…` attributes."""
-    citations = next((count.value for count in entry.counts if count.name == "citations"), None)
+def _entry_title(site: Site, page: str, entry: Entry) -> str:
+    return f"**{md.link(page, site.path(entry), escape(entry.title.text))}**"
+
+
+def _short_facts(site: Site, page: str, entry: Entry) -> tuple[str, ...]:
+    return kind_noun(entry), date_words(page, entry.date), author_links(page, entry)
+
+
+def filter_keys(entry: Entry) -> dict[str, str]:
+    """What a reader can sort and filter a listing by, as `data-…` attributes."""
     date = entry.date.value if entry.date else ""
+    authors = dict.fromkeys(authorship.author for authorship in entry.authors or ())
     return {
+        # The attributes leave out what is empty, so an unstated count is not taken for zero.
         "data_kind": entry.kind,
         "data_date": date,
-        "data_year": date[:4],
+        "data_year": date[:YEAR],
         "data_topics": " ".join(topic.topic for topic in entry.topics),
-        "data_authors": " ".join(dict.fromkeys(held.author for held in entry.authors or ())),
-        "data_citations": "" if citations is None else str(citations),
+        "data_authors": " ".join(authors),
+        "data_citations": _stated_citations(entry),
     }
 
 
-def date_words(site: Site, page: str, entry: Entry) -> str:
-    """The date as the source writes it, linked to its month or year; what cannot be read stays plain."""
-    if entry.date is None or not entry.date.written:
+def _stated_citations(entry: Entry) -> str:
+    for count in entry.counts:
+        if count.name == CountName.CITATIONS:
+            return "" if count.value is None else str(count.value)
+    return ""
+
+
+def kind_noun(entry: Entry) -> str:
+    """`Paper`."""
+    return ENTRY_KINDS[entry.kind].noun
+
+
+def date_words(page: str, date: DateValue | None) -> str:
+    """The date as the source writes it, linked to its month or year; unreadable ones stay plain."""
+    if date is None or not date.written:
         return ""
-    if not entry.date.value:
-        return escape(entry.date.written)
-    return f'<time datetime="{entry.date.value}">{date_link(page, entry.date.value, escape(entry.date.written))}</time>'
+    words = escape(date.written)
+    if not date.value:
+        return words
+    return f'<time datetime="{date.value}">{date_link(page, date.value, words)}</time>'
 
 
 def date_link(page: str, value: str, text: str, **named: str) -> str:
     """A link to the page of the month (or year) of an ISO date."""
-    return link(page, path_of("date", value[:7] if len(value) >= 7 else value[:4]), text, **named)
+    period = value[:MONTH] if len(value) >= MONTH else value[:YEAR]
+    return md.link(page, path_of(PageKind.DATE, period), text, **named)
 
 
-def people(site: Site, page: str, entry: Entry, most: int = NAMES_ON_A_ROW) -> str:
+def author_links(page: str, entry: Entry) -> str:
     """The first authors as links and how many more there are."""
-    held = entry.authors or ()
-    shown = ", ".join(
-        author_link(site, page, authorship.author, authorship.name) for authorship in held[:most]
-    )
-    more = len(held) - most
-    return f"{shown} and {more} more" if more > 0 else shown
+    authors = entry.authors or ()
+    links: list[str] = []
+    for authorship in authors[:NAMES_ON_A_ROW]:
+        links.append(author_link(page, authorship.author, authorship.name))
+    names = ", ".join(links)
+    more = len(authors) - NAMES_ON_A_ROW
+    if more <= 0:
+        return names
+    return f"{names} and {more} more"
 
 
-def author_link(site: Site, page: str, author: str, name: str, **named: str) -> str:
-    """A name as a link to its person."""
-    return link(page, path_of("author", author), escape(name), **named)
+def author_link(page: str, author: str, name: str) -> str:
+    """A name as a link to its person (by id)."""
+    return md.link(page, path_of(PageKind.AUTHOR, author), escape(name))
 
 
-def counted(entry: Entry) -> tuple[str, ...]:
+def author_tile(site: Site, page: str, author: str, number: int) -> str:
+    """A person (by id) in a list of names, with a number."""
+    return tile(author_link(page, author, site.authors[author].name), str(number))
+
+
+def document_link(page: str, document: Document) -> str:
+    """The title of a document as a link to its page."""
+    return md.link(page, path_of(PageKind.DOCUMENT, document.id), escape(document.title.text))
+
+
+def topic_link(page: str, topic: str, name: str, classes: str = "") -> str:
+    """The name of a topic as a link to its page."""
+    return md.link(page, path_of(PageKind.TOPIC, topic), escape(name), "", classes)
+
+
+def count_words(entry: Entry) -> tuple[str, ...]:
     """Counts and sizes in words: `2 citations`, `7 of 12 posts`."""
-    stated = tuple(
-        plural(count.value, *COUNT_WORDS.get(count.name, (count.name, count.name)))
-        for count in entry.counts
-        if count.value is not None
-    )
-    if isinstance(entry.body, ThreadBody) and entry.body.missing:
-        return (*stated, f"{len(entry.body.posts)} of {entry.body.of or 'more'} posts")
-    if isinstance(entry.body, ThreadBody):
-        return (*stated, plural(len(entry.body.posts), "post"))
-    return stated
+    words: list[str] = []
+    for count in entry.counts:
+        if count.value is not None:
+            words.append(plural(count.value, *COUNT_WORDS[count.name]))
+    return (*words, *parts_of(entry.body).sizes())
 
 
-def chips(site: Site, page: str, topics: Sequence[TopicLink], most: int = 0) -> str:
-    """Topics as chips, stated ones first; inferred ones look different and say so."""
-    stated = {topic.topic: topic for topic in topics if topic.status is Status.STATED}
-    inferred = {topic.topic: topic for topic in topics if topic.topic not in stated}
-    ordered = (*stated.values(), *inferred.values())
-    return " ".join(_chip(page, topic) for topic in (ordered[:most] if most else ordered))
+def topic_chips(page: str, topics: Sequence[TopicLink], limit: int) -> str:
+    """The first topics as chips, stated ones first; inferred ones look different and say so."""
+    stated: dict[str, TopicLink] = {}
+    inferred: dict[str, TopicLink] = {}
+    for topic in topics:
+        chosen = stated if topic.status is Status.STATED else inferred
+        chosen[topic.topic] = topic
+    # What a source states needs no second chip because the vocabulary finds it too.
+    by_topic = inferred | stated
+    ordered = dict.fromkeys((*stated, *inferred))
+    return " ".join(_topic_chip(page, by_topic[topic]) for topic in list(ordered)[:limit])
 
 
-def _chip(page: str, topic: TopicLink) -> str:
-    stated = topic.status is Status.STATED
-    said = "" if stated else own(" (inferred)", "sr")
-    return link(
-        page,
-        path_of("topic", topic.topic),
-        f"{escape(topic.name)}{said}",
-        "",
-        f"chip {'stated' if stated else 'inferred'}",
-    )
+def _topic_chip(page: str, topic: TopicLink) -> str:
+    address = path_of(PageKind.TOPIC, topic.topic)
+    name = escape(topic.name)
+    if topic.status is Status.STATED:
+        return md.link(page, address, name, "", "chip stated")
+    # A screen reader cannot see that the chip looks different.
+    note = md.site_text(" (inferred)", "sr")
+    return md.link(page, address, f"{name}{note}", "", "chip inferred")
 
 
-def summary(entry: Entry, most: int = WORDS_IN_A_SUMMARY) -> str:
+def summarize(entry: Entry) -> str:
     """The beginning of the entry's own text, cut at a word."""
-    words = " ".join(_first_words(entry)).split()
-    return " ".join(words[:most]) + ("…" if len(words) > most else "")
+    return cut_at_word(" ".join(parts_of(entry.body).opening()), WORDS_OF_A_SUMMARY)
 
 
-def _first_words(entry: Entry) -> Iterable[str]:
-    body = entry.body
-    if isinstance(body, PaperBody):
-        return (passage.text for passage in (*body.abstract[:1], *body.notes[:1], *body.body[:3]))
-    if isinstance(body, ThreadBody):
-        return (post.text for post in body.posts[:1])
-    shown = (getattr(body, "bullets", ()) or ()) or body.body
-    return (passage.text for passage in shown[:3])
+def cut_at_word(text: str, limit: int) -> str:
+    """At most `limit` words, with an ellipsis when there are more.
 
-
-def bar(linked: str, count: int, most: int) -> str:
-    """A name with its number, drawn against the largest one; `linked` is Markdown."""
-    return item(f"{linked} {weight(count, most)}", "", "bar own")
-
-
-def tile(linked: str, words: str = "") -> str:
-    """A name in a list of names, with a number or a few words; both are Markdown."""
-    return item(f"{linked} {own(words, 'n')}" if words else linked, "", "tile own")
-
-
-def plural(number: int, word: str, many: str = "") -> str:
-    """A number with its noun.
-
-    >>> plural(1, "reply", "replies"), plural(1200, "citation")
-    ('1 reply', '1,200 citations')
+    >>> cut_at_word("one  two three", 2)
+    'one two…'
     """
-    return f"{number:,} {word if number == 1 else many or f'{word}s'}"
+    words = text.split()
+    shortened = " ".join(words[:limit])
+    if len(words) > limit:
+        shortened += "…"
+    return shortened
+
+
+def bar(name: str, count: int, longest: int) -> str:
+    """A name with its number, drawn against the largest one; `name` is Markdown."""
+    return md.item(f"{name} {md.bar_number(count, longest)}", "", "bar own")
+
+
+def longest_bar(entries_of_each: Iterable[Sequence[str]]) -> int:
+    """The number that a list of bars is drawn against."""
+    return max(map(len, entries_of_each), default=1)
+
+
+def tile(name: str, words: str = "") -> str:
+    """A name in a list of names, with a number or a few words; both are Markdown."""
+    if words:
+        name = f"{name} {md.site_text(words, 'n')}"
+    return md.item(name, "", "tile own")
+
+
+def stat(number: int, link: str) -> str:
+    """A number with what it counts, as a link."""
+    return md.item(f"**{number:,}** {link}", "", "stat own")

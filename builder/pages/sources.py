@@ -1,23 +1,45 @@
-"""Source pages: every line of a seed as it was read and as repaired, each leading to the places that show it."""
+"""Source pages: every line of a seed as read and as repaired, leading to the pages that show it.
+
+`appearances_of` turns the question round: entries know their places in the seed, and here each line
+learns where on the site it appears.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from types import MappingProxyType
 from typing import ClassVar
 
-from builder.document import Document
+from builder.document import Alumnus, Authorship, Document, Entry, Value
 from builder.document.source import Source
-from builder.pages.addresses import LINES_A_PAGE, path_of, source_path
-from builder.pages.blocks import block, heading, link
-from builder.pages.entries import crumbs
-from builder.pages.page import Page, front_matter
-from builder.pages.places import Shown, shown_at
-from builder.pages.site import Site
+from builder.document.span import Span
+from builder.pages import markdown as md
+from builder.pages.addresses import LINES_PER_PAGE, PageKind, path_of, source_path
+from builder.pages.bodies import ShownPart, parts_of, shown_blocks, shown_spans
+from builder.pages.markdown import Direction
+from builder.pages.page import Page, Site, crumbs, front_matter
 from builder.text.markdown import escape, escape_heading
 
-MOST_PLACES = 6
+MOST_APPEARANCES = 6
+"""Links behind one line: a name that stands in many bylines would fill the page with them."""
+
 VISIBLE = {"\t": "⇥", "\u00a0": "⍽", "\ufeff": "␣", "\u200b": "␣", "\x00": "␀"}
+"""Characters that have a usual sign of their own; the others are shown by their number."""
+
+_UNDECODABLE = range(0xDC80, 0xDD00)
+"""Lone surrogates that stand for bytes 0x80–0xFF which are no text (PEP 383)."""
+_SURROGATE = 0xDC00
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Appearance:
+    """A place on the site that shows a line."""
+
+    path: str
+    anchor: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,123 +56,158 @@ class SourcePage(Page):
 
 def source_pages(site: Site, document: Document) -> Iterator[SourcePage]:
     """The pages of one seed's source."""
-    places = shown_at(site, document)
-    count = max(1, len(document.source.lines))
-    for first in range(1, count + 1, LINES_A_PAGE):
-        last = min(first + LINES_A_PAGE - 1, len(document.source.lines))
-        yield _page(document, places, first, last)
+    appearances = appearances_of(site, document)
+    # An empty seed has a page too, for its document links there.
+    for first in range(1, max(1, len(document.source.lines)) + 1, LINES_PER_PAGE):
+        yield _source_page(document, appearances, first)
 
 
-def _page(
-    document: Document, places: Mapping[int, Sequence[Shown]], first: int, last: int
+def _source_page(
+    document: Document, appearances: Mapping[int, Sequence[Appearance]], first: int
 ) -> SourcePage:
+    source = document.source
+    title = document.title.text
     page = source_path(document.id, first)
-    name = document.source.path.rpartition("/")[2]
-    repaired = any(line in document.source.repairs for line in range(first, last + 1))
+    count = len(source.lines)
+    last = min(first + LINES_PER_PAGE - 1, count)
+    numbers = range(first, last + 1)
+    file_name = source.path.rpartition("/")[2]
+    lead = (
+        f"`{file_name}`, lines {first:,} to {last:,} of {count:,}. "
+        "Each line number is an address; the links behind a line lead to where the site shows it."
+    )
     return SourcePage(
         path=page,
         front=front_matter(
-            "source",
-            f"Source of {document.title.text}",
-            f"The source text of {document.title.text}, line by line.",
+            PageKind.SOURCE,
+            f"Source of {title}",
+            f"The source text of {title}, line by line.",
             hide=("toc",),
             searchable=False,
-            source=document.source.path,
+            source=source.path,
         ),
-        crumbs=crumbs(page, (document.title.text, path_of("document", document.id))),
-        title=heading(1, f"Source of {escape_heading(document.title.text)}", "title", "own"),
-        lead=block(
-            f"`{name}`, lines {first:,} to {last:,} of {len(document.source.lines):,}. Each line number is an address; "
-            "the links behind a line lead to where the site shows it.",
-            "",
-            "hint own",
-        ),
-        toggle=repaired,
-        lines=tuple(
-            _line(page, document.source, number, places.get(number, ()))
-            for number in range(first, last + 1)
-        ),
+        crumbs=crumbs(page, (title, path_of(PageKind.DOCUMENT, document.id))),
+        title=md.title(f"Source of {escape_heading(title)}"),
+        lead=md.block(lead, "", "hint own"),
+        toggle=any(number in source.repairs for number in numbers),
+        lines=tuple(_line(page, source, number, appearances.get(number, ())) for number in numbers),
         pager=_pager(document, page, first),
     )
 
 
-def _line(page: str, source: Source, number: int, places: Sequence[Shown]) -> str:
+def _line(page: str, source: Source, number: int, appearances: Sequence[Appearance]) -> str:
     anchor = f"L{number}"
-    text = _words(source, number)
-    number_link = link(page, page, str(number), anchor, "ln own")
+    number_link = md.link(page, page, str(number), anchor, "ln own")
     if not source.raw[number - 1].strip():
-        return block(number_link, anchor, "line blank")
-    forward = "".join(
-        " " + link(page, place.path, escape(place.label), place.anchor, "to own")
-        for place in places[:MOST_PLACES]
-    )
-    return block(f'{number_link} <span class="t">{text}</span>{forward}', anchor, "line")
+        return md.block(number_link, anchor, "line blank")
+    parts = [number_link, f'<span class="t">{_words(source, number)}</span>']
+    for shown in appearances[:MOST_APPEARANCES]:
+        parts.append(md.link(page, shown.path, escape(shown.label), shown.anchor, "to own"))
+    return md.block(" ".join(parts), anchor, "line")
 
 
 def _words(source: Source, number: int) -> str:
     """The line with what stood there and what stands there now, where they differ."""
     raw = source.raw[number - 1]
-    made: list[str] = []
+    parts: list[str] = []
     column = 0
     for repair in source.repairs.get(number, ()):
-        made.append(escape(_plain(raw[column : repair.column])))
+        parts.append(escape(_show_unprintable(raw[column : repair.column])))
+        parts.append(_repaired(repair.before, repair.after))
         column = repair.column + len(repair.before)
-        made.append(_repair(repair.before, repair.after))
-    return "".join((*made, escape(_plain(raw[column:]))))
+    parts.append(escape(_show_unprintable(raw[column:])))
+    return "".join(parts)
 
 
-def _repair(before: str, after: str) -> str:
+def _repaired(before: str, after: str) -> str:
+    new = escape(_show_unprintable(after))
     if before == after:
-        return f'<span class="kept">{escape(_plain(after))}</span>'
-    return f"<del>{escape(_visible(before))}</del><ins>{escape(_plain(after))}</ins>"
+        return f'<span class="kept">{new}</span>'
+    return f"<del>{escape(_show_invisible(before))}</del><ins>{new}</ins>"
 
 
-def _visible(text: str) -> str:
-    """Characters that cannot be shown, shown: `U+200B`, a byte as `0x92`."""
-    return "".join(
-        VISIBLE.get(
-            sign,
-            f"⟨0x{ord(sign) - 0xDC00:02X}⟩"
-            if 0xDC80 <= ord(sign) <= 0xDCFF
-            else sign
-            if sign.isprintable()
-            else f"⟨U+{ord(sign):04X}⟩",
-        )
-        for sign in text
-    )
+def _show_unprintable(text: str) -> str:
+    """Only what does not print is made visible; a plain line reads as it stands."""
+    if text.isprintable():
+        return text
+    parts: list[str] = []
+    for char in text:
+        if char.isprintable():
+            parts.append(char)
+        else:
+            parts.append(_visible(char))
+    return "".join(parts)
 
 
-def _plain(text: str) -> str:
-    return "".join(sign if sign.isprintable() or sign == " " else _visible(sign) for sign in text)
+def _show_invisible(text: str) -> str:
+    """Every character of a piece that was repaired, the invisible ones by a sign or number."""
+    return "".join(map(_visible, text))
+
+
+def _visible(char: str) -> str:
+    """
+    >>> _visible("a"), _visible("\\t"), _visible("\\udc92"), _visible("\\u200d")
+    ('a', '⇥', '⟨0x92⟩', '⟨U+200D⟩')
+    """
+    if char in VISIBLE:
+        return VISIBLE[char]
+    if ord(char) in _UNDECODABLE:
+        return f"⟨0x{ord(char) - _SURROGATE:02X}⟩"
+    if char.isprintable():
+        return char
+    return f"⟨U+{ord(char):04X}⟩"
 
 
 def _pager(document: Document, page: str, first: int) -> str:
+    """Links to the lines before and after this page."""
     count = len(document.source.lines)
-    if count <= LINES_A_PAGE:
-        return ""
-    before = (
-        link(
-            page,
-            source_path(document.id, first - 1),
-            f"Lines to {first - 1:,}",
-            "",
-            "prev",
-            rel="prev",
-        )
-        if first > 1
-        else ""
-    )
-    after_line = first + LINES_A_PAGE
-    after = (
-        link(
-            page,
-            source_path(document.id, after_line),
-            f"Lines from {after_line:,}",
-            "",
-            "next",
-            rel="next",
-        )
-        if after_line <= count
-        else ""
-    )
-    return block(" ".join(part for part in (before, after) if part), "", "pager own")
+    before = after = ""
+    if first > 1:
+        target = source_path(document.id, first - 1)
+        before = md.step_link(page, target, f"Lines to {first - 1:,}", Direction.PREVIOUS)
+    following = first + LINES_PER_PAGE
+    if following <= count:
+        target = source_path(document.id, following)
+        after = md.step_link(page, target, f"Lines from {following:,}", Direction.NEXT)
+    return md.pager(before, after)
+
+
+def appearances_of(site: Site, document: Document) -> Mapping[int, tuple[Appearance, ...]]:
+    """For each line (1-based) the places that show it, in reading order; one pass over entries."""
+    by_line: dict[int, dict[Appearance, None]] = {}
+    page = path_of(PageKind.DOCUMENT, document.id)
+    pages = [(page, _parts_of_document(document))]
+    for entry in document.entries:
+        pages.append((site.path(entry), _parts_of_entry(entry)))
+    for path, parts in pages:
+        for anchor, label, spans in parts:
+            appearance = Appearance(path, anchor, label)
+            for span in spans:
+                # A dict keeps the order and drops what several spans of a line repeat.
+                by_line.setdefault(span.line, {})[appearance] = None
+    return MappingProxyType({line: tuple(appearances) for line, appearances in by_line.items()})
+
+
+def _parts_of_document(document: Document) -> Iterator[ShownPart]:
+    yield "title", "document title", shown_spans(document.title_inlines)
+    yield from shown_blocks(document.blocks)
+
+
+def _parts_of_entry(entry: Entry) -> Iterator[ShownPart]:
+    yield "title", "title", shown_spans(entry.title_inlines)
+    yield "authors", "authors", _spans_of_all(entry.authors or ())
+    yield "alumni", "alumni", _spans_of_all(entry.alumni or ())
+    yield "tags", "tags", _spans_of_all(entry.tags or ())
+    for count in entry.counts:
+        yield count.name, count.name, count.spans
+    body = parts_of(entry.body)
+    if entry.date and body.has_date_field:
+        # A date without words has no fact to lead to.
+        anchor = "date" if entry.date.written else "title"
+        yield anchor, "date", entry.date.spans
+    yield from shown_blocks(entry.placeholders)
+    yield from body.shown_parts()
+
+
+def _spans_of_all(values: Sequence[Authorship | Alumnus | Value]) -> list[Span]:
+    return list(chain.from_iterable(value.spans for value in values))

@@ -1,23 +1,35 @@
-"""Topic pages: description, entries, related topics, the people who write on it."""
+"""Topics: a page for each topic, for each two that often meet, and the list of all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.catalog import Topic
-from builder.document import Entry, Status, TopicLink
-from builder.pages.addresses import both_of, index_of, path_of
-from builder.pages.blocks import block, heading, link, status_mark
-from builder.pages.entries import crumbs
-from builder.pages.listings import parts
-from builder.pages.page import Page, front_matter
-from builder.pages.rows import author_link, bar, plural, row, tile
-from builder.pages.site import Site
+from builder.document import CountName, Entry, Status, TopicLink
+from builder.pages import markdown as md
+from builder.pages.addresses import PageKind, index_of, path_of, topic_pair_path
+from builder.pages.markdown import number_entries, plural
+from builder.pages.page import Page, Site, crumbs, front_matter
+from builder.pages.rows import (
+    ListingPart,
+    author_tile,
+    bar,
+    cut_into_parts,
+    entry_row,
+    listed_row,
+    longest_bar,
+    tile,
+    topic_link,
+)
 from builder.text.markdown import escape, escape_heading
 
 MOST_RELATED = 12
+"""Related topics and people on a page: what fits beside the entries; the rest is noise."""
+
+ENOUGH_FOR_A_PAGE = 2
+"""Shared entries of two topics that have a page together; one entry shows both topics anyway."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,184 +59,192 @@ class TopicsPage(Page):
 
 def topic_pages(site: Site, topic: Topic) -> Iterator[TopicPage]:
     """The page of a topic, and more pages when it has many entries."""
-    page = path_of("topic", topic.id)
-    links = {
-        entry_id: _link_of(site.catalog.entries[entry_id], topic.id) for entry_id in topic.entries
-    }
-    for part in parts(
-        page,
-        topic.entries,
-        lambda at, entry: _row(site, at, site.catalog.entries[entry], links[entry]),
-    ):
+
+    def render_row(page: str, entry_id: str) -> str:
+        entry = site.catalog.entries[entry_id]
+        return _topic_row(site, page, entry, _link_to(entry, topic.id))
+
+    description = topic.description
+    if not description:
+        description = f"{number_entries(len(topic.entries))} on {topic.name}."
+    also = ""
+    if topic.also:
+        also = md.block(f"Also: {escape(', '.join(topic.also))}", "", "hint own")
+    for part in cut_into_parts(path_of(PageKind.TOPIC, topic.id), topic.entries, render_row):
         yield TopicPage(
             path=part.path,
-            front=front_matter(
-                "topic",
-                topic.name,
-                topic.description
-                or f"{plural(len(topic.entries), 'entry', 'entries')} on {topic.name}.",
-                hide=("toc",),
-            ),
-            crumbs=crumbs(part.path, ("Topics", index_of("topic"))),
-            title=heading(1, escape_heading(topic.name), "title", "own"),
+            front=front_matter(PageKind.TOPIC, topic.name, description, hide=("toc",)),
+            crumbs=crumbs(part.path, ("Topics", index_of(PageKind.TOPIC))),
+            title=md.title(escape_heading(topic.name)),
             lead=_lead(topic),
-            also=block(f"Also: {escape(', '.join(topic.also))}", "", "hint own")
-            if topic.also
-            else "",
+            also=also,
             rows=part.rows,
             pager=part.pager,
-            related=tuple(
-                _related(site, part.path, topic, other, count)
-                for other, count in topic.together[:MOST_RELATED]
-            ),
-            people=tuple(
-                _person(site, part.path, author, count)
-                for author, count in topic.authors[:MOST_RELATED]
-            ),
+            related=tuple(_related_tiles(site, part.path, topic)),
+            people=tuple(_people(site, part.path, topic)),
         )
 
 
-def both_pages(site: Site) -> Iterator[TopicPage]:
-    """A page for each two topics that meet in at least two entries, among the nearest of each topic."""
-    pairs = {
-        tuple(sorted((topic.id, other)))
-        for topic in site.catalog.topics
-        for other, _ in _nearest(topic)
-    }
-    for one, other in sorted(pairs):
-        yield from _both(site, site.topics[one], site.topics[other])
+def topic_pair_pages(site: Site) -> Iterator[TopicPage]:
+    """A page for each two topics that often meet, among the nearest of each topic."""
+    pairs: set[tuple[str, str]] = set()
+    for topic in site.catalog.topics:
+        for other in _nearest(topic):
+            first, second = sorted((topic.id, other))
+            pairs.add((first, second))
+    for first, second in sorted(pairs):
+        yield from _pair_pages(site, site.topics[first], site.topics[second])
 
 
-def _both(site: Site, one: Topic, other: Topic) -> Iterator[TopicPage]:
-    held = set(other.entries)
-    shared = [entry for entry in one.entries if entry in held]
-    for part in parts(
-        both_of(one.id, other.id),
+def _pair_pages(site: Site, first: Topic, second: Topic) -> Iterator[TopicPage]:
+    entries_of_second = frozenset(second.entries)
+    shared = [entry for entry in first.entries if entry in entries_of_second]
+    parts = cut_into_parts(
+        topic_pair_path(first.id, second.id),
         shared,
-        lambda at, entry: row(site, at, site.catalog.entries[entry]),
-    ):
-        names = f"{one.name} and {other.name}"
-        yield TopicPage(
-            path=part.path,
-            front=front_matter(
-                "topic",
-                names,
-                f"{plural(len(shared), 'entry', 'entries')} on both.",
-                hide=("toc",),
-                searchable=False,
-            ),
-            crumbs=crumbs(
-                part.path,
-                ("Topics", index_of("topic")),
-                (one.name, path_of("topic", one.id)),
-                (other.name, path_of("topic", other.id)),
-            ),
-            title=heading(1, escape_heading(names), "title", "own"),
-            lead=block(
-                f"{plural(len(shared), 'entry', 'entries')} on both topics.", "", "lede own"
-            ),
-            also="",
-            rows=part.rows,
-            pager=part.pager,
-            related=(),
-            people=(),
-        )
+        lambda page, entry: listed_row(site, page, entry),
+    )
+    for part in parts:
+        yield _pair_page(first, second, part, number_entries(len(shared)))
 
 
-def _nearest(topic: Topic) -> Iterator[tuple[str, int]]:
-    """Topics that meet this one often enough for a page of both."""
-    return ((other, count) for other, count in topic.together[:MOST_RELATED] if count > 1)
+def _pair_page(first: Topic, second: Topic, part: ListingPart[str], size: str) -> TopicPage:
+    names = f"{first.name} and {second.name}"
+    return TopicPage(
+        path=part.path,
+        # Out of the search: each of its entries is found on the page of either topic.
+        front=front_matter(
+            PageKind.TOPIC, names, f"{size} on both.", hide=("toc",), searchable=False
+        ),
+        crumbs=crumbs(
+            part.path,
+            ("Topics", index_of(PageKind.TOPIC)),
+            (first.name, path_of(PageKind.TOPIC, first.id)),
+            (second.name, path_of(PageKind.TOPIC, second.id)),
+        ),
+        title=md.title(escape_heading(names)),
+        lead=md.lede(f"{size} on both topics."),
+        also="",
+        rows=part.rows,
+        pager=part.pager,
+        related=(),
+        people=(),
+    )
 
 
 def topics_page(site: Site) -> TopicsPage:
     """The list of all topics, by weight."""
-    page = index_of("topic")
-    topics = sorted(
-        site.catalog.topics, key=lambda topic: (-len(topic.entries), topic.name.casefold())
+    page = index_of(PageKind.TOPIC)
+    topics = topics_by_weight(site)
+    longest = longest_bar(topic.entries for topic in topics)
+    stated: list[str] = []
+    inferred: list[str] = []
+    for topic in topics:
+        rows = stated if topic.stated else inferred
+        rows.append(topic_bar(page, topic, longest))
+    lead = (
+        f"{plural(len(topics), 'topic')}. Those that a source states, in its own words, stand "
+        "first; the others were found by the curated vocabulary and are marked as inferred "
+        "wherever they appear."
     )
-    most = max((len(topic.entries) for topic in topics), default=1)
     return TopicsPage(
         path=page,
         front=front_matter(
-            "topics", "Topics", "All topics of the collection.", hide=("toc",), searchable=False
+            PageKind.TOPICS,
+            "Topics",
+            "All topics of the collection.",
+            hide=("toc",),
+            searchable=False,
         ),
         crumbs=crumbs(page),
-        title=heading(1, "Topics", "title", "own"),
-        lead=block(
-            f"{plural(len(topics), 'topic')}. Those that a source states, in its own words, stand first; the others were "
-            "found by the curated vocabulary and are marked as inferred wherever they appear.",
-            "",
-            "lede own",
-        ),
-        stated=tuple(_bar(page, topic, most) for topic in topics if topic.stated),
-        inferred=tuple(_bar(page, topic, most) for topic in topics if not topic.stated),
-        cited=tuple(_cited(site, page)),
+        title=md.title("Topics"),
+        lead=md.lede(lead),
+        stated=tuple(stated),
+        inferred=tuple(inferred),
+        cited=tuple(_citation_bars(site, page)),
     )
+
+
+def topics_by_weight(site: Site) -> Sequence[Topic]:
+    """Topics with most entries first; equal ones by name."""
+    return sorted(
+        site.catalog.topics, key=lambda topic: (-len(topic.entries), topic.name.casefold())
+    )
+
+
+def topic_bar(page: str, topic: Topic, longest: int) -> str:
+    """A topic with the number of its entries, as a bar."""
+    return bar(topic_link(page, topic.id, topic.name), len(topic.entries), longest)
 
 
 def _lead(topic: Topic) -> str:
-    counts = [f"{len(topic.stated)} stated"] if topic.stated else []
-    counts += [f"{len(topic.inferred)} inferred"] if topic.inferred else []
-    size = f"{plural(len(topic.entries), 'entry', 'entries')} ({', '.join(counts)})."
-    return block(f"{escape(topic.description)} {size}".strip(), "", "lede own")
+    counts: list[str] = []
+    if topic.stated:
+        counts.append(f"{len(topic.stated)} stated")
+    if topic.inferred:
+        counts.append(f"{len(topic.inferred)} inferred")
+    size = f"{number_entries(len(topic.entries))} ({', '.join(counts)})."
+    return md.lede(f"{escape(topic.description)} {size}".strip())
 
 
-def _link_of(entry: Entry, topic: str) -> TopicLink:
-    found = [link for link in entry.topics if link.topic == topic]
-    return next((link for link in found if link.status is Status.STATED), found[0])
+def _link_to(entry: Entry, topic: str) -> TopicLink:
+    """How an entry comes to a topic: what the source states counts before what is inferred."""
+    links = [link for link in entry.topics if link.topic == topic]
+    for link in links:
+        if link.status is Status.STATED:
+            return link
+    return links[0]
 
 
-def _row(site: Site, page: str, entry: Entry, found: TopicLink) -> str:
-    if found.status is Status.STATED:
-        return row(site, page, entry)
-    evidence = f'<span class="evidence">{escape(_quoted(found.evidence))}</span>'
-    mark = status_mark(
+def _topic_row(site: Site, page: str, entry: Entry, link: TopicLink) -> str:
+    """An entry on a topic; one that does not state it shows the words that speak for it."""
+    if link.status is Status.STATED:
+        return entry_row(site, page, entry)
+    quoted = f"“{link.evidence}”" if link.evidence else ""
+    mark = md.status_mark(
         Status.INFERRED,
         "The source does not state this topic; the curated vocabulary finds the words shown.",
-        f"{entry.id}",
+        entry.id,
     )
-    return row(site, page, entry, f"{mark} {evidence}")
+    note = f'{mark} <span class="evidence">{escape(quoted)}</span>'
+    return entry_row(site, page, entry, note)
 
 
-def _quoted(evidence: str) -> str:
-    return f"“{evidence}”" if evidence else ""
+def _nearest(topic: Topic) -> Sequence[str]:
+    """Ids of the topics that meet this one often enough for a page of both."""
+    related = topic.together[:MOST_RELATED]
+    return [other for other, count in related if count >= ENOUGH_FOR_A_PAGE]
 
 
-def _related(site: Site, page: str, topic: Topic, other: str, count: int) -> str:
-    words = plural(count, "entry", "entries")
-    paired = other in {near for near, _ in _nearest(topic)} or topic.id in {
-        near for near, _ in _nearest(site.topics[other])
-    }
-    shared = (
-        link(page, both_of(topic.id, other), f"{words} on both") if paired else f"{words} on both"
-    )
-    return tile(link(page, path_of("topic", other), escape(site.topics[other].name)), shared)
+def _related_tiles(site: Site, page: str, topic: Topic) -> Iterator[str]:
+    nearest = _nearest(topic)
+    for other_id, count in topic.together[:MOST_RELATED]:
+        other = site.topics[other_id]
+        words = f"{number_entries(count)} on both"
+        # The page of both may have come from the other topic, which has fewer neighbours.
+        if other_id in nearest or topic.id in _nearest(other):
+            words = md.link(page, topic_pair_path(topic.id, other_id), words)
+        yield tile(topic_link(page, other_id, other.name), words)
 
 
-def _person(site: Site, page: str, author: str, count: int) -> str:
-    return tile(author_link(site, page, author, site.authors[author].name), str(count))
+def _people(site: Site, page: str, topic: Topic) -> Iterator[str]:
+    for author, count in topic.authors[:MOST_RELATED]:
+        yield author_tile(site, page, author, count)
 
 
-def _bar(page: str, topic: Topic, most: int) -> str:
-    return bar(link(page, path_of("topic", topic.id), escape(topic.name)), len(topic.entries), most)
-
-
-def _cited(site: Site, page: str) -> Iterator[str]:
+def _citation_bars(site: Site, page: str) -> Iterator[str]:
     """Citations of the entries on each stated topic, most first."""
-    sums = {
-        topic.id: sum(_citations(site.catalog.entries[entry]) for entry in topic.stated)
-        for topic in site.catalog.topics
-    }
-    ranked = sorted((id for id, total in sums.items() if total), key=lambda id: (-sums[id], id))[
-        :MOST_RELATED
-    ]
-    for id in ranked:
-        yield bar(
-            link(page, path_of("topic", id), escape(site.topics[id].name)),
-            sums[id],
-            sums[ranked[0]],
-        )
+    totals: dict[str, int] = {}
+    for topic in site.catalog.topics:
+        total = sum(_citations_of(site.catalog.entries[entry]) for entry in topic.stated)
+        if total:
+            totals[topic.id] = total
+    ranked = sorted(totals, key=lambda topic: (-totals[topic], topic))
+    for id in ranked[:MOST_RELATED]:
+        name = topic_link(page, id, site.topics[id].name)
+        yield bar(name, totals[id], totals[ranked[0]])
 
 
-def _citations(entry: Entry) -> int:
-    return sum(count.value or 0 for count in entry.counts if count.name == "citations")
+def _citations_of(entry: Entry) -> int:
+    counts = [count.value or 0 for count in entry.counts if count.name == CountName.CITATIONS]
+    return sum(counts)

@@ -1,4 +1,4 @@
-"""Pages of cited works: every use in its sentence, and what is known of the work."""
+"""Works: a page for each cited work with every citation in its sentence, and the list of all."""
 
 from __future__ import annotations
 
@@ -7,20 +7,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.catalog import Join, Work
+from builder.catalog import Work
 from builder.curation.bibtex import Reference
-from builder.document import Citation, Entry, Status
-from builder.pages.addresses import WANTED, index_of, path_of, use_anchor
-from builder.pages.blocks import block, external, heading, item, link, own, status_mark
-from builder.pages.entries import crumbs
-from builder.pages.listings import parts
-from builder.pages.page import Page, front_matter
-from builder.pages.rows import author_link, plural, tile
-from builder.pages.site import Site
+from builder.document import Citation, Status
+from builder.pages import markdown as md
+from builder.pages.addresses import WANTED, PageKind, citation_anchor, index_of, path_of
+from builder.pages.markdown import plural
+from builder.pages.page import Page, Site, crumbs, front_matter
+from builder.pages.rows import author_link, cut_at_word, cut_into_parts, tile
 from builder.text.markdown import escape, escape_heading
 
+WORDS_OF_A_TITLE = 7
+"""Words that tell the papers of a collection apart, behind a citation."""
+
 DOI = re.compile(r"10\.\d{4,9}/\S+")
-NAMED_KEY = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]+?)(?P<year>(?:19|20)\d\d)(?P<word>[A-Za-z]*)")
+"""As Crossref recommends (crossref.org/blog/dois-and-matching-regular-expressions)."""
+
+NAMED_KEY = re.compile(
+    r"""
+    (?P<name> [A-Za-z] [A-Za-z-]+? )    # as short as the year allows
+    (?P<year> (?:19|20) \d\d )
+    (?P<word> [A-Za-z]* )               # the first word of the title
+    """,
+    re.VERBOSE,
+)
+"""A key such as `vaswani2017attention`, which Google Scholar and many reference managers give."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,162 +60,160 @@ class WorksPage(Page):
 
 def work_page(site: Site, work: Work) -> WorkPage:
     """The page of one cited work."""
-    page = path_of("work", work.id)
+    page = path_of(PageKind.WORK, work.id)
+    description = f"{work.key}: {plural(len(work.citations), 'use')} in context."
     return WorkPage(
         path=page,
-        front=front_matter(
-            "work", work.key, f"{work.key}: {plural(len(work.citations), 'use')} in context."
-        ),
-        crumbs=crumbs(page, ("Works", index_of("work"))),
-        title=heading(1, escape_heading(work.key), "title", "own"),
-        known=block(known_of(site, page, work), "", "lede own"),
-        people=tuple(_joined(site, page, join) for join in site.joins.get(f"work {work.id}", ())),
-        citations=tuple(_use(site, page, entry, use) for entry, use in work.citations),
-        together=tuple(_beside(site, page, other, count) for other, count in work.together),
+        front=front_matter(PageKind.WORK, work.key, description),
+        crumbs=crumbs(page, ("Works", index_of(PageKind.WORK))),
+        title=md.title(escape_heading(work.key)),
+        known=md.lede(describe_work(site, page, work)),
+        people=tuple(_people(site, page, work)),
+        citations=tuple(_citation(site, page, entry, use) for entry, use in work.citations),
+        together=tuple(_cited_together(site, page, work)),
     )
 
 
 def works_pages(site: Site) -> Iterator[WorksPage]:
     """The list of all cited works."""
-    page = index_of("work")
     works = site.catalog.works
-    uses = sum(len(work.citations) for work in works)
-    open_works = [work for work in works if not work.is_resolved]
-    for part in parts(page, works, lambda at, work: _row(site, at, work)):
+    for part in cut_into_parts(index_of(PageKind.WORK), works, _work_row):
         yield WorksPage(
             path=part.path,
             front=front_matter(
-                "works",
+                PageKind.WORKS,
                 "Works",
                 "Everything that the papers cite.",
                 hide=("toc",),
                 searchable=False,
             ),
             crumbs=crumbs(part.path),
-            title=heading(1, "Works", "title", "own"),
-            lead=block(
-                f"{plural(len(works), 'cited work')}, {plural(uses, 'use')}. Each page shows every use in its sentence.",
-                "",
-                "lede own",
-            )
-            if works
-            else block("No seed cites a work.", "", "absent own"),
-            download=block(
-                link(part.path, WANTED, "wanted.bib", "", "button", download=" "), "", "actions own"
-            )
-            if open_works
-            else "",
+            title=md.title("Works"),
+            lead=_lead(site),
+            download=_download(site, part.path),
             rows=part.rows,
             pager=part.pager,
         )
 
 
-def known_of(site: Site, page: str, work: Work) -> str:
-    """What the seeds and the tables beside them say of a work, in Markdown; nothing comes from elsewhere."""
+def _lead(site: Site) -> str:
+    works = site.catalog.works
+    if not works:
+        return md.block("No seed cites a work.", "", "absent own")
+    citations = sum(len(work.citations) for work in works)
+    size = f"{plural(len(works), 'cited work')}, {plural(citations, 'use')}."
+    return md.lede(f"{size} Each page shows every use in its sentence.")
+
+
+def _download(site: Site, page: str) -> str:
+    """The skeleton of a BibTeX file for the works that nothing is known of."""
+    if all(work.is_resolved for work in site.catalog.works):
+        return ""
+    # An attribute list leaves out empty values; a blank keeps the `download` attribute.
+    wanted_link = md.link(page, WANTED, "wanted.bib", "", "button", download=" ")
+    return md.block(wanted_link, "", "actions own")
+
+
+def describe_work(site: Site, page: str, work: Work) -> str:
+    """What the seeds and the tables beside them say of a work, in Markdown.
+
+    Nothing comes from elsewhere: what they do not say stays open.
+    """
     if work.reference:
-        return f"{formatted(work.reference)} {own(f'({escape(work.reference.path)}, line {work.reference.line})', 'meta')}"
+        reference = work.reference
+        place = f"({escape(reference.path)}, line {reference.line})"
+        return f"{format_reference(reference)} {md.site_text(place, 'meta')}"
     if work.listed:
         entry_id, anchor, text = work.listed
         entry = site.catalog.entries[entry_id]
-        return f"{escape(text)} {link(page, site.path(entry), 'in its bibliography', anchor)}"
-    return _unresolved(work)
+        entry_link = md.link(page, site.path(entry), "in its bibliography", anchor)
+        return f"{escape(text)} {entry_link}"
+    return _describe_unresolved(work)
 
 
-def formatted(reference: Reference) -> str:
+def format_reference(reference: Reference) -> str:
     """A reference as one line: people, year, title, venue, address."""
-    people = ", ".join(reference.authors)
-    year = f" ({reference.year})" if reference.year else ""
+    people = escape(", ".join(reference.authors))
+    if reference.year:
+        people += f" ({reference.year})"
     title = f"<cite>{escape(reference.title)}</cite>" if reference.title else ""
     address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
-    linked = (
-        external(address, escape(reference.doi or reference.url))
-        if address.startswith(("https://", "http://"))
-        else escape(address)
-    )
-    parts = (
-        f"{escape(people)}{year}" if people or year else "",
-        title,
-        escape(reference.venue),
-        linked,
-    )
-    return ". ".join(part.rstrip(".") for part in parts if part) + ("" if address else ".")
+    if address.startswith(("https://", "http://")):
+        linked = md.external_link(address, escape(reference.doi or reference.url))
+    else:
+        linked = escape(address)
+    parts = [part.rstrip(".") for part in (people, title, escape(reference.venue), linked) if part]
+    line = ". ".join(parts)
+    # A full stop behind an address would be taken for a part of it.
+    return line if address else f"{line}."
 
 
-def _unresolved(work: Work) -> str:
+def _describe_unresolved(work: Work) -> str:
     if DOI.fullmatch(work.key):
-        address = external(f"https://doi.org/{work.key}", escape(work.key))
+        address = md.external_link(f"https://doi.org/{work.key}", escape(work.key))
         return f"Not resolved: the source gives no bibliography entry. The key is a DOI: {address}"
+    words = "Not resolved: the source has no bibliography entry for it."
     named = NAMED_KEY.fullmatch(work.key)
-    label = (
-        f" From the key alone one would read: {named['name'].capitalize()}, {named['year']} (inferred)."
-        if named
-        else ""
-    )
-    return f"Not resolved: the source has no bibliography entry for it.{label}"
+    if named:
+        reading = f"{named['name'].capitalize()}, {named['year']}"
+        words += f" From the key alone one would read: {reading} (inferred)."
+    return words
 
 
-def _joined(site: Site, page: str, join: Join) -> str:
-    mark = status_mark(
-        Status.INFERRED, f"Two signs: {'; '.join(join.signals)}.", f"join-{join.author}"
-    )
-    return item(
-        f"{author_link(site, page, join.author, site.authors[join.author].name)} {mark}",
-        "",
-        "tile own",
-    )
+def _people(site: Site, page: str, work: Work) -> Iterator[str]:
+    """People of the collection taken for its authors, with the signs that speak for it."""
+    for join in site.joins_of_work.get(work.id, ()):
+        reason = f"Two signs: {'; '.join(join.signals)}."
+        mark = md.status_mark(Status.INFERRED, reason, f"join-{join.author}")
+        name = author_link(page, join.author, site.authors[join.author].name)
+        yield tile(f"{name} {mark}")
 
 
-def _row(site: Site, page: str, work: Work) -> str:
-    papers = "" if len(work.entries) == 1 else f" in {plural(len(work.entries), 'paper')}"
-    title = (
-        f"<cite>{escape(work.reference.title)}</cite> · "
-        if work.reference and work.reference.title
-        else ""
-    )
-    facts = f'<span class="meta">{title}{plural(len(work.citations), "use")}{papers}</span>'
-    return item(
-        f"**{link(page, path_of('work', work.id), escape(work.key))}** {facts}",
-        "",
-        "row",
-        data_citations=str(len(work.citations)),
+def _work_row(page: str, work: Work) -> str:
+    facts = ""
+    if work.reference and work.reference.title:
+        facts = f"<cite>{escape(work.reference.title)}</cite> · "
+    facts += plural(len(work.citations), "use")
+    if len(work.entries) != 1:
+        facts += f" in {plural(len(work.entries), 'paper')}"
+    key = md.link(page, path_of(PageKind.WORK, work.id), escape(work.key))
+    return md.item(
+        f"**{key}** {md.meta(facts)}", "", "row", data_citations=str(len(work.citations))
     )
 
 
-def _use(site: Site, page: str, entry_id: str, use: Citation) -> str:
+def _citation(site: Site, page: str, entry_id: str, citation: Citation) -> str:
+    """One citation in its sentence, with the way back to it."""
     entry = site.catalog.entries[entry_id]
-    where = f"use {use.number}" + (f" in §{use.section}" if use.section else "")
-    back = link(
+    where = f"use {citation.number}"
+    if citation.section:
+        where += f" in §{citation.section}"
+    # The label names the whole title: a list of links must not read the same twice.
+    backlink = md.link(
         page,
         site.path(entry),
-        escape(f"{where}, {_short(entry)}"),
-        use.anchor,
+        escape(f"{where}, {cut_at_word(entry.title.text, WORDS_OF_A_TITLE)}"),
+        citation.anchor,
         "backlink",
-        aria_label=f"Back to {where}, {entry.title.text}, of {use.key}",
+        aria_label=f"Back to {where}, {entry.title.text}, of {citation.key}",
         role="doc-backlink",
     )
-    locator = f" {own(escape(use.locator), 'locator')}" if use.locator else ""
-    return item(
-        f'<q>{_marked(use)}</q>{locator} <span class="meta">{back}</span>',
-        use_anchor(entry_id, use.number),
-        "use own",
-    )
+    locator = ""
+    if citation.locator:
+        locator = md.site_text(escape(citation.locator), "locator")
+    text = md.join_parts((f"<q>{_sentence(citation)}</q>", locator, md.meta(backlink)))
+    return md.item(text, citation_anchor(entry_id, citation.number), "use own")
 
 
-def _marked(use: Citation) -> str:
-    before, key, after = use.sentence.partition(use.key)
-    return (
-        f"{escape(before)}<mark>{escape(key)}</mark>{escape(after)}"
-        if key
-        else escape(use.sentence)
-    )
+def _sentence(citation: Citation) -> str:
+    """The sentence, with the key marked where it is a part of the words."""
+    before, key, after = citation.sentence.partition(citation.key)
+    if not key:
+        return escape(citation.sentence)
+    return f"{escape(before)}<mark>{escape(key)}</mark>{escape(after)}"
 
 
-def _short(entry: Entry) -> str:
-    words = entry.title.text.split()
-    return " ".join(words[:7]) + ("…" if len(words) > 7 else "")
-
-
-def _beside(site: Site, page: str, other: str, count: int) -> str:
-    return tile(
-        link(page, path_of("work", other), escape(site.works[other].key)), plural(count, "bracket")
-    )
+def _cited_together(site: Site, page: str, work: Work) -> Iterator[str]:
+    for other, count in work.together:
+        other_link = md.link(page, path_of(PageKind.WORK, other), escape(site.works[other].key))
+        yield tile(other_link, plural(count, "bracket"))
