@@ -37,9 +37,13 @@ COUNT_WORDS: Mapping[CountName, tuple[str, str]] = MappingProxyType(
         CountName.REPOSTS: ("repost", "reposts"),
         CountName.REPLIES: ("reply", "replies"),
         CountName.QUOTES: ("quote", "quotes"),
+        # No seed says one of these in words; the name of the number stands for it.
+        CountName.VIEWS: ("views", "views"),
+        CountName.BOOKMARKS: ("bookmarks", "bookmarks"),
+        CountName.OTHER: ("other", "other"),
     }
 )
-"""What a count counts: one of them, several."""
+"""What a count counts: one of them, several; every count has a row."""
 
 NAMES_ON_A_ROW = 3
 """More authors than three push the date and the counts out of sight on a narrow screen."""
