@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.catalog import Catalog
 from builder.document import Entry
-from builder.model.told import words_of
+from builder.model import words_of
 from builder.permalinks.check import Address
 from builder.permalinks.lock import of_author, of_document, of_entry, of_topic, of_work
 

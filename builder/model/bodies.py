@@ -1,95 +1,223 @@
-"""Drafts of briefs and plain texts to their bodies: every block in reading order, each with an anchor."""
+"""Bodies: what each kind of body holds, and how drafts of briefs and plain texts become one.
+
+A new kind of body is added here: a `case` in `contents_of`, and one in `read_body` when a format
+gives it as a draft of its own.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import assert_never
 
-from builder.document import BriefBody, PageBody, ReadMore, RenderedBlock, Term
-from builder.document.draft import Block, Draft
+from builder.document import (
+    Body,
+    BriefBody,
+    DateValue,
+    EntryKind,
+    Finding,
+    InlineKind,
+    PageBody,
+    PaperBody,
+    ReadMore,
+    RenderedBlock,
+    Role,
+    Term,
+    ThreadBody,
+)
+from builder.document.draft import Block, Draft, Inline
 from builder.document.source import Source
-from builder.model.fields import link, of_role, passage, words
+from builder.document.span import Span
+from builder.model.fields import (
+    FIELD_ROLES,
+    link_of,
+    of_role,
+    rendered,
+    rendered_each,
+    words_of_block,
+)
+from builder.model.papers import paper_body_of
+from builder.model.spans import shown_spans
 from builder.text.slugs import slug
 
-FIELDS = frozenset(
-    (
-        "title",
-        "author",
-        "alumnus",
-        "date",
-        "tag",
-        "placeholder",
-        "count",
-        "field",
-        "residue",
-        "syntax",
-    )
-)
-"""Roles that have a place of their own on every kind of entry."""
+LONGEST_ANCHOR = 60
+"""Characters of the anchor of a heading at most: it is quoted in addresses."""
 
 
-def brief(draft: Draft, source: Source) -> BriefBody:
+@dataclass(frozen=True, slots=True)
+class BodyContents:
+    """All that a body shows, whatever its kind."""
+
+    text: tuple[RenderedBlock, ...]
+    """What is read as text, in reading order."""
+    apparatus: tuple[Inline, ...] = ()
+    """Inlines that stand beside the text: notes, bibliography, thread marks."""
+    dates: tuple[DateValue, ...] = ()
+    """Dates that the body shows by itself, in place of the date of its entry."""
+    count_spans: tuple[Span, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where everything that the body shows stands in the seed."""
+        spans: list[Span] = []
+        for block in self.text:
+            spans += shown_spans(block.inlines)
+        for date in self.dates:
+            spans += date.spans
+        return (*spans, *shown_spans(self.apparatus), *self.count_spans)
+
+
+def contents_of(body: Body) -> BodyContents:
+    """All that `body` shows."""
+    match body:
+        case PaperBody():
+            return _paper_contents(body)
+        case ThreadBody():
+            return _thread_contents(body)
+        case BriefBody():
+            return _brief_contents(body)
+        case PageBody():
+            return BodyContents(body.body)
+        case _:
+            assert_never(body)
+
+
+def text_blocks(body: Body) -> tuple[RenderedBlock, ...]:
+    """All blocks of a body that are read as text, in reading order."""
+    return contents_of(body).text
+
+
+def words_of(body: Body) -> str:
+    """All that is read as text; by it an entry is known again when its title has been corrected."""
+    return " ".join(block.text for block in text_blocks(body))
+
+
+def _paper_contents(body: PaperBody) -> BodyContents:
+    apparatus: list[Inline] = []
+    for block in body.bibliography:
+        apparatus += block.inlines
+    for footnote in body.footnotes:
+        apparatus += footnote.inlines
+    return BodyContents((*body.abstract, *body.notes, *body.body), tuple(apparatus))
+
+
+def _thread_contents(body: ThreadBody) -> BodyContents:
+    text: list[RenderedBlock] = []
+    marks: list[Inline] = []
+    count_spans: list[Span] = []
+    for post in body.posts:
+        text += post.blocks
+        if post.mark:
+            marks.append(post.mark)
+        for count in post.counts:
+            count_spans += count.spans
+    dates = tuple(post.date for post in body.posts)
+    return BodyContents(tuple(text), tuple(marks), dates, tuple(count_spans))
+
+
+def _brief_contents(body: BriefBody) -> BodyContents:
+    text = list(body.bullets)
+    for term in body.terms:
+        text.append(term.term)
+        if term.definition:
+            text.append(term.definition)
+    if body.read_more:
+        text.append(body.read_more.passage)
+    return BodyContents((*text, *body.body))
+
+
+def read_body(
+    kind: EntryKind, draft: Draft, source: Source, note_ends: Mapping[str, str]
+) -> tuple[Body, tuple[Finding, ...]]:
+    """The body of the entry of which `draft` tells, and findings about it.
+
+    `note_ends` says for the number of a footnote which words are its last (`seeds.yml`).
+    """
+    match kind:
+        case EntryKind.PAPER | EntryKind.DISSERTATION:
+            return paper_body_of(draft, source, note_ends)
+        case EntryKind.BRIEF:
+            return read_brief(draft, source), ()
+        case EntryKind.PAGE:
+            return read_page(draft, source), ()
+        case EntryKind.THREAD:
+            # Threads are put together from drafts of posts (`builder.model.threads`).  Should a
+            # format give one whole, its words are not lost.
+            return read_page(draft, source), ()
+        case _:
+            assert_never(kind)
+
+
+def read_brief(draft: Draft, source: Source) -> BriefBody:
     """The body of a news brief; a definition without its term stays a paragraph."""
-    bullets = tuple(
-        passage(source, block, f"bullet-{number}")
-        for number, block in enumerate(of_role(draft, "bullet"), 1)
-    )
-    paired = tuple(_pairs(of_role(draft, "term", "definition")))
-    terms = tuple(
-        _term(source, term, definition, number)
-        for number, (term, definition) in enumerate(paired, 1)
-    )
-    more = next(iter(of_role(draft, "read-more")), None)
-    placed = {block for pair in paired for block in pair if block} | {more}
-    rest = [
-        block
-        for block in draft.blocks
-        if block.role not in FIELDS | {"bullet"} and block not in placed
-    ]
-    return BriefBody(
-        bullets, terms, _read_more(source, more) if more else None, anchored(source, rest)
-    )
+    pairs = tuple(_terms_with_definitions(of_role(draft, Role.TERM, Role.DEFINITION)))
+    terms: list[Term] = []
+    shown: set[Block] = set()
+    for number, (term, definition) in enumerate(pairs, 1):
+        terms.append(_read_term(source, term, definition, number))
+        shown.add(term)
+        if definition:
+            shown.add(definition)
+    read_more: ReadMore | None = None
+    pointers = of_role(draft, Role.READ_MORE)
+    if pointers:
+        read_more = _read_pointer(source, pointers[0])
+        shown.add(pointers[0])
+    others: list[Block] = []
+    for block in draft.blocks:
+        is_in_body = block.role not in FIELD_ROLES and block.role != Role.BULLET
+        if is_in_body and block not in shown:
+            others.append(block)
+    bullets = rendered_each(source, of_role(draft, Role.BULLET), "bullet")
+    return BriefBody(bullets, tuple(terms), read_more, anchored(source, others))
 
 
-def page(draft: Draft, source: Source) -> PageBody:
+def read_page(draft: Draft, source: Source) -> PageBody:
     """The body of a plain text."""
-    return PageBody(anchored(source, [block for block in draft.blocks if block.role not in FIELDS]))
+    blocks = [block for block in draft.blocks if block.role not in FIELD_ROLES]
+    return PageBody(anchored(source, blocks))
 
 
 def anchored(source: Source, blocks: Iterable[Block]) -> tuple[RenderedBlock, ...]:
-    """Blocks as passages: headings anchored by their words, everything else by its number."""
-    found: list[RenderedBlock] = []
+    """Blocks as the page shows them: headings anchored by their words, all others by number."""
+    anchored_blocks: list[RenderedBlock] = []
     headings: Counter[str] = Counter()
     others = 0
     for block in blocks:
-        if block.role == "heading":
-            name = f"h-{slug(block.text, 60)}"
-            headings[name] += 1
-            found.append(
-                passage(source, block, name if headings[name] == 1 else f"{name}.{headings[name]}")
-            )
+        if block.role == Role.HEADING:
+            anchor = f"h-{slug(block.text, LONGEST_ANCHOR)}"
+            headings[anchor] += 1
+            if headings[anchor] > 1:
+                anchor = f"{anchor}.{headings[anchor]}"
         else:
             others += 1
-            found.append(passage(source, block, f"p{others}"))
-    return tuple(found)
+            anchor = f"p{others}"
+        anchored_blocks.append(rendered(source, block, anchor))
+    return tuple(anchored_blocks)
 
 
-def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
+def _terms_with_definitions(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
     """Each term with the definition right after it."""
-    for place, block in enumerate(blocks):
-        following = blocks[place + 1] if place + 1 < len(blocks) else None
-        if block.role == "term":
-            yield block, following if following and following.role == "definition" else None
+    for index, block in enumerate(blocks):
+        if block.role == Role.TERM:
+            following = next(iter(blocks[index + 1 :]), None)
+            if following is None or following.role != Role.DEFINITION:
+                following = None
+            yield block, following
 
 
-def _term(source: Source, term: Block, definition: Block | None, number: int) -> Term:
-    meaning = passage(source, definition, f"term-{number}.p1") if definition else None
-    return Term(passage(source, term, f"term-{number}"), meaning)
+def _read_term(source: Source, term: Block, definition: Block | None, number: int) -> Term:
+    meaning: RenderedBlock | None = None
+    if definition:
+        meaning = rendered(source, definition, f"term-{number}.p1")
+    return Term(rendered(source, term, f"term-{number}"), meaning)
 
 
-def _read_more(source: Source, block: Block) -> ReadMore:
+def _read_pointer(source: Source, block: Block) -> ReadMore:
     """The pointer to the full story; its address only where the source writes one."""
-    pieces = [piece for piece in block.inlines if piece.kind == "link"]
-    text = " ".join(" ".join(piece.text for piece in pieces).split()) or words(block)
-    urls = [url for piece in pieces if (url := link(piece).url)]
-    return ReadMore(passage(source, block, "read-more"), text, urls[0] if urls else None)
+    links = [inline for inline in block.inlines if inline.kind == InlineKind.LINK]
+    label = " ".join(" ".join(inline.text for inline in links).split())
+    urls = [link_of(inline).url for inline in links]
+    url = next(filter(None, urls), None)
+    return ReadMore(rendered(source, block, "read-more"), label or words_of_block(block), url)

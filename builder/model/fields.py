@@ -1,196 +1,248 @@
-"""Blocks of one draft, by role, to the values that an entry holds."""
+"""Fields: the blocks of one draft, by role → the values that an entry holds."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from builder.document import Count, Link, RenderedBlock, Status, Value
+from builder.document import (
+    Count,
+    CountName,
+    InlineKind,
+    Link,
+    LinkStatus,
+    RenderedBlock,
+    Role,
+    Status,
+    Value,
+)
 from builder.document.draft import Block, Draft, Inline
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.model.people import Mention, mention_of
+from builder.model.spans import shown_spans
 from builder.problem import Problem, Severity
 from builder.text.web import addresses
 
-UNSHOWN = ("markup", "mark")
-JOIN = Inline(" ", ())
+FIELD_ROLES = frozenset(
+    (
+        Role.TITLE,
+        Role.AUTHOR,
+        Role.ALUMNUS,
+        Role.DATE,
+        Role.TAG,
+        Role.PLACEHOLDER,
+        Role.COUNT,
+        Role.FIELD,
+        Role.RESIDUE,
+        Role.SYNTAX,
+    )
+)
+"""Roles that every kind of entry shows outside its body, or not at all."""
+
+LINE_JOINT = Inline(" ", ())
 """The site's own space between two lines of one title."""
 
-LONGEST = 40
-"""Characters of a number at most."""
+LONGEST_NUMBER = 40
+"""Characters of a number at most, with what stands beside it: `about 1 234 567 citations`."""
+
+LONGEST_QUOTE = 60
+"""Characters of the seed that a problem quotes at most."""
 
 _NUMBER = re.compile(
-    r"(?P<digits>\d+|\d{1,3}(?:[ .,'’\u202f]\d{3})+)(?:[.,](?P<part>\d{1,2})(?=\s?[km]))?\s?(?P<unit>[km]?)",
-    re.IGNORECASE,
+    r"""
+    (?P<digits> \d+ | \d{1,3} (?: [ .,'’\u202f]\d{3} )+ )    # 1234 or 1,234
+    (?: [.,] (?P<fraction>\d{1,2}) (?=\s?[km]) )?            # of a rounded number only: 1.2K
+    \s? (?P<unit>[km]?)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_BESIDE = re.compile(
-    r"^(?:~|≈|about|ca\.?|circa)\s*|\s*(?:citations?|cites?|times|likes?|reposts?|repl(?:y|ies)|quotes?)$",
-    re.IGNORECASE,
+_WORDS_BESIDE = re.compile(
+    r"""
+    ^ (?: ~ | ≈ | about | ca\.? | circa ) \s*
+    | \s* (?: citations? | cites? | times | likes? | reposts? | repl(?:y|ies) | quotes? ) $
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
+_UNITS: Mapping[str, int] = MappingProxyType({"": 1, "k": 1_000, "m": 1_000_000})
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountReading:
     """A number that the source states, and what is wrong with it."""
 
     count: Count
     problem: Problem | None = None
 
 
-def of_role(draft: Draft, *roles: str) -> tuple[Block, ...]:
+def of_role(draft: Draft, *roles: Role) -> tuple[Block, ...]:
     """The blocks that play one of `roles`, in reading order."""
     return tuple(block for block in draft.blocks if block.role in roles)
 
 
-def labelled(draft: Draft, name: str) -> Block | None:
-    """The label of the field `name` (`author`, `alumnus`, `citations` …), when the draft has it."""
-    return next(
-        (block for block in draft.blocks if block.role == "field" and block.label == name), None
-    )
+def label_of(draft: Draft, field: str) -> Block | None:
+    """The label of `field` (`author`, `alumnus`, `citations` …), when the draft has it."""
+    for block in of_role(draft, Role.FIELD):
+        if block.label == field:
+            return block
+    return None
 
 
-def shown_spans(pieces: Iterable[Inline]) -> tuple[Span, ...]:
-    """The places of the words, without markup and footnote marks."""
-    return tuple(span for piece in pieces if piece.kind not in UNSHOWN for span in piece.spans)
-
-
-def words(block: Block) -> str:
+def words_of_block(block: Block) -> str:
     """The words of a block with white space collapsed."""
     return " ".join(block.text.split())
 
 
-def status(source: Source, spans: Iterable[Span]) -> Status:
-    """STATED, or REPAIRED when the ledger changed a character of it."""
-    return Status.REPAIRED if any(source.is_repaired(span) for span in spans) else Status.STATED
+def status_of(source: Source, spans: Iterable[Span]) -> Status:
+    """STATED, or REPAIRED when the ledger has changed one of the characters."""
+    is_repaired = any(source.is_repaired(span) for span in spans)
+    return Status.REPAIRED if is_repaired else Status.STATED
 
 
-def value(source: Source, blocks: Sequence[Block]) -> Value:
+def value_of(source: Source, blocks: Sequence[Block]) -> Value:
     """The words of `blocks` as one text."""
-    spans = tuple(span for block in blocks for span in shown_spans(block.inlines))
-    standing = status(source, spans)
-    reason = (
-        "damaged characters were repaired; the ledger shows them"
-        if standing is Status.REPAIRED
-        else ""
-    )
-    return Value(" ".join(filter(None, map(words, blocks))), standing, reason, spans)
-
-
-def title_pieces(blocks: Sequence[Block]) -> tuple[Inline, ...]:
-    """The pieces of a title, which may stand on several lines."""
-    found: list[Inline] = []
+    spans: list[Span] = []
     for block in blocks:
-        found += (JOIN, *block.inlines) if found else block.inlines
-    return tuple(found)
+        spans += shown_spans(block.inlines)
+    status = status_of(source, spans)
+    reason = ""
+    if status is Status.REPAIRED:
+        reason = "damaged characters were repaired; the ledger shows them"
+    text = " ".join(filter(None, map(words_of_block, blocks)))
+    return Value(text, status, reason, tuple(spans))
 
 
-def passage(source: Source, block: Block, anchor: str) -> RenderedBlock:
+def title_inlines(blocks: Iterable[Block]) -> tuple[Inline, ...]:
+    """The inlines of a title, which may stand on several lines."""
+    inlines: list[Inline] = []
+    for block in blocks:
+        if inlines:
+            inlines.append(LINE_JOINT)
+        inlines += block.inlines
+    return tuple(inlines)
+
+
+def rendered(source: Source, block: Block, anchor: str) -> RenderedBlock:
     """A block as the page shows it."""
-    return RenderedBlock(
-        block.role,
-        block.inlines,
-        anchor,
-        block.label,
-        block.level,
-        status(source, shown_spans(block.inlines)),
+    status = status_of(source, shown_spans(block.inlines))
+    return RenderedBlock(block.role, block.inlines, anchor, block.label, block.level, status)
+
+
+def rendered_each(source: Source, blocks: Iterable[Block], name: str) -> tuple[RenderedBlock, ...]:
+    """Blocks as the page shows them, with the anchors `name-1`, `name-2` …"""
+    return tuple(
+        rendered(source, block, f"{name}-{number}") for number, block in enumerate(blocks, 1)
     )
 
 
-def mentions(draft: Draft, role: str) -> tuple[Mention, ...] | None:
+def mentions_in(draft: Draft, role: Role) -> tuple[Mention, ...] | None:
     """The names of a field; None when the draft has neither the label nor a name."""
-    found = tuple(
-        mention_of(words(block), shown_spans(block.inlines))
-        for block in of_role(draft, role)
-        if words(block)
-    )
-    blank = any(block.label == role for block in of_role(draft, "placeholder"))
-    return found if found or labelled(draft, role) or blank else None
+    mentions: list[Mention] = []
+    for block in of_role(draft, role):
+        name = words_of_block(block)
+        if name:
+            mentions.append(mention_of(name, shown_spans(block.inlines)))
+    has_placeholder = any(block.label == role for block in of_role(draft, Role.PLACEHOLDER))
+    if mentions or label_of(draft, role) or has_placeholder:
+        return tuple(mentions)
+    return None
 
 
-def tags(source: Source, draft: Draft) -> tuple[Value, ...] | None:
-    """The tags as written; `()` when a label or a placeholder stands there instead, None when nothing does."""
-    found = tuple(value(source, (block,)) for block in of_role(draft, "tag") if words(block))
-    blank = any(block.label in ("", "tag") for block in of_role(draft, "placeholder"))
-    return found if found or labelled(draft, "tag") or blank else None
+def tags_in(source: Source, draft: Draft) -> tuple[Value, ...] | None:
+    """The tags as written.
+
+    `()` when a label or a placeholder stands there instead, None when nothing does.
+    """
+    tags: list[Value] = []
+    for block in of_role(draft, Role.TAG):
+        tag = value_of(source, (block,))
+        if tag.text:
+            tags.append(tag)
+    # A placeholder of no stated field stands where such sites list their tags.
+    labels = [block.label for block in of_role(draft, Role.PLACEHOLDER)]
+    has_placeholder = "" in labels or Role.TAG in labels
+    if tags or label_of(draft, Role.TAG) or has_placeholder:
+        return tuple(tags)
+    return None
 
 
-def counted(source: Source, draft: Draft) -> tuple[Counted, ...]:
+def counts_in(source: Source, draft: Draft) -> tuple[CountReading, ...]:
     """The numbers that the draft states, the first of each name."""
-    first = {block.label: block for block in reversed(of_role(draft, "count"))}
-    names = dict.fromkeys(block.label for block in of_role(draft, "count"))
-    return tuple(_counted(source, first[name]) for name in names)
+    first: dict[str, Block] = {}
+    for block in of_role(draft, Role.COUNT):
+        first.setdefault(block.label, block)
+    return tuple(_read_count(source, block) for block in first.values())
 
 
-def _counted(source: Source, block: Block) -> Counted:
-    written, spans = words(block), shown_spans(block.inlines)
+def count_name(label: str) -> CountName:
+    """What a block of role `count` counts, from its label."""
+    return CountName(label) if label in tuple(CountName) else CountName.OTHER
+
+
+def blank_count(label: str, spans: tuple[Span, ...] = ()) -> Count:
+    """A count whose label stands there with nothing under it."""
+    reason = "the label is there and no number under it: unknown, not zero"
+    return Count(count_name(label), None, Status.ABSENT, spans, reason)
+
+
+def _read_count(source: Source, block: Block) -> CountReading:
+    written, spans = words_of_block(block), shown_spans(block.inlines)
+    name = count_name(block.label)
     if not written:
-        return Counted(
-            Count(
-                block.label,
-                None,
-                Status.ABSENT,
-                spans,
-                "the label is there and no number under it: unknown, not zero",
-            )
-        )
-    found = number(written)
-    if found is None:
+        return CountReading(blank_count(block.label, spans))
+    number = whole_number(written)
+    if number is None:
         reason = f"‘{written}’ is not a number"
-        return Counted(
-            Count(block.label, None, Status.ABSENT, spans, reason),
-            _not_a_number(source, block, written),
-        )
+        problem = _not_a_number(source.path, spans[0], written, block.label)
+        return CountReading(Count(name, None, Status.ABSENT, spans, reason), problem)
     if written.isdecimal():
-        return Counted(Count(block.label, found, status(source, spans), spans))
-    return Counted(Count(block.label, found, Status.NORMALISED, spans, f"written as {written}"))
+        return CountReading(Count(name, number, status_of(source, spans), spans))
+    return CountReading(Count(name, number, Status.NORMALISED, spans, f"written as {written}"))
 
 
-def number(written: str) -> int | None:
+def whole_number(written: str) -> int | None:
     """The whole number that a text states, or None.
 
-    >>> number("1,234"), number("0"), number("1.2K"), number("~40"), number("31 citations")
-    (1234, 0, 1200, 40, 31)
-    >>> number("31 (as of May)"), number("many"), number("2 or 3")
-    (None, None, None)
+    >>> [whole_number(text) for text in ("1,234", "0", "1.2K", "~40", "31 citations")]
+    [1234, 0, 1200, 40, 31]
+    >>> [whole_number(text) for text in ("31 (as of May)", "many", "2 or 3")]
+    [None, None, None]
     """
-    if len(written) > LONGEST:
+    if len(written) > LONGEST_NUMBER:
         return None
-    found = _NUMBER.fullmatch(_BESIDE.sub("", written))
-    if not found:
+    match = _NUMBER.fullmatch(_WORDS_BESIDE.sub("", written))
+    if not match:
         return None
-    unit, part = _UNITS[found["unit"].lower()], found["part"] or ""
-    whole = int(re.sub(r"\D", "", found["digits"]))
-    return int(whole * unit + int(part or 0) * unit // 10 ** len(part))
+    unit, fraction = _UNITS[match["unit"].lower()], match["fraction"] or ""
+    whole = int(re.sub(r"\D", "", match["digits"]))
+    return int(whole * unit + int(fraction or 0) * unit // 10 ** len(fraction))
 
 
-def _not_a_number(source: Source, block: Block, written: str) -> Problem:
-    span = shown_spans(block.inlines)[0]
-    message = f"'{written[:60]}' is not a number of {block.label}"
+def _not_a_number(path: str, span: Span, written: str, label: str) -> Problem:
     return Problem(
-        source.path,
+        path,
         span.line,
         span.start + 1,
         Severity.WARNING,
         "model.count",
-        message,
+        f"'{written[:LONGEST_QUOTE]}' is not a number of {label}",
         "write digits only, or leave it empty",
     )
 
 
-def links(passages: Iterable[RenderedBlock]) -> tuple[Link, ...]:
-    """The addresses in `passages`, each with what is known of where it leads."""
-    return tuple(link(piece) for held in passages for piece in held.inlines if piece.kind == "link")
+def links_in(blocks: Iterable[RenderedBlock]) -> tuple[Link, ...]:
+    """The addresses in `blocks`, each with what is known of where it leads."""
+    links: list[Link] = []
+    for block in blocks:
+        links += (link_of(inline) for inline in block.inlines if inline.kind == InlineKind.LINK)
+    return tuple(links)
 
 
-def link(piece: Inline) -> Link:
-    """A piece of kind `link`; one without an address is a label only, and nothing is guessed."""
-    found = next(iter(addresses(piece.target)), None)
-    return Link(
-        piece.text,
-        found.url if found else None,
-        found.status if found else "label-only",
-        piece.spans,
-    )
+def link_of(inline: Inline) -> Link:
+    """An inline of kind `link`; without an address it is a label only, and nothing is guessed."""
+    address = next(iter(addresses(inline.target)), None)
+    if address is None:
+        return Link(inline.text, None, LinkStatus.LABEL_ONLY, inline.spans)
+    return Link(inline.text, address.url, LinkStatus(address.status), inline.spans)

@@ -1,9 +1,10 @@
-"""Ids of documents and entries: from the content alone, the same whatever the order of the seeds.
+"""Ids of documents and entries: from the content alone, whatever the order of the seeds.
 
-Papers with authors are named as the ACL Anthology names them: `last-2025-word`, `one-two-2025-word`,
-`one-etal-2025-word`; where two would be the same, the older keeps the name and the other takes more words
-of its title, then a number.  Threads are `2025-05-01-first-words`, everything else the words of its title.
-What is in the lock keeps its published id, and newcomers take the next free one.
+Papers with authors are named as the ACL Anthology names them: `last-2025-word`,
+`one-two-2025-word`, `one-etal-2025-word`; where two would be the same, the older keeps the name and
+the other takes more words of its title, then a number.  Threads are `2025-05-01-first-words`,
+everything else the words of its title.  What is in the lock keeps its published id, and newcomers
+take the next free one.
 """
 
 from __future__ import annotations
@@ -14,101 +15,129 @@ from dataclasses import dataclass
 from itertools import chain, count
 from types import MappingProxyType
 
+from builder.document.kinds import EntryKind
 from builder.permalinks.lock import NO_LOCK, Lock, given, kept, of_document
 from builder.text.names.names import last_name
 from builder.text.slugs import slug
 
-_SMALL = (
-    "a an and are as at be beyond by can de der die do does el for from how in into is it la le of on or our the their "
-    "to toward towards und via we what when where which who why with"
+SMALL_WORDS = frozenset(
+    """
+    a an and are as at be beyond by can de der die do does el for from how in into is it la le of
+    on or our the their to toward towards und via we what when where which who why with
+    """.split()
 )
-SMALL_WORDS = frozenset(_SMALL.split())
 """Words of a title that do not name it."""
 
-MOST_WORDS = 8
+MOST_TITLE_WORDS = 8
+"""Words of the title that an id takes at most before it takes a number."""
+
 THREAD_WORDS = 6
-LONGEST = 60
+"""Words of a post that name its thread: enough to recognise it, few enough for an address."""
+
+LONGEST_SLUG = 60
+"""Characters of the words in an id at most."""
+
+LONGEST_NAME = 30
+"""Characters of a last name in an id at most; institutions have long ones."""
+
+LONGEST_TITLE = 200
+"""Characters of a title from which the words of an id are taken."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Named:
-    """What an id is made from; sorts in the order in which ids are given."""
+class IdSource:
+    """What an id is made from; sorts in the order in which ids are assigned."""
 
     date: str
     """ISO value, or `""`."""
     title: str
     content: str
     """Hash of the text, for entries that agree in all else."""
-    kind: str
+    kind: EntryKind
     authors: tuple[str, ...] = ()
     """As written."""
-    place: str = ""
-    """Where it stands, for entries that are the same in everything."""
+    position: str = ""
+    """Path and line, for entries that are the same in everything."""
     fingerprint: str = ""
     """As in the lock."""
 
 
-def entry_ids(wanted: Sequence[Named], lock: Lock = NO_LOCK) -> tuple[str, ...]:
+def entry_ids(sources: Sequence[IdSource], lock: Lock = NO_LOCK) -> tuple[str, ...]:
     """An id for each entry, in the same order, no two alike."""
-    order = sorted(range(len(wanted)), key=wanted.__getitem__)
-    held = kept(lock, "entry", [(wanted[place].fingerprint,) for place in order])
-    ids = {order[rank]: id for rank, id in held.items()}
-    taken = set(lock.ids("entry"))
-    others = {place: _candidates(wanted[place]) for place in order if place not in ids}
-    first = {place: next(names) for place, names in others.items()}
+    order = sorted(range(len(sources)), key=sources.__getitem__)
+    published = kept(lock, "entry", [(sources[index].fingerprint,) for index in order])
+    ids = {order[rank]: id for rank, id in published.items()}
+    candidates = {index: _candidates(sources[index]) for index in order if index not in ids}
+    first = {index: next(names) for index, names in candidates.items()}
+    # The first choice of one entry must not go to another as its second.
     reserved = set(first.values())
+    used = set(lock.ids("entry"))
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
-    for place, own in first.items():
+    for index, own in first.items():
         numbered = (f"{own}-{number}" for number in numbers[own])
-        names = (
-            name
-            for name in chain((own,), others[place], numbered)
-            if name == own or name not in reserved
-        )
-        ids[place] = next(name for name in names if name not in taken)
-        taken.add(ids[place])
-    return tuple(ids[place] for place in range(len(wanted)))
+        for name in chain((own,), candidates[index], numbered):
+            if name not in used and (name == own or name not in reserved):
+                ids[index] = name
+                used.add(name)
+                break
+    return tuple(ids[index] for index in range(len(sources)))
 
 
-def document_ids(wanted: Sequence[tuple[str, str, str]], lock: Lock = NO_LOCK) -> Mapping[str, str]:
-    """Id by path; from what the document is called, the hash of its bytes, and its path."""
+def document_ids(
+    sources: Sequence[tuple[str, str, str]], lock: Lock = NO_LOCK
+) -> Mapping[str, str]:
+    """Path → id.
+
+    `sources` say what each document is called, the hash of its bytes, and its path.
+    """
     rows = (
-        ((name, content, path), slug(name, LONGEST), (of_document(name, content),))
-        for name, content, path in wanted
+        ((name, content, path), slug(name, LONGEST_SLUG), (of_document(name, content),))
+        for name, content, path in sources
     )
     ids = given(lock, "document", rows)
-    return MappingProxyType({path: ids[name, content, path] for name, content, path in wanted})
+    return MappingProxyType({path: ids[name, content, path] for name, content, path in sources})
 
 
-def _candidates(named: Named) -> Iterator[str]:
-    if named.kind == "thread":
-        yield "-".join(
-            filter(
-                None, (named.date[:10], slug(" ".join(named.title.split()[:THREAD_WORDS]), LONGEST))
-            )
-        )
-    elif not named.authors:
-        yield (
-            slug(named.title, LONGEST)
-            if named.title.strip()
-            else f"{named.kind}-{named.content[:8]}"
-        )
+def _candidates(source: IdSource) -> Iterator[str]:
+    """The ids that an entry would like to have, best first; at least one."""
+    if source.kind == EntryKind.THREAD:
+        yield _thread_id(source)
+    elif source.authors:
+        yield from _paper_ids(source)
+    elif source.title.strip():
+        yield slug(source.title, LONGEST_SLUG)
     else:
-        head = "-".join(filter(None, (_authors(named.authors), named.date[:4])))
-        words = _title_words(named.title)
-        for number in range(1, min(len(words), MOST_WORDS) + 1):
-            yield "-".join((head, *words[:number]))
-        if not words:
-            yield head
+        yield f"{source.kind}-{source.content[:8]}"
 
 
-def _authors(names: Sequence[str]) -> str:
-    last = [slug(last_name(name), 30) for name in names[:2]]
-    return f"{last[0]}-etal" if len(names) > 2 else "-".join(last)
+def _thread_id(source: IdSource) -> str:
+    """`2025-05-01-first-words`."""
+    words = slug(" ".join(source.title.split()[:THREAD_WORDS]), LONGEST_SLUG)
+    return _hyphenated(source.date[: len("2025-05-01")], words)
+
+
+def _paper_ids(source: IdSource) -> Iterator[str]:
+    """`last-2025-word`, then with more and more words."""
+    head = _hyphenated(_last_names(source.authors), source.date[: len("2025")])
+    words = _title_words(source.title)
+    for number in range(1, min(len(words), MOST_TITLE_WORDS) + 1):
+        yield _hyphenated(head, *words[:number])
+    if not words:
+        yield head
+
+
+def _hyphenated(*parts: str) -> str:
+    return "-".join(filter(None, parts))
+
+
+def _last_names(names: Sequence[str]) -> str:
+    """`one`, `one-two`, or `one-etal` for more."""
+    last_names = [slug(last_name(name), LONGEST_NAME) for name in names[:2]]
+    return f"{last_names[0]}-etal" if len(names) > 2 else "-".join(last_names)
 
 
 def _title_words(title: str) -> list[str]:
-    """The words of a title that name it, each a slug; all of them when only small words stand there."""
-    words = [word for word in slug(title, 200).split("-") if word]
+    """The words of a title that name it, each a slug; all of them when only small words do."""
+    words = list(filter(None, slug(title, LONGEST_TITLE).split("-")))
     naming = [word for word in words if word not in SMALL_WORDS]
     return naming or words

@@ -10,10 +10,17 @@ from builder.document import Status
 from builder.document.draft import Block, Draft, Inline, block, markup, piece
 from builder.document.source import Source, repaired
 from builder.document.span import Repair, Span
-from builder.model.bodies import brief, page
-from builder.model.fields import counted, link, mentions, number, tags, value
+from builder.model.bodies import read_brief, read_page
+from builder.model.fields import (
+    counts_in,
+    link_of,
+    mentions_in,
+    tags_in,
+    value_of,
+    whole_number,
+)
 from builder.model.language import language
-from builder.model.places import places, repaired_column
+from builder.model.spans import repaired_column, spans_between
 
 
 def seed(*lines: str) -> Source:
@@ -48,50 +55,50 @@ def draft_of(
     ],
 )
 def test_a_number_is_read(written: str, value: int) -> None:
-    assert number(written) == value
+    assert whole_number(written) == value
 
 
 @pytest.mark.parametrize(
     "written", ["", "many", "-3", "3.14", "2 or 3", "1,23", "31 (as of May)", "9" * 60]
 )
 def test_what_is_no_whole_number_is_not_read(written: str) -> None:
-    assert number(written) is None
+    assert whole_number(written) is None
 
 
 def test_blank_is_unknown_and_zero_is_stated() -> None:
     source = seed("0", "", "1,234", "many")
-    (zero,) = counted(source, draft_of(source, "count", labels={1: "citations"}))
+    (zero,) = counts_in(source, draft_of(source, "count", labels={1: "citations"}))
     assert (zero.count.value, zero.count.status) == (0, Status.STATED)
-    (blank,) = counted(source, Draft("paper", (Block("count", (), "citations"),)))
+    (blank,) = counts_in(source, Draft("paper", (Block("count", (), "citations"),)))
     assert (blank.count.value, blank.count.status, blank.problem) == (None, Status.ABSENT, None)
-    (many,) = counted(source, Draft("paper", (block(source, "count", 4, label="citations"),)))
+    (many,) = counts_in(source, Draft("paper", (block(source, "count", 4, label="citations"),)))
     assert many.problem is not None
     assert (many.problem.code, many.problem.line) == ("model.count", 4)
-    (grouped,) = counted(source, Draft("paper", (block(source, "count", 3, label="citations"),)))
+    (grouped,) = counts_in(source, Draft("paper", (block(source, "count", 3, label="citations"),)))
     assert (grouped.count.value, grouped.count.status) == (1234, Status.NORMALISED)
 
 
 def test_a_label_without_a_name_is_an_empty_field_and_no_label_is_none() -> None:
     source = seed("Authors:", "Ina Quist ")
     label = Block("field", (piece(source, 1, kind="markup", target="label"),), "author")
-    assert mentions(Draft("paper", (label,)), "author") == ()
-    assert mentions(Draft("paper", ()), "author") is None
-    (held,) = mentions(Draft("paper", (label, block(source, "author", 2))), "author") or ()
+    assert mentions_in(Draft("paper", (label,)), "author") == ()
+    assert mentions_in(Draft("paper", ()), "author") is None
+    (held,) = mentions_in(Draft("paper", (label, block(source, "author", 2))), "author") or ()
     assert (held.name, held.spans) == ("Ina Quist", (Span(2, 0, 9),))
 
 
 def test_a_placeholder_is_no_tag() -> None:
     source = seed("No items found.", "Owls")
-    assert tags(source, draft_of(source, "placeholder")) == ()
-    assert tags(source, Draft("paper", ())) is None
-    assert [tag.text for tag in tags(source, Draft("paper", (block(source, "tag", 2),))) or ()] == [
-        "Owls"
-    ]
+    assert tags_in(source, draft_of(source, "placeholder")) == ()
+    assert tags_in(source, Draft("paper", ())) is None
+    assert [
+        tag.text for tag in tags_in(source, Draft("paper", (block(source, "tag", 2),))) or ()
+    ] == ["Owls"]
 
 
 def test_repaired_words_say_so() -> None:
     source = repaired(seed("Owlβs"), ["Owl’s"], [Repair(1, 3, "β", "’", "mojibake", "inferred")])
-    assert value(source, (block(source, "title", 1),)).status is Status.REPAIRED
+    assert value_of(source, (block(source, "title", 1),)).status is Status.REPAIRED
 
 
 @pytest.mark.parametrize(
@@ -105,7 +112,7 @@ def test_repaired_words_say_so() -> None:
     ],
 )
 def test_an_address_is_never_guessed(target: str, url: str | None, status: str) -> None:
-    found = link(Inline("words", (Span(1, 0, 5),), "link", target))
+    found = link_of(Inline("words", (Span(1, 0, 5),), "link", target))
     assert (found.url, found.status) == (url, status)
 
 
@@ -145,7 +152,7 @@ def test_a_brief_has_its_parts_in_their_places() -> None:
         "paragraph",
         "term",
     )
-    made = brief(draft_of(source, *roles), source)
+    made = read_brief(draft_of(source, *roles), source)
     assert [passage.text for passage in made.bullets] == ["they fly"]
     assert [
         (term.term.text, term.definition.text if term.definition else None) for term in made.terms
@@ -160,7 +167,9 @@ def test_a_brief_has_its_parts_in_their_places() -> None:
 
 def test_anchors_of_a_page_are_unique_and_headings_are_named() -> None:
     source = seed("Owls", "They fly.", "Owls", "They rest.")
-    made = page(draft_of(source, "heading", "paragraph", "heading", "item", kind="page"), source)
+    made = read_page(
+        draft_of(source, "heading", "paragraph", "heading", "item", kind="page"), source
+    )
     assert [passage.anchor for passage in made.body] == ["h-owls", "p1", "h-owls.2", "p2"]
 
 
@@ -185,7 +194,7 @@ def test_the_place_of_words_holds_these_words(
     start, end = sorted(
         data.draw(st.tuples(st.sampled_from(sorted(cuts)), st.sampled_from(sorted(cuts))))
     )
-    spans = places(source, (piece(source, 1),), start, end)
+    spans = spans_between(source, (piece(source, 1),), start, end)
     assert "".join(source.text(span) for span in spans) == line[start:end]
     assert all(repaired_column(source, 1, span.start) == start for span in spans)
 
@@ -198,4 +207,4 @@ def test_places_pass_over_markup_and_the_sites_own_spaces() -> None:
         Inline(" ", ()),
         piece(source, 2),
     )
-    assert places(source, pieces, 5, 11) == (Span(1, 7, 10), Span(2, 0, 2))
+    assert spans_between(source, pieces, 5, 11) == (Span(1, 7, 10), Span(2, 0, 2))

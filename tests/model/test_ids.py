@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.model.ids import Named, document_ids, entry_ids
+from builder.model.ids import IdSource, document_ids, entry_ids
 
 
-def paper(title: str, *authors: str, date: str = "2025-05-01", content: str = "") -> Named:
-    return Named(date, title, content, "paper", authors)
+def paper(title: str, *authors: str, date: str = "2025-05-01", content: str = "") -> IdSource:
+    return IdSource(date, title, content, "paper", authors)
 
 
 def test_papers_are_named_after_authors_year_and_title() -> None:
@@ -39,8 +39,8 @@ def test_the_younger_of_two_takes_more_words_then_a_number() -> None:
 
 def test_entries_without_authors_are_named_after_their_title() -> None:
     wanted = [
-        Named("", "Owls: A Brief", "", "brief"),
-        Named("2024-12-04T19:57", "One mechanism that seems promising: owls", "", "thread"),
+        IdSource("", "Owls: A Brief", "", "brief"),
+        IdSource("2024-12-04T19:57", "One mechanism that seems promising: owls", "", "thread"),
     ]
     assert entry_ids(wanted) == (
         "owls-a-brief",
@@ -49,19 +49,19 @@ def test_entries_without_authors_are_named_after_their_title() -> None:
 
 
 def test_an_entry_without_any_word_has_an_id() -> None:
-    assert entry_ids([Named("", " ", "abcdef0123", "page")]) == ("page-abcdef01",)
+    assert entry_ids([IdSource("", " ", "abcdef0123", "page")]) == ("page-abcdef01",)
 
 
 def test_nobody_loses_the_name_that_he_alone_wants() -> None:
     briefs = [
-        Named("", title, content, "brief")
+        IdSource("", title, content, "brief")
         for title, content in (("Owls", "a"), ("Owls", "b"), ("Owls 2", "c"))
     ]
     assert entry_ids(briefs) == ("owls", "owls-3", "owls-2")
 
 
 NAMED = st.builds(
-    Named,
+    IdSource,
     st.sampled_from(["", "2024", "2025-05-01"]),
     st.sampled_from(["Owls", "Owls at Night", "Owls 2", "", "Mice"]),
     st.sampled_from(["a", "b"]),
@@ -72,7 +72,9 @@ NAMED = st.builds(
 
 
 @given(st.lists(NAMED, max_size=12, unique=True), st.randoms())
-def test_ids_are_unique_and_do_not_depend_on_the_order(wanted: list[Named], random: object) -> None:
+def test_ids_are_unique_and_do_not_depend_on_the_order(
+    wanted: list[IdSource], random: object
+) -> None:
     before = dict(zip(wanted, entry_ids(wanted)))
     assert len(set(before.values())) == len(wanted)
     random.shuffle(wanted)  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,8 @@ from builder.document.draft import Block, Draft, Inline, complete, piece
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.model import Parsed, model_all
-from builder.model.shown import document_spans
+from builder.model.coverage import entry_spans
+from builder.model.spans import shown_spans
 from builder.text.reading import read
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -82,6 +83,15 @@ def modelled(
     return model_all(
         [parsed(f"seeds/{number}.txt", text, name) for number, text in enumerate(texts)], curated
     )[0]
+
+
+def document_spans(document: Document) -> Iterator[Span]:
+    """Where everything stands that the pages of a document show, once for each time it is shown."""
+    yield from shown_spans(document.title_inlines)
+    for block in document.blocks:
+        yield from shown_spans(block.inlines)
+    for entry in document.entries:
+        yield from entry_spans(entry)
 
 
 def characters(spans: Iterable[Span]) -> Counter[tuple[int, int]]:

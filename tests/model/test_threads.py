@@ -15,11 +15,8 @@ from builder.document.draft import Block, Draft
 from builder.document.source import Source
 from builder.formats import parse
 from builder.model.dates import read_dates
-from builder.model.threads.cards import cards
-from builder.model.threads.chains import chains
-from builder.model.threads.order import Marked
-from builder.model.threads.thread import Assembled, assemble
-from builder.model.threads.titles import first_words
+from builder.model.threads import AssembledThread, assemble, first_words, link_cards
+from builder.model.threads.grouping import MarkedPost, group_posts
 from builder.text.reading import read
 from tests.siblings_thread import DATES, MARKS, Sibling, Style, sibling
 
@@ -34,7 +31,7 @@ def drafts_of(text: str) -> tuple[Source, tuple[Draft, ...]]:
     return source, drafts
 
 
-def threads(text: str) -> tuple[tuple[Assembled, ...], tuple[Finding, ...]]:
+def threads(text: str) -> tuple[tuple[AssembledThread, ...], tuple[Finding, ...]]:
     source, drafts = drafts_of(text)
     blocks = [block for draft in drafts for block in draft.blocks if block.role == "date"]
     whens: Mapping[tuple[object, ...], DateValue] = dict(
@@ -56,8 +53,8 @@ def page(*posts: tuple[str, str], replies: int = 1) -> str:
     return "\n".join(f"{text}\n{LINE.format(time, 1, replies)}" for text, time in posts) + "\n"
 
 
-def texts(found: Sequence[Assembled]) -> list[list[str]]:
-    return sorted([post.text for post in one.thread.posts] for one in found)
+def texts(found: Sequence[AssembledThread]) -> list[list[str]]:
+    return sorted([post.text for post in one.body.posts] for one in found)
 
 
 def expected(made: Sibling) -> list[list[str]]:
@@ -70,8 +67,8 @@ def ambiguous(findings: Sequence[Finding]) -> list[Finding]:
 
 def test_the_profile_seed_has_four_whole_threads_two_parts_and_four_single_posts() -> None:
     found, findings = threads(PROFILE.read_text(encoding="utf-8"))
-    by_length = {one.thread.of: one for one in found if one.thread.of}
-    assert {of: one.thread.missing for of, one in by_length.items()} == {
+    by_length = {one.body.of: one for one in found if one.body.of}
+    assert {of: one.body.missing for of, one in by_length.items()} == {
         1: (),
         3: (),
         6: (),
@@ -79,26 +76,26 @@ def test_the_profile_seed_has_four_whole_threads_two_parts_and_four_single_posts
         10: tuple(range(2, 11)),
         12: (1, 2, 3, 4, 5),
     }
-    assert [one.lines for one in found if not one.thread.of] == [
+    assert [one.lines for one in found if not one.body.of] == [
         (4, 7),
         (8, 10),
         (19, 22),
         (23, 26),
     ]
-    assert by_length[12].thread.evidence == (
+    assert by_length[12].body.evidence == (
         "marks 6–12 of 12",
         "all at 2024-12-04 19:51",
         "one after the other in the source",
         "each post but the last has at least 1 reply",
         "the last post has no reply",
     )
-    assert [post.anchor for post in by_length[3].thread.posts] == ["p-01", "p-02", "p-03"]
+    assert [post.anchor for post in by_length[3].body.posts] == ["p-01", "p-02", "p-03"]
     assert (
         by_length[8].title.text
         == "One mechanism that seems especially promising: Networking Equipment…"
     )
     assert by_length[8].date.value == "2024-12-04T19:55"
-    links = [link for one in found for post in one.thread.posts for link in post.links]
+    links = [link for one in found for post in one.body.posts for link in post.links]
     assert [link.url for link in links if link.status == "elided"] == [None] * 12
     assert [(link.text, link.url) for link in links if link.status == "handle"][1] == (
         "@pbarnett.bsky.social",
@@ -153,8 +150,8 @@ def test_posts_that_are_not_in_the_source_are_listed(seed: int, lost: set[int]) 
     found, findings = threads(made.text)
     assert texts(found) == expected(made)
     for one in found:
-        held = {post.position for post in one.thread.posts if post.position}
-        assert set(one.thread.missing) == set(range(1, (one.thread.of or 0) + 1)) - held
+        held = {post.position for post in one.body.posts if post.position}
+        assert set(one.body.missing) == set(range(1, (one.body.of or 0) + 1)) - held
     assert not ambiguous(findings)
 
 
@@ -162,8 +159,8 @@ def test_two_marks_for_one_place_leave_all_posts_of_the_run_single() -> None:
     labels = ["(6/6)", "(5/6)", "(4/6)", "(3/6)", "(3/6)", "(2/6)", "(1/6)"]
     posts = [(f"Text {n} {label}", "03.03.2024 10:00") for n, label in enumerate(labels)]
     found, findings = threads(page(*posts, ("Other", "02.03.2024 09:00")))
-    assert [len(one.thread.posts) for one in found] == [1] * 8
-    assert [(one.thread.of, one.thread.missing) for one in found[:7]] == [(6, ())] * 7
+    assert [len(one.body.posts) for one in found] == [1] * 8
+    assert [(one.body.of, one.body.missing) for one in found[:7]] == [(6, ())] * 7
     (finding,) = ambiguous(findings)
     assert "‘3/6’ stands at more than one post" in finding.reason
     assert len(finding.candidates) == 7
@@ -175,7 +172,7 @@ def test_a_second_mark_inside_a_run_is_seen_wherever_it_stands() -> None:
     found, findings = threads(
         page(*((f"Text {n} {label}", f"03.03.2024 10:0{6 - n}") for n, label in enumerate(labels)))
     )
-    assert [len(one.thread.posts) for one in found] == [1] * 7
+    assert [len(one.body.posts) for one in found] == [1] * 7
     assert len(ambiguous(findings)) == 1
 
 
@@ -192,7 +189,7 @@ def test_two_parts_of_one_length_are_told_apart_by_their_times(time: str) -> Non
     early = [(f"A{n} ({n}/5)", "03.03.2024 10:00") for n in (3, 2, 1)]
     found, findings = threads(page(*late, *early))
     assert texts(found) == [["A1", "A2", "A3"], ["B2", "B3", "B4", "B5"]]
-    assert [one.thread.missing for one in found] == [(1,), (4, 5)]
+    assert [one.body.missing for one in found] == [(1,), (4, 5)]
     assert not ambiguous(findings)
 
 
@@ -219,7 +216,7 @@ def test_interleaved_threads_of_one_length_are_not_guessed_apart() -> None:
         for late, name in ((1, "B"), (0, "A"))
     ]
     found, findings = threads(page(*posts))
-    assert [len(one.thread.posts) for one in found] == [1] * 6
+    assert [len(one.body.posts) for one in found] == [1] * 6
     assert len(ambiguous(findings)) == 1
 
 
@@ -249,8 +246,8 @@ def test_an_open_thread_may_be_closed_by_a_full_mark() -> None:
         ("Start 1/", "13.03.2024 10:01"),
     ]
     (found,), _ = threads(page(*posts))
-    assert [post.anchor for post in found.thread.posts] == ["p-01", "p-02", "p-03"]
-    assert (found.thread.of, found.thread.missing) == (3, ())
+    assert [post.anchor for post in found.body.posts] == ["p-01", "p-02", "p-03"]
+    assert (found.body.of, found.body.missing) == (3, ())
 
 
 def test_ambiguous_dates_do_not_keep_a_thread_apart() -> None:
@@ -265,7 +262,7 @@ def test_posts_without_a_date_keep_their_place_in_the_thread() -> None:
     lines = made.text.splitlines()
     found, _ = threads("\n".join(line for number, line in enumerate(lines) if number != 5) + "\n")
     assert texts(found) == expected(made)
-    assert [post.date.status for post in found[0].thread.posts].count(Status.ABSENT) == 1
+    assert [post.date.status for post in found[0].body.posts].count(Status.ABSENT) == 1
 
 
 def test_counts_say_how_they_came_about() -> None:
@@ -273,7 +270,7 @@ def test_counts_say_how_they_came_about() -> None:
         "Text.\n13.03.2024 10:00 — 👍 1.2K 🔁 1,234 💬 📌 0\nText.\n12.03.2024 10:00 β π 7 π 5\n"
     )
     (first, second), _ = threads(source)
-    counts = {count.name: count for count in first.thread.posts[0].counts}
+    counts = {count.name: count for count in first.body.posts[0].counts}
     assert {name: count.value for name, count in counts.items()} == {
         "likes": 1200,
         "reposts": 1234,
@@ -287,12 +284,12 @@ def test_counts_say_how_they_came_about() -> None:
         Status.STATED,
     ]
     assert "1.2K" in counts["likes"].reason
-    assert {count.value for count in second.thread.posts[0].counts} == {7, 5}
+    assert {count.value for count in second.body.posts[0].counts} == {7, 5}
 
 
 def test_two_counts_whose_glyphs_are_lost_are_named_by_their_place() -> None:
     (found,), _ = threads("Text.\n13.03.2024 10:00 — ? 7 ? 5\n")
-    assert [(count.name, count.value, count.status) for count in found.thread.posts[0].counts] == [
+    assert [(count.name, count.value, count.status) for count in found.body.posts[0].counts] == [
         ("likes", 7, Status.INFERRED),
         ("reposts", 5, Status.INFERRED),
     ]
@@ -301,7 +298,7 @@ def test_two_counts_whose_glyphs_are_lost_are_named_by_their_place() -> None:
 def test_links_say_what_the_source_holds_of_them() -> None:
     text = "See https://a.org/x and b.org/y, c.example.org/long-na... by @jo.example.social (1/1)"
     (found,), _ = threads(page((text, "13.03.2024 10:00")))
-    assert [(link.text, link.url, link.status) for link in found.thread.posts[0].links] == [
+    assert [(link.text, link.url, link.status) for link in found.body.posts[0].links] == [
         ("https://a.org/x", "https://a.org/x", "full"),
         ("b.org/y", "https://b.org/y", "scheme-added"),
         ("c.example.org/long-na...", None, "elided"),
@@ -314,11 +311,11 @@ def test_a_card_has_the_posts_on_both_sides_as_candidates() -> None:
     source, drafts = drafts_of(made.text)
     found, _ = threads(made.text)
     ids = [f"thread-{place}" for place in range(len(found))]
-    (owned,), (finding,) = cards(drafts, source, found, ids, {})
+    (owned,), (finding,) = link_cards(drafts, source, found, ids, {})
     assert owned.card.status is Status.AMBIGUOUS
     assert len(owned.card.candidates) == 2
     assert finding.candidates == owned.card.candidates
-    (settled,), none = cards(drafts, source, found, ids, {owned.card.lines[0]: "before"})
+    (settled,), none = link_cards(drafts, source, found, ids, {owned.card.lines[0]: "before"})
     assert settled.card.candidates == owned.card.candidates[:1]
     assert settled.threads == owned.threads[:1]
     assert (settled.card.status, none) == (Status.INFERRED, ())
@@ -353,33 +350,33 @@ def test_first_words_are_never_longer_than_asked(text: str, longest: int) -> Non
     assert 0 < len(words) <= longest
 
 
-def marked() -> st.SearchStrategy[Marked]:
+def marked() -> st.SearchStrategy[MarkedPost]:
     minute = st.none() | st.integers(0, 3000).map(float) | st.integers(0, 3).map(float)
     position, of = st.none() | st.integers(1, 5), st.none() | st.integers(5, 6)
-    return st.builds(Marked, st.just(0), position, of, minute, st.none() | st.integers(0, 2))
+    return st.builds(MarkedPost, st.just(0), position, of, minute, st.none() | st.integers(0, 2))
 
 
 @given(st.lists(marked(), max_size=14))
-def test_every_post_is_in_one_chain_and_positions_rise(posts: list[Marked]) -> None:
+def test_every_post_is_in_one_group_and_positions_rise(posts: list[MarkedPost]) -> None:
     numbered = [
-        replace(post, place=place, of=post.of if post.position else None)
-        for place, post in enumerate(posts)
+        replace(post, index=index, of=post.of if post.position else None)
+        for index, post in enumerate(posts)
     ]
-    found = chains(numbered)
-    assert sorted(post.place for chain in found for post in chain.posts) == list(
+    found = group_posts(numbered)
+    assert sorted(post.index for group in found for post in group.posts) == list(
         range(len(numbered))
     )
-    for chain in found:
-        positions = [post.position or 0 for post in chain.posts]
-        assert chain.is_tangled or positions == sorted(set(positions))
-        assert chain.is_tangled or len({post.of for post in chain.posts[:-1]}) <= 1
+    for group in found:
+        positions = [post.position or 0 for post in group.posts]
+        assert group.is_undecided or positions == sorted(set(positions))
+        assert group.is_undecided or len({post.of for post in group.posts[:-1]}) <= 1
 
 
 @pytest.mark.parametrize("minutes", [0.0, 0.01, 1.0, None])
 def test_many_threads_that_could_be_one_another_keep_every_post(minutes: float | None) -> None:
     size = 20_000
     posts = [
-        Marked(place, 1 + place // size, 10, None if minutes is None else place * minutes, 1)
+        MarkedPost(place, 1 + place // size, 10, None if minutes is None else place * minutes, 1)
         for place in range(2 * size)
     ]
-    assert sum(len(chain.posts) for chain in chains(posts)) == 2 * size
+    assert sum(len(group.posts) for group in group_posts(posts)) == 2 * size

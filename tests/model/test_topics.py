@@ -12,7 +12,7 @@ from builder.curation.tables import SeedSettings, TopicRule
 from builder.document import Status, TopicLink
 from builder.document.draft import Block, Draft, block
 from builder.document.source import Source
-from builder.model.told import EntryDraft, Seen, told
+from builder.model.entry_draft import DocumentContext, EntryDraft, read_entry
 from builder.model.topics import tags_of, topic_links, topics_of
 from builder.model.topics.assign import WORDS_PER_MENTION, TopicName
 from builder.model.topics.phrases import compile_phrases
@@ -102,7 +102,9 @@ def entry(*lines: tuple[str, str], kind: str = "paper") -> tuple[EntryDraft, Sou
     texts = tuple(text for _, text in lines)
     source = Source("seeds/a.txt", "", 0, "utf-8", b"", texts, ("\n",) * len(texts), texts)
     blocks: Sequence[Block] = [block(source, role, line) for line, (role, _) in enumerate(lines, 1)]
-    return told(Draft(kind, tuple(blocks)), Seen(source, SeedSettings(), {})), source
+    return read_entry(
+        Draft(kind, tuple(blocks)), DocumentContext(source, SeedSettings(), {})
+    ), source
 
 
 def links(

@@ -193,7 +193,7 @@ def _count_block(line: Text, count: DateLineCount) -> Block:
     if count.number[0] < count.label[0]:
         first, last = last, first
     between = line.part(first[0][1], last[0][0]).inlines(InlineKind.MARKUP, "separator")
-    return Block(Role.COUNT, (*first[1], *between, *last[1]), count.name)
+    return Block(Role.COUNT, (*first[1], *between, *last[1]), str(count.name))
 
 
 def _syntax(text: Text, target: str) -> tuple[Block, ...]:

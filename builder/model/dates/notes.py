@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from builder.document import DateValue, Precision, RenderedBlock, Status
 from builder.document.draft import Block
 from builder.document.source import Source
-from builder.model.places import places
+from builder.model.spans import spans_between
 from builder.text.dates import Found, dates_in
 from builder.text.sentences import sentences
 
@@ -53,7 +53,7 @@ def date_in_notes(source: Source, notes: Iterable[Block | RenderedBlock]) -> Dat
         return None
     note, date = dated[0]
     written = note.text[date.start : date.end]
-    spans = places(source, note.inlines, date.start, date.end)
+    spans = spans_between(source, note.inlines, date.start, date.end)
     if len(values) > 1:
         # Submitted in May, published in July: which of them is *the* date is not ours to say.
         reason = "the text gives several dates"

@@ -12,7 +12,7 @@ from builder.document.source import Source
 from builder.document.span import Span
 from builder.model.papers.anchors import PaperBlock, PaperPart
 from builder.model.papers.footnotes import FootnoteEnding
-from builder.model.places import places
+from builder.model.spans import spans_between
 
 MOST_KEYS_NAMED = 12
 """So many missing works are named one by one: about two lines."""
@@ -174,6 +174,6 @@ def _lost_powers(source: Source, inline: Inline, anchor: str) -> Iterator[Findin
             f"“{match[0]}” may have lost a superscript: {power}.",
             "The text stays as it is written.",
             (power, match[0]),
-            places(source, (inline,), match.start(), match.end()),
+            spans_between(source, (inline,), match.start(), match.end()),
             anchor=anchor,
         )

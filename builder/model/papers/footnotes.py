@@ -15,7 +15,7 @@ from builder.document.draft import UNREAD, Block, Inline
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.model.papers.anchors import PaperBlock, PaperPart
-from builder.model.places import places
+from builder.model.spans import spans_between
 from builder.text.footnotes import LOOK_BACK, is_inside, note_ends
 
 LAST_WORDS = 6
@@ -294,8 +294,8 @@ def _halves(source: Source, inline: Inline, offset: int) -> tuple[Inlines, Inlin
     # A key or a link cut in two would be neither here nor there: it stays with the note.
     if inline.kind not in (InlineKind.TEXT, InlineKind.EMPHASIS):
         return (inline,), ()
-    first = places(source, (inline,), 0, offset)
-    second = places(source, (inline,), offset, len(inline.text))
+    first = spans_between(source, (inline,), 0, offset)
+    second = spans_between(source, (inline,), offset, len(inline.text))
     before = replace(inline, text=inline.text[:offset], spans=first)
     behind = replace(inline, text=inline.text[offset:], spans=second)
     return (before,), (behind,)

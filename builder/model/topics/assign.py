@@ -24,8 +24,9 @@ from builder.document import Footnote, PaperBody, RenderedBlock, Status, TopicLi
 from builder.document.draft import Inline
 from builder.document.source import Source
 from builder.document.span import Span
-from builder.model.places import places
-from builder.model.told import EntryDraft, passages_of
+from builder.model.bodies import text_blocks
+from builder.model.entry_draft import EntryDraft
+from builder.model.spans import spans_between
 from builder.model.topics.phrases import PhraseIndex, PhraseMatch, compile_phrases
 from builder.permalinks.lock import NO_LOCK, Lock, given, of_topic
 from builder.text.slugs import slug
@@ -185,7 +186,7 @@ def _passages(entry: EntryDraft) -> Iterator[_Passage]:
         abstract, footnotes = entry.body.abstract, entry.body.footnotes
     for block in abstract:
         yield _Passage(block.text, block.inlines, is_prominent=True)
-    for block in passages_of(entry.body)[len(abstract) :]:
+    for block in text_blocks(entry.body)[len(abstract) :]:
         yield _Passage(block.text, block.inlines, is_prominent=False)
     for footnote in footnotes:
         yield _Passage(footnote.text, footnote.inlines, is_prominent=False)
@@ -195,7 +196,7 @@ def _link(topic: TopicName, mentions: Sequence[_Mention], source: Source) -> Top
     spans: list[Span] = []
     for mention in mentions[:MOST_SPANS]:
         match = mention.match
-        spans += places(source, mention.passage.inlines, match.start, match.end)
+        spans += spans_between(source, mention.passage.inlines, match.start, match.end)
     # Overlapping phrases (“misalignment” in “emergent misalignment”) may share a span.
     evidence = tuple(dict.fromkeys(spans))
     return TopicLink(topic.id, topic.name, Status.INFERRED, _in_context(mentions[0]), evidence)

@@ -1,0 +1,149 @@
+"""Collection: the drafts of all seeds → their documents, with people, topics and ids settled.
+
+Only all entries together can say which names are one person, which tags one topic, and which two
+entries would have the same id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from builder.curation.tables import CuratedTables
+from builder.document import Document, Entry, Finding, TopicLink
+from builder.model.bodies import words_of
+from builder.model.coverage import (
+    left_over,
+    markup_of,
+    own_blocks,
+    residue_findings,
+    residue_of,
+)
+from builder.model.document_draft import DocumentDraft, Parsed, place_cards, read_document
+from builder.model.entry_draft import EntryDraft
+from builder.model.ids import IdSource, document_ids, entry_ids
+from builder.model.people import EntryPeople, identify_people
+from builder.model.topics import Topics, tags_of, topic_links, topics_of
+from builder.permalinks.lock import of_entry
+from builder.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """What all entries of the collection together settle for one of them."""
+
+    id: str
+    people: EntryPeople
+
+
+def model_all(
+    parsed: Iterable[Parsed], curated: CuratedTables
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """The documents of a collection, sorted by path, and what is wrong with their seeds.
+
+    The order of `parsed` changes nothing.
+    """
+    in_order = sorted(parsed, key=lambda seed: seed.source.path)
+    drafts = tuple(read_document(seed, curated) for seed in in_order)
+    entries: list[EntryDraft] = []
+    id_sources: list[IdSource] = []
+    for draft in drafts:
+        entries += draft.entries
+        id_sources += (_id_source(draft, entry) for entry in draft.entries)
+    people, people_problems = identify_people(
+        tuple(entry.credits for entry in entries), curated.people, curated.lock
+    )
+    identities = map(_Identity, entry_ids(id_sources, curated.lock), people)
+    ids = _document_ids(drafts, curated)
+    topics = topics_of(curated.topics, tags_of(entries), curated.lock)
+    documents: list[Document] = []
+    problems = list(people_problems)
+    for draft in drafts:
+        own = tuple(next(identities) for _ in draft.entries)
+        document, left_over_problems = _document(draft, ids[draft.source.path], own, topics)
+        documents.append(document)
+        problems += (*draft.problems, *left_over_problems)
+    return tuple(documents), tuple(problems)
+
+
+def _document_ids(drafts: Sequence[DocumentDraft], curated: CuratedTables) -> Mapping[str, str]:
+    """Path of a seed → id of its document."""
+    sources = tuple((draft.title.text, draft.source.sha256, draft.source.path) for draft in drafts)
+    return document_ids(sources, curated.lock)
+
+
+def _id_source(document: DocumentDraft, entry: EntryDraft) -> IdSource:
+    """What the id of an entry is made from."""
+    authors = tuple(mention.name for mention in entry.credits.authors or ())
+    # With zeros, so that lines sort as numbers do.
+    position = f"{document.source.path}:{entry.lines[0]:09}"
+    title = entry.title.text
+    date = entry.date.value if entry.date else ""
+    others = (date, *(tag.text for tag in entry.tags or ()))
+    fingerprint = of_entry(entry.kind, title, authors, words_of(entry.body), others)
+    return IdSource(date, title, entry.content, entry.kind, authors, position, fingerprint)
+
+
+def _document(
+    draft: DocumentDraft, id: str, identities: tuple[_Identity, ...], topics: Topics
+) -> tuple[Document, tuple[Problem, ...]]:
+    """One document, and a problem for each block that is one too many in its entry."""
+    source, drafts = draft.source, draft.drafts
+    cards = place_cards(draft, tuple(identity.id for identity in identities))
+    entries: list[Entry] = []
+    findings: list[Finding] = [*draft.findings, *cards.findings]
+    for index, (entry_draft, identity) in enumerate(zip(draft.entries, identities, strict=True)):
+        body = cards.bodies.get(index, entry_draft.body)
+        with_card = replace(entry_draft, body=body)
+        entries.append(_entry(with_card, id, identity, topic_links(with_card, source, topics)))
+        findings += _findings(entry_draft, identity)
+    own = own_blocks(source, drafts[0], is_title_shown=bool(draft.title_inlines))
+    shown = (*own, *cards.blocks)
+    others, problems = left_over(source, drafts, entries, shown)
+    residue = residue_of(source, drafts)
+    findings += residue_findings(residue)
+    document = Document(
+        id=id,
+        format=draft.parsed.format,
+        recognised=draft.parsed.evidence,
+        title=draft.title,
+        title_inlines=draft.title_inlines,
+        source=source,
+        blocks=(*shown, *others),
+        entries=tuple(entries),
+        markup=markup_of(drafts),
+        residue=residue,
+        findings=tuple(findings),
+        url=draft.settings.url,
+    )
+    return document, problems
+
+
+def _entry(
+    draft: EntryDraft, document: str, identity: _Identity, topics: tuple[TopicLink, ...]
+) -> Entry:
+    return Entry(
+        id=identity.id,
+        document=document,
+        kind=draft.kind,
+        title=draft.title,
+        title_inlines=draft.title_inlines,
+        lines=draft.lines,
+        body=draft.body,
+        authors=identity.people.authors,
+        alumni=identity.people.alumni,
+        alumni_label=draft.alumni_label,
+        date=draft.date,
+        tags=draft.tags,
+        placeholders=draft.placeholders,
+        topics=topics,
+        counts=draft.counts,
+        links=draft.links,
+        language=draft.language,
+    )
+
+
+def _findings(draft: EntryDraft, identity: _Identity) -> Iterator[Finding]:
+    """The findings of an entry and of its people, with the id of the entry."""
+    for finding in (*draft.findings, *identity.people.findings):
+        yield replace(finding, entry=identity.id)

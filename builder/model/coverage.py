@@ -1,0 +1,182 @@
+"""Coverage: where each character of a seed is shown that no entry shows.
+
+All characters of a seed are shown by an entry, shown on the document's own page, recognised as
+markup, or listed as residue; and each only once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+
+from builder.document import Entry, Finding, FindingKind, InlineKind, RenderedBlock, Role
+from builder.document.draft import UNREAD, Block, Draft, Inline
+from builder.document.source import Source
+from builder.document.span import Span
+from builder.model.bodies import contents_of
+from builder.model.fields import LONGEST_QUOTE, rendered, rendered_each
+from builder.model.spans import overlapping, shown_spans
+from builder.problem import Problem, Severity
+
+HIDDEN_ROLES = frozenset((Role.FIELD, Role.SYNTAX, Role.RESIDUE))
+"""Roles of blocks that no page shows as they stand."""
+
+RESIDUE_TARGET = "residue:"
+"""How the target of markup begins that is left over from another system."""
+
+LONGEST_RESIDUE = 120
+"""Characters of a left-over that its finding quotes at most."""
+
+
+def entry_spans(entry: Entry) -> Iterator[Span]:
+    """Where everything stands that the entry's page shows, once for each time it is shown."""
+    yield from shown_spans(entry.title_inlines)
+    for field in (entry.authors, entry.alumni, entry.tags, entry.counts):
+        for value in field or ():
+            yield from value.spans
+    for block in entry.placeholders:
+        yield from shown_spans(block.inlines)
+    contents = contents_of(entry.body)
+    yield from contents.spans
+    # A date may come from the text itself, which shows it already; and bodies with dates of their
+    # own, such as those of posts, show these instead.
+    if entry.date and not contents.dates and not overlapping(entry.date.spans, contents.spans):
+        yield from entry.date.spans
+
+
+def own_blocks(source: Source, draft: Draft, *, is_title_shown: bool) -> tuple[RenderedBlock, ...]:
+    """All that the document's page shows, apart from its title (when shown) and its entries.
+
+    `draft` is the document's own.
+    """
+    blocks: list[RenderedBlock] = []
+    counts: Counter[Role] = Counter()
+    for block in draft.blocks:
+        is_title = block.role == Role.TITLE
+        if block.role in HIDDEN_ROLES or (is_title and is_title_shown):
+            continue
+        role = Role.INTRO if is_title else block.role
+        counts[role] += 1
+        anchor = f"intro.p{counts[role]}" if role == Role.INTRO else f"{role}-{counts[role]}"
+        blocks.append(rendered(source, replace(block, role=role), anchor))
+    return tuple(blocks)
+
+
+def left_over(
+    source: Source,
+    drafts: Sequence[Draft],
+    entries: Sequence[Entry],
+    shown: Iterable[RenderedBlock],
+) -> tuple[tuple[RenderedBlock, ...], tuple[Problem, ...]]:
+    """Blocks that neither an entry nor one of `shown` shows, with a problem for each.
+
+    The document's page shows them, so that nothing is lost.
+    """
+    shown_anywhere: list[Span] = []
+    for entry in entries:
+        shown_anywhere += entry_spans(entry)
+    for rendered_block in shown:
+        shown_anywhere += shown_spans(rendered_block.inlines)
+    blocks: list[Block] = []
+    spans: list[Span] = []
+    for draft in drafts[1:]:
+        for block in draft.blocks:
+            if block.role not in HIDDEN_ROLES:
+                blocks.append(block)
+                spans += shown_spans(block.inlines)
+    covered = _covered(spans, shown_anywhere)
+    others: list[RenderedBlock] = []
+    problems: list[Problem] = []
+    for block in blocks:
+        inlines = tuple(inline for inline in block.inlines if _is_lost(inline, covered))
+        if inlines:
+            role = Role.PARAGRAPH if block.role == Role.TITLE else block.role
+            rest = replace(block, role=role, inlines=inlines)
+            others.append(rendered(source, rest, f"other-{len(others) + 1}"))
+            problems.append(_unplaced(source, rest))
+    return tuple(others), tuple(problems)
+
+
+def _covered(spans: Sequence[Span], shown: Sequence[Span]) -> Set[Span]:
+    """Those of `spans` that are shown, whole or cut differently."""
+    whole = set(shown)
+    # Nearly all spans are shown as they stand; the costly comparison is for the few others.
+    others = [span for span in spans if span not in whole]
+    if not others:
+        return whole
+    return whole.union(overlapping(others, shown))
+
+
+def _is_lost(inline: Inline, covered: Set[Span]) -> bool:
+    """Whether it has words that nothing shows."""
+    return any(span not in covered and span.end > span.start for span in shown_spans((inline,)))
+
+
+def _unplaced(source: Source, block: Block) -> Problem:
+    span = block.spans[0]
+    words = block.text.strip()[:LONGEST_QUOTE]
+    return Problem(
+        source.path,
+        span.line,
+        span.start + 1,
+        Severity.NOTE,
+        "model.unplaced",
+        f"'{words}' ({block.role}) is one too many in its entry: the document's page shows it",
+        "leave one of the two",
+    )
+
+
+def markup_of(drafts: Iterable[Draft]) -> tuple[Inline, ...]:
+    """All recognised syntax, labels and footnote marks, in the order of the text."""
+    inlines: list[Inline] = []
+    for draft in drafts:
+        for block in draft.blocks:
+            inlines += (inline for inline in _markup_in(block) if inline.spans)
+    return tuple(sorted(inlines, key=lambda inline: (inline.spans[0].line, inline.spans[0].start)))
+
+
+def _markup_in(block: Block) -> Iterator[Inline]:
+    is_label = block.role in (Role.FIELD, Role.SYNTAX)
+    for inline in block.inlines:
+        if is_label and inline.kind != InlineKind.MARKUP:
+            yield Inline(inline.text, inline.spans, InlineKind.MARKUP, "label")
+        elif inline.kind in UNREAD and block.role != Role.RESIDUE and not _is_residue(inline):
+            yield inline
+
+
+def residue_of(source: Source, drafts: Iterable[Draft]) -> tuple[RenderedBlock, ...]:
+    """All left-overs from other systems, in the order of the text; the label says why it is one."""
+    blocks: list[Block] = []
+    for draft in drafts:
+        for block in draft.blocks:
+            blocks += _residue_in(block)
+    blocks.sort(key=lambda block: block.spans)
+    return rendered_each(source, blocks, "residue")
+
+
+def _residue_in(block: Block) -> Iterator[Block]:
+    """The block itself when it is residue, else each of its inlines that is."""
+    if block.role == Role.RESIDUE:
+        yield block
+        return
+    for inline in block.inlines:
+        if _is_residue(inline):
+            command = inline.target.removeprefix(RESIDUE_TARGET)
+            reason = f"a command left over from the source of the text ({command})"
+            yield Block(Role.RESIDUE, (inline,), reason)
+
+
+def _is_residue(inline: Inline) -> bool:
+    return inline.kind == InlineKind.MARKUP and inline.target.startswith(RESIDUE_TARGET)
+
+
+def residue_findings(residue: Iterable[RenderedBlock]) -> Iterator[Finding]:
+    """One finding for each left-over."""
+    for block in residue:
+        text = "".join(inline.text for inline in block.inlines)
+        spans: list[Span] = []
+        for inline in block.inlines:
+            spans += inline.spans
+        what = f"‘{text[:LONGEST_RESIDUE]}’ is not part of the text."
+        yield Finding(FindingKind.RESIDUE, what, block.label, spans=tuple(spans))

@@ -1,0 +1,213 @@
+"""Document draft: the drafts of one seed → its entries, before people and ids are settled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from builder.curation.tables import CuratedTables, SeedSettings
+from builder.document import (
+    ENTRY_KINDS,
+    DateValue,
+    DraftPart,
+    EntryKind,
+    Finding,
+    RenderedBlock,
+    Role,
+    Status,
+    ThreadBody,
+    Value,
+)
+from builder.document.draft import Block, Draft, Inline
+from builder.document.source import Source
+from builder.model.bodies import contents_of
+from builder.model.dates import date_problems, read_dates
+from builder.model.entry_draft import DocumentContext, EntryDraft, read_entry, read_thread
+from builder.model.fields import of_role, title_inlines, value_of, words_of_block
+from builder.model.spans import shown_spans
+from builder.model.threads import AssembledThread, assemble, link_cards
+from builder.problem import Problem
+
+UNTITLED = "the source gives no title for the whole"
+
+LONGEST_TITLE = 80
+"""Characters of a title made from first words: one line on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One seed, taken apart by its format."""
+
+    source: Source
+    format: str
+    evidence: tuple[str, ...]
+    """Why it is of that format."""
+    drafts: tuple[Draft, ...]
+    """The document's own first, then those of its entries in the order of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDraft:
+    """What one seed says by itself."""
+
+    parsed: Parsed
+    settings: SeedSettings
+    title: Value
+    title_inlines: tuple[Inline, ...]
+    """The words of the title with their places; empty when they stand nowhere."""
+    entries: tuple[EntryDraft, ...]
+    """In the order of the source."""
+    threads: Mapping[int, AssembledThread]
+    """Index of an entry → the thread that it is."""
+    findings: tuple[Finding, ...]
+    """About the document as a whole."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def source(self) -> Source:
+        """The seed."""
+        return self.parsed.source
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """As the format gives them."""
+        return self.parsed.drafts
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCards:
+    """The link cards of a seed, where they are shown."""
+
+    bodies: Mapping[int, ThreadBody]
+    """Index of an entry → its thread with the card; only where a card is near."""
+    blocks: tuple[RenderedBlock, ...]
+    """The cards, for the document's page."""
+    findings: tuple[Finding, ...]
+
+
+def read_document(parsed: Parsed, curated: CuratedTables) -> DocumentDraft:
+    """Read all drafts of one seed."""
+    source, drafts = parsed.source, parsed.drafts
+    settings = curated.settled(source.path)
+    dates = _dates(drafts, settings.dates)
+    context = DocumentContext(source, settings, dates)
+    assembled, findings = assemble(drafts, source, dates.__getitem__)
+    entries: list[tuple[EntryDraft, AssembledThread | None]] = []
+    for draft in drafts:
+        if draft.kind not in tuple(DraftPart):
+            entries.append((read_entry(draft, context), None))
+    for thread in assembled:
+        entries.append((read_thread(thread, context), thread))
+    entries.sort(key=lambda pair: pair[0].lines)
+    problems = list(date_problems(tuple(dates.values()), source.path))
+    threads: dict[int, AssembledThread] = {}
+    for index, (entry, entry_thread) in enumerate(entries):
+        problems += entry.problems
+        if entry_thread:
+            threads[index] = entry_thread
+    entry_drafts = tuple(entry for entry, _ in entries)
+    title, inlines = _title(source, drafts, entry_drafts, settings)
+    return DocumentDraft(
+        parsed,
+        settings,
+        title,
+        inlines,
+        entry_drafts,
+        MappingProxyType(threads),
+        findings,
+        tuple(problems),
+    )
+
+
+def _dates(drafts: Sequence[Draft], order: str) -> Mapping[Block, DateValue]:
+    """What each date means, decided on all dates of the document."""
+    blocks: list[Block] = []
+    for draft in drafts:
+        blocks += of_role(draft, Role.DATE)
+    written = [(words_of_block(block), shown_spans(block.inlines)) for block in blocks]
+    dates = read_dates(tuple(written), order)
+    return MappingProxyType(dict(zip(blocks, dates, strict=True)))
+
+
+def _title(
+    source: Source,
+    drafts: Sequence[Draft],
+    entries: Sequence[EntryDraft],
+    settings: SeedSettings,
+) -> tuple[Value, tuple[Inline, ...]]:
+    """What the document is called, and the inlines that say so.
+
+    In this order: by `seeds.yml`, by its own title, by its only or first article, by what it holds.
+    """
+    if settings.title:
+        return Value(settings.title, Status.INFERRED, "given in seeds.yml"), ()
+    blocks = of_role(drafts[0], Role.TITLE)
+    own = value_of(source, blocks)
+    if own.text:
+        return own, title_inlines(blocks)
+    if not entries:
+        return _title_of_words(drafts[0]), ()
+    first = entries[0]
+    if len(entries) == 1 and first.kind is not EntryKind.THREAD:
+        return first.title, ()
+    if first.kind is EntryKind.BRIEF:
+        reason = f"{UNTITLED}; this is the title of the first brief"
+        return Value(first.title.text, Status.INFERRED, reason, first.title.spans), ()
+    return _title_of_entries(entries), ()
+
+
+def _title_of_words(draft: Draft) -> Value:
+    """A title for a document without entries."""
+    words = next(filter(None, map(words_of_block, draft.blocks)), "")
+    title = words[:LONGEST_TITLE] or "Nothing to read"
+    return Value(title, Status.INFERRED, f"{UNTITLED}; these are its first words")
+
+
+def _title_of_entries(entries: Sequence[EntryDraft]) -> Value:
+    """A title from what the document holds and when."""
+    counts = Counter(entry.kind for entry in entries)
+    # Of kinds that are equally frequent, the last in alphabetical order: any rule will do as long
+    # as it is the same on every build.
+    kind = max(counts, key=lambda kind: (counts[kind], kind))
+    noun = ENTRY_KINDS[kind].contents
+    days = sorted(_days(entries))
+    if not days:
+        title = f"{noun}: {entries[0].title.text}"
+        return Value(title, Status.INFERRED, f"{UNTITLED}; made from its first entry")
+    period = days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+    reason = f"{UNTITLED}; made from what it holds and from its dates"
+    return Value(f"{noun}, {period}", Status.INFERRED, reason)
+
+
+def _days(entries: Sequence[EntryDraft]) -> list[str]:
+    """The days of all dates that are known, as far as their precision goes."""
+    dates: list[DateValue] = []
+    for entry in entries:
+        own_dates = contents_of(entry.body).dates
+        if own_dates:
+            dates += own_dates
+        elif entry.date:
+            dates.append(entry.date)
+    return [date.value[: len("2024-12-31")] for date in dates if date.value]
+
+
+def place_cards(document: DocumentDraft, ids: Sequence[str]) -> PlacedCards:
+    """The link cards of a seed; `ids` are those of its entries."""
+    indexes = tuple(document.threads)
+    threads = tuple(document.threads.values())
+    thread_ids = tuple(ids[index] for index in indexes)
+    sides = dict(document.settings.cards)
+    cards, findings = link_cards(document.drafts, document.source, threads, thread_ids, sides)
+    bodies: dict[int, ThreadBody] = {}
+    blocks: list[RenderedBlock] = []
+    for placed in cards:
+        blocks.append(placed.card.title)
+        if placed.card.description:
+            blocks.append(placed.card.description)
+        for number in placed.threads:
+            # A thread between two cards shows the first of them.
+            body = replace(threads[number].body, card=placed.card)
+            bodies.setdefault(indexes[number], body)
+    return PlacedCards(MappingProxyType(bodies), tuple(blocks), findings)

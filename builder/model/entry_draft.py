@@ -1,0 +1,275 @@
+"""Entry draft: one draft of a format → an entry, before people, topics and ids are settled.
+
+These are settled for all entries of the collection together, see `builder.model.collection`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from builder.curation.tables import SeedSettings
+from builder.document import (
+    Body,
+    BriefBody,
+    Count,
+    CountName,
+    DateValue,
+    EntryKind,
+    Finding,
+    FindingKind,
+    Link,
+    PaperBody,
+    Precision,
+    RenderedBlock,
+    Role,
+    Status,
+    Value,
+)
+from builder.document.draft import Block, Draft, Inline
+from builder.document.source import Source
+from builder.document.span import Span
+from builder.model.bodies import read_body, text_blocks, words_of
+from builder.model.dates import date_in_notes
+from builder.model.fields import (
+    blank_count,
+    counts_in,
+    label_of,
+    links_in,
+    mentions_in,
+    of_role,
+    rendered_each,
+    tags_in,
+    title_inlines,
+    value_of,
+)
+from builder.model.language import language
+from builder.model.people import NameMentions
+from builder.model.threads import AssembledThread, first_words
+from builder.problem import Problem
+
+LANGUAGE_BLOCKS = 20
+"""Blocks from which the language of an entry is told: enough words, and no bibliography."""
+
+PAPER_KINDS = (EntryKind.PAPER, EntryKind.DISSERTATION)
+"""Kinds of which a reader expects authors."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDraft:
+    """What one entry says of itself."""
+
+    kind: EntryKind
+    title: Value
+    title_inlines: tuple[Inline, ...]
+    lines: tuple[int, int]
+    body: Body
+    credits: NameMentions
+    date: DateValue | None
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    alumni_label: str = ""
+    tags: tuple[Value, ...] | None = None
+    placeholders: tuple[RenderedBlock, ...] = ()
+    counts: tuple[Count, ...] = ()
+    links: tuple[Link, ...] = ()
+    language: str = ""
+
+    @property
+    def content(self) -> str:
+        """A hash of its words, to tell entries apart that share title and date."""
+        blocks = text_blocks(self.body)
+        text = "\n".join((self.title.text, *(block.text for block in blocks)))
+        # A lone surrogate stands for a byte that could not be decoded; it is hashed as it is.
+        return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContext:
+    """What is known of a document while its entries are read."""
+
+    source: Source
+    settings: SeedSettings
+    dates: Mapping[Block, DateValue]
+    """What each block of role `date` means; all dates of the document decide on it together."""
+
+
+def read_entry(draft: Draft, context: DocumentContext) -> EntryDraft:
+    """The entry of which a draft tells, of any kind but `document`, `post` and `card`."""
+    source, settings = context.source, context.settings
+    note_ends = {str(number): words for number, words in settings.footnotes}
+    kind = EntryKind(draft.kind)
+    body, findings = read_body(kind, draft, source, note_ends)
+    if kind is EntryKind.THREAD:
+        kind = EntryKind.PAGE
+    title = _title(draft, source, body)
+    mentions = NameMentions(
+        title.text, mentions_in(draft, Role.AUTHOR), mentions_in(draft, Role.ALUMNUS)
+    )
+    date = _date(draft, context, body)
+    readings = counts_in(source, draft)
+    counts = (*(reading.count for reading in readings), *_blank_counts(draft))
+    blocks = text_blocks(body)
+    sample = " ".join((title.text, *(block.text for block in blocks[:LANGUAGE_BLOCKS])))
+    entry = EntryDraft(
+        kind=kind,
+        title=title,
+        title_inlines=title_inlines(of_role(draft, Role.TITLE)),
+        lines=draft.lines,
+        body=body,
+        credits=mentions,
+        date=date,
+        findings=findings,
+        problems=tuple(reading.problem for reading in readings if reading.problem),
+        alumni_label=_alumni_label(draft),
+        tags=tags_in(source, draft),
+        placeholders=rendered_each(source, of_role(draft, Role.PLACEHOLDER), "placeholder"),
+        counts=counts,
+        links=links_in(blocks),
+        language=settings.language or language(sample),
+    )
+    return replace(entry, findings=(*findings, *_absence_findings(entry, draft)))
+
+
+def read_thread(thread: AssembledThread, context: DocumentContext) -> EntryDraft:
+    """A thread as an entry; its posts hold their own counts and links."""
+    date = thread.date if thread.date.written else None
+    findings: list[Finding] = []
+    if date and date.candidates:
+        findings.append(_open_date_finding(date, ()))
+    return EntryDraft(
+        kind=EntryKind.THREAD,
+        title=thread.title,
+        title_inlines=(),
+        lines=thread.lines,
+        body=thread.body,
+        credits=NameMentions(thread.title.text, None, None),
+        date=date,
+        findings=tuple(findings),
+        language=context.settings.language or language(words_of(thread.body)),
+    )
+
+
+def _title(draft: Draft, source: Source, body: Body) -> Value:
+    """The title as it stands, or the first words, marked as inferred."""
+    title = value_of(source, of_role(draft, Role.TITLE))
+    if title.text:
+        return title
+    for block in text_blocks(body):
+        words = " ".join(block.text.split())
+        if words:
+            reason = "the source gives no title; these are the first words"
+            return Value(first_words(words), Status.INFERRED, reason)
+    name = f"{draft.kind.capitalize()} without words"
+    return Value(name, Status.ABSENT, "the source gives no title and no text")
+
+
+def _date(draft: Draft, context: DocumentContext, body: Body) -> DateValue | None:
+    """The date of the field, or the one that a paper's notes state."""
+    blocks = of_role(draft, Role.DATE)
+    for block in blocks:
+        if block.text.strip():
+            return context.dates[block]
+    if blocks:
+        return context.dates[blocks[0]]
+    label = label_of(draft, Role.DATE)
+    if label:
+        reason = f"‘{_label_text(label)}’ stands there without a date"
+        return DateValue("", "", Precision.UNKNOWN, Status.ABSENT, reason)
+    if isinstance(body, PaperBody):
+        return date_in_notes(context.source, body.notes)
+    return None
+
+
+def _alumni_label(draft: Draft) -> str:
+    """The label of the alumni as written."""
+    label = label_of(draft, Role.ALUMNUS)
+    if label:
+        return _label_text(label)
+    return next((block.label for block in of_role(draft, Role.ALUMNUS)), "")
+
+
+def _label_text(label: Block) -> str:
+    """The words of a label, which are markup."""
+    return " ".join("".join(inline.text for inline in label.inlines).split())
+
+
+def _blank_counts(draft: Draft) -> Iterator[Count]:
+    """Labels of numbers with nothing under them: unknown, not zero."""
+    stated = {block.label for block in of_role(draft, Role.COUNT)}
+    labels = dict.fromkeys(block.label for block in of_role(draft, Role.FIELD))
+    for label in labels:
+        if label in tuple(CountName) and label not in stated:
+            yield blank_count(label)
+
+
+def _absence_findings(entry: EntryDraft, draft: Draft) -> Iterator[Finding]:
+    """What a reader would look for and the source does not give."""
+    title = f"‘{entry.title.text}’"
+    if entry.kind in PAPER_KINDS:
+        yield from _author_findings(entry, draft, title)
+    if entry.kind is not EntryKind.PAGE and entry.date is None:
+        yield Finding(FindingKind.ABSENT, "No date is stated in the source.", title)
+    elif entry.date and not entry.date.value:
+        yield _open_date_finding(entry.date, _label_spans(draft, Role.DATE))
+    yield from _count_findings(entry.counts, draft, title)
+    if isinstance(entry.body, BriefBody):
+        yield from _read_more_findings(entry.body)
+
+
+def _author_findings(entry: EntryDraft, draft: Draft, title: str) -> Iterator[Finding]:
+    if entry.credits.authors is None:
+        yield Finding(FindingKind.ABSENT, "No author is stated in the source.", title)
+    elif not entry.credits.authors:
+        what = "The label for the authors stands there without a name."
+        yield Finding(FindingKind.ABSENT, what, title, spans=_label_spans(draft, Role.AUTHOR))
+
+
+def _count_findings(counts: Sequence[Count], draft: Draft, title: str) -> Iterator[Finding]:
+    for count in counts:
+        if count.value is None:
+            yield Finding(
+                FindingKind.ABSENT,
+                f"The number of {count.name} of {title} is not stated.",
+                count.reason,
+                spans=count.spans or _label_spans(draft, count.name),
+                anchor=str(count.name),
+            )
+
+
+def _read_more_findings(body: BriefBody) -> Iterator[Finding]:
+    if body.read_more and not body.read_more.url:
+        name = body.read_more.text
+        yield Finding(
+            FindingKind.ABSENT,
+            f"‘{name}’ is named as the place of the full story, without an address.",
+            "none is guessed",
+            spans=body.read_more.passage.inlines[0].spans,
+            anchor="read-more",
+        )
+
+
+def _open_date_finding(date: DateValue, label_spans: tuple[Span, ...]) -> Finding:
+    """A date that is written and not known."""
+    if date.candidates:
+        return Finding(
+            FindingKind.AMBIGUOUS,
+            f"The date ‘{date.written}’ can be read in two ways.",
+            date.reason,
+            date.candidates,
+            date.spans,
+            anchor="date",
+        )
+    return Finding(
+        FindingKind.ABSENT,
+        "The date is not known.",
+        date.reason,
+        spans=date.spans or label_spans,
+        anchor="date",
+    )
+
+
+def _label_spans(draft: Draft, field: str) -> tuple[Span, ...]:
+    label = label_of(draft, field)
+    return label.spans if label else ()

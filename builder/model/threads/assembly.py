@@ -1,0 +1,258 @@
+"""Assembly: the drafts of posts → threads, oldest post first, with the evidence for each thread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from builder.document import (
+    DateValue,
+    DraftPart,
+    Finding,
+    FindingKind,
+    Post,
+    Precision,
+    Role,
+    ThreadBody,
+    Value,
+)
+from builder.document.draft import Block, Draft
+from builder.document.source import Source
+from builder.document.span import Span
+from builder.model.fields import of_role
+from builder.model.threads.grouping import MarkedPost, PostGroup, group_posts
+from builder.model.threads.posts import (
+    UNDATED,
+    date_block,
+    position_of,
+    read_post,
+    reply_count,
+    title_of,
+)
+
+UNDECIDED = "the marks near it leave open which posts are one thread"
+
+
+@dataclass(frozen=True, slots=True)
+class AssembledThread:
+    """A thread and what its entry needs; a single post is a thread of one."""
+
+    body: ThreadBody
+    title: Value
+    date: DateValue
+    """Of the first post that the source holds."""
+    lines: tuple[int, int]
+    draft_indexes: tuple[int, ...]
+    """Of its posts among the drafts of the document, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PostDraft:
+    """A post as the format gives it."""
+
+    index: int
+    """Among the drafts of the document."""
+    draft: Draft
+    date: DateValue
+
+
+def assemble(
+    drafts: Sequence[Draft], source: Source, date_of: Callable[[Block], DateValue]
+) -> tuple[tuple[AssembledThread, ...], tuple[Finding, ...]]:
+    """The threads among the drafts of one seed, and what their marks leave open.
+
+    Threads are in the order of the source.  `date_of` gives the date of a block of role `date`.
+    Drafts of other kinds than `post` are passed over.
+    """
+    post_drafts = _post_drafts(drafts, date_of)
+    marked = [_marked_post(index, post) for index, post in enumerate(post_drafts)]
+    threads: list[AssembledThread] = []
+    undecided: list[Finding] = []
+    for group in group_posts(marked):
+        if group.is_undecided:
+            undecided.append(_undecided_finding(post_drafts, group))
+            for post in group.posts:
+                threads.append(_single_post(post_drafts, source, post))
+        else:
+            threads.append(_thread(post_drafts, source, group.posts))
+    threads.sort(key=lambda thread: min(thread.draft_indexes))
+    undecided.sort(key=lambda finding: finding.spans)
+    return tuple(threads), (*_owner_findings(drafts), *undecided)
+
+
+def _post_drafts(
+    drafts: Sequence[Draft], date_of: Callable[[Block], DateValue]
+) -> tuple[_PostDraft, ...]:
+    posts: list[_PostDraft] = []
+    for index, draft in enumerate(drafts):
+        if draft.kind is DraftPart.POST:
+            block = date_block(draft)
+            date = date_of(block) if block else UNDATED
+            posts.append(_PostDraft(index, draft, date))
+    return tuple(posts)
+
+
+def _marked_post(index: int, post: _PostDraft) -> MarkedPost:
+    position, of = position_of(post.draft)
+    return MarkedPost(index, position, of, minute_of(post.date), reply_count(post.draft))
+
+
+def minute_of(date: DateValue) -> float | None:
+    """Minutes since 1970 (UTC), for a date with a day; None for any other."""
+    if date.precision not in (Precision.DAY, Precision.MINUTE) or not date.value:
+        return None
+    try:
+        moment = datetime.fromisoformat(date.value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.timestamp() / 60
+
+
+def _thread(
+    post_drafts: Sequence[_PostDraft], source: Source, marked: Sequence[MarkedPost]
+) -> AssembledThread:
+    """The thread of `marked`, in their order."""
+    posts = tuple(_read_marked(post_drafts, source, post) for post in marked)
+    length = _stated_length(marked)
+    evidence = tuple(_evidence(posts, marked, length))
+    body = ThreadBody(posts, length, _missing(marked, length), evidence)
+    return _assembled(post_drafts, body, marked)
+
+
+def _single_post(
+    post_drafts: Sequence[_PostDraft], source: Source, post: MarkedPost
+) -> AssembledThread:
+    """A post of an undecided group; nobody knows what is missing from its thread."""
+    evidence = (f"marked {_label(post)}; {UNDECIDED}",)
+    posts = (_read_marked(post_drafts, source, post),)
+    return _assembled(post_drafts, ThreadBody(posts, post.of, (), evidence), (post,))
+
+
+def _read_marked(post_drafts: Sequence[_PostDraft], source: Source, marked: MarkedPost) -> Post:
+    post = post_drafts[marked.index]
+    anchor = f"p-{marked.position:02}" if marked.position else "p-1"
+    return read_post(post.draft, source, post.date, anchor)
+
+
+def _assembled(
+    post_drafts: Sequence[_PostDraft], body: ThreadBody, marked: Sequence[MarkedPost]
+) -> AssembledThread:
+    first = body.posts[0]
+    lines = (min(post.lines[0] for post in body.posts), max(post.lines[1] for post in body.posts))
+    indexes = tuple(post_drafts[post.index].index for post in marked)
+    return AssembledThread(body, title_of(first), first.date, lines, indexes)
+
+
+def _stated_length(marked: Sequence[MarkedPost]) -> int | None:
+    """How many posts the marks say there are; marks of one thread may leave it to the last."""
+    return max((post.of for post in marked if post.of), default=None)
+
+
+def _missing(marked: Sequence[MarkedPost], length: int | None) -> tuple[int, ...]:
+    """Positions that the source does not hold; of an open thread, those before its last post."""
+    positions = {post.position for post in marked if post.position}
+    last = length or max(positions, default=0)
+    return tuple(position for position in range(1, last + 1) if position not in positions)
+
+
+def _evidence(
+    posts: Sequence[Post], marked: Sequence[MarkedPost], length: int | None
+) -> Iterator[str]:
+    """Why these posts are one thread, in short sentences."""
+    if marked[0].position is None:
+        return
+    whole = f" of {length}" if length else ", open"
+    positions = _ranges([post.position or 0 for post in marked])
+    if len(marked) == 1:
+        yield f"mark {positions}{whole}"
+        return
+    yield f"marks {positions}{whole}"
+    times = [post.date.value.replace("T", " ") for post in posts]
+    if all(times):
+        if len(set(times)) == 1:
+            yield f"all at {times[0]}"
+        else:
+            yield f"from {times[0]} to {times[-1]}"
+    indexes = sorted(post.index for post in marked)
+    if indexes[-1] - indexes[0] + 1 == len(indexes):
+        yield "one after the other in the source"
+    # Each post of a thread is a reply to the one before it.
+    last = marked[-1]
+    if all(post.replies for post in marked[:-1]):
+        yield "each post but the last has at least 1 reply"
+        if last.position == length and last.replies == 0:
+            yield "the last post has no reply"
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Rising numbers in short: `1–2, 4`.
+
+    >>> _ranges([1, 2, 4])
+    '1–2, 4'
+    """
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and ranges[-1][-1] == number - 1:
+            ranges[-1].append(number)
+        else:
+            ranges.append([number])
+    return ", ".join(map(_range, ranges))
+
+
+def _range(numbers: Sequence[int]) -> str:
+    return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}"
+
+
+def _owner_findings(drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """One when the page does not tell whose posts it holds."""
+    is_titled = False
+    has_posts = False
+    for draft in drafts:
+        has_posts |= draft.kind is DraftPart.POST
+        if draft.kind is DraftPart.DOCUMENT:
+            is_titled |= bool(of_role(draft, Role.TITLE))
+    if has_posts and not is_titled:
+        yield Finding(
+            FindingKind.ABSENT,
+            "The source does not name the owner of the account.",
+            "no title stands before the first post",
+        )
+
+
+def _undecided_finding(post_drafts: Sequence[_PostDraft], group: PostGroup) -> Finding:
+    """Which posts could not be put together, and why."""
+    counts: Counter[str] = Counter()
+    candidates: list[str] = []
+    spans: list[Span] = []
+    for post in group.posts:
+        draft = post_drafts[post.index].draft
+        label = _label(post)
+        counts[label] += 1
+        candidates.append(f"{label}, {_lines(draft)}")
+        for block in of_role(draft, Role.POSITION):
+            spans += block.spans
+    twice = " and ".join(f"‘{label}’" for label, times in counts.items() if times > 1)
+    reason = "two threads could go on with the same post"
+    if twice:
+        reason = f"{twice} stands at more than one post"
+    return Finding(
+        FindingKind.AMBIGUOUS,
+        f"The marks {', '.join(counts)} leave open which posts are one thread: they stay single.",
+        reason,
+        tuple(candidates),
+        tuple(sorted(spans)),
+    )
+
+
+def _label(post: MarkedPost) -> str:
+    """`3/6`, or `3/` for an open mark."""
+    return f"{post.position}/{post.of or ''}"
+
+
+def _lines(draft: Draft) -> str:
+    first, last = draft.lines
+    return f"lines {first}–{last}" if last > first else f"line {first}"

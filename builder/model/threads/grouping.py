@@ -1,0 +1,368 @@
+"""Posts with their marks and times → which of them are one thread, on evidence.
+
+The evidence: marks of one thread length with rising positions, times that do not fall, posts that
+follow each other.  Posts are taken in the order in which they were written, and each either goes on
+with a thread that has begun or begins one.  Where two threads could go on with the same post,
+nothing is guessed: their posts stay together as an undecided group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, pairwise, takewhile
+
+AGREED = 0.8
+"""Share of neighbours in the source that must agree before its order counts as order in time: a
+reply or a pinned post out of order should not undo the order of a whole page."""
+
+HOUR = 60.0
+"""Minutes.  Two threads of as many posts are told apart when an hour lies between them."""
+
+DAY = 1440.0
+"""Minutes.  Posts of one thread follow within a day."""
+
+NO_NEIGHBOUR = -9
+"""A position that no neighbour can have, for posts without a mark."""
+
+Length = int | None
+"""Of a thread, as its marks state it; None for open marks: `3/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPost:
+    """What is known of a post before it is put into a thread."""
+
+    index: int
+    """Among the posts of the source."""
+    position: int | None
+    """3 of `3/6`; None without a mark."""
+    of: Length
+    """6 of `3/6`; None without a mark and for an open mark, `3/`."""
+    minute: float | None
+    """When it was posted; None when that is not known."""
+    replies: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PostGroup:
+    """Posts of one thread, oldest first; or, undecided, posts that may be of several."""
+
+    posts: tuple[MarkedPost, ...]
+    is_undecided: bool = False
+
+
+def group_posts(posts: Sequence[MarkedPost]) -> tuple[PostGroup, ...]:
+    """The threads among `posts`, in no particular order; a post without a mark is one by itself."""
+    is_ordered, sequence = in_time(posts)
+    assignment = _Assignment(is_ordered)
+    groups: list[PostGroup] = []
+    for rank, post in enumerate(sequence):
+        if post.position is None:
+            groups.append(PostGroup((post,)))
+        else:
+            assignment.add(rank, post, post.position)
+    return (*groups, *assignment.groups())
+
+
+def in_time(posts: Sequence[MarkedPost]) -> tuple[bool, tuple[MarkedPost, ...]]:
+    """Whether the source is in the order of time (either way), and its posts, oldest first.
+
+    Posts of one minute keep the order of the source when it has one, else that of their marks; a
+    post without a time takes that of the post before it.
+    """
+    direction = _direction(posts)
+    if direction > 0:
+        timed = _times_carried_on(posts)
+    elif direction < 0:
+        timed = _times_carried_on(tuple(reversed(posts)))
+    else:
+        timed = _times_of_neighbours(posts)
+    in_order = sorted(timed, key=lambda pair: pair[0])
+    return bool(direction), tuple(post for _, post in in_order)
+
+
+def _direction(posts: Sequence[MarkedPost]) -> int:
+    """1 = oldest first, -1 = newest first, 0 = neither."""
+    rising = falling = 0
+    for before, after in pairwise(posts):
+        difference = _time_between(before, after)
+        rising += difference > 0
+        falling += difference < 0
+    # Profile pages show the newest post first; so without any evidence that is assumed.
+    if not rising and not falling:
+        return -1
+    enough = AGREED * (rising + falling)
+    if rising >= enough:
+        return 1
+    return -1 if falling >= enough else 0
+
+
+def _time_between(before: MarkedPost, after: MarkedPost) -> float:
+    """Above 0 when `after` was posted later; within one minute their marks say so."""
+    if before.minute is not None and after.minute is not None and before.minute != after.minute:
+        return after.minute - before.minute
+    if before.position and after.position and before.of == after.of:
+        return after.position - before.position
+    return 0
+
+
+def _times_carried_on(posts: Sequence[MarkedPost]) -> Iterator[tuple[float, MarkedPost]]:
+    """Posts with their minute; one without a time has that of the post before it."""
+    minute = next((post.minute for post in posts if post.minute is not None), 0.0)
+    for post in posts:
+        if post.minute is not None:
+            minute = post.minute
+        yield minute, post
+
+
+def _times_of_neighbours(posts: Sequence[MarkedPost]) -> Iterator[tuple[float, MarkedPost]]:
+    """Posts by their marks; one without a time has that of its neighbour in the thread."""
+    known: dict[tuple[Length, int | None], float] = {}
+    for post in posts:
+        if post.position and post.minute is not None:
+            known[post.of, post.position] = post.minute
+    minute = 0.0
+    for post in sorted(posts, key=lambda post: (post.of or 0, post.position or 0, post.index)):
+        position = post.position or NO_NEIGHBOUR
+        before, after = known.get((post.of, position - 1)), known.get((post.of, position + 1))
+        best_first = (post.minute, before, after)
+        minute = next((guess for guess in best_first if guess is not None), minute)
+        yield minute, post
+
+
+@dataclass(slots=True, eq=False)
+class _Candidate:
+    """A thread while posts are added to it."""
+
+    of: Length
+    posts: list[MarkedPost] = field(default_factory=list)
+    ranks: list[int] = field(default_factory=list)
+    """Of the posts, in the order in which all posts were written."""
+
+    @property
+    def last(self) -> MarkedPost:
+        return self.posts[-1]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether its last post is the last of the thread."""
+        return self.last.position == self.of
+
+    @property
+    def is_contiguous(self) -> bool:
+        """Whether it is whole and no other post was written in between."""
+        is_whole = self.is_closed and self.posts[0].position == 1 and len(self.ranks) == self.of
+        return is_whole and self.ranks[-1] - self.ranks[0] + 1 == self.of
+
+    def append(self, rank: int, post: MarkedPost) -> None:
+        self.posts.append(post)
+        self.ranks.append(rank)
+
+    def ends_right_before(self, rank: int) -> bool:
+        """Whether no post was written between its last one and that of `rank`."""
+        return self.ranks[-1] == rank - 1
+
+    def minutes_until(self, post: MarkedPost) -> float | None:
+        """From its last post to `post`; None when one of the times is not known."""
+        if self.last.minute is None or post.minute is None:
+            return None
+        return post.minute - self.last.minute
+
+    def may_be_within(self, limit: float, post: MarkedPost) -> bool:
+        """Whether `post` comes at most `limit` minutes after its last post, as far as is known."""
+        minutes = self.minutes_until(post)
+        return minutes is None or minutes <= limit
+
+    def is_close_to(self, rank: int, post: MarkedPost) -> bool:
+        """Whether `post` comes so soon that a missing post is likelier than another thread."""
+        if self.ends_right_before(rank) and self.may_be_within(DAY, post):
+            return True
+        minutes = self.minutes_until(post)
+        return minutes is not None and minutes <= HOUR
+
+    def is_before(self, other: _Candidate) -> bool:
+        """Whether its last post was written before the first of `other`, for all that is known."""
+        first = other.posts[0].minute
+        return self.last.minute is not None and first is not None and self.last.minute < first
+
+
+class _Assignment:
+    """Candidate threads while posts are added to them in the order in which they were written.
+
+    Candidates that may still go on are looked up by length and last position, the latest of them
+    last, so that a post costs the same however many candidates there are.  The dicts are used as
+    ordered sets.
+    """
+
+    def __init__(self, is_ordered: bool) -> None:
+        self.is_ordered = is_ordered
+        self.candidates: dict[_Candidate, None] = {}
+        self.undecided: dict[Length, list[_Candidate]] = {}
+        self.by_end: dict[tuple[Length, int | None], dict[_Candidate, None]] = {}
+        """Unfinished candidates by length and last position, the latest last."""
+        self.by_length: dict[Length, dict[_Candidate, None]] = {}
+        """Unfinished candidates by length, the latest last."""
+
+    def add(self, rank: int, post: MarkedPost, position: int) -> None:
+        """Let `post` go on with the one candidate that it can go on with, or begin a new one.
+
+        Where several contend for it, they become one undecided group.
+        """
+        rivals = self._ending_right_before(rank, post, position)
+        if not rivals:
+            rivals = self._ending_before_gap(rank, post, position)
+        if len(rivals) > 1:
+            self._leave_undecided(rivals, rank, post)
+        elif rivals:
+            self._extend(rivals[0], rank, post)
+        else:
+            undecided = self._undecided_before(rank, post, position)
+            if undecided:
+                undecided.append(rank, post)
+            else:
+                self._extend(_Candidate(post.of), rank, post)
+
+    def groups(self) -> Iterator[PostGroup]:
+        """All groups; candidates that cross and hold the same positions are undecided."""
+        crossed: set[_Candidate] = set()
+        for candidates in self._crossings():
+            crossed.update(candidates)
+            yield PostGroup(tuple(_merged(candidates).posts), is_undecided=True)
+        for candidate in self.candidates:
+            if candidate not in crossed:
+                yield PostGroup(tuple(candidate.posts))
+        for of_one_length in self.undecided.values():
+            for candidate in of_one_length:
+                yield PostGroup(tuple(candidate.posts), is_undecided=True)
+
+    def _ending_right_before(
+        self, rank: int, post: MarkedPost, position: int
+    ) -> tuple[_Candidate, ...]:
+        """The candidates that end one position before `post`: one, or several with equal claims."""
+        # The last post of an open thread may say how long it is: `3/`, `4/`, `5/5`.
+        lengths = (post.of, None) if post.of == position else (post.of,)
+        for of in lengths:
+            latest_first = reversed(self.by_end.get((of, position - 1), {}))
+            latest = next(latest_first, None)
+            if latest:
+                limit = HOUR if latest.may_be_within(HOUR, post) else DAY
+                rivals = _within(limit, latest_first, post)
+                return self._told_apart(latest, rivals, rank, post)
+        return ()
+
+    def _told_apart(
+        self, latest: _Candidate, rivals: tuple[_Candidate, ...], rank: int, post: MarkedPost
+    ) -> tuple[_Candidate, ...]:
+        """`latest` when time or order speak for it, none when it is too far, all when undecided."""
+        is_next = latest.ends_right_before(rank)
+        if not is_next and not latest.may_be_within(DAY, post):
+            # Taken up again after days: only where no other thread is open and somebody replied.
+            is_only = next(reversed(self.by_length[latest.of])) is latest
+            is_only = is_only and len(self.by_end[latest.of, latest.last.position]) == 1
+            return (latest,) if is_only and latest.last.replies != 0 else ()
+        if not rivals:
+            return (latest,)
+        # Posts of one minute were sent together; a rival from another minute was not.
+        if latest.minutes_until(post) == 0 and all(rival.minutes_until(post) for rival in rivals):
+            return (latest,)
+        has_begun = is_next and latest.posts[0].position == 1
+        if has_begun and (self.is_ordered or all(rival.is_before(latest) for rival in rivals)):
+            return (latest,)
+        return (latest, *rivals)
+
+    def _ending_before_gap(
+        self, rank: int, post: MarkedPost, position: int
+    ) -> tuple[_Candidate, ...]:
+        """The candidates that `post` may go on with when the posts between them are missing."""
+        # Two are enough to know that the choice is open; more would only cost time.
+        latest = islice(reversed(self.by_length.get(post.of, {})), 2)
+        rivals: list[_Candidate] = []
+        for candidate in latest:
+            is_earlier = (candidate.last.position or 0) < position - 1
+            if is_earlier and candidate.is_close_to(rank, post):
+                rivals.append(candidate)
+        return tuple(rivals)
+
+    def _undecided_before(self, rank: int, post: MarkedPost, position: int) -> _Candidate | None:
+        """The undecided group that `post` goes on with, if it is near enough."""
+        of_one_length = self.undecided.get(post.of)
+        if not of_one_length or position == 1:
+            return None
+        latest = of_one_length[-1]
+        is_near = latest.may_be_within(HOUR, post) or latest.ends_right_before(rank)
+        return latest if is_near else None
+
+    def _extend(self, candidate: _Candidate, rank: int, post: MarkedPost) -> None:
+        self._forget_end(candidate)
+        candidate.of = post.of
+        candidate.append(rank, post)
+        self.candidates[candidate] = None
+        if not candidate.is_closed:
+            self.by_end.setdefault((candidate.of, post.position), {})[candidate] = None
+            self.by_length.setdefault(candidate.of, {})[candidate] = None
+
+    def _leave_undecided(self, rivals: tuple[_Candidate, ...], rank: int, post: MarkedPost) -> None:
+        for candidate in rivals:
+            self._forget_end(candidate)
+            del self.candidates[candidate]
+        merged = _merged(rivals)
+        merged.append(rank, post)
+        self.undecided.setdefault(post.of, []).append(merged)
+
+    def _forget_end(self, candidate: _Candidate) -> None:
+        if candidate.posts:
+            self.by_length[candidate.of].pop(candidate)
+            self.by_end[candidate.of, candidate.last.position].pop(candidate)
+
+    def _crossings(self) -> Iterator[tuple[_Candidate, ...]]:
+        """Candidates of one length that run into each other and hold the same positions."""
+        by_length: dict[Length, list[_Candidate]] = {}
+        for candidate in sorted(self.candidates, key=lambda candidate: candidate.ranks[0]):
+            # A whole thread written in one go is beyond doubt, even in the middle of another.
+            if not candidate.is_contiguous:
+                by_length.setdefault(candidate.of, []).append(candidate)
+        for candidates in by_length.values():
+            for group in _overlapping(candidates):
+                if _has_position_twice(group):
+                    yield group
+
+
+def _within(
+    limit: float, latest_first: Iterable[_Candidate], post: MarkedPost
+) -> tuple[_Candidate, ...]:
+    """The candidates that end at most `limit` minutes before `post`."""
+    return tuple(takewhile(lambda candidate: candidate.may_be_within(limit, post), latest_first))
+
+
+def _overlapping(candidates: Iterable[_Candidate]) -> Iterator[tuple[_Candidate, ...]]:
+    """Groups of candidates, sorted by their first rank, whose ranks run into each other."""
+    group: list[_Candidate] = []
+    end = -1
+    for candidate in candidates:
+        if group and candidate.ranks[0] > end:
+            yield tuple(group)
+            group = []
+        group.append(candidate)
+        end = max(end, candidate.ranks[-1])
+    if group:
+        yield tuple(group)
+
+
+def _has_position_twice(group: Iterable[_Candidate]) -> bool:
+    positions: list[int | None] = []
+    for candidate in group:
+        positions += (post.position for post in candidate.posts)
+    return len(positions) != len(set(positions))
+
+
+def _merged(candidates: Iterable[_Candidate]) -> _Candidate:
+    """All posts of several candidates as one, in the order in which they were written."""
+    ranked: list[tuple[int, MarkedPost]] = []
+    for candidate in candidates:
+        ranked += zip(candidate.ranks, candidate.posts, strict=True)
+    ranked.sort(key=lambda pair: pair[0])
+    merged = _Candidate(ranked[0][1].of)
+    for rank, post in ranked:
+        merged.append(rank, post)
+    return merged
