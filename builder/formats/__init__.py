@@ -1,8 +1,8 @@
 """Formats: which shape a seed has, and its text read as that shape: Source to drafts.
 
-`recognise` asks every format how surely it claims a text; `parse` has it read by one of them.  A new
-format is a package of this folder that offers a `Format` (see `builder.formats.format`), and one
-name in FORMATS.  What several formats use stands beside them: `rows` and `items`.
+`recognise` asks every format how surely it claims a text; `parse` has it read by one of them.  A
+new format is a package of this folder that offers a `Format` (see `builder.formats.format`), and
+one name in FORMATS.  What several formats use stands beside them: `rows` and `items`.
 """
 
 from __future__ import annotations

@@ -97,38 +97,11 @@ def without_rules(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]
 
 
 def prose_inlines(text: Text, annotate: Annotator = links) -> tuple[Inline, ...]:
-    """Running text, without white space at either end, as inlines: words and what `annotate` finds."""
+    """Running text, stripped, as inlines: plain words, and what `annotate` finds in them."""
     words = text.strip()
     return words.annotated(annotate(words.text))
 
 
 def syntax_block(text: Text, what: str) -> Block:
-    """Recognised syntax, not shown, as a block of its own; `what` it is: label, separator, rule …"""
+    """Recognised syntax, not shown, as a block of its own; `what`: label, separator, rule …"""
     return Block(Role.SYNTAX, text.inlines(InlineKind.MARKUP, what))
-
-
-def cut(
-    source: Source,
-    row: Row,
-    start: int = 0,
-    end: int | None = None,
-    kind: InlineKind = InlineKind.TEXT,
-    target: str = "",
-) -> tuple[Inline, ...]:
-    """TO GO: use `row.words.slice(start, end).inlines(kind, target)`."""
-    return row.words.slice(start, end).inlines(kind, target)
-
-
-def words(source: Source, row: Row, start: int = 0, end: int | None = None) -> tuple[Inline, ...]:
-    """TO GO: use `row.words.part(start, end).inlines()`."""
-    return row.words.part(start, end).inlines()
-
-
-def prose(source: Source, row: Row, start: int = 0, end: int | None = None) -> tuple[Inline, ...]:
-    """TO GO: use `prose_inlines`."""
-    return prose_inlines(row.words.slice(start, end))
-
-
-def markup(source: Source, row: Row, start: int, end: int, what: str) -> Block:
-    """TO GO: use `syntax_block`."""
-    return syntax_block(row.words.slice(start, end), what)

@@ -98,7 +98,8 @@ class Text:
 
         >>> from builder.text.reading import read
         >>> source, _ = read("seeds/x.txt", b"Ada King, Alan Ross")
-        >>> [(name.text, str(name.spans[0])) for name in line_text(source, 1).split(re.compile(","))]
+        >>> names = line_text(source, 1).split(re.compile(","))
+        >>> [(name.text, str(name.spans[0])) for name in names]
         [('Ada King', '1:0-8'), ('Alan Ross', '1:10-19')]
         """
         parts: list[Text] = []

@@ -16,7 +16,7 @@ from builder.text.shape import is_prose
 from builder.text.web import addresses
 
 LONGEST_LABEL = 40
-"""Characters; the longest label of the table has 28, and room is left for signs around it."""
+"""Characters; the longest label of the table has 23, and room is left for signs around it."""
 
 
 class SectionKind(StrEnum):

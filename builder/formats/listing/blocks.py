@@ -1,32 +1,22 @@
-"""Records of a listing to blocks: titles, abstracts, tags, labels with the names, dates and counts under them."""
+"""Records of a listing to blocks: titles, abstracts, tags, labels with the values under them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from builder.document.draft import Block
-from builder.document.source import Source
-from builder.document.vocabulary import Role
+from builder.document.vocabulary import InlineKind, Role
 from builder.formats.items import title_inlines
 from builder.formats.listing.chunks import Field
-from builder.formats.listing.labels import (
-    ABSTRACT,
-    ALUMNUS,
-    AUTHOR,
-    CITATIONS,
-    DATE,
-    TAG,
-    TITLE,
-    abstract_label,
-)
-from builder.formats.listing.records import Record, first_tag
-from builder.formats.listing.values import COUNT, TAG_SEPARATOR
-from builder.formats.rows import Row, cut, markup, prose, words
-from builder.problem import Problem, Severity
+from builder.formats.listing.fields import COUNT, OF_NAMES, TAG_SEPARATOR, FieldName
+from builder.formats.listing.labels import abstract_label
+from builder.formats.listing.records import Closing, ClosingRole, Listing, Record, first_tag
+from builder.formats.rows import Row, prose_inlines, syntax_block
 from builder.text.bullets import bullet_of
-from builder.text.located import stripped
+from builder.text.located import Text
 from builder.text.names.lists import (
     AFFILIATION,
     INVERTED,
@@ -41,192 +31,218 @@ from builder.text.names.lists import (
 )
 from builder.text.shape import is_nothing
 
-_ROLES = {NAME: "", OTHERS: "paragraph", AFFILIATION: "paragraph", NOTHING: "placeholder"}
+MAJORITY = 3
+"""Lines of names must be written in one style this many times more often than in the other."""
+
 _COMMA = re.compile(r"[,，、،]")
 _HASHTAGS = re.compile(r"#\w[\w-]*(?:\s+#\w[\w-]*)*")
+_BEFORE_HASH = re.compile(r"\s+(?=#)")
+_NAME_ROLES: Mapping[str, Role] = MappingProxyType(
+    {FieldName.AUTHOR: Role.AUTHOR, FieldName.ALUMNUS: Role.ALUMNUS}
+)
+"""Of a name, by the field it stands in."""
+_OTHER_ROLES: Mapping[str, Role] = MappingProxyType(
+    {OTHERS: Role.PARAGRAPH, AFFILIATION: Role.PARAGRAPH, NOTHING: Role.PLACEHOLDER}
+)
+"""Of what stands among names and is none."""
+
+
+def values_of(field: Field) -> tuple[Text, ...]:
+    """The values of a field: what stands beside its label, then the rows below."""
+    below = tuple(row.words for row in field.values)
+    if field.label.is_alone:
+        return below
+    return (field.row.words.slice(field.label.end), *below)
+
+
+def read_names(fields: Iterable[Field]) -> Mapping[str, NameList]:
+    """What each line of names holds.
+
+    Where it can be read in two ways, it is read as most other lines of the listing are written.
+    """
+    lists: dict[str, NameList] = {}
+    for field in fields:
+        if field.label.field in OF_NAMES:
+            for value in values_of(field):
+                lists[value.text] = names_in(value.text)
+    plain = sum(names.style == PLAIN for names in lists.values())
+    inverted = sum(names.style == INVERTED for names in lists.values())
+    style = ""
+    if plain > MAJORITY * inverted:
+        style = PLAIN
+    elif inverted > MAJORITY * plain:
+        style = INVERTED
+    if style:
+        for text, names in lists.items():
+            if names.candidates:
+                lists[text] = names_in(text, style)
+    return lists
+
+
+def document_blocks(listing: Listing) -> Iterator[Block]:
+    """What is the document's own: title, introduction, and what stands after the records."""
+    if listing.title:
+        yield Block(Role.TITLE, title_inlines(listing.title.words))
+    for row in listing.intro:
+        yield Block(Role.INTRO, prose_inlines(row.words))
+    for closing in listing.closing:
+        yield from _closing_blocks(closing)
+
+
+def _closing_blocks(closing: Closing) -> Iterator[Block]:
+    words = closing.row.words
+    if closing.role is ClosingRole.HEADING:
+        yield syntax_block(words, "label")
+    elif closing.role is ClosingRole.QUESTION:
+        bullet = bullet_of(words.text)
+        if bullet and bullet.start < len(words):
+            yield syntax_block(words.slice(0, bullet.end), "bullet")
+            words = words.slice(bullet.end)
+        yield Block(Role.QUESTION, prose_inlines(words))
+    else:
+        yield Block(Role.PARAGRAPH, prose_inlines(words))
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """What the reading of one record needs to know of the whole listing."""
+class RecordReader:
+    """Reads a record by what the whole listing shows."""
 
-    source: Source
     names: Mapping[str, NameList]
     """What each line of names holds."""
     tags: frozenset[str]
     """Lines that stand as tags in more than one record."""
 
     def blocks(self, record: Record, number: int) -> Iterator[Block]:
-        """The blocks of a record in reading order; `number` is its place among the records."""
+        """The blocks of a record in reading order; `number` counts the records from 1."""
         if record.title:
-            yield self._title(record.title, number)
+            yield _title(record.title, number)
         for row in record.abstract:
-            yield from self._abstract(row)
+            yield from _abstract(row)
         for row in record.tags:
-            yield from self.tag_row(row, 0, listed=False)
+            yield from self._tags(row.words, is_list=False)
         for field in record.fields:
-            yield from self.field(field)
+            yield from self._field(field)
         start = first_tag([row.text for row in record.late], self.tags)
         for row in record.late[:start]:
-            yield from self._abstract(row)
+            yield from _abstract(row)
         for row in record.late[start:]:
-            yield from self.tag_row(row, 0, listed=False)
+            yield from self._tags(row.words, is_list=False)
 
-    def field(self, field: Field) -> Iterator[Block]:
+    def _field(self, field: Field) -> Iterator[Block]:
         """The label and the values of a field."""
-        row, label = field.row, field.label
-        yield Block(Role.FIELD, cut(self.source, row, 0, label.end, "markup", "label"), label.field)
-        places = [(row, label.end)] if not label.is_alone else []
-        places += [(value, 0) for value in field.values]
-        for value, start in places:
-            yield from self._value(field, value, start)
-        if not places and label.field == DATE:
+        label = field.row.words.slice(0, field.label.end)
+        yield Block(Role.FIELD, label.inlines(InlineKind.MARKUP, "label"), str(field.label.field))
+        values = values_of(field)
+        for value in values:
+            yield from self._value(field, value)
+        if not values and field.label.field == FieldName.DATE:
+            # The label is there and the value is not: that is worth saying of a date.
             yield Block(Role.DATE, ())
 
-    def tag_row(self, row: Row, start: int, *, listed: bool) -> Iterator[Block]:
-        """A row of tags; commas part them where tags are listed, or where each part is a tag elsewhere."""
-        first, last = stripped(row.text, start, len(row.text))
-        bullet = bullet_of(row.text[first:last])
-        if bullet and bullet.is_glyph and bullet.start < last - first:
-            yield markup(self.source, row, first, first + bullet.end, "bullet")
-            first, _ = stripped(row.text, first + bullet.end, last)
-        text = row.text[first:last]
-        commas = listed or all(part.strip() in self.tags for part in text.split(","))
-        pattern = (
-            re.compile(r"\s+(?=#)")
-            if _HASHTAGS.fullmatch(text)
-            else _COMMA
-            if commas and _COMMA.search(text)
-            else TAG_SEPARATOR
-        )
-        yield from self._parted(row, first, last, pattern)
-
-    def _title(self, row: Row, number: int) -> Block:
-        """The title; a number before it that counts the records is markup."""
-        count = next(
-            (
-                mark
-                for mark in (f"{number}.", f"{number})", f"[{number}]", f"#{number}")
-                if row.text.startswith(f"{mark} ")
-            ),
-            "",
-        )
-        before = cut(self.source, row, 0, len(count), "markup", "number")
-        return Block(
-            Role.TITLE, (*before, *title_inlines(row.words.slice(len(count) + bool(count))))
-        )
-
-    def _abstract(self, row: Row) -> Iterator[Block]:
-        end = abstract_label(row.text)
-        if end:
-            yield Block(Role.FIELD, cut(self.source, row, 0, end, "markup", "label"), ABSTRACT)
-        if end < len(row.text):
-            yield Block(Role.ABSTRACT, prose(self.source, row, end))
-
-    def _value(self, field: Field, row: Row, start: int) -> Iterator[Block]:
+    def _value(self, field: Field, value: Text) -> Iterator[Block]:
         name = field.label.field
-        if name in (AUTHOR, ALUMNUS):
-            yield from self._names(field, row, start)
-        elif name == TAG:
-            yield from self.tag_row(row, start, listed=True)
-        elif name == CITATIONS:
-            yield from self._count(row, start)
-        elif name == TITLE:
-            yield Block(TITLE, words(self.source, row, start))
-        elif name == DATE:
-            yield Block(DATE, words(self.source, row, start))
+        if name in OF_NAMES:
+            yield from self._names(field, value)
+        elif name == FieldName.TAG:
+            yield from self._tags(value, is_list=True)
+        elif name == FieldName.CITATIONS:
+            yield from _count(value)
+        elif name == FieldName.TITLE:
+            yield Block(Role.TITLE, value.strip().inlines())
+        elif name == FieldName.DATE:
+            yield Block(Role.DATE, value.strip().inlines())
         else:
-            yield Block(Role.PARAGRAPH, prose(self.source, row, start), name)
+            yield Block(Role.PARAGRAPH, prose_inlines(value), str(name))
 
-    def _count(self, row: Row, start: int) -> Iterator[Block]:
-        first, last = stripped(row.text, start, len(row.text))
-        found = COUNT.fullmatch(row.text[first:last])
-        end = first + len(found["number"].rstrip()) if found else last
-        yield Block(Role.COUNT, cut(self.source, row, first, end), CITATIONS)
-        if end < last:
-            yield markup(self.source, row, *stripped(row.text, end, last), "unit")
-
-    def _names(self, field: Field, row: Row, start: int) -> Iterator[Block]:
+    def _names(self, field: Field, value: Text) -> Iterator[Block]:
         """Each name a block, separators and marks as markup between them."""
-        text, done = row.text, stripped(row.text, start, len(row.text))[0]
-        for part in self.names[text[start:]].parts:
-            yield from self._separator(row, done, start + part.start)
-            yield self._name(field, row, part, start)
-            done = start + part.end
-        yield from self._separator(row, done, len(text))
+        end = 0
+        for part in self.names[value.text].parts:
+            yield from _separator(value.slice(end, part.start))
+            yield _listed(field, part, value.slice(part.start, part.end))
+            end = part.end
+        yield from _separator(value.slice(end))
 
-    def _name(self, field: Field, row: Row, part: Listed, start: int) -> Block:
-        if part.kind == MARK:
-            return markup(self.source, row, start + part.start, start + part.end, "mark")
-        pieces = cut(self.source, row, start + part.start, start + part.end)
-        if part.kind != NAME:
-            return Block(_ROLES[part.kind], pieces, field.label.field)
-        return Block(
-            field.label.field,
-            pieces,
-            field.row.text[: field.label.end] if field.label.field == ALUMNUS else "",
-        )
+    def _tags(self, value: Text, *, is_list: bool) -> Iterator[Block]:
+        """A row of tags; in a list commas divide them, else only where each part is a known tag."""
+        words = value.strip()
+        bullet = bullet_of(words.text)
+        if bullet and bullet.is_glyph and bullet.start < len(words):
+            yield syntax_block(words.slice(0, bullet.end), "bullet")
+            words = words.part(bullet.end)
+        separator = self._tag_separator(words.text, is_list=is_list)
+        end = 0
+        for match in separator.finditer(words.text):
+            yield from _tag(words.part(end, match.start()))
+            yield from _separator(words.slice(*match.span()))
+            end = match.end()
+        yield from _tag(words.part(end))
 
-    def _separator(self, row: Row, start: int, end: int) -> Iterator[Block]:
-        first, last = stripped(row.text, start, end)
-        if first < last:
-            yield markup(self.source, row, first, last, "separator")
-
-    def _parted(self, row: Row, first: int, last: int, pattern: re.Pattern[str]) -> Iterator[Block]:
-        """Tags, and the words that stand for none, between separators."""
-        done = first
-        for found in (*pattern.finditer(row.text, first, last), None):
-            start, end = stripped(row.text, done, found.start() if found else last)
-            if end > start:
-                role, label = (
-                    ("placeholder", TAG) if is_nothing(row.text[start:end]) else ("tag", "")
-                )
-                yield Block(role, cut(self.source, row, start, end), label)
-            if found:
-                yield from self._separator(row, *found.span())
-                done = found.end()
+    def _tag_separator(self, text: str, *, is_list: bool) -> re.Pattern[str]:
+        if _HASHTAGS.fullmatch(text):
+            return _BEFORE_HASH
+        if _COMMA.search(text):
+            parts = text.split(",")
+            if is_list or all(part.strip() in self.tags for part in parts):
+                return _COMMA
+        return TAG_SEPARATOR
 
 
-def names_of(fields: Sequence[Field]) -> Mapping[str, NameList]:
-    """Each line of names, read; where it can be read in two ways, as most other lines of the listing are written."""
-    lines = [
-        text
-        for field in fields
-        if field.label.field in (AUTHOR, ALUMNUS)
-        for _, text in values(field)
-    ]
-    found = {text: names_in(text) for text in lines}
-    plain, inverted = (
-        sum(held.style == style for held in found.values()) for style in (PLAIN, INVERTED)
-    )
-    style = PLAIN if plain > 3 * inverted else INVERTED if inverted > 3 * plain else ""
-    return {
-        text: names_in(text, style) if style and held.candidates else held
-        for text, held in found.items()
-    }
+def _title(row: Row, number: int) -> Block:
+    """The title; a number before it that counts the records is markup."""
+    words = row.words
+    before = words.slice(0, 0)
+    for mark in (f"{number}.", f"{number})", f"[{number}]", f"#{number}"):
+        if words.text.startswith(f"{mark} "):
+            before, words = words.slice(0, len(mark)), words.slice(len(mark) + 1)
+            break
+    inlines = before.inlines(InlineKind.MARKUP, "number")
+    return Block(Role.TITLE, (*inlines, *title_inlines(words)))
 
 
-def doubts(
-    source: Source, fields: Sequence[Field], names: Mapping[str, NameList]
-) -> Iterator[Problem]:
-    """A note for each line of names that can be read in two ways."""
-    for field in fields:
-        for row, text in values(field) if field.label.field in (AUTHOR, ALUMNUS) else ():
-            if names[text].candidates:
-                together, apart = (reading[:80] for reading in names[text].candidates)
-                message = f"'{text.strip()[:60]}' is ambiguous: {together} or {apart}"
-                yield Problem(
-                    source.path,
-                    row.line,
-                    0,
-                    Severity.NOTE,
-                    "listing.names",
-                    message,
-                    "part the names with semicolons",
-                )
+def _abstract(row: Row) -> Iterator[Block]:
+    end = abstract_label(row.text)
+    if end:
+        label = row.words.slice(0, end).inlines(InlineKind.MARKUP, "label")
+        yield Block(Role.FIELD, label, str(FieldName.ABSTRACT))
+    if end < len(row.words):
+        yield Block(Role.ABSTRACT, prose_inlines(row.words.slice(end)))
 
 
-def values(field: Field) -> tuple[tuple[Row, str], ...]:
-    """The values of a field with the rows that they stand in."""
-    inline = () if field.label.is_alone else ((field.row, field.row.text[field.label.end :]),)
-    return (*inline, *((row, row.text) for row in field.values))
+def _count(value: Text) -> Iterator[Block]:
+    """The number, and its unit as markup; what is no number we know is all shown."""
+    words = value.strip()
+    match = COUNT.fullmatch(words.text)
+    end = len(match["number"].rstrip()) if match else len(words)
+    yield Block(Role.COUNT, words.slice(0, end).inlines(), str(FieldName.CITATIONS))
+    if end < len(words):
+        yield syntax_block(words.part(end), "unit")
+
+
+def _listed(field: Field, part: Listed, words: Text) -> Block:
+    """A part of a list of names; only a name is an author or alumnus."""
+    if part.kind == MARK:
+        return syntax_block(words, "mark")
+    if part.kind != NAME:
+        return Block(_OTHER_ROLES[part.kind], words.inlines(), str(field.label.field))
+    # Pages say "Fellows" or "Alumni" as the seed does: the label goes along.
+    label = ""
+    if field.label.field == FieldName.ALUMNUS:
+        label = field.row.text[: field.label.end]
+    return Block(_NAME_ROLES[field.label.field], words.inlines(), label)
+
+
+def _tag(words: Text) -> Iterator[Block]:
+    """One tag, or the words that stand for none; between two separators there may be nothing."""
+    if not words.text:
+        return
+    if is_nothing(words.text):
+        yield Block(Role.PLACEHOLDER, words.inlines(), str(FieldName.TAG))
+    else:
+        yield Block(Role.TAG, words.inlines())
+
+
+def _separator(text: Text) -> Iterator[Block]:
+    words = text.strip()
+    if words.text:
+        yield syntax_block(words, "separator")

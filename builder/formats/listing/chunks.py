@@ -9,16 +9,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
-from builder.formats.listing.labels import ALUMNUS, AUTHOR, CITATIONS, DATE, TITLE, Label
-from builder.formats.listing.values import LONGEST_TAG, look_of
+from builder.formats.listing.fields import LONGEST_TAG, OF_NAMES, FieldName, look_of
+from builder.formats.listing.labels import Label
 from builder.formats.rows import Row
 from builder.text.names.lists import is_name_like
 from builder.text.shape import is_nothing, is_prose
 
 MOST_FIELDS = 20
-"""Fields of one record that are looked at to learn their order."""
+"""Fields of one record that are looked at to learn their order: their pairs grow as the square."""
+ALONE_PER_BESIDE = 4
+"""A field whose labels stand alone so many times as often as not has its values below them."""
+MOST_WORDS_OF_NAME = 6
+"""Words between two separators of a list of names; a sentence has more between its commas."""
+
+_NAME_SEPARATORS = ",;&、，،"
+_OPEN_ENDS = (",", ";", "&", " and", "，", "、", "،")
+"""What a row ends with when the list of names goes on in the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,11 @@ class Chunk:
     free: tuple[Row, ...]
     fields: tuple[Field, ...]
 
+    @property
+    def opens_with_title(self) -> bool:
+        """Whether the first of its fields is `Title:`."""
+        return bool(self.fields) and self.fields[0].label.field == FieldName.TITLE
+
 
 @dataclass(frozen=True, slots=True)
 class Habits:
@@ -51,130 +64,164 @@ class Habits:
     order: Mapping[tuple[str, str], int]
     """How often the one field stands before the other in a run of fields."""
 
-    def opens(self, label: Label, following: Label) -> bool:
-        """Whether `following` usually stands before `label`, so that it belongs to the next record."""
-        pair = (label.field, following.field)
-        return following.field == TITLE or self.order.get(pair, 0) < self.order.get(pair[::-1], 0)
+    def opens(self, label: Label, below: Label) -> bool:
+        """Whether `below` usually stands before `label`, so that it belongs to the next record."""
+        if below.field == FieldName.TITLE:
+            return True
+        in_order = self.order.get((label.field, below.field), 0)
+        return in_order < self.order.get((below.field, label.field), 0)
 
 
-def chunks(rows: Sequence[Row], labels: Sequence[Label | None]) -> tuple[Chunk, ...]:
+def split_chunks(rows: Sequence[Row], labels: Sequence[Label | None]) -> tuple[Chunk, ...]:
     """`rows` as chunks; the last one has no fields when rows are left after the last field."""
     habits = _habits(rows, labels)
-    places = [index for index, label in enumerate(labels) if label]
-    made: list[Chunk] = []
-    free = tuple(rows[: places[0]] if places else rows)
+    labelled = [(index, label) for index, label in enumerate(labels) if label]
+    ends = [index for index, _ in labelled]
+    ends.append(len(rows))
+    chunks: list[Chunk] = []
+    free = tuple(rows[: ends[0]])
     fields: list[Field] = []
-    seen: set[str] = set()
-    for place, after in zip(places, [*places[1:], len(rows)]):
-        label, gap = labels[place], rows[place + 1 : after]
-        if label is None:
-            continue
-        if label.field == TITLE and fields:
-            made.append(Chunk(free, tuple(fields)))
-            free, fields, seen = (), [], set()
-        following = labels[after] if after < len(rows) else None
-        seen.add(label.field)
-        ends = following is not None and (following.field in seen or habits.opens(label, following))
-        count = _values(label, rows[place], gap, habits, ends=ends)
-        fields.append(Field(label, rows[place], tuple(gap[:count])))
-        if gap[count:] or (
-            following and following.field in seen and following.field != label.field
-        ):
-            made.append(Chunk(free, tuple(fields)))
-            free, fields, seen = tuple(gap[count:]), [], set()
-    return (*made, Chunk(free, tuple(fields))) if free or fields else tuple(made)
+    for (index, label), end in zip(labelled, ends[1:]):
+        if label.field == FieldName.TITLE and fields:
+            chunks.append(Chunk(free, tuple(fields)))
+            free, fields = (), []
+        gap = tuple(rows[index + 1 : end])
+        below = labels[end] if end < len(rows) else None
+        names = {label.field, *(field.label.field for field in fields)}
+        is_repeated = below is not None and below.field in names
+        is_last = is_repeated or (below is not None and habits.opens(label, below))
+        count = _count_values(label, rows[index], gap, habits, is_last=is_last)
+        fields.append(Field(label, rows[index], gap[:count]))
+        # Two rows of authors, one below the other, are one field twice; else it is a new record.
+        is_new_record = is_repeated and below is not None and below.field != label.field
+        if gap[count:] or is_new_record:
+            chunks.append(Chunk(free, tuple(fields)))
+            free, fields = gap[count:], []
+    if free or fields:
+        chunks.append(Chunk(free, tuple(fields)))
+    return tuple(chunks)
 
 
 def _habits(rows: Sequence[Row], labels: Sequence[Label | None]) -> Habits:
-    written = [(label.field, label.is_alone) for label in labels if label]
-    alone, beside = (
-        Counter(field for field, is_alone in written if is_alone is wanted)
-        for wanted in (True, False)
-    )
-    lines = Counter(
-        row.text for row, label in zip(rows, labels) if not label and len(row.text) <= LONGEST_TAG
-    )
+    alone: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
+    lines: Counter[str] = Counter()
+    for row, label in zip(rows, labels):
+        if label is None:
+            lines[row.text] += len(row.text) <= LONGEST_TAG
+        elif label.is_alone:
+            alone[label.field] += 1
+        else:
+            beside[label.field] += 1
+    pairs = (combinations(run[:MOST_FIELDS], 2) for run in _runs(labels))
     return Habits(
-        frozenset(field for field, count in beside.items() if count * 4 > alone[field]),
+        frozenset(
+            field for field, count in beside.items() if count * ALONE_PER_BESIDE > alone[field]
+        ),
         frozenset(text for text, count in lines.items() if count > 1),
-        Counter(pair for run in _runs(labels) for pair in combinations(run[:MOST_FIELDS], 2)),
+        Counter(chain.from_iterable(pairs)),
     )
 
 
 def _runs(labels: Sequence[Label | None]) -> Iterator[tuple[str, ...]]:
-    """Fields that stand together, with no more than one line between two of them."""
+    """Fields that stand together, with no more than one row between two of them."""
     run: list[str] = []
     last = 0
     for index, label in enumerate(labels):
-        if label and run and (index - last > 2 or label.field in run):
+        if label is None:
+            continue
+        if run and (index - last > 2 or label.field in run):
             yield tuple(run)
             run = []
-        if label:
-            run.append(label.field)
-            last = index
+        run.append(label.field)
+        last = index
     yield tuple(run)
 
 
-def _values(label: Label, row: Row, gap: Sequence[Row], habits: Habits, *, ends: bool) -> int:
-    """How many rows of `gap` are values of the label; `ends`: the next label opens another record, which wants a title."""
-    if not gap or label.field == TITLE:
-        return min(len(gap), 1) if label.is_alone else 0
+def _count_values(
+    label: Label, row: Row, gap: Sequence[Row], habits: Habits, *, is_last: bool
+) -> int:
+    """How many rows of `gap` are values of the label in `row`.
+
+    `is_last`: the next label opens another record, whose title must stand in `gap` too.
+    """
+    if not gap:
+        return 0
+    if label.field == FieldName.TITLE:
+        return int(label.is_alone)
     if not label.is_alone:
-        return _continued(row, gap) if label.field in (AUTHOR, ALUMNUS) else 0
-    look = look_of(label.field)
-    if label.field in (CITATIONS, DATE):
-        return int(
-            look.is_sure(gap[0].text) or (len(gap) == 1 and not ends and not is_prose(gap[0].text))
-        )
+        return _count_continued(row, gap) if label.field in OF_NAMES else 0
+    if label.field in (FieldName.CITATIONS, FieldName.DATE):
+        if look_of(label.field).is_sure(gap[0].text):
+            return 1
+        # We cannot read it, but nothing else can stand here.
+        return int(len(gap) == 1 and not is_last and not is_prose(gap[0].text))
     if is_nothing(gap[0].text):
         return 1
-    prose = next(
-        (
-            index
-            for index, held in enumerate(gap)
-            if is_prose(held.text) and not _is_list(held.text)
-        ),
-        None,
-    )
+    return _count_words(label, gap, habits, is_last=is_last)
+
+
+def _count_words(label: Label, gap: Sequence[Row], habits: Habits, *, is_last: bool) -> int:
+    """Rows of names, of tags, or under a label of no table, when the label stands alone."""
+    prose = _first_prose(gap)
     if prose is None and len(gap) == 1:
-        return 0 if ends else 1
+        return int(not is_last)
     if label.field in habits.beside:
         return 0
-    room = len(gap) - ends if prose is None else prose - 1
+    if prose is None:
+        room = len(gap) - is_last
+    else:
+        # The row before an abstract is its title.
+        room = prose - 1
     if room < 1:
-        return int(look.is_sure(gap[0].text))
-    if prose is None and ends and (is_nothing(gap[1].text) or gap[1].text in habits.common):
+        return int(look_of(label.field).is_sure(gap[0].text))
+    if prose is None and is_last and _is_tag_like(gap[1].text, habits):
+        # Title and tags of the next record, which has no abstract.
         return 0
-    return _rows_of_words(label, gap, room, several=prose is not None or not ends)
+    is_free = prose is not None or not is_last
+    return _count_plausible(label, gap, room, may_be_several=is_free)
 
 
-def _continued(row: Row, gap: Sequence[Row]) -> int:
+def _count_plausible(label: Label, gap: Sequence[Row], room: int, *, may_be_several: bool) -> int:
+    """Rows that look like values; with `may_be_several`, each value may have a row of its own."""
+    look = look_of(label.field)
+    if not look.is_plausible(gap[0].text):
+        return 0
+    count = 1 + _count_continued(gap[0], gap[1:])
+    if may_be_several:
+        # A whole list of names is the only value.
+        while count < room and not _is_name_list(gap[count - 1].text):
+            if not look.is_plausible(gap[count].text):
+                break
+            count += 1
+    return min(count, room)
+
+
+def _count_continued(row: Row, gap: Sequence[Row]) -> int:
     """Rows that go on with a list of names, because the row before ends with a separator."""
     count = 0
-    while count < len(gap) and (gap[count - 1] if count else row).text.endswith(
-        (",", ";", "&", " and", "，", "、", "،")
-    ):
+    before = row
+    while count < len(gap) and before.text.endswith(_OPEN_ENDS):
+        before = gap[count]
         count += 1
     return count
 
 
-def _rows_of_words(label: Label, gap: Sequence[Row], room: int, *, several: bool) -> int:
-    """Rows of names, of tags, or under a label of no table; with `several`, each may have a row of its own."""
-    look = look_of(label.field)
-    if not look.is_plausible(gap[0].text):
-        return 0
-    count = 1 + _continued(gap[0], gap[1:])
-    while (
-        several
-        and count < room
-        and look.is_plausible(gap[count].text)
-        and not _is_list(gap[count - 1].text)
-    ):
-        count += 1
-    return min(count, room)
+def _first_prose(gap: Sequence[Row]) -> int | None:
+    """Index of the first row that is a sentence; a long list of names may look like one."""
+    for index, row in enumerate(gap):
+        if is_prose(row.text) and not _is_name_list(row.text):
+            return index
+    return None
 
 
-def _is_list(text: str) -> bool:
+def _is_tag_like(text: str, habits: Habits) -> bool:
+    return is_nothing(text) or text in habits.common
+
+
+def _is_name_list(text: str) -> bool:
     """Whether a row is a list of names; a sentence has too many words between its commas."""
-    separators = sum(text.count(sign) for sign in ",;&、，،")
-    return separators > 0 and len(text.split()) < 6 * (separators + 1) and is_name_like(text)
+    separators = sum(text.count(sign) for sign in _NAME_SEPARATORS)
+    if not separators or len(text.split()) >= MOST_WORDS_OF_NAME * (separators + 1):
+        return False
+    return is_name_like(text)

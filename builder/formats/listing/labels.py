@@ -1,4 +1,8 @@
-"""Rows of a listing to the labels of its fields: `Authors:`, `Date: Oct 8, 2025`, `Cited by 31`."""
+"""Rows of a listing to the labels that they begin with: `Authors:`, `Date: Oct 8, 2025`.
+
+A colon alone makes no label.  The word before it must be known, or stand again and again where
+labels stand; and what follows it must be able to be its value.
+"""
 
 from __future__ import annotations
 
@@ -8,57 +12,43 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from builder.formats.listing.values import look_of
+from builder.formats.items import COLONS
+from builder.formats.listing.fields import CORE, WORDS, FieldName, look_of
 from builder.formats.rows import Row
 from builder.text.shape import is_prose
 
-AUTHOR, ALUMNUS, DATE, CITATIONS, TAG, ABSTRACT, TITLE = (
-    "author",
-    "alumnus",
-    "date",
-    "citations",
-    "tag",
-    "abstract",
-    "title",
-)
-
-_NAMES = {
-    AUTHOR: "author;authors;by;written by;contributor;contributors;creator;creators;researchers;autor;autoren;autorin;"
-    "autorinnen;verfasser;auteur;auteurs;autores;autora;autoras;autore;autori;auteurs et autrices;автор;авторы;"
-    "作者;著者;저자",
-    ALUMNUS: "alumni;alumnus;alumna;alumnae;fellow;fellows;scholar;scholars",
-    DATE: "date;dates;published;published on;date published;publication date;publish date;posted;posted on;date posted;"
-    "released;released on;release date;submitted;submitted on;year;datum;veröffentlicht;veröffentlicht am;publié;"
-    "publié le;date de publication;fecha;publicado;fecha de publicación;data;data de publicação;pubblicato;дата;"
-    "日期;日付;날짜",
-    CITATIONS: "citations;citation;citation count;citations count;number of citations;cited by;times cited;cites;zitate;"
-    "zitationen;zitiert von;citas;citado por;citazioni;citações;citado;цитирования;цитирований;引用;被引用次数;인용",
-    TAG: "tag;tags;topic;topics;keyword;keywords;key words;category;categories;subject;subjects;area;areas;"
-    "research area;research areas;theme;themes;schlagwort;schlagwörter;schlüsselwörter;stichwörter;thema;themen;"
-    "mots-clés;mots clés;thèmes;sujets;palabras clave;temas;etiquetas;parole chiave;argomenti;palavras-chave;"
-    "теги;темы;ключевые слова;标签;关键词;キーワード;タグ;키워드",
-    ABSTRACT: "abstract;summary;zusammenfassung;résumé;resumen;riassunto;resumo;аннотация;摘要;要旨;초록",
-    TITLE: "title;titel;titre;título;titolo;название;标题;題名;제목",
-}
-FIELDS: Mapping[str, str] = MappingProxyType(
-    {name: field for field, names in _NAMES.items() for name in names.split(";")}
-)
-"""Field for each label that is understood, in small letters."""
-
-CORE = (AUTHOR, ALUMNUS, DATE, CITATIONS, TAG)
-"""Fields by which a record is known."""
+RARE = 10
+"""A label that occurs this many times less often than the commonest one is rare."""
+MOST_WORDS = 3
+"""Words of a label that is in no table or known by its last: `Summer School Fellows`."""
+LONGEST_LABEL = 29
+"""Characters of a label that is in no table or has no colon; the longest in the table has 20."""
 
 _LABEL = re.compile(
-    r"[#>*_•·–—-]{0,4}\s{0,3}(?P<name>[^\W\d_][^:：]{0,40}?)\s{0,3}[*_]{0,3}\s?[:：](?:[*_]{1,3}(?=\s|$))?(?=\s|$|(?P<tight>\S))"
+    r"""
+    [#>*_•·–—-]{0,4} \s{0,3}             # "## ", "**", "- " before it
+    (?P<name> [^\W\d_] [^:：]{0,40}? )
+    \s{0,3} [*_]{0,3} \s? [:：]
+    (?: [*_]{1,3} (?=\s|$) )?            # "**Authors:**"
+    (?= \s | $ | (?P<tight>\S) )
+    """,
+    re.VERBOSE,
 )
-RARE = 10
-"""A label that occurs this many times less than the commonest one is rare."""
-
-_CITED = re.compile(r"(?P<name>cited by)\s+(?=\d)", re.IGNORECASE)
-_LAST_WORD = MappingProxyType(dict.fromkeys(_NAMES[ALUMNUS].split(";"), ALUMNUS))
+_CITED_BY = re.compile(r"(?P<name>cited by)\s+(?=\d)", re.IGNORECASE)
+"""`Cited by 31`: the one label that needs no colon before its value."""
+_ABSTRACT = re.compile(rf"(?:{'|'.join(WORDS[FieldName.ABSTRACT])})\s*(?:[:：]|$)", re.IGNORECASE)
 
 
-_ABSTRACT = re.compile(rf"(?:{_NAMES[ABSTRACT].replace(';', '|')})\s*(?:[:：]|$)", re.IGNORECASE)
+def _fields_by_word() -> Mapping[str, FieldName]:
+    fields: dict[str, FieldName] = {}
+    for name, words in WORDS.items():
+        fields |= dict.fromkeys(words, name)
+    return MappingProxyType(fields)
+
+
+_FIELDS = _fields_by_word()
+_LAST_WORDS = frozenset(WORDS[FieldName.ALUMNUS])
+"""A label that ends with one of these names alumni: `MATS Scholars`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,56 +56,63 @@ class Label:
     """The label at the beginning of a row."""
 
     field: str
-    """Canonical name, or the label itself in small letters when it is none of FIELDS."""
+    """A FieldName, or the label itself in small letters when it is in no table."""
     end: int
     """Offset one past the colon; what follows in the row is a value."""
     is_alone: bool
     """Whether nothing follows in the row."""
 
 
-def labels(rows: Sequence[Row]) -> tuple[Label | None, ...]:
+def find_labels(rows: Sequence[Row]) -> tuple[Label | None, ...]:
     """The label of each row, or None.
 
     A label that is in no table counts when it stands among known ones again and again.
     """
-    known = _without_rare(
-        rows, tuple(None if abstract_label(row.text) else label_of(row.text) for row in rows)
-    )
-    if not any(known):
-        return _without_colons(rows)
-    learned = _learned(rows, known)
-    return tuple(
-        label or (_other(row.text) if _name(row.text) in learned else None)
-        for row, label in zip(rows, known)
-    )
+    known: list[Label | None] = []
+    for row in rows:
+        # "Abstract: We count owls" is a paragraph of the abstract, however it begins.
+        label = None if abstract_label(row.text) else label_of(row.text)
+        known.append(label)
+    common = _without_rare(known)
+    if not any(common):
+        return _labels_without_colons(rows)
+    learned = _learn_names(rows, common)
+    labels: list[Label | None] = []
+    for row, label in zip(rows, common):
+        if label is None and _unknown_name(row.text) in learned:
+            labels.append(_unknown_label(row.text))
+        else:
+            labels.append(label)
+    return tuple(labels)
 
 
 def label_of(text: str) -> Label | None:
     """The known label with which a row begins, when what follows can be its value.
 
-    >>> label_of("Authors: Ann Example"), label_of("Date: it is a word for a fruit and for a day in the calendar")
-    (Label(field='author', end=8, is_alone=False), None)
+    >>> label_of("Authors: Ann Example")
+    Label(field=<FieldName.AUTHOR: 'author'>, end=8, is_alone=False)
+    >>> label_of("Date: it is a word for a fruit and for a day in the calendar")
     """
-    found = _LABEL.match(text) or _CITED.match(text)
-    field = _field(found["name"]) if found else None
-    if found is None or field is None:
+    match = _LABEL.match(text) or _CITED_BY.match(text)
+    if match is None:
         return None
-    value = text[found.end() :].strip()
-    return (
-        Label(field, len(found[0].rstrip()), not value)
-        if not value or look_of(field).is_plausible(value)
-        else None
-    )
+    field = _known_field(match["name"])
+    if field is None:
+        return None
+    value = text[match.end() :].strip()
+    if value and not look_of(field).is_plausible(value):
+        return None
+    return Label(field, len(match[0].rstrip()), not value)
 
 
 def abstract_label(text: str) -> int:
-    """Where the label `Abstract:` ends with which a paragraph begins, 0 when there is none.
+    """Offset one past the label `Abstract:` with which a paragraph begins, 0 when there is none.
 
-    >>> abstract_label("ABSTRACT: We count."), abstract_label("Abstract"), abstract_label("Abstract thoughts")
-    (9, 8, 0)
+    >>> [abstract_label(text) for text in ("ABSTRACT: We count.", "Abstract", "Abstract thoughts")]
+    [9, 8, 0]
     """
-    found = _ABSTRACT.match(text)
-    return len(found[0].rstrip()) if found else 0
+    match = _ABSTRACT.match(text)
+    return len(match[0].rstrip()) if match else 0
 
 
 def is_text(text: str) -> bool:
@@ -123,82 +120,101 @@ def is_text(text: str) -> bool:
     return is_prose(text) or bool(abstract_label(text))
 
 
-def _field(name: str) -> str | None:
-    plain = " ".join(name.casefold().replace("(s)", "s").split())
-    return FIELDS.get(plain) or (
-        _LAST_WORD.get(plain.rpartition(" ")[2]) if plain.count(" ") < 3 else None
-    )
+def _known_field(name: str) -> FieldName | None:
+    words = " ".join(name.casefold().replace("(s)", "s").split())
+    if words in _FIELDS:
+        return _FIELDS[words]
+    last_word = words.rpartition(" ")[2]
+    if last_word in _LAST_WORDS and words.count(" ") < MOST_WORDS:
+        return FieldName.ALUMNUS
+    return None
 
 
-def _name(text: str) -> str:
-    """The words before a colon when they could be a label that is in no table."""
-    found = _LABEL.match(text)
-    name = found["name"] if found and not found["tight"] else ""
-    return (
-        " ".join(name.casefold().split())
-        if name[:1].isupper() and len(name.split()) < 4 and len(name) < 30
-        else ""
-    )
+def _unknown_name(text: str) -> str:
+    """The words before a colon, in small letters, when they could be a label of no table."""
+    match = _LABEL.match(text)
+    # "Note:this": a colon with a word right behind it is part of a name or an address.
+    if match is None or match["tight"] or not match["name"][0].isupper():
+        return ""
+    name = match["name"]
+    if len(name.split()) > MOST_WORDS or len(name) > LONGEST_LABEL:
+        return ""
+    return " ".join(name.casefold().split())
 
 
-def _other(text: str) -> Label:
-    found = _LABEL.match(text)
-    end = len(found[0].rstrip()) if found else 0
-    return Label(_name(text), end, not text[end:].strip())
+def _unknown_label(text: str) -> Label:
+    match = _LABEL.match(text)
+    end = len(match[0].rstrip()) if match else 0
+    return Label(_unknown_name(text), end, not text[end:].strip())
 
 
-def _learned(rows: Sequence[Row], known: Sequence[Label | None]) -> frozenset[str]:
-    """Labels of no table that stand where labels stand: between two fields, and again and again where a title might too."""
-    seen: Counter[str] = Counter()
+def _learn_names(rows: Sequence[Row], known: Sequence[Label | None]) -> frozenset[str]:
+    """Labels of no table that stand where labels stand: between two fields.
+
+    Where a title with a colon may stand too, they must do so again and again.
+    """
+    counts = Counter(label.field for label in known if label)
+    is_one_record = max(counts.values()) == 1
+    uses: Counter[str] = Counter()
     fits: Counter[str] = Counter()
-    single = max(Counter(label.field for label in known if label).values()) == 1
     for index, row in enumerate(rows):
-        name = _name(row.text) if not known[index] else ""
-        if name:
-            alone = row.text.rstrip("*_ ").endswith((":", "："))
-            after = known[index + 1 : index + (3 if alone else 2)]
-            seen[name] += 1
-            fits[name] += (
-                any(known[max(0, index - 2) : index])
-                and any(after)
-                and (2 if alone or single else 1)
-            )
-    return frozenset(name for name, count in fits.items() if count > max(1, seen[name] // 2))
+        name = _unknown_name(row.text)
+        if not name or known[index]:
+            continue
+        is_alone = row.text.rstrip("*_ ").endswith(COLONS)
+        reach = 2 if is_alone else 1
+        uses[name] += 1
+        # Its own value, or that of the field above, may stand between the two labels.
+        above, below = known[max(0, index - 2) : index], known[index + 1 : index + 1 + reach]
+        if any(above) and any(below):
+            # Once is enough for a label alone on its row, which is no title, and where the
+            # listing has one record, which cannot show anything twice.
+            fits[name] += 1 + (is_alone or is_one_record)
+    return frozenset(name for name, count in fits.items() if count > max(1, uses[name] // 2))
 
 
-def _without_rare(rows: Sequence[Row], known: Sequence[Label | None]) -> tuple[Label | None, ...]:
-    """Take back a label that hardly ever occurs where it has its value beside it and no other field around it.
+def _without_rare(known: Sequence[Label | None]) -> tuple[Label | None, ...]:
+    """`known` without labels that hardly ever occur, have a value and stand among no fields.
 
-    It is the first word of a title: `TAG: A Parser for Code`.
+    Such a label is the first word of a title: `TAG: A Parser for Code`.
     """
     counts = Counter(label.field for label in known if label)
     most = max(counts.values(), default=0)
-    return tuple(
-        None
-        if label
-        and not label.is_alone
-        and counts[label.field] * RARE < most
-        and not _is_among_fields(known, index)
-        else label
-        for index, label in enumerate(known)
-    )
+    labels: list[Label | None] = []
+    for index, label in enumerate(known):
+        is_rare = label is not None and counts[label.field] * RARE < most
+        if label and is_rare and not label.is_alone and not _is_among_fields(known, index):
+            labels.append(None)
+        else:
+            labels.append(label)
+    return tuple(labels)
 
 
 def _is_among_fields(known: Sequence[Label | None], index: int) -> bool:
-    before, after = (
-        known[index - 1] if index else None,
-        known[index + 1] if index + 1 < len(known) else None,
-    )
-    return after is not None or (before is not None and not before.is_alone)
+    """Whether the next row has a label, or the row before has one with its value beside it."""
+    if index + 1 < len(known) and known[index + 1]:
+        return True
+    before = known[index - 1] if index else None
+    return before is not None and not before.is_alone
 
 
-def _without_colons(rows: Sequence[Row]) -> tuple[Label | None, ...]:
-    """Labels without colons, when two of them stand alone on their lines again and again."""
-    fields = [_field(row.text) if len(row.text) < 30 else None for row in rows]
+def _labels_without_colons(rows: Sequence[Row]) -> tuple[Label | None, ...]:
+    """Labels without colons, when two of them stand alone on their rows again and again.
+
+    One of the two must be the authors: `Topics` and `Date` are headings of other pages too.
+    """
+    fields: list[FieldName | None] = []
+    for row in rows:
+        field = _known_field(row.text) if len(row.text) <= LONGEST_LABEL else None
+        fields.append(field)
     counts = Counter(field for field in fields if field in CORE)
-    sure = {field for field, count in counts.items() if count > 1}
-    enough = len(sure) > 1 and AUTHOR in sure
-    return tuple(
-        Label(field, len(row.text), True) if enough and field in sure else None
-        for row, field in zip(rows, fields)
-    )
+    repeated = {field for field, count in counts.items() if count > 1}
+    if len(repeated) < 2 or FieldName.AUTHOR not in repeated:
+        return (None,) * len(rows)
+    labels: list[Label | None] = []
+    for row, field in zip(rows, fields):
+        if field and field in repeated:
+            labels.append(Label(field, len(row.text), True))
+        else:
+            labels.append(None)
+    return tuple(labels)

@@ -1,200 +1,170 @@
-"""Listing: a page of records, each with labelled fields.
-
-    AI safety research
-
-    This page shows what our fellows wrote.
-
-    A Title
-
-    An abstract, in one or more paragraphs.
-
-    A Tag
-    Another Tag
-
-    Authors:
-
-    Ann Example, Bo Example
-
-    Alumni:
-
-    Ann Example
-
-    Date:
-
-    Oct 8, 2025
-
-    Citations:
-
-    2
-
-    Another Title
-    ...
-
-    Frequently asked questions
-
-    Who may apply?
-
-Any part may be missing or empty, fields may come in any order, values may stand beside their label,
-and empty lines mean nothing: a record ends where its fields end.
-"""
+"""A listing to drafts: one of kind `paper` for each record; and how surely a text is a listing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from builder.document.draft import Block, Draft, Recognition
+from builder.document.draft import Draft, Recognition
 from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
-from builder.document.vocabulary import Role
-from builder.formats.items import title_inlines
-from builder.formats.listing.blocks import Reader, doubts, names_of
-from builder.formats.listing.closing import HEADING, QUESTION, Closing
-from builder.formats.listing.labels import AUTHOR, CITATIONS, CORE, DATE, TITLE, label_of, labels
-from builder.formats.listing.records import Listing, Record, listing
-from builder.formats.rows import Row, markup, prose, rows
+from builder.formats.listing.blocks import RecordReader, document_blocks, read_names, values_of
+from builder.formats.listing.chunks import Field
+from builder.formats.listing.fields import CORE, OF_NAMES, FieldName
+from builder.formats.listing.labels import find_labels, label_of
+from builder.formats.listing.records import ClosingRole, Listing, Record, find_records
+from builder.formats.rows import Row, rows, syntax_block, without_rules
 from builder.problem import Problem, Severity
-from builder.text.bullets import bullet_of
-from builder.text.shape import is_rule
+from builder.text.names.lists import NameList
+
+SCORE_OF_MANY = 0.95
+"""Three records or more with the same fields: nothing else looks like that."""
+SCORE_OF_TWO = 0.85
+SCORE_OF_ONE = 0.7
+"""One record, or records of which one field is known: a form, or one paper with its authors."""
+SCORE_OF_TRAIT = 0.3
+"""One field of one record, or no authors, date or citations: a glossary with topics has as much."""
+TELLING = frozenset((FieldName.AUTHOR, FieldName.DATE, FieldName.CITATIONS))
+"""Fields of which a listing has one at least."""
+FREE_CHARACTERS = 2000
+"""Characters that may stand outside the records whatever their length: a page's own prose."""
+QUOTED = 60
+"""Characters of a row that a problem quotes."""
+QUOTED_READING = 80
+"""Characters of one reading of a line of names that a problem quotes."""
 
 
 def recognises(source: Source) -> Recognition:
     """Claims a text in which records with the same labels come again and again."""
-    found, _ = _read(source)
-    held = [
-        record
-        for record in found.records
-        if {field.label.field for field in record.fields} & set(CORE)
-    ]
-    names = sorted(
-        {field.label.field for record in held for field in record.fields} & set(CORE),
-        key=CORE.index,
-    )
-    if not held:
+    listing, _ = _read(source)
+    records: list[Record] = []
+    names: set[str] = set()
+    for record in listing.records:
+        known = {field.label.field for field in record.fields}.intersection(CORE)
+        if known:
+            records.append(record)
+            names |= known
+    if not records:
         return Recognition(0.0)
-    score = _score(len(held), len(names), bool({AUTHOR, DATE, CITATIONS} & set(names)))
-    outside = sum(len(closing.row.text) for closing in found.closing) + sum(
-        len(row.text) for row in found.intro
-    )
-    inside = sum(len(row.text) for record in held for row in _own_rows(record))
-    if outside > 2 * inside + 2000:
+    score = _score(len(records), names)
+    if _is_mostly_outside(listing, records):
         score *= 0.5
-    count = f"{len(held)} {'record' if len(held) == 1 else 'records'}"
-    return Recognition(score, (f"{count} with labelled fields: {', '.join(names)}",))
-
-
-def _own_rows(record: Record) -> tuple[Row, ...]:
-    return (
-        *record.abstract,
-        *record.tags,
-        *record.late,
-        *(row for field in record.fields for row in (field.row, *field.values)),
-    )
-
-
-def _score(records: int, names: int, telling: bool) -> float:
-    if not telling or (records == 1 and names < 2):
-        return 0.3
-    return 0.95 if records > 2 and names > 1 else 0.85 if records > 1 and names > 1 else 0.7
+    noun = "record" if len(records) == 1 else "records"
+    in_order = ", ".join(name for name in CORE if name in names)
+    return Recognition(score, (f"{len(records)} {noun} with labelled fields: {in_order}",))
 
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """One draft of kind `paper` for each record."""
-    found, rules = _read(source)
-    fields = [field for record in found.records for field in record.fields]
-    names = names_of(fields)
-    reader = Reader(source, names, found.tags)
-    entries = tuple(
-        Draft(EntryKind.PAPER, tuple(reader.blocks(record, number)))
-        for number, record in enumerate(found.records, 1)
-    )
-    own = Draft(
-        DraftPart.DOCUMENT,
-        (
-            *_around(source, found),
-            *(markup(source, row, 0, len(row.text), "rule") for row in rules),
-        ),
-    )
-    return (own, *entries), (*_notes(source, found), *doubts(source, fields, names))
+    listing, rules = _read(source)
+    fields: list[Field] = []
+    for record in listing.records:
+        fields += record.fields
+    names = read_names(fields)
+    reader = RecordReader(names, listing.tags)
+    entries: list[Draft] = []
+    for number, record in enumerate(listing.records, 1):
+        entries.append(Draft(EntryKind.PAPER, tuple(reader.blocks(record, number))))
+    blocks = [*document_blocks(listing), *(syntax_block(row.words, "rule") for row in rules)]
+    problems = (*_problems(source, listing), *_ambiguous_names(source, fields, names))
+    return (Draft(DraftPart.DOCUMENT, tuple(blocks)), *entries), problems
 
 
 def _read(source: Source) -> tuple[Listing, tuple[Row, ...]]:
     """The listing, and the rows that only draw a line."""
-    found = rows(source, lambda text: label_of(text.strip()) is not None)
-    kept = [row for row in found if not is_rule(row.text)]
-    return listing(kept, labels(kept)), tuple(row for row in found if is_rule(row.text))
+    worded, rules = without_rules(rows(source, _begins_with_label))
+    return find_records(worded, find_labels(worded)), rules
 
 
-def _around(source: Source, found: Listing) -> Iterator[Block]:
-    """What is the document's own: title, intro, questions."""
-    if found.title:
-        yield Block(Role.TITLE, title_inlines(found.title.words))
-    for row in found.intro:
-        yield Block(Role.INTRO, prose(source, row))
-    for closing in found.closing:
-        yield from _closing(source, closing)
+def _begins_with_label(text: str) -> bool:
+    return label_of(text.strip()) is not None
 
 
-def _closing(source: Source, closing: Closing) -> Iterator[Block]:
-    row, text = closing.row, closing.row.text
-    if closing.role == HEADING:
-        yield markup(source, row, 0, len(text), "label")
-    elif closing.role == QUESTION:
-        bullet = bullet_of(text)
-        start = bullet.end if bullet and bullet.start < len(text) else 0
-        if start:
-            yield markup(source, row, 0, start, "bullet")
-        yield Block(Role.QUESTION, prose(source, row, start))
-    else:
-        yield Block(Role.PARAGRAPH, prose(source, row))
+def _score(record_count: int, names: set[str]) -> float:
+    if TELLING.isdisjoint(names):
+        return SCORE_OF_TRAIT
+    if len(names) == 1:
+        return SCORE_OF_TRAIT if record_count == 1 else SCORE_OF_ONE
+    if record_count > 2:
+        return SCORE_OF_MANY
+    return SCORE_OF_TWO if record_count > 1 else SCORE_OF_ONE
 
 
-def _notes(source: Source, found: Listing) -> Iterator[Problem]:
-    if not found.records:
-        message = "no record with labelled fields was found"
+def _is_mostly_outside(listing: Listing, records: Sequence[Record]) -> bool:
+    """Whether a text has so much around its records that they may be a part of something else."""
+    inside = 0
+    for record in records:
+        inside += _length((*record.abstract, *record.tags, *record.late))
+        for field in record.fields:
+            inside += _length((field.row, *field.values))
+    outside = _length(listing.intro) + _length([closing.row for closing in listing.closing])
+    return outside > 2 * inside + FREE_CHARACTERS
+
+
+def _length(rows_of_part: Sequence[Row]) -> int:
+    return sum(len(row.text) for row in rows_of_part)
+
+
+def _problems(source: Source, listing: Listing) -> Iterator[Problem]:
+    if not listing.records:
         yield Problem(
             source.path,
             0,
             0,
             Severity.WARNING,
             "listing.empty",
-            message,
+            "no record with labelled fields was found",
             "a record has lines such as 'Authors:'",
         )
-    for record in found.records:
-        yield from _note(source, record)
-    for closing in found.closing:
-        if closing.role not in (HEADING, QUESTION):
-            yield _problem(
-                source,
-                closing.row,
-                "rest",
-                "stands after the records and is no question: it is kept as text",
-                "",
-            )
+    for record in listing.records:
+        yield from _record_problems(source, record)
+    for closing in listing.closing:
+        if closing.role is ClosingRole.TEXT:
+            message = "stands after the records and is no question: it is kept as text"
+            yield _note(source, closing.row, "rest", message)
 
 
-def _note(source: Source, record: Record) -> Iterator[Problem]:
-    titled = record.title or any(field.label.field == TITLE for field in record.fields)
-    first = record.title or next(
-        iter((*record.abstract, *record.tags, *(field.row for field in record.fields))), None
-    )
-    if not titled and first:
-        yield _problem(
-            source, first, "title", "has no title above it", "put the title on the line above"
-        )
-    if not record.fields and first:
-        yield _problem(
-            source, first, "fields", "has no labelled field below it", "add 'Authors:' and the like"
-        )
+def _record_problems(source: Source, record: Record) -> Iterator[Problem]:
+    """What a record lacks, told at its first row."""
+    labels = [field.row for field in record.fields]
+    first, *_ = (*_title_row(record), *record.abstract, *record.tags, *labels, None)
+    if first is None:
+        return
+    is_titled = any(field.label.field == FieldName.TITLE for field in record.fields)
+    if not record.title and not is_titled:
+        hint = "put the title on the line above"
+        yield _note(source, first, "title", "has no title above it", hint)
+    if not record.fields:
+        hint = "add 'Authors:' and the like"
+        yield _note(source, first, "fields", "has no labelled field below it", hint)
 
 
-def _problem(source: Source, row: Row, word: str, message: str, hint: str) -> Problem:
-    return Problem(
-        source.path,
-        row.line,
-        0,
-        Severity.NOTE,
-        f"listing.{word}",
-        f"'{row.text[:60]}' {message}",
-        hint,
-    )
+def _title_row(record: Record) -> tuple[Row, ...]:
+    return (record.title,) if record.title else ()
+
+
+def _ambiguous_names(
+    source: Source, fields: Sequence[Field], names: Mapping[str, NameList]
+) -> Iterator[Problem]:
+    """A note for each line of names that can be read in two ways."""
+    for field in fields:
+        if field.label.field not in OF_NAMES:
+            continue
+        for value in values_of(field):
+            candidates = names[value.text].candidates
+            if candidates:
+                together, apart = (reading[:QUOTED_READING] for reading in candidates)
+                yield Problem(
+                    source.path,
+                    value.line,
+                    0,
+                    Severity.NOTE,
+                    "listing.names",
+                    f"'{value.text.strip()[:QUOTED]}' is ambiguous: {together} or {apart}",
+                    "part the names with semicolons",
+                )
+
+
+def _note(source: Source, row: Row, word: str, message: str, hint: str = "") -> Problem:
+    """A note about a row, which its message quotes first."""
+    quoted = f"'{row.text[:QUOTED]}' {message}"
+    return Problem(source.path, row.line, 0, Severity.NOTE, f"listing.{word}", quoted, hint)

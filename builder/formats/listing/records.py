@@ -1,25 +1,59 @@
-"""Chunks of a listing to its records: title, abstract, tags and fields of each, and what stands around them."""
+"""Chunks of a listing to its records: title, abstract, tags and fields of each.
+
+What stands around the records is the document's own: its title and introduction before them, a list
+of questions and whatever else after them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from builder.formats.listing.chunks import Chunk, Field, chunks
-from builder.formats.listing.closing import Closing, closing, questions_at
-from builder.formats.listing.labels import TITLE, Label, is_text
-from builder.formats.listing.values import LONGEST_TAG
+from builder.formats.items import heading_span
+from builder.formats.listing.chunks import Chunk, Field, split_chunks
+from builder.formats.listing.fields import LONGEST_TAG
+from builder.formats.listing.labels import Label, is_text
 from builder.formats.rows import Row
 from builder.text.bullets import bullet_of
-from builder.text.shape import is_nothing
+from builder.text.shape import is_nothing, is_prose
 from builder.text.web import addresses
 
 LONG_ABSTRACT = 300
 """Characters under a title at the very end that make a record even when no field follows."""
 LONGEST_TITLE = 250
+"""Characters; a longer row with no abstract below it is itself the abstract."""
+LONG_WORD = 4
+"""Letters; titles write words of this length with a capital, but often not `of` or `the`."""
+MOST_WORDS_OF_TAG = 4
+"""A row of more words is a title, where a tag might stand as well."""
+MOST_WORDS_OF_LONG_TAG = 8
+"""The same where no abstract stands above: then the rows under a title are tags if they can be."""
+LONGEST_QUESTIONS = 59
+"""Characters of a line over the questions: a cheap look before the pattern."""
 
-_PARTS_OF_ABSTRACTS = "background introduction objective objectives aim aims methods method results conclusion conclusions discussion findings"
+_QUESTIONS = re.compile(
+    r"""
+    (?: (?:frequently|commonly)\ asked\  )? questions (?: \ (?:and|&)\ answers )?
+    | f\.?a\.?q\.?'?s? | q\ ?&\ ?a | common\ questions
+    | häufig(?:e|\ gestellte)\ fragen | fragen\ und\ antworten
+    | questions\ fréquentes | foire\ aux\ questions
+    | preguntas\ frecuentes | perguntas\ frequentes | domande\ frequenti | veelgestelde\ vragen
+    | часто\ задаваемые\ вопросы | 常见问题 | よくある質問 | 자주\ 묻는\ 질문
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_QUESTION_MARKS = ("?", "？", "؟")
+_NO_TITLE_ENDS = (":", ";", ",", ".")
+_PARTS_OF_ABSTRACTS = frozenset(
+    (
+        "background introduction objective objectives aim aims methods method results"
+        " conclusion conclusions discussion findings"
+    ).split()
+)
+"""Words that stand over a part of an abstract and are no titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +69,26 @@ class Record:
     """Rows after the fields that belong to it, where abstracts stand below the fields."""
 
 
+class ClosingRole(StrEnum):
+    """What a row after the records is."""
+
+    HEADING = "heading"
+    """The line over the questions."""
+    QUESTION = "question"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A row after the records."""
+
+    role: ClosingRole
+    row: Row
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All rows of a listing, each in its place."""
+    """All rows of a listing, sorted by what they belong to."""
 
     title: Row | None
     intro: tuple[Row, ...]
@@ -48,184 +99,244 @@ class Listing:
     """Lines that stand as tags in more than one record."""
 
 
-def listing(rows: Sequence[Row], labels: Sequence[Label | None]) -> Listing:
-    """The listing that `rows` hold."""
-    end = questions_at(rows, labels)
-    made = chunks(rows[:end], labels[:end])
-    if not made or not made[0].fields:
-        return _without_records(rows, end)
-    known = Counter(row.text for chunk in made for row in chunk.free[1:] if not is_text(row.text))
-    tags = frozenset(text for text, count in known.items() if count > 1)
-    below = _stand_below(made)
-    head, first = (
-        (made[0].free[:-1], made[0].free[-1:]) if below else head_and_record(made[0].free, tags)
-    )
-    if made[0].fields[0].label.field == TITLE:
-        head, first = made[0].free, ()
-    records, rest = _records((replace(made[0], free=first), *made[1:]), tags, below=below)
-    title = head[0] if head and not is_text(head[0].text) else None
-    after = closing(rest, rows[end:])
-    return Listing(title, tuple(head[1:] if title else head), records, after, tags)
+def find_records(rows: Sequence[Row], labels: Sequence[Label | None]) -> Listing:
+    """The listing that `rows` hold; without labels it has no record."""
+    end = _questions_at(rows, labels)
+    chunks = split_chunks(rows[:end], labels[:end])
+    questions = rows[end:]
+    if not chunks or not chunks[0].fields:
+        title, intro = _document_head(rows[:end])
+        return Listing(title, intro, (), _closing((), questions), frozenset())
+    tags = _common_tags(chunks)
+    is_below = _abstracts_stand_below(chunks)
+    first = chunks[0].free
+    if chunks[0].opens_with_title:
+        head, own = first, ()
+    elif is_below:
+        head, own = first[:-1], first[-1:]
+    else:
+        head, own = _split_head(first, tags)
+    chunks = (replace(chunks[0], free=own), *chunks[1:])
+    records, rest = _records(chunks, tags, is_below=is_below)
+    title, intro = _document_head(head)
+    return Listing(title, intro, records, _closing(rest, questions), tags)
 
 
-def _without_records(rows: Sequence[Row], end: int) -> Listing:
-    title = rows[0] if end and not is_text(rows[0].text) else None
-    return Listing(
-        title, tuple(rows[1:end] if title else rows[:end]), (), closing((), rows[end:]), frozenset()
-    )
+def first_tag(texts: Sequence[str], tags: frozenset[str]) -> int:
+    """Index at which the abstract ends: everything from there on is short and no sentence."""
+    start = 0
+    for index, text in enumerate(texts):
+        if is_text(text) or addresses(text):
+            start = index + 1
+    has_abstract = start > 0
+    while start < len(texts) and not _is_tag(texts[start], tags):
+        if _may_be_tag(texts[start], has_abstract=has_abstract):
+            break
+        start += 1
+    return start
+
+
+def _common_tags(chunks: Sequence[Chunk]) -> frozenset[str]:
+    """Rows without labels that come again and are neither titles nor sentences."""
+    counts: Counter[str] = Counter()
+    for chunk in chunks:
+        for row in chunk.free[1:]:
+            counts[row.text] += not is_text(row.text)
+    return frozenset(text for text, count in counts.items() if count > 1)
+
+
+def _abstracts_stand_below(chunks: Sequence[Chunk]) -> bool:
+    """Whether abstracts stand below the fields and titles right above them."""
+    votes = 0
+    for chunk in chunks[1:]:
+        # With one row before the fields there is no telling: it is a title either way.
+        if len(chunk.free) > bool(chunk.fields):
+            first, last = chunk.free[0], chunk.free[-1]
+            ends_with_title = len(chunk.free) == 1 or not is_text(last.text)
+            is_below = is_text(first.text) and ends_with_title
+            votes += 2 * is_below - 1
+    return votes > 0
+
+
+def _document_head(rows: Sequence[Row]) -> tuple[Row | None, tuple[Row, ...]]:
+    """Title and introduction of the document, which may begin without a title."""
+    if rows and not is_text(rows[0].text):
+        return rows[0], tuple(rows[1:])
+    return None, tuple(rows)
+
+
+def _split_head(
+    free: tuple[Row, ...], tags: frozenset[str]
+) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Rows before the first field as those of the document and those of its first record."""
+    prose = [index for index, row in enumerate(free) if is_text(row.text)]
+    if not prose:
+        if len(free) < 2 or _is_tag(free[1].text, tags):
+            return (), free
+        return free[:1], free[1:]
+    below = prose[-1] + 1
+    # Back over the paragraphs to the row above them, and over what is no title between them.
+    start = prose[-1]
+    while start and _belongs_to_abstract(free, start - 1):
+        start -= 1
+    if start == 0:
+        return free[:below], free[below:]
+    # One row above the only paragraphs is the document's title if a title stands below them too.
+    if start == 1 and _begins_with_title(free[below:], tags):
+        return free[:below], free[below:]
+    return free[: start - 1], free[start - 1 :]
+
+
+def _belongs_to_abstract(free: Sequence[Row], index: int) -> bool:
+    text = free[index].text
+    return is_text(text) or (index > 0 and not _may_be_title(text))
+
+
+def _begins_with_title(rows: Sequence[Row], tags: frozenset[str]) -> bool:
+    """Whether the rows below the only paragraphs begin with a title, and not with tags."""
+    if not rows or _is_tag(rows[0].text, tags):
+        return False
+    lengths = [len(row.text.split()) for row in rows]
+    if len(rows) == 1:
+        return lengths[0] > MOST_WORDS_OF_TAG
+    if rows[0].is_apart and rows[1].is_apart:
+        return True
+    if all(_is_tag(row.text, tags) for row in rows[1:]):
+        return True
+    return lengths[0] > MOST_WORDS_OF_TAG >= max(lengths[1:])
 
 
 def _records(
-    made: Sequence[Chunk], tags: frozenset[str], *, below: bool
+    chunks: Sequence[Chunk], tags: frozenset[str], *, is_below: bool
 ) -> tuple[tuple[Record, ...], tuple[Row, ...]]:
     """The records, and the rows after the last field that belong to none."""
-    found: list[Record] = []
-    for index, chunk in enumerate(made):
+    records: list[Record] = []
+    for index, chunk in enumerate(chunks):
         free = chunk.free
-        if index and (below or (chunk.fields and chunk.fields[0].label.field == TITLE)):
-            keep = len(free) - (
-                1 if below and chunk.fields and chunk.fields[0].label.field != TITLE else 0
-            )
-            found[-1] = replace(found[-1], late=(*found[-1].late, *free[:keep]))
-            free = free[keep:]
+        if index and (is_below or chunk.opens_with_title):
+            late = len(free)
+            if chunk.fields and not chunk.opens_with_title:
+                # The last row before the fields is the title of this record.
+                late = max(late - 1, 0)
+            before = records[-1]
+            records[-1] = replace(before, late=(*before.late, *free[:late]))
+            free = free[late:]
         if not chunk.fields:
-            whole = starts(free, tags, at_end=True)
-            found += (_record(rows, (), tags) for rows in whole)
-            return tuple(found), free[sum(map(len, whole)) :]
-        *bare, last = starts(free, tags, at_end=False) or ((),)
-        found += (_record(rows, (), tags) for rows in bare)
-        found.append(_record(last, chunk.fields, tags))
-    return tuple(found), ()
+            groups = _split_at_titles(free, tags)
+            if not all(_is_whole(group, tags) for group in groups):
+                return tuple(records), free
+            records += (_record(group, (), tags) for group in groups)
+            return tuple(records), ()
+        *others, last = _split_at_titles(free, tags)
+        records += (_record(group, (), tags) for group in others)
+        records.append(_record(last, chunk.fields, tags))
+    return tuple(records), ()
 
 
-def starts(
-    free: tuple[Row, ...], tags: frozenset[str], *, at_end: bool
-) -> tuple[tuple[Row, ...], ...]:
-    """Rows between two runs of fields as the rows of each record; only the last of them has fields.
-
-    At the end of the listing none has, and rows that no title heads are left out.
-    """
-    places = [
-        0,
-        *(index for index in range(2, len(free) - 1) if _heads_a_record(free, index, tags)),
-    ]
-    made = tuple(free[start:end] for start, end in zip(places, [*places[1:], len(free)]))
-    if not at_end:
-        return made if free else ()
-    return made if all(_is_whole(rows, tags) for rows in made) else ()
-
-
-def _is_whole(rows: Sequence[Row], tags: frozenset[str]) -> bool:
-    """Whether rows without fields are a record: a title over a long abstract, or over tags that are known."""
-    if len(rows) < 2 or not _may_be_title(rows[0].text):
-        return False
-    prose = [row for row in rows[1:] if is_text(row.text)]
-    others = [row for row in rows[1:] if not is_text(row.text)]
-    is_long = any(len(row.text) > LONG_ABSTRACT for row in prose)
-    return all(_is_tag(row.text, tags) for row in others) and (is_long or bool(prose and others))
+def _split_at_titles(free: tuple[Row, ...], tags: frozenset[str]) -> tuple[tuple[Row, ...], ...]:
+    """Rows between two runs of fields as the rows of each record; only the last has fields."""
+    groups: list[tuple[Row, ...]] = []
+    start = 0
+    for index in range(2, len(free) - 1):
+        if _heads_a_record(free, index, tags):
+            groups.append(free[start:index])
+            start = index
+    groups.append(free[start:])
+    return tuple(groups)
 
 
 def _heads_a_record(free: Sequence[Row], index: int, tags: frozenset[str]) -> bool:
-    """Whether a title stands inside the rows before a field: after tags, or written in capitals between paragraphs."""
+    """Whether a title stands between paragraphs: after tags, or written in capitals."""
     text = free[index].text
-    between = is_text(free[index + 1].text) and any(is_text(row.text) for row in free[1:index])
-    if not between or not _may_be_title(text) or text in tags:
+    if not is_text(free[index + 1].text) or not any(is_text(row.text) for row in free[1:index]):
         return False
-    long = [word for word in text.split() if len(word) > 3]
+    if not _may_be_title(text) or text in tags:
+        return False
+    if _is_tag(free[index - 1].text, tags):
+        return True
+    words = text.split()
+    long = [word for word in words if len(word) >= LONG_WORD]
     capitals = sum(word[:1].isupper() for word in long)
-    return _is_tag(free[index - 1].text, tags) or (
-        len(text.split()) > 2 and len(long) > 1 and capitals * 3 > len(long) * 2
-    )
+    # More than two thirds: a heading inside an abstract has a capital at its beginning only.
+    return len(words) > 2 and len(long) > 1 and capitals * 3 > len(long) * 2
+
+
+def _is_whole(rows: Sequence[Row], tags: frozenset[str]) -> bool:
+    """Whether rows without fields are a record: a title over a long abstract, or known tags."""
+    if len(rows) < 2 or not _may_be_title(rows[0].text):
+        return False
+    has_prose = has_tags = is_long = False
+    for row in rows[1:]:
+        if is_text(row.text):
+            has_prose = True
+            is_long = is_long or len(row.text) > LONG_ABSTRACT
+        elif _is_tag(row.text, tags):
+            has_tags = True
+        else:
+            return False
+    return is_long or (has_prose and has_tags)
+
+
+def _record(rows: Sequence[Row], fields: tuple[Field, ...], tags: frozenset[str]) -> Record:
+    """Title first, then paragraphs, then tags."""
+    title: Row | None = None
+    if rows and _has_title(rows):
+        title, *rows = rows
+    start = first_tag([row.text for row in rows], tags)
+    return Record(title, tuple(rows[:start]), tuple(rows[start:]), fields)
+
+
+def _has_title(rows: Sequence[Row]) -> bool:
+    return len(rows[0].text) <= LONGEST_TITLE or any(is_text(row.text) for row in rows[1:])
+
+
+def _may_be_title(text: str) -> bool:
+    if is_text(text) or is_nothing(text) or bullet_of(text) or addresses(text):
+        return False
+    if text.endswith(_NO_TITLE_ENDS) or text[0].islower() or len(text.split()) < 2:
+        return False
+    return text.casefold() not in _PARTS_OF_ABSTRACTS
 
 
 def _is_tag(text: str, tags: frozenset[str]) -> bool:
     return text in tags or is_nothing(text)
 
 
-def _may_be_title(text: str) -> bool:
-    if (
-        is_text(text)
-        or is_nothing(text)
-        or bullet_of(text)
-        or addresses(text)
-        or text.endswith((":", ";", ",", "."))
-    ):
+def _may_be_tag(text: str, *, has_abstract: bool) -> bool:
+    if len(text) > LONGEST_TAG or text.endswith((":", ",")):
         return False
-    return (
-        not text[0].islower()
-        and len(text.split()) > 1
-        and text.casefold() not in _PARTS_OF_ABSTRACTS.split()
-    )
+    return has_abstract or len(text.split()) <= MOST_WORDS_OF_LONG_TAG
 
 
-def head_and_record(
-    free: tuple[Row, ...], tags: frozenset[str]
-) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-    """Rows before the first field as those of the document and those of its first record."""
-    prose = [index for index, row in enumerate(free) if is_text(row.text)]
-    if not prose:
-        alone = len(free) < 2 or _is_tag(free[1].text, tags)
-        return ((), free) if alone else (free[:1], free[1:])
-    start = last = prose[-1]
-    while start and (
-        is_text(free[start - 1].text) or (start > 1 and not _may_be_title(free[start - 1].text))
-    ):
-        start -= 1
-    if start == 0:
-        return free[: last + 1], free[last + 1 :]
-    if start > 1 or not _has_title_after(free[last + 1 :], tags):
-        return free[: start - 1], free[start - 1 :]
-    return free[: last + 1], free[last + 1 :]
+def _questions_at(rows: Sequence[Row], labels: Sequence[Label | None]) -> int:
+    """Index of the line over the questions, after the last label; else the number of rows."""
+    below = 0
+    for index, label in enumerate(labels):
+        if label:
+            below = index + 1
+    for heading in range(below, len(rows)):
+        text = rows[heading].text
+        start, end = heading_span(text)
+        if end - start <= LONGEST_QUESTIONS and _QUESTIONS.fullmatch(text[start:end]):
+            return heading
+    return len(rows)
 
 
-def _has_title_after(rows: Sequence[Row], tags: frozenset[str]) -> bool:
-    """Whether the rows after the only paragraphs begin with a title, so that the paragraphs are the document's own."""
-    if not rows or _is_tag(rows[0].text, tags):
-        return False
-    if len(rows) == 1:
-        return len(rows[0].text.split()) > 4
-    lengths = [len(row.text.split()) for row in rows]
-    return (
-        (rows[0].is_apart and rows[1].is_apart)
-        or all(_is_tag(row.text, tags) for row in rows[1:])
-        or lengths[0] > 4 >= max(lengths[1:])
-    )
-
-
-def _stand_below(made: Sequence[Chunk]) -> bool:
-    """Whether abstracts stand below the fields and titles right above them."""
-    gaps = [chunk.free for chunk in made[1:] if len(chunk.free) > bool(chunk.fields)]
-    return (
-        sum(
-            1 if is_text(free[0].text) and (not is_text(free[-1].text) or len(free) == 1) else -1
-            for free in gaps
-        )
-        > 0
-    )
-
-
-def _record(rows: Sequence[Row], fields: tuple[Field, ...], tags: frozenset[str]) -> Record:
-    """Title first, then paragraphs, then tags."""
-    untitled = not rows or (
-        len(rows[0].text) > LONGEST_TITLE and not any(is_text(row.text) for row in rows[1:])
-    )
-    title, others = (None, rows) if untitled else (rows[0], rows[1:])
-    start = first_tag([row.text for row in others], tags)
-    return Record(title, tuple(others[:start]), tuple(others[start:]), fields)
-
-
-def first_tag(texts: Sequence[str], tags: frozenset[str]) -> int:
-    """Where the abstract ends: everything from here on is short and no sentence."""
-    prose = [index for index, text in enumerate(texts) if is_text(text) or addresses(text)]
-    start = prose[-1] + 1 if prose else 0
-    while (
-        start < len(texts)
-        and not _is_tag(texts[start], tags)
-        and _is_no_tag(texts[start], alone=not prose)
-    ):
-        start += 1
-    return start
-
-
-def _is_no_tag(text: str, *, alone: bool) -> bool:
-    return len(text) > LONGEST_TAG or text.endswith((":", ",")) or (alone and len(text.split()) > 8)
+def _closing(rest: Sequence[Row], questions: Sequence[Row]) -> tuple[Closing, ...]:
+    """What stands after the last record: `rest`, then the questions under their heading."""
+    if not questions:
+        asks = all(row.text.endswith(_QUESTION_MARKS) for row in rest)
+        role = ClosingRole.QUESTION if asks else ClosingRole.TEXT
+        return tuple(Closing(role, row) for row in rest)
+    closing = [Closing(ClosingRole.TEXT, row) for row in rest]
+    closing.append(Closing(ClosingRole.HEADING, questions[0]))
+    below = questions[1:]
+    # Lines with a question mark are questions; where none has one, all short lines are.
+    has_marks = any(row.text.endswith(_QUESTION_MARKS) for row in below)
+    for row in below:
+        asks = row.text.endswith(_QUESTION_MARKS)
+        if not has_marks:
+            asks = not is_prose(row.text)
+        role = ClosingRole.QUESTION if asks else ClosingRole.TEXT
+        closing.append(Closing(role, row))
+    return tuple(closing)

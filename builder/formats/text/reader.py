@@ -34,7 +34,14 @@ INDENT = 2
 DEEPEST = 6
 """Levels of a list: HTML and Markdown have no more of anything."""
 
-_MARKED = re.compile(r"(?P<mark>#{1,6})\s+(?P<title>\S.*?)(?P<close>\s+#+)?$")
+_MARKED = re.compile(
+    r"""
+    (?P<mark> \#{1,6} ) \s+
+    (?P<title> \S.*? )
+    (?P<close> \s+\#+ )? $    # "## A heading ##"
+    """,
+    re.VERBOSE,
+)
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _NUMBER = r"""
     \d{1,2}(?:\.\d{1,2}){0,4}      # 2, 2.1
@@ -127,8 +134,10 @@ def _read_blocks(paragraphs: Sequence[Row], *, is_below_marked: bool) -> Iterato
     index = 0
     while index < len(paragraphs):
         row_blocks = _read_row(paragraphs, index)
-        for block in row_blocks.blocks:
-            yield _raised(block) if is_below_marked else block
+        if is_below_marked:
+            yield from map(_raised, row_blocks.blocks)
+        else:
+            yield from row_blocks.blocks
         index += row_blocks.row_count
 
 
