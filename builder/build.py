@@ -20,9 +20,9 @@ from builder.curation.bibtex import read_references
 from builder.curation.tables import CuratedTables, SeedSettings, read_tables, unknown_seeds
 from builder.document import Document
 from builder.document.source import Source
+from builder.exports.addresses import addresses_of
 from builder.exports.catalog.document import as_json, schema
 from builder.exports.ledger import ledger_json
-from builder.exports.permalinks import addresses_of
 from builder.exports.search.index import search_files
 from builder.exports.wanted import wanted_bib
 from builder.model import Parsed, model_all
@@ -35,8 +35,7 @@ from builder.pages import (
     path_of,
     url_of,
 )
-from builder.permalinks.check import extended, moved, told
-from builder.permalinks.lock import LOCK, lock_text, read_lock
+from builder.permalinks import LOCK, check_addresses, extend_lock, find_moved, lock_text, read_lock
 from builder.problem import Problem, Severity
 from builder.render import render
 from builder.text.reading import read
@@ -92,18 +91,18 @@ def build(
     # A published address where nothing stands any more gets a page that leads to the new one,
     # unless a person has written a page for the place where it would stand.
     redirects = moved_pages(
-        moved(lock, addresses), options.site_url, directory_urls=options.directory_urls
+        find_moved(lock, addresses), options.site_url, directory_urls=options.directory_urls
     )
     files |= render((page for page in redirects if page.instead_of not in by_hand), templates)
 
-    problems += told(lock, addresses)
+    problems += check_addresses(lock, addresses)
     problems += tuple(_written_by_hand(files.keys() & by_hand))
     return BuildResult(
         files={path: text for path, text in files.items() if path not in by_hand},
         catalog_json=catalog_json,
         documents=site_catalog.documents,
         problems=problems,
-        lock=lock_text(extended(lock, addresses)),
+        lock=lock_text(extend_lock(lock, addresses)),
     )
 
 

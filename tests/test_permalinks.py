@@ -1,7 +1,8 @@
-"""Addresses are a promise: what is in permalinks.lock stays where it is, whatever comes, and what leaves says where to."""
+"""Addresses are a promise: what is in permalinks.lock stays, and what leaves says where to."""
 
 from __future__ import annotations
 
+import ast
 import shutil
 from collections.abc import Mapping
 from functools import cache
@@ -15,9 +16,20 @@ from hypothesis import strategies as st
 from builder.build import BuildResult, Options, build, gather
 from builder.catalog import Catalog
 from builder.cli.app import run
-from builder.exports.permalinks import addresses_of
-from builder.permalinks.check import extended, told
-from builder.permalinks.lock import LOCK, Lock, lock_text, of_author, read_lock
+from builder.exports.addresses import addresses_of
+from builder.permalinks import (
+    LOCK,
+    Lock,
+    author_fingerprint,
+    check_addresses,
+    document_fingerprint,
+    entry_fingerprint,
+    extend_lock,
+    lock_text,
+    read_lock,
+    topic_fingerprint,
+    work_fingerprint,
+)
 from builder.problem import Problem
 from tests.conftest import ROOT, lay_out
 from tests.road import seeds, tables, templates
@@ -28,7 +40,7 @@ Paper = tuple[str, str, str, str, str]
 """Title, abstract, authors, tag, date."""
 
 ABSTRACTS = (
-    "We count owls in three valleys of the far north, and say how many there are, and what they eat.",
+    "We count owls in three valleys of the north, and say how many there are, and what they eat.",
     "We say where owls sleep, and for how long, and what they do when somebody walks by at noon.",
 )
 OWLS: Paper = ("Owls at Night", ABSTRACTS[0], "Ina Quist, Bo Li", "Birds", "May 1, 2025")
@@ -45,7 +57,7 @@ def listing(*papers: Paper, title: str = "Notes on Animals") -> bytes:
 def published(files: Files, before: str | None = None) -> str:
     """The lock after `build --lock`."""
     more = {} if before is None else {LOCK: before}
-    return lock_text(extended(read_lock(before)[0], addresses_of(gather(files, more)[0])))
+    return lock_text(extend_lock(read_lock(before)[0], addresses_of(gather(files, more)[0])))
 
 
 def standing(files: Files, lock: str | None, more: Mapping[str, str] | None = None) -> Catalog:
@@ -53,7 +65,7 @@ def standing(files: Files, lock: str | None, more: Mapping[str, str] | None = No
 
 
 def addresses(catalog: Catalog) -> dict[tuple[str, ...], str]:
-    """Everything by what it is, with its address; entries by their words, for nothing else tells twins apart."""
+    """Documents, people and topics by what they are, with their addresses."""
     titles = {(document.source.path,): document.id for document in catalog.documents}
     people = {
         ("author", form): author.id
@@ -65,6 +77,7 @@ def addresses(catalog: Catalog) -> dict[tuple[str, ...], str]:
 
 
 def entry_addresses(catalog: Catalog) -> dict[tuple[str, str, str, str], set[str]]:
+    """Entries by their words too, for nothing else tells twins apart."""
     found: dict[tuple[str, str, str, str], set[str]] = {}
     for entry in catalog.entries.values():
         document = catalog.document_of[entry.document]
@@ -78,7 +91,7 @@ def entry_addresses(catalog: Catalog) -> dict[tuple[str, str, str, str], set[str
 
 def problems(lock: str, files: Files, more: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
     read, faults = read_lock(lock)
-    return (*faults, *told(read, addresses_of(standing(files, lock, more))))
+    return (*faults, *check_addresses(read, addresses_of(standing(files, lock, more))))
 
 
 def made(
@@ -230,7 +243,7 @@ def test_two_persons_who_turn_out_to_be_one_leave_a_page_that_leads_on() -> None
 def test_topics_with_the_same_slug_keep_their_addresses() -> None:
     files = {"seeds/a.txt": listing(OWLS)}
     alone = {"seeds/topics.yml": "- name: Owl’s\n  words: [owls]\n"}
-    lock = lock_text(extended(Lock(), addresses_of(standing(files, None, alone))))
+    lock = lock_text(extend_lock(Lock(), addresses_of(standing(files, None, alone))))
     assert "topic owls " in lock
     both = {"seeds/topics.yml": "- name: Owl's\n  words: [owls]\n- name: Owl’s\n  words: [owls]\n"}
     topics = {topic.name: topic.id for topic in standing(files, lock, both).topics}
@@ -242,7 +255,9 @@ def test_works_with_the_same_slug_keep_their_addresses() -> None:
         cited = " ".join(
             f"Owls hoot at night, and nobody knows why they do [{key}]." for key in keys
         )
-        return f"On Owls\n\nAbstract\n\nWe listen.\n\n1 Introduction\n\n{cited}\n\n2 Method\n\nWe sat still [other2020key].\n".encode()
+        start = "On Owls\n\nAbstract\n\nWe listen.\n\n1 Introduction"
+        end = "2 Method\n\nWe sat still [other2020key].\n"
+        return f"{start}\n\n{cited}\n\n{end}".encode()
 
     lock = published({"seeds/a.txt": paper("lee2020owls")})
     assert "work lee2020owls " in lock
@@ -291,9 +306,9 @@ def test_addresses_that_are_not_in_the_lock_are_counted_in_one_note() -> None:
         f"{LOCK}: note: does not hold 2 of the addresses of this build [permalinks.new]"
     )
     assert not problems(published({"seeds/a.txt": listing(OWLS)}), {"seeds/a.txt": listing(OWLS)})
-    assert not told(Lock(), addresses_of(standing({"seeds/a.txt": listing(OWLS)}, None))), (
-        "no lock, no note"
-    )
+    assert not check_addresses(
+        Lock(), addresses_of(standing({"seeds/a.txt": listing(OWLS)}, None))
+    ), "no lock, no note"
 
 
 def test_a_published_address_that_two_could_have_is_told() -> None:
@@ -409,7 +424,7 @@ def test_any_text_is_read_or_told(text: str) -> None:
     assert lock_text(again) == lock_text(lock)
 
 
-PRINT = of_author("Bo Li")
+PRINT = author_fingerprint("Bo Li")
 
 
 @pytest.mark.parametrize(
@@ -443,7 +458,7 @@ def test_a_line_that_is_no_address_costs_that_line_and_is_told(line: str) -> Non
 
 
 def test_an_address_that_stands_twice_is_told() -> None:
-    _, (fault,) = read_lock(f"paper owls {PRINT}\nbrief owls {of_author('Ina')}\n")
+    _, (fault,) = read_lock(f"paper owls {PRINT}\nbrief owls {author_fingerprint('Ina')}\n")
     assert str(fault).startswith(
         f"{LOCK}:2: error: 'brief owls' stands in line 1 already [permalinks.twice]"
     )
@@ -456,6 +471,92 @@ def test_comments_of_the_owner_stay() -> None:
     )
 
 
+# Fingerprints: frozen, for they stand in every lock that was ever committed
+
+
+@pytest.mark.parametrize(
+    ("name", "print"),
+    [
+        ("C", "7999ddbc6d18.6b23"),
+        ("C++", "61e8b073d460.f1de"),
+        ("C#", "c0ac37ae43e5.0402"),
+        ("A*", "8488e3dcb458.4496"),
+        (".NET", "0f1c5675ba16.357e"),
+        ("Node.js", "1094b60c728e.1fc0"),
+        ("Iván Arcuschin's “Notes”", "8ed3d23a3eaa.596f"),
+        ("Αθήνα", "5086f3ae3fab.c52d"),
+        ("Москва", "aed158b98c2e.eb63"),
+        ("人工智能", "b469a49be7d1.1613"),
+        ("Łódź & Köln", "bd4ed6aa3b52.ecce"),
+        ("50 % more", "90892fb7717a.511a"),
+        ("ﬁne ²", "53d7edbc80a3.2763"),
+        ("Owl’s", "31f3c1da8b60.5341"),
+        ("Owls", "31f3c1da8b60.5611"),
+        ("…", "10d443495077.b493"),
+        ("", "b0e180b2759c"),
+        ("word " * 40, "6bcdb9c337b2.6194"),
+    ],
+)
+def test_the_fingerprint_of_a_topic_never_changes(name: str, print: str) -> None:
+    assert topic_fingerprint(name) == print
+
+
+@pytest.mark.parametrize(
+    ("name", "print"),
+    [
+        ("Ann Lee", "b38af32dc070"),
+        ("ann lee", "cda5c8c0ede3"),
+        ("Ana  Pe\u0301rez ", "01c8bde44f40"),
+        ("Ana Pérez", "01c8bde44f40"),
+        ("Łoś, I.", "5418c8417cc8"),
+    ],
+)
+def test_the_fingerprint_of_a_person_never_changes(name: str, print: str) -> None:
+    assert author_fingerprint(name) == print
+
+
+@pytest.mark.parametrize(
+    ("kind", "with_title", "without_title", "empty"),
+    [
+        ("paper", "9e86aa65e2fb.2261.1a72c118", "5d855104730c.36a9.c10419aa", "94e931834520"),
+        (
+            "dissertation",
+            "9e86aa65e2fb.2261.1a72c118",
+            "5d855104730c.36a9.c10419aa",
+            "94e931834520",
+        ),
+        ("thread", "be4c53ca751e.2261.c859f72c", "40d00efeedbd.36a9.964f8588", "4780b88335ed"),
+        ("brief", "3d78f7914b5e.2261.e27624e3", "0bd3d4ed9799.36a9.8b51897a", "9d62cbb8a1c9"),
+        ("page", "e3aa23066200.2261.6bce3667", "24dd7acea8ed.36a9.7d3d11ef", "d384db40887d"),
+    ],
+)
+def test_the_fingerprint_of_an_entry_never_changes(
+    kind: str, with_title: str, without_title: str, empty: str
+) -> None:
+    authors, others = ("Ina Quist", "Bo Li"), ("2025-05-01", "Birds")
+    print = entry_fingerprint(kind, "Owls at Night", authors, "We  count\nowls.", others)
+    assert print == with_title
+    assert entry_fingerprint(kind, " ", (), "one two " * 10) == without_title
+    assert entry_fingerprint(kind, "", (), "") == empty
+
+
+def test_the_fingerprints_of_long_titles_documents_and_works_never_change() -> None:
+    long = entry_fingerprint("paper", "x" * 1500, ["Ana  Pe\u0301rez "], "t")
+    assert long == "52d9380be59d.3274.24c3ebad"
+    digest = "ab" * 32
+    assert document_fingerprint("C++", digest) == "308c92255182.475b20f4"
+    assert document_fingerprint("word " * 40, digest) == "b7b030c0670f.475b20f4"
+    assert document_fingerprint("…", digest) == "587e382cffb1.475b20f4"
+    assert work_fingerprint("", "lee2020owls") == "bcfaf61f15dd"
+    assert work_fingerprint("lee-2020-owls", "3") == "8c28aaac17b1"
+
+
+def test_fingerprints_use_none_of_the_rules_for_slugs_and_names() -> None:
+    module = ast.parse((ROOT / "builder/permalinks/fingerprints.py").read_text("utf-8"))
+    imported = [node.module for node in ast.walk(module) if isinstance(node, ast.ImportFrom)]
+    assert [name for name in imported if name and name.startswith("builder.text")] == []
+
+
 # The project and the command line
 
 
@@ -463,7 +564,9 @@ def test_the_lock_of_this_project_holds_every_address_and_none_is_gone() -> None
     more = {**tables(), LOCK: (ROOT / LOCK).read_text("utf-8")}
     lock, faults = read_lock(more[LOCK])
     assert not faults
-    assert [str(problem) for problem in told(lock, addresses_of(gather(seeds(), more)[0]))] == []
+    assert [
+        str(problem) for problem in check_addresses(lock, addresses_of(gather(seeds(), more)[0]))
+    ] == []
 
 
 @pytest.fixture

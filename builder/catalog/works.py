@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from builder.curation.bibtex import Reference, References
 from builder.document import Citation, Entry, PaperBody
-from builder.permalinks.lock import NO_LOCK, Lock, given, of_work
+from builder.permalinks import NO_LOCK, IdSpace, Lock, assign_ids, work_fingerprint
 from builder.text.slugs import slug
 
 
@@ -54,11 +54,11 @@ def works_of(
     for entry in entries:
         if isinstance(entry.body, PaperBody):
             _gather(entry.id, entry.body.citations, uses, beside)
-    ids = given(
+    ids = assign_ids(
         lock,
-        "work",
+        IdSpace.WORK,
         (
-            (name, slug(f"{name[0]}-{name[1]}" if name[0] else name[1]), (of_work(*name),))
+            (name, slug(f"{name[0]}-{name[1]}" if name[0] else name[1]), (work_fingerprint(*name),))
             for name in uses
         ),
     )

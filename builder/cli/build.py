@@ -18,7 +18,7 @@ from builder.cli.report import Reporter, counted
 from builder.files import bundled, docs, site
 from builder.files.project import Project, Snapshot, UsageError, snapshot
 from builder.files.seeds import read_lock, read_seeds
-from builder.permalinks.check import NEW
+from builder.permalinks import NEW_ADDRESSES
 from builder.problem import Problem, Severity, has_errors
 from builder.website import engine as website
 
@@ -142,7 +142,7 @@ def _record(
             if new
             else f"{project.lock.name} holds every address"
         )
-    return tuple(problem for problem in problems if problem.code != NEW)
+    return tuple(problem for problem in problems if problem.code != NEW_ADDRESSES)
 
 
 def serve_site(project: Project, reporter: Reporter, address: tuple[str, int]) -> None:

@@ -17,7 +17,7 @@ from builder.document.span import Repair
 from builder.files.project import Project, UsageError
 from builder.files.seeds import read_lock, read_seed, read_seeds, read_tables_beside
 from builder.model import Parsed, model_all
-from builder.permalinks.lock import LOCK
+from builder.permalinks import LOCK
 from builder.problem import Problem
 
 WIDTH = 12

@@ -51,7 +51,7 @@ from builder.curation.yaml import (
     texts,
     unknown,
 )
-from builder.permalinks.lock import LOCK, NO_LOCK, Lock, read_lock
+from builder.permalinks import LOCK, NO_LOCK, Lock, read_lock
 from builder.problem import Problem, Severity
 
 

@@ -24,7 +24,7 @@ from builder.model.entry_draft import EntryDraft
 from builder.model.ids import IdSource, document_ids, entry_ids
 from builder.model.people import EntryPeople, identify_people
 from builder.model.topics import Topics, tags_of, topic_links, topics_of
-from builder.permalinks.lock import of_entry
+from builder.permalinks import entry_fingerprint
 from builder.problem import Problem
 
 
@@ -80,7 +80,7 @@ def _id_source(document: DocumentDraft, entry: EntryDraft) -> IdSource:
     title = entry.title.text
     date = entry.date.value if entry.date else ""
     others = (date, *(tag.text for tag in entry.tags or ()))
-    fingerprint = of_entry(entry.kind, title, authors, words_of(entry.body), others)
+    fingerprint = entry_fingerprint(entry.kind, title, authors, words_of(entry.body), others)
     return IdSource(date, title, entry.content, entry.kind, authors, position, fingerprint)
 
 

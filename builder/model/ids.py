@@ -16,7 +16,7 @@ from itertools import chain, count
 from types import MappingProxyType
 
 from builder.document.kinds import EntryKind
-from builder.permalinks.lock import NO_LOCK, Lock, given, kept, of_document
+from builder.permalinks import NO_LOCK, IdSpace, Lock, assign_ids, document_fingerprint, keep_ids
 from builder.text.names.names import last_name
 from builder.text.slugs import slug
 
@@ -65,13 +65,13 @@ class IdSource:
 def entry_ids(sources: Sequence[IdSource], lock: Lock = NO_LOCK) -> tuple[str, ...]:
     """An id for each entry, in the same order, no two alike."""
     order = sorted(range(len(sources)), key=sources.__getitem__)
-    published = kept(lock, "entry", [(sources[index].fingerprint,) for index in order])
+    published = keep_ids(lock, IdSpace.ENTRY, [(sources[index].fingerprint,) for index in order])
     ids = {order[rank]: id for rank, id in published.items()}
     candidates = {index: _candidates(sources[index]) for index in order if index not in ids}
     first = {index: next(names) for index, names in candidates.items()}
     # The first choice of one entry must not go to another as its second.
     reserved = set(first.values())
-    used = set(lock.ids("entry"))
+    used = set(lock.ids(IdSpace.ENTRY))
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for index, own in first.items():
         numbered = (f"{own}-{number}" for number in numbers[own])
@@ -91,10 +91,10 @@ def document_ids(
     `sources` say what each document is called, the hash of its bytes, and its path.
     """
     rows = (
-        ((name, content, path), slug(name, LONGEST_SLUG), (of_document(name, content),))
+        ((name, content, path), slug(name, LONGEST_SLUG), (document_fingerprint(name, content),))
         for name, content, path in sources
     )
-    ids = given(lock, "document", rows)
+    ids = assign_ids(lock, IdSpace.DOCUMENT, rows)
     return MappingProxyType({path: ids[name, content, path] for name, content, path in sources})
 
 

@@ -12,8 +12,7 @@ from typing import ClassVar
 
 from builder.pages.addresses import PageKind, path_of, relative, url_of
 from builder.pages.page import Page
-from builder.permalinks.check import Address
-from builder.permalinks.lock import Permalink
+from builder.permalinks import Address, Permalink
 
 PAGES_OF_A_DOCUMENT = (PageKind.DOCUMENT, PageKind.SOURCE, PageKind.LEDGER)
 """A document has one address in the lock and three pages."""

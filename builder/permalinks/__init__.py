@@ -1,1 +1,52 @@
-"""Addresses that were published, and how they are kept."""
+"""Published addresses → ids that stay: what `permalinks.lock` holds keeps its address.
+
+`lock` reads and writes the file (read it first), `fingerprints` says how a thing is known again,
+`ids` gives each thing the id that it had, and `check` says what is new, gone or moved.
+"""
+
+from builder.permalinks.check import (
+    NEW_ADDRESSES,
+    Address,
+    check_addresses,
+    extend_lock,
+    find_moved,
+)
+from builder.permalinks.fingerprints import (
+    author_fingerprint,
+    document_fingerprint,
+    entry_fingerprint,
+    topic_fingerprint,
+    work_fingerprint,
+)
+from builder.permalinks.ids import assign_ids, keep_ids
+from builder.permalinks.lock import (
+    LOCK,
+    NO_LOCK,
+    IdSpace,
+    Lock,
+    Permalink,
+    lock_text,
+    read_lock,
+)
+
+__all__ = [
+    "LOCK",
+    "NEW_ADDRESSES",
+    "NO_LOCK",
+    "Address",
+    "IdSpace",
+    "Lock",
+    "Permalink",
+    "assign_ids",
+    "author_fingerprint",
+    "check_addresses",
+    "document_fingerprint",
+    "entry_fingerprint",
+    "extend_lock",
+    "find_moved",
+    "keep_ids",
+    "lock_text",
+    "read_lock",
+    "topic_fingerprint",
+    "work_fingerprint",
+]

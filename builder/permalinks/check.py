@@ -1,25 +1,35 @@
-"""The addresses of a build against the published ones: what is new, what is gone, and where it leads now."""
+"""Addresses of a build against the published ones: what is new, gone or moved, and where to."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from itertools import islice
 
-from builder.permalinks.lock import HEADER, LOCK, Lock, Permalink, Place, name_of, place_of
+from builder.permalinks.fingerprints import name_part
+from builder.permalinks.lock import (
+    HEADER,
+    LOCK,
+    AddressKey,
+    IdSpace,
+    Lock,
+    Permalink,
+    address_key,
+)
 from builder.problem import Problem, Severity
 
-NEW = "permalinks.new"
+NEW_ADDRESSES = "permalinks.new"
 """Code of the note that addresses are not in the lock yet."""
 
-MANY_NAMES = ("author", "topic")
+KINDS_WITH_MANY_NAMES = (IdSpace.AUTHOR, IdSpace.TOPIC)
 """Kinds of things that have several names, each of which may have had an address of its own."""
 
-GUESSES = 20
-"""For so many lost addresses a new one is proposed; they are compared one by one."""
-COMPARED = 200
+MOST_PROPOSALS = 20
+"""Up to so many lost addresses, a new one is proposed for each; with more, a whole seed is gone or
+renamed, and proposals would only be noise."""
+MOST_COMPARED = 200
+"""New addresses that a lost one is compared with, one by one; each costs about a millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,148 +42,202 @@ class Address:
     """Its own first, then those of its other names."""
 
     @property
-    def place(self) -> Place:
-        """As `place_of`."""
-        return place_of(self.kind, self.id)
+    def key(self) -> AddressKey:
+        """What tells it from other addresses; the same as that of its permalink."""
+        return address_key(self.kind, self.id)
 
 
-def extended(lock: Lock, addresses: Iterable[Address]) -> Lock:
+def extend_lock(lock: Lock, addresses: Iterable[Address]) -> Lock:
     """The lock with all addresses of this build; nothing is ever taken out."""
-    published = {held.place: held for held in lock.permalinks}
+    permalinks = _by_key(lock)
     for address in addresses:
-        published[address.place] = _refreshed(published.get(address.place), address)
+        permalinks[address.key] = _refreshed(permalinks.get(address.key), address)
     return replace(
-        lock, permalinks=tuple(published.values()), comments=lock.comments or HEADER, is_there=True
+        lock,
+        permalinks=tuple(permalinks.values()),
+        comments=lock.comments or HEADER,
+        is_there=True,
     )
 
 
-def moved(lock: Lock, addresses: Sequence[Address]) -> tuple[tuple[Permalink, Address], ...]:
+def find_moved(lock: Lock, addresses: Sequence[Address]) -> tuple[tuple[Permalink, Address], ...]:
     """Each published address where nothing stands any more, with the one that it leads to."""
-    roads = _Roads(lock, addresses)
-    ends = ((held, roads.end(held)) for held in lock.permalinks if held.place not in roads.here)
-    return tuple((held, end) for held, end in ends if end)
+    directory = _directory_of(lock, addresses)
+    moved: list[tuple[Permalink, Address]] = []
+    for permalink in _vacant(lock, directory):
+        destination = _destination_of(permalink, directory)
+        if destination:
+            moved.append((permalink, destination))
+    return tuple(moved)
 
 
-def told(lock: Lock, addresses: Sequence[Address]) -> tuple[Problem, ...]:
-    """What the owner of the lock should know of this build."""
-    roads = _Roads(lock, addresses)
-    lost = [
-        held for held in lock.permalinks if held.place not in roads.here and not roads.end(held)
-    ]
-    known = {held.place for held in lock.permalinks}
-    new = [address for address in addresses if address.place not in known]
-    gone = (_gone(held, new if len(lost) <= GUESSES else ()) for held in lost if not held.to)
-    astray = (_astray(held) for held in lost if held.to)
-    unsaved = (_new(len(new)),) if new and lock.is_there else ()
-    return tuple(sorted((*gone, *astray, *_shared(lock, roads.here), *unsaved)))
+def check_addresses(lock: Lock, addresses: Sequence[Address]) -> tuple[Problem, ...]:
+    """What the owner of the lock should know of this build, in the order of the lock's lines."""
+    directory = _directory_of(lock, addresses)
+    lost: list[Permalink] = []
+    for permalink in _vacant(lock, directory):
+        if _destination_of(permalink, directory) is None:
+            lost.append(permalink)
+    new = [address for address in addresses if address.key not in directory.published]
+    candidates = new if len(lost) <= MOST_PROPOSALS else []
+    problems = list(_shared_names(lock, directory))
+    for permalink in lost:
+        if permalink.to:
+            problems.append(_lost_target(permalink, permalink.to))
+        else:
+            problems.append(_gone(permalink, candidates))
+    # Who has no lock has decided nothing about addresses yet.
+    if new and lock.is_there:
+        problems.append(_unpublished(len(new)))
+    return tuple(sorted(problems))
 
 
-class _Roads:
-    """From published addresses to those of this build."""
+@dataclass(frozen=True, slots=True)
+class _Directory:
+    """Published addresses and those of this build, to be looked up."""
 
-    def __init__(self, lock: Lock, addresses: Iterable[Address]) -> None:
-        self.here: Mapping[Place, Address] = {address.place: address for address in addresses}
-        self._published = {held.place: held for held in lock.permalinks}
-        named = (
-            (name_of(one), held)
-            for held in self.here.values()
-            if held.kind in MANY_NAMES
-            for one in held.fingerprints
-        )
-        self._named = dict(named)
-
-    def end(self, held: Permalink) -> Address | None:
-        """Where the arrows lead at last; a name that has become another name of somebody leads there by itself."""
-        passed: set[Place] = set()
-        road: Permalink | None = held
-        while road and road.place not in passed:
-            passed.add(road.place)
-            if not road.to:
-                return self._named.get(name_of(road.fingerprint))
-            place = place_of(*road.to)
-            if place in self.here:
-                return self.here[place]
-            road = self._published.get(place)
-        return None
+    published: Mapping[AddressKey, Permalink]
+    current: Mapping[AddressKey, Address]
+    by_name: Mapping[str, Address]
+    """Name part of a fingerprint → the author or topic that has the name now."""
 
 
-def _refreshed(held: Permalink | None, address: Address) -> Permalink:
+def _directory_of(lock: Lock, addresses: Iterable[Address]) -> _Directory:
+    current = {address.key: address for address in addresses}
+    by_name: dict[str, Address] = {}
+    for address in current.values():
+        if address.kind in KINDS_WITH_MANY_NAMES:
+            for fingerprint in address.fingerprints:
+                by_name[name_part(fingerprint)] = address
+    return _Directory(_by_key(lock), current, by_name)
+
+
+def _by_key(lock: Lock) -> dict[AddressKey, Permalink]:
+    return {permalink.key: permalink for permalink in lock.permalinks}
+
+
+def _vacant(lock: Lock, directory: _Directory) -> Iterator[Permalink]:
+    """The published addresses where nothing stands in this build."""
+    for permalink in lock.permalinks:
+        if permalink.key not in directory.current:
+            yield permalink
+
+
+def _destination_of(permalink: Permalink, directory: _Directory) -> Address | None:
+    """Where the arrows from `permalink` lead at last; None when they lead nowhere.
+
+    Two persons who turn out to be one need no arrow: the name that the lost address had leads to
+    the person who has it now.
+    """
+    # Arrows are written by hand and may form a circle.
+    passed: set[AddressKey] = set()
+    step: Permalink | None = permalink
+    while step and step.key not in passed:
+        passed.add(step.key)
+        if not step.to:
+            return directory.by_name.get(name_part(step.fingerprint))
+        key = address_key(*step.to)
+        if key in directory.current:
+            return directory.current[key]
+        step = directory.published.get(key)
+    return None
+
+
+def _refreshed(permalink: Permalink | None, address: Address) -> Permalink:
     """The line of an address: as it is while it tells what stands there."""
-    if held and held.kind == address.kind and held.fingerprint in address.fingerprints:
-        return held
+    # A person may be known by any of several names; the one written down first stays, so that the
+    # owner sees no change where nothing has changed.
+    if (
+        permalink
+        and permalink.kind == address.kind
+        and permalink.fingerprint in address.fingerprints
+    ):
+        return permalink
     return Permalink(address.kind, address.id, address.fingerprints[0])
 
 
-def _shared(lock: Lock, here: Mapping[Place, Address]) -> Iterator[Problem]:
-    """Addresses that were given by name alone, where more than one thing has that name."""
-    lines = {held.place: held for held in lock.permalinks if not held.to}
-    sure = {
-        place
-        for place, held in lines.items()
-        if place in here and held.fingerprint in here[place].fingerprints
-    }
-    things = Counter(
-        name_of(address.fingerprints[0]) for place, address in here.items() if place not in sure
-    )
-    asked = Counter(name_of(held.fingerprint) for place, held in lines.items() if place not in sure)
-    for place, held in lines.items():
-        name = name_of(held.fingerprint)
-        if (
-            place in here
-            and place not in sure
-            and (things[name] > 1 or asked[name] > 1)
-            and things[name]
-        ):
-            count = max(things[name], asked[name])
-            message = f"'{held.kind} {held.id}' may be any of {count} that are called the same: their texts have changed"
-            yield _problem(
-                held.line,
-                "shared",
-                message,
-                "look at the page; when it is the wrong one, exchange the ids here",
-            )
+def _shared_names(lock: Lock, directory: _Directory) -> Iterator[Problem]:
+    """Addresses that were given by name alone, where more than one thing has that name.
+
+    All but the name has changed since the address was published, so that nothing says which of
+    them it belongs to.
+    """
+    current = directory.current
+    uncertain: list[Permalink] = []
+    certain: set[AddressKey] = set()
+    for permalink in lock.permalinks:
+        if permalink.to:
+            continue
+        address = current.get(permalink.key)
+        if address and permalink.fingerprint in address.fingerprints:
+            certain.add(permalink.key)
+        else:
+            uncertain.append(permalink)
+    # What has the name in this build, and which lines of the lock name it.
+    candidates: Counter[str] = Counter()
+    for key, address in current.items():
+        if key not in certain:
+            candidates[name_part(address.fingerprints[0])] += 1
+    claims: Counter[str] = Counter()
+    for permalink in uncertain:
+        claims[name_part(permalink.fingerprint)] += 1
+    for permalink in uncertain:
+        name = name_part(permalink.fingerprint)
+        count = max(candidates[name], claims[name])
+        if permalink.key in current and candidates[name] and count > 1:
+            yield _shared(permalink, count)
 
 
-def _gone(held: Permalink, new: Sequence[Address]) -> Problem:
-    to = _likely(held, new)
-    hint = f"bring it back, or write behind the line where it is now:  -> {to}; without the line the address is given up"
-    return _problem(
-        held.line,
-        "gone",
-        f"nothing has the published address '{held.kind} {held.id}' any more",
-        hint,
-    )
-
-
-def _likely(held: Permalink, new: Sequence[Address]) -> str:
-    alike = {
-        address.id: address
-        for address in islice((one for one in new if one.kind == held.kind), COMPARED)
-    }
-    close: Collection[str] = get_close_matches(held.id, alike, 1)
-    return " ".join((held.kind, *close)) if close else f"{held.kind} new-id"
-
-
-def _astray(held: Permalink) -> Problem:
-    to = " ".join(held.to or ())
-    message = f"'{held.kind} {held.id}' leads to '{to}', and there is nothing"
-    return _problem(
-        held.line, "target", message, "write kind and id of a page of this site behind the arrow"
+def _shared(permalink: Permalink, count: int) -> Problem:
+    return _warning(
+        permalink.line,
+        "permalinks.shared",
+        f"'{permalink.kind} {permalink.id}' may be any of {count} that are called the same: "
+        "their texts have changed",
+        "look at the page; when it is the wrong one, exchange the ids here",
     )
 
 
-def _new(count: int) -> Problem:
-    message = f"does not hold {count:,} of the addresses of this build"
+def _gone(permalink: Permalink, candidates: Sequence[Address]) -> Problem:
+    target = _likely_target(permalink, candidates)
+    return _warning(
+        permalink.line,
+        "permalinks.gone",
+        f"nothing has the published address '{permalink.kind} {permalink.id}' any more",
+        f"bring it back, or write behind the line where it is now:  -> {target}; "
+        "without the line the address is given up",
+    )
+
+
+def _likely_target(permalink: Permalink, candidates: Iterable[Address]) -> str:
+    """The new address that looks most like the lost one, as the lock writes it."""
+    # By id and not by fingerprint: had any part of the fingerprint agreed, the thing would have
+    # kept its id.
+    ids = [address.id for address in candidates if address.kind == permalink.kind]
+    closest = get_close_matches(permalink.id, ids[:MOST_COMPARED], 1)
+    return f"{permalink.kind} {closest[0]}" if closest else f"{permalink.kind} new-id"
+
+
+def _lost_target(permalink: Permalink, target: tuple[str, str]) -> Problem:
+    return _warning(
+        permalink.line,
+        "permalinks.target",
+        f"'{permalink.kind} {permalink.id}' leads to '{' '.join(target)}', and there is nothing",
+        "write kind and id of a page of this site behind the arrow",
+    )
+
+
+def _unpublished(count: int) -> Problem:
     return Problem(
         LOCK,
         0,
         0,
         Severity.NOTE,
-        NEW,
-        message,
+        NEW_ADDRESSES,
+        f"does not hold {count:,} of the addresses of this build",
         "before you publish: seedbed build --lock, and commit the file",
     )
 
 
-def _problem(line: int, word: str, message: str, hint: str) -> Problem:
-    return Problem(LOCK, line, 0, Severity.WARNING, f"permalinks.{word}", message, hint)
+def _warning(line: int, code: str, message: str, hint: str) -> Problem:
+    return Problem(LOCK, line, 0, Severity.WARNING, code, message, hint)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from builder.build import Options, build
-from builder.permalinks.lock import LOCK, of_topic
+from builder.permalinks import LOCK, topic_fingerprint
 from tests.browser.conftest import Place, serving
 from tests.road import templates
 
@@ -20,7 +20,7 @@ SEED = b"Owls\n\nOwls hoot at night, and nobody knows why.\n"
 
 def moved(folder: Path, *, directory_urls: bool) -> str:
     """Lay out the page of a topic that leads to the text on owls, and that page; gives back the first one's file."""
-    lock = f"topic hooting {of_topic('Hooting')} -> page owls\n"
+    lock = f"topic hooting {topic_fingerprint('Hooting')} -> page owls\n"
     made = build(
         {"seeds/a.txt": SEED},
         {LOCK: lock},

@@ -24,7 +24,7 @@ from builder.model.people.likeness import (
     similar_names_kept_apart,
 )
 from builder.model.people.mentions import CuratedNames, Mention, NameMentions, curated_names_of
-from builder.permalinks.lock import NO_LOCK, Lock, given, of_author
+from builder.permalinks import NO_LOCK, IdSpace, Lock, assign_ids, author_fingerprint
 from builder.problem import Problem
 from builder.text.slugs import slug
 
@@ -121,7 +121,7 @@ def _persons(
         shown = _shown_name(group, spellings, uses_in_author_lines, curated)
         shown_names[group] = shown
         wanted.append((shown, slug(shown), _fingerprints(group, spellings, curated)))
-    ids = given(lock, "author", wanted)
+    ids = assign_ids(lock, IdSpace.AUTHOR, wanted)
     # The owner's word comes before what an entry suggests, the first entry before later ones.
     evidence = dict(curated.evidence)
     for match in matches:
@@ -179,7 +179,7 @@ def _fingerprints(group: str, spellings: Sequence[str], curated: CuratedNames) -
     names = sorted(spellings, key=lambda name: (-len(name), name))
     if group in curated.persons:
         names.insert(0, group)
-    return tuple(map(of_author, names))
+    return tuple(map(author_fingerprint, names))
 
 
 def _authors(entry: NameMentions, persons: _Persons) -> tuple[Authorship, ...] | None:
