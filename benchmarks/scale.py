@@ -24,8 +24,7 @@ from typing import TypeVar
 from benchmarks.synthetic import listing
 from builder import build
 from builder.catalog import catalog
-from builder.curation.bibtex import read_references
-from builder.curation.tables import read_tables
+from builder.curation import read_references, read_tables
 from builder.files import bundled, docs, site
 from builder.files.project import Project
 from builder.model import model_all

@@ -16,8 +16,13 @@ from functools import partial
 
 from builder import formats
 from builder.catalog import Catalog, catalog
-from builder.curation.bibtex import read_references
-from builder.curation.tables import CuratedTables, SeedSettings, read_tables, unknown_seeds
+from builder.curation import (
+    CuratedTables,
+    SeedSettings,
+    read_references,
+    read_tables,
+    unknown_seeds,
+)
 from builder.document import Document
 from builder.document.source import Source
 from builder.exports.addresses import addresses_of
@@ -142,7 +147,7 @@ def parse_all(
     problems: list[Problem] = []
     for path in sorted(seeds):
         source, read_faults = read(path, seeds[path])
-        name, evidence, format_faults = _choose_format(source, curated.settled(path))
+        name, evidence, format_faults = _choose_format(source, curated.settings_of(path))
         drafts, parse_faults = formats.parse(source, name)
         parsed.append(Parsed(source, name, evidence, drafts))
         problems += (*read_faults, *format_faults, *parse_faults)

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.curation.tables import (
-    TABLES,
+from builder.curation import (
     CuratedTables,
     PersonRule,
     SeedSettings,
@@ -15,6 +14,7 @@ from builder.curation.tables import (
     read_tables,
     unknown_seeds,
 )
+from builder.curation.tables import TABLES
 
 GOOD = {
     "seeds/seeds.yml": """
@@ -58,7 +58,7 @@ def test_every_field_of_every_table_is_read() -> None:
         {path: text.replace("\n        ", "\n") for path, text in GOOD.items()}
     )
     assert problems == ()
-    assert curated.settled("seeds/owls.txt") == SeedSettings(
+    assert curated.settings_of("seeds/owls.txt") == SeedSettings(
         file="owls.txt",
         format="listing",
         title="Owls",
@@ -84,7 +84,7 @@ def test_every_field_of_every_table_is_read() -> None:
 
 def test_without_tables_nothing_is_settled() -> None:
     assert read_tables({}) == (CuratedTables(), ())
-    assert CuratedTables().settled("seeds/owls.txt") == SeedSettings()
+    assert CuratedTables().settings_of("seeds/owls.txt") == SeedSettings()
 
 
 def test_words_that_yaml_would_turn_into_something_else_stay_words() -> None:
@@ -188,5 +188,8 @@ def test_a_value_of_the_wrong_shape_is_told(line):
     assert [(problem.severity, problem.path) for problem in problems] == [
         ("warning", "seeds/seeds.yml")
     ]
-    assert curated.settled("seeds/a.txt").title == "A"
-    assert (curated.settled("seeds/a.txt").url, curated.settled("seeds/a.txt").language) == ("", "")
+    assert curated.settings_of("seeds/a.txt").title == "A"
+    assert (
+        curated.settings_of("seeds/a.txt").url,
+        curated.settings_of("seeds/a.txt").language,
+    ) == ("", "")

@@ -14,8 +14,7 @@ from builder.catalog.related import Related, related_of
 from builder.catalog.terms import GlossaryTerm, terms_of
 from builder.catalog.topics import Topic, topics_of
 from builder.catalog.works import Work, works_of
-from builder.curation.bibtex import References
-from builder.curation.tables import CuratedTables
+from builder.curation import CuratedTables, References
 from builder.document import Document, Entry, Finding
 
 __all__ = [
@@ -91,7 +90,8 @@ def catalog(
 def _files(documents: Iterable[Document], curated: CuratedTables) -> Mapping[str, str]:
     """The BibTeX file that each document has named in `seeds.yml`."""
     return {
-        document.id: curated.settled(document.source.path).bibliography for document in documents
+        document.id: curated.settings_of(document.source.path).bibliography
+        for document in documents
     }
 
 

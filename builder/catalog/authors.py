@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.curation.tables import CuratedTables
+from builder.curation import CuratedTables
 from builder.document import Alumnus, Authorship, Entry
 from builder.text.names.names import folded
 from builder.text.slugs import slug

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.curation.tables import CuratedTables
+from builder.curation import CuratedTables
 from builder.document import Entry, Status
 
 

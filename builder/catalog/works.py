@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.curation.bibtex import Reference, References
+from builder.curation import Reference, References
 from builder.document import Citation, Entry, PaperBody
 from builder.permalinks import NO_LOCK, IdSpace, Lock, assign_ids, work_fingerprint
 from builder.text.slugs import slug

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from builder import build, formats
 from builder.cli.report import Reporter, counted, out, printable_lines
-from builder.curation.tables import read_tables
+from builder.curation import read_tables
 from builder.document import Document, Finding
 from builder.document.draft import Draft
 from builder.document.source import Source

@@ -1,4 +1,4 @@
-"""Curated tables: what the owner of the collection has settled, beside what the seeds say.
+"""Curated tables: text of `seeds.yml` and its like → what the owner of the collection has settled.
 
 `seeds.yml`, by file name of the seed::
 
@@ -7,7 +7,8 @@
       dates: day-first               # or month-first
       footnotes: {2: last words of the note}
       bibliography: example.bib
-      cards: {39: before}            # the link card in line 39 belongs to the post before (or after) it
+      cards: {39: before}            # the link card in line 39 belongs to the post before it, or
+                                     # `after`
 
 `people.yml`, a list; a variant of a name means the person only when it stands here::
 
@@ -16,7 +17,7 @@
       not: [Anna Example]            # names that look alike and are somebody else
       hide: [Old Name]               # variants that are not to be shown as such
 
-`topics.yml`, a list, see `builder.model.topics.assign` for how its words are looked for::
+`topics.yml`, a list; `builder.model.topics` says how its words are looked for::
 
     - name: Sparse autoencoders
       description: One sentence from the seeds.
@@ -31,28 +32,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 
 from builder.curation.yaml import (
     Problems,
-    Read,
-    choice,
-    items,
+    Reader,
+    by_number,
     line_of,
-    numbered,
-    pairs,
-    record,
-    rows,
-    shaped,
-    text,
-    texts,
-    unknown,
+    matching,
+    one_of,
+    read_items,
+    read_pairs,
+    read_record,
+    read_roots,
+    read_text,
+    read_texts,
+    unknown_word,
 )
 from builder.permalinks import LOCK, NO_LOCK, Lock, read_lock
 from builder.problem import Problem, Severity
+
+
+class DateOrder(StrEnum):
+    """How a document writes dates in digits."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+class CardSide(StrEnum):
+    """Which of its neighbours a link card belongs to, in the order of the seed."""
+
+    BEFORE = "before"
+    AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +81,12 @@ class SeedSettings:
     url: str = ""
     language: str = ""
     dates: str = ""
-    """day-first, month-first."""
+    """A value of `DateOrder`."""
     footnotes: tuple[tuple[int, str], ...] = ()
     """Number of the note and its last words."""
     bibliography: str = ""
     cards: tuple[tuple[int, str], ...] = ()
-    """Line of the card's title, and the post it belongs to: before, after (in the order of the seed)."""
+    """Line of the card's title, and a value of `CardSide`."""
     line: int = 0
 
 
@@ -114,148 +130,189 @@ class CuratedTables:
     lock: Lock = NO_LOCK
     """The addresses that were published."""
 
-    def settled(self, path: str) -> SeedSettings:
+    def settings_of(self, path: str) -> SeedSettings:
         """What is settled about the seed at `path`."""
         return self.seeds.get(_file_name(path), SeedSettings())
 
 
-SEED_FIELDS: Mapping[str, Read] = MappingProxyType(
+SEED_FIELDS: Mapping[str, Reader] = MappingProxyType(
     {
-        "format": text,
-        "title": text,
-        "url": shaped(r"https?://\S+", "https://example.org/page"),
-        "language": shaped("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en or pt-BR"),
-        "dates": choice("day-first", "month-first"),
-        "footnotes": numbered(text),
-        "bibliography": text,
-        "cards": numbered(choice("before", "after")),
+        "format": read_text,
+        "title": read_text,
+        # No other scheme: the address becomes a link, and `javascript:` would be one too.
+        "url": matching(r"https?://\S+", "https://example.org/page"),
+        # The beginning of BCP 47: a language, then scripts, regions, variants.
+        "language": matching("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en or pt-BR"),
+        "dates": one_of(*DateOrder),
+        "footnotes": by_number(read_text),
+        "bibliography": read_text,
+        "cards": by_number(one_of(*CardSide)),
     }
 )
-PERSON_FIELDS: Mapping[str, Read] = MappingProxyType(
-    {"name": text, "also": texts, "not": texts, "hide": texts}
+PERSON_FIELDS: Mapping[str, Reader] = MappingProxyType(
+    {"name": read_text, "also": read_texts, "not": read_texts, "hide": read_texts}
 )
-TOPIC_FIELDS: Mapping[str, Read] = MappingProxyType(
-    {"name": text, "description": text, "also": texts, "words": texts, "related": texts}
+TOPIC_FIELDS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "name": read_text,
+        "description": read_text,
+        "also": read_texts,
+        "words": read_texts,
+        "related": read_texts,
+    }
 )
 FIELD_NAMES = MappingProxyType({"not": "never"})
-"""Keys of the tables that cannot be names of fields."""
-TABLES = ("seeds.yml", "people.yml", "topics.yml")
+"""Keys of the tables that cannot be names of fields, for Python keeps them to itself."""
 
-Named = TypeVar("Named", PersonRule, TopicRule)
+SEEDS, PEOPLE, TOPICS = "seeds.yml", "people.yml", "topics.yml"
+TABLES = (SEEDS, PEOPLE, TOPICS)
+
+Rule = TypeVar("Rule", PersonRule, TopicRule)
+
+NO_TABLE = ("", "")
 
 
 def read_tables(tables: Mapping[str, str]) -> tuple[CuratedTables, Problems]:
-    """The curated tables among `tables` (path to text); what is wrong in one costs only that place."""
+    """The curated tables among `tables` (path → text), and what is wrong in them.
+
+    A fault costs the value, record or block that it stands in; all else is read.
+    """
     lock, lock_faults = read_lock(tables.get(LOCK))
-    by_name = {_file_name(path): (path, tables[path]) for path in sorted(tables) if path != LOCK}
-    seeds, seed_faults = _seeds(*by_name.get("seeds.yml", ("", "")))
-    people, people_faults = _list(PersonRule, PERSON_FIELDS, *by_name.get("people.yml", ("", "")))
-    topics, topic_faults = _list(TopicRule, TOPIC_FIELDS, *by_name.get("topics.yml", ("", "")))
-    bibliographies = tuple((path, tables[path]) for path in sorted(tables) if path.endswith(".bib"))
-    strangers = tuple(
-        unknown(path, 0, name, TABLES)
-        for name, (path, _) in by_name.items()
-        if name not in TABLES and not name.endswith(".bib")
-    )
-    faults = (
+    # File name → path and text, since the tables lie wherever the seeds do.
+    by_name: dict[str, tuple[str, str]] = {}
+    for path in sorted(tables):
+        if path != LOCK:
+            by_name[_file_name(path)] = (path, tables[path])
+    seeds, seed_faults = _read_seeds(*by_name.get(SEEDS, NO_TABLE))
+    people, people_faults = _read_rules(PersonRule, PERSON_FIELDS, *by_name.get(PEOPLE, NO_TABLE))
+    topics, topic_faults = _read_rules(TopicRule, TOPIC_FIELDS, *by_name.get(TOPICS, NO_TABLE))
+    bibliographies = tuple((path, tables[path]) for path in sorted(tables) if _is_bibtex(path))
+    problems = (
         *seed_faults,
         *people_faults,
         *topic_faults,
-        *_unrelated(topics, by_name),
-        *_without_file(seeds, by_name),
-        *strangers,
+        *_unknown_topics(topics, by_name),
+        *_unknown_bibliographies(seeds, by_name),
+        *_unknown_tables(by_name),
         *lock_faults,
     )
-    return CuratedTables(seeds, people, topics, bibliographies, lock), tuple(sorted(faults))
+    return CuratedTables(seeds, people, topics, bibliographies, lock), tuple(sorted(problems))
 
 
 def unknown_seeds(
     curated: CuratedTables, paths: Iterable[str], table: str = "seeds/seeds.yml"
 ) -> Problems:
     """A warning for each file that `seeds.yml` names and that is not among `paths`."""
-    files = tuple(sorted({_file_name(path) for path in paths}))
-    return tuple(
-        unknown(table, held.line, name, files)
-        for name, held in sorted(curated.seeds.items())
-        if name not in files
-    )
+    files = tuple(sorted(set(map(_file_name, paths))))
+    problems: list[Problem] = []
+    for name, settings in sorted(curated.seeds.items()):
+        if name not in files:
+            problems.append(unknown_word(table, settings.line, name, files))
+    return tuple(problems)
 
 
 def _file_name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _seeds(path: str, table: str) -> tuple[Mapping[str, SeedSettings], Problems]:
-    nodes, problems = rows(path, table)
-    found, faults = pairs(path, nodes)
+def _is_bibtex(path: str) -> bool:
+    return path.endswith(".bib")
+
+
+def _read_seeds(path: str, table: str) -> tuple[Mapping[str, SeedSettings], Problems]:
+    roots, root_faults = read_roots(path, table)
+    pairs, pair_faults = read_pairs(path, roots)
+    problems = [*root_faults, *pair_faults]
     seeds: dict[str, SeedSettings] = {}
-    for key, node in found:
-        values, wrong = record(path, node, SEED_FIELDS)
-        faults += wrong
-        seeds.setdefault(
-            str(key.value), SeedSettings(file=str(key.value), line=line_of(key), **values)
-        )
-    return MappingProxyType(seeds), problems + faults
+    for key, node in pairs:
+        values, faults = read_record(path, node, SEED_FIELDS)
+        problems += faults
+        file = str(key.value)
+        # The first of two records of one file is used.
+        seeds.setdefault(file, SeedSettings(file=file, line=line_of(key), **values))
+    return MappingProxyType(seeds), tuple(problems)
 
 
-def _list(
-    kind: type[Named], fields: Mapping[str, Read], path: str, table: str
-) -> tuple[tuple[Named, ...], Problems]:
-    """A table of records with a name; the first of two with the same name is used."""
-    nodes, problems = rows(path, table)
-    found, faults = items(path, nodes)
-    named: dict[str, Named] = {}
-    for node in found:
-        values, wrong = record(path, node, fields)
-        faults += wrong or (() if values.get("name") else (_nameless(path, node),))
-        if values.get("name"):
-            made = kind(
-                line=line_of(node),
-                **{FIELD_NAMES.get(key, key): value for key, value in values.items()},
-            )
-            faults += (_twice(path, made, named[made.name]),) if made.name in named else ()
-            named.setdefault(made.name, made)
-    return tuple(named.values()), problems + faults
+def _read_rules(
+    rule_type: type[Rule], fields: Mapping[str, Reader], path: str, table: str
+) -> tuple[tuple[Rule, ...], Problems]:
+    """A table of rules with a name each; the first of two with the same name is used."""
+    roots, root_faults = read_roots(path, table)
+    items, item_faults = read_items(path, roots)
+    problems: list[Problem] = []
+    problems += root_faults
+    problems += item_faults
+    rules: dict[str, Rule] = {}
+    for node in items:
+        values, faults = read_record(path, node, fields)
+        problems += faults
+        if not values.get("name"):
+            # One fault is enough: a record that cannot be read has no name either.
+            if not faults:
+                problems.append(_nameless(path, node))
+            continue
+        rule = rule_type(line=line_of(node), **_as_fields(values))
+        first = rules.setdefault(rule.name, rule)
+        if first is not rule:
+            problems.append(_duplicate(path, rule, first))
+    return tuple(rules.values()), tuple(problems)
+
+
+def _as_fields(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {FIELD_NAMES.get(key, key): value for key, value in values.items()}
 
 
 def _nameless(path: str, node: yaml.Node) -> Problem:
-    return Problem(
+    return _warning(
         path,
         line_of(node),
-        0,
-        Severity.WARNING,
         "curated.name",
         "this record has no 'name'",
         "add a line 'name: …'",
     )
 
 
-def _twice(path: str, made: Named, first: Named) -> Problem:
-    hint = f"join it with line {first.line}, which is used"
-    return Problem(
-        path, made.line, 0, Severity.WARNING, "curated.twice", f"'{made.name}' stands twice", hint
+def _duplicate(path: str, rule: Rule, first: Rule) -> Problem:
+    return _warning(
+        path,
+        rule.line,
+        "curated.twice",
+        f"'{rule.name}' stands twice",
+        f"join it with line {first.line}, which is used",
     )
 
 
-def _without_file(
+def _warning(path: str, line: int, code: str, message: str, hint: str) -> Problem:
+    return Problem(path, line, 0, Severity.WARNING, code, message, hint)
+
+
+def _unknown_tables(by_name: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
+    """A warning for each file that looks like a table and is none: a name mistyped."""
+    for name, (path, _) in by_name.items():
+        if name not in TABLES and not _is_bibtex(name):
+            yield unknown_word(path, 0, name, TABLES)
+
+
+def _unknown_bibliographies(
     seeds: Mapping[str, SeedSettings], by_name: Mapping[str, tuple[str, str]]
 ) -> Iterator[Problem]:
     """A warning for each bibliography that does not lie beside the seeds."""
-    files = tuple(name for name in by_name if name.endswith(".bib"))
-    path = by_name.get("seeds.yml", ("", ""))[0]
-    for held in seeds.values():
-        if held.bibliography and held.bibliography not in files:
-            yield unknown(
-                path, held.line, held.bibliography, files or ("a .bib file beside the seeds",)
-            )
+    files = tuple(filter(_is_bibtex, by_name))
+    path, _ = by_name.get(SEEDS, NO_TABLE)
+    for settings in seeds.values():
+        file = settings.bibliography
+        if file and file not in files:
+            known = files or ("a .bib file beside the seeds",)
+            yield unknown_word(path, settings.line, file, known)
 
 
-def _unrelated(topics: tuple[TopicRule, ...], by_name: Mapping[str, tuple[str, str]]) -> Problems:
+def _unknown_topics(
+    topics: tuple[TopicRule, ...], by_name: Mapping[str, tuple[str, str]]
+) -> Iterator[Problem]:
+    """A warning for each related topic that the table does not have."""
     names = tuple(topic.name for topic in topics)
-    path = by_name.get("topics.yml", ("", ""))[0]
-    return tuple(
-        unknown(path, topic.line, other, names)
-        for topic in topics
-        for other in topic.related
-        if other not in names
-    )
+    path, _ = by_name.get(TOPICS, NO_TABLE)
+    for topic in topics:
+        for other in topic.related:
+            if other not in names:
+                yield unknown_word(path, topic.line, other, names)

@@ -1,7 +1,7 @@
-"""YAML text to typed values with their lines: what `builder.curation.tables` reads its tables with.
+"""YAML text → typed values with their lines: what `builder.curation.tables` reads its tables with.
 
-Only a fixed depth is read, each value as the text that stands there (`No` stays `No`), and every fault
-is a Problem that costs the one value, record or block it stands in.
+Only a fixed depth is read, each value as the text that stands there (`No` stays `No`), and every
+fault is a Problem that costs the one value, record or block that it stands in.
 """
 
 from __future__ import annotations
@@ -16,199 +16,256 @@ import yaml
 from builder.problem import Problem, Severity
 
 Problems = tuple[Problem, ...]
-Read = Callable[[str, yaml.Node], tuple[Any, Problems]]
+Reader = Callable[[str, yaml.Node], tuple[Any, Problems]]
 """Reads one node of the table at a path; the value is None when it cannot be read."""
 
 NULL = "tag:yaml.org,2002:null"
-BLOCK = re.compile(r"^(?=[^\s#\-]|- )", re.MULTILINE)
+
+SIMILAR_ENOUGH = 0.5
+"""Ratio of `difflib` from which a known word is proposed for an unknown one.  Below the usual 0.6,
+for the words are short: `dates` for `day` is a good guess, and a wrong one does no harm."""
+
+LONGEST_QUOTE = 60
+"""Characters of a faulty value that its problem quotes."""
+
+DEEPEST_QUOTE = 3
+"""Levels that a quotation goes down for its first words: a table, its record, a list in it."""
+
+# A line that starts a record: not indented, no comment, and of the dashes only those of a list.
+_RECORD_START = re.compile(r"^(?=[^\s#\-]|- )", re.MULTILINE)
 
 
-def rows(path: str, text: str) -> tuple[tuple[yaml.Node, ...], Problems]:
-    """The top of a table: its mapping or list, or, when the file is no YAML, every block that is."""
-    nodes, broken = _composed(path, text, 0)
-    if not broken:
-        return nodes, ()
-    blocks = [_composed(path, block, above) for block, above in _blocks(text)]
-    problems = tuple(fault for _, faults in blocks for fault in faults)
-    return tuple(node for found, _ in blocks for node in found), problems or broken
+def read_roots(path: str, text: str) -> tuple[tuple[yaml.Node, ...], Problems]:
+    """The top of a table: its mapping or list, or, when the file is no YAML, every block that is.
+
+    So one unclosed quote costs its record and not the whole table.
+    """
+    roots, whole_faults = _compose(path, text, 0)
+    if not whole_faults:
+        return roots, ()
+    nodes: list[yaml.Node] = []
+    problems: list[Problem] = []
+    for block, lines_above in _blocks(text):
+        block_nodes, block_faults = _compose(path, block, lines_above)
+        nodes += block_nodes
+        problems += block_faults
+    # Blocks may be sound one by one where the whole is not, such as a list below a mapping.
+    return tuple(nodes), tuple(problems) or whole_faults
 
 
-def items(path: str, nodes: tuple[yaml.Node, ...]) -> tuple[tuple[yaml.Node, ...], Problems]:
+def read_items(path: str, roots: tuple[yaml.Node, ...]) -> tuple[tuple[yaml.Node, ...], Problems]:
     """The records of a table that is a list."""
-    right = [node for node in nodes if isinstance(node, yaml.SequenceNode)]
-    wrong = tuple(
-        _fault(path, node, "the table is a list: each record starts with '- '")
-        for node in nodes
-        if node not in right
-    )
-    return tuple(item for node in right for item in node.value), wrong
+    items: list[yaml.Node] = []
+    problems: list[Problem] = []
+    for root in roots:
+        if isinstance(root, yaml.SequenceNode):
+            items += root.value
+        else:
+            problems.append(
+                wrong_kind(path, root, "the table is a list: each record starts with '- '")
+            )
+    return tuple(items), tuple(problems)
 
 
-def pairs(
-    path: str, nodes: tuple[yaml.Node, ...]
+def read_pairs(
+    path: str, roots: tuple[yaml.Node, ...]
 ) -> tuple[tuple[tuple[yaml.Node, yaml.Node], ...], Problems]:
-    """The records of a table that is a mapping."""
-    right = [node for node in nodes if isinstance(node, yaml.MappingNode)]
-    what = "the table is a mapping: each record starts with its name and ':'"
-    wrong = tuple(_fault(path, node, what) for node in nodes if node not in right)
-    return tuple(pair for node in right for pair in node.value), wrong
+    """The records of a table that is a mapping, each with its key."""
+    pairs: list[tuple[yaml.Node, yaml.Node]] = []
+    problems: list[Problem] = []
+    for root in roots:
+        if isinstance(root, yaml.MappingNode):
+            pairs += root.value
+        else:
+            expected = "the table is a mapping: each record starts with its name and ':'"
+            problems.append(wrong_kind(path, root, expected))
+    return tuple(pairs), tuple(problems)
 
 
-def record(
-    path: str, node: yaml.Node, fields: Mapping[str, Read]
+def read_record(
+    path: str, node: yaml.Node, fields: Mapping[str, Reader]
 ) -> tuple[dict[str, Any], Problems]:
-    """The fields of one record; unknown and doubled keys and values of a wrong kind are reported and left out."""
+    """The values of one record by field.
+
+    Unknown keys, keys that stand twice and values of a wrong kind are reported and left out.
+    """
     if not isinstance(node, yaml.MappingNode):
-        return {}, (_fault(path, node, f"a record is a mapping with the keys {', '.join(fields)}"),)
+        expected = f"a record is a mapping with the keys {', '.join(fields)}"
+        return {}, (wrong_kind(path, node, expected),)
     values: dict[str, Any] = {}
     problems: list[Problem] = []
-    for key, value in node.value:
+    for key, value_node in node.value:
         name = str(key.value)
         if name in values:
-            problems.append(
-                _fault(path, key, f"'{name}' stands twice in this record: the first is used")
-            )
+            # YAML forbids it, PyYAML takes the last one without a word.
+            twice = f"'{name}' stands twice in this record: the first is used"
+            problems.append(wrong_kind(path, key, twice))
         elif name not in fields:
-            problems.append(unknown(path, line_of(key), name, tuple(fields)))
+            problems.append(unknown_word(path, line_of(key), name, tuple(fields)))
         else:
-            found, faults = fields[name](path, value)
+            value, faults = fields[name](path, value_node)
             problems += faults
-            if found is not None:
-                values[name] = found
+            if value is not None:
+                values[name] = value
     return values, tuple(problems)
 
 
-def text(path: str, node: yaml.Node) -> tuple[str | None, Problems]:
-    """One text; white space collapsed."""
-    if isinstance(node, yaml.ScalarNode):
-        return ("" if node.tag == NULL else " ".join(node.value.split())), ()
-    return None, (_fault(path, node, "a single text is expected here"),)
+def read_text(path: str, node: yaml.Node) -> tuple[str | None, Problems]:
+    """One text; white space collapsed, nothing is `""`."""
+    if not isinstance(node, yaml.ScalarNode):
+        return None, (wrong_kind(path, node, "a single text is expected here"),)
+    # `null` and `~` mean nothing; any other word (`no`, `2024-05-01`) is what it looks like.
+    if node.tag == NULL:
+        return "", ()
+    return " ".join(node.value.split()), ()
 
 
-def texts(path: str, node: yaml.Node) -> tuple[tuple[str, ...], Problems]:
+def read_texts(path: str, node: yaml.Node) -> tuple[tuple[str, ...], Problems]:
     """A list of texts; one text stands for a list of one."""
-    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    read = [text(path, item) for item in nodes]
-    return tuple(found for found, _ in read if found), tuple(
-        problem for _, faults in read for problem in faults
-    )
+    items = [node]
+    if isinstance(node, yaml.SequenceNode):
+        items = node.value
+    texts: list[str] = []
+    problems: list[Problem] = []
+    for item in items:
+        text, faults = read_text(path, item)
+        problems += faults
+        if text:
+            texts.append(text)
+    return tuple(texts), tuple(problems)
 
 
-def choice(*words: str) -> Read:
-    """One of a few words."""
+def one_of(*words: str) -> Reader:
+    """A reader for one of a few words."""
 
     def read(path: str, node: yaml.Node) -> tuple[str | None, Problems]:
-        found, problems = text(path, node)
-        if found is None or found in words:
-            return found, problems
-        return None, (unknown(path, line_of(node), found, words),)
+        text, problems = read_text(path, node)
+        if text is None or text in words:
+            return text, problems
+        return None, (unknown_word(path, line_of(node), text, words),)
 
     return read
 
 
-def shaped(pattern: str, example: str) -> Read:
-    """A text of one shape, or nothing."""
+def matching(pattern: str, example: str) -> Reader:
+    """A reader for a text that matches `pattern` as a whole, or for nothing."""
 
     def read(path: str, node: yaml.Node) -> tuple[str | None, Problems]:
-        found, problems = text(path, node)
-        if not found or re.fullmatch(pattern, found):
-            return found, problems
-        return None, (_fault(path, node, f"something like {example} is expected here"),)
+        text, problems = read_text(path, node)
+        if not text or re.fullmatch(pattern, text):
+            return text, problems
+        return None, (wrong_kind(path, node, f"something like {example} is expected here"),)
 
     return read
 
 
-def numbered(inner: Read) -> Read:
-    """A mapping from whole numbers to something, as pairs sorted by number."""
+def by_number(reader: Reader) -> Reader:
+    """A reader for a mapping from whole numbers to what `reader` reads.
+
+    It gives pairs, sorted by number; the first of two pairs with one number is used.
+    """
 
     def read(path: str, node: yaml.Node) -> tuple[tuple[tuple[int, Any], ...] | None, Problems]:
         if not isinstance(node, yaml.MappingNode):
-            return None, (
-                _fault(path, node, "a mapping from numbers is expected here, such as '2: …'"),
-            )
-        found: dict[int, Any] = {}
+            expected = "a mapping from numbers is expected here, such as '2: …'"
+            return None, (wrong_kind(path, node, expected),)
+        values: dict[int, Any] = {}
         problems: list[Problem] = []
-        for key, value in node.value:
+        for key, value_node in node.value:
+            # `int` alone would take `1_000` and digits of other scripts too.
             if not re.fullmatch(r"[0-9]{1,9}", str(key.value)):
-                problems.append(_fault(path, key, f"'{_short(key)}' is not a number"))
+                problems.append(wrong_kind(path, key, f"'{_quote(key)}' is not a number"))
                 continue
-            held, faults = inner(path, value)
+            value, faults = reader(path, value_node)
             problems += faults
-            if held is not None:
-                found.setdefault(int(key.value), held)
-        return tuple(sorted(found.items())), tuple(problems)
+            if value is not None:
+                values.setdefault(int(key.value), value)
+        return tuple(sorted(values.items())), tuple(problems)
 
     return read
 
 
-def unknown(path: str, line: int, word: str, known: tuple[str, ...]) -> Problem:
-    """`word` is not one of `known`; says what was probably meant."""
-    near = get_close_matches(word, known, 1, 0.5)
-    hint = f"did you mean '{near[0]}'?" if near else f"one of: {', '.join(known)}"
-    return Problem(
-        path, line, 0, Severity.WARNING, "curated.unknown", f"'{word[:60]}' is not known here", hint
-    )
-
-
 def line_of(node: yaml.Node) -> int:
-    """1-based."""
+    """The line on which `node` begins, 1-based."""
     return int(node.start_mark.line) + 1
 
 
-def _composed(path: str, text: str, above: int) -> tuple[tuple[yaml.Node, ...], Problems]:
-    """The YAML tree of `text`, which has `above` lines above it in its file."""
+def unknown_word(path: str, line: int, word: str, known: tuple[str, ...]) -> Problem:
+    """`word` is not one of `known`; the hint says what was probably meant."""
+    closest = get_close_matches(word, known, 1, SIMILAR_ENOUGH)
+    hint = f"did you mean '{closest[0]}'?" if closest else f"one of: {', '.join(known)}"
+    message = f"'{word[:LONGEST_QUOTE]}' is not known here"
+    return Problem(path, line, 0, Severity.WARNING, "curated.unknown", message, hint)
+
+
+def wrong_kind(path: str, node: yaml.Node, expected: str) -> Problem:
+    """`node` is not what is expected where it stands."""
+    column = int(node.start_mark.column) + 1
+    message = f"'{_quote(node)}': {expected}"
+    return Problem(path, line_of(node), column, Severity.WARNING, "curated.kind", message)
+
+
+def _compose(path: str, text: str, lines_above: int) -> tuple[tuple[yaml.Node, ...], Problems]:
+    """The YAML tree of `text`, which has `lines_above` lines above it in its file."""
     try:
         # The loader written in C is faster, but deep nesting makes it crash.
         loader = yaml.SafeLoader(text)
-        loader.line = above
-        node = loader.get_single_node()
+        loader.line = lines_above
+        root = loader.get_single_node()
     except yaml.reader.ReaderError as fault:
-        return (), (
-            _broken(
-                path,
-                above + text.count("\n", 0, fault.position) + 1,
-                "a character that YAML does not allow",
-            ),
-        )
+        # It knows the offset only.
+        line = lines_above + text.count("\n", 0, fault.position) + 1
+        return (), (_not_yaml(path, line, "a character that YAML does not allow"),)
     except yaml.MarkedYAMLError as fault:
-        what = fault.problem or fault.context or "not readable"
-        mark = (fault.context_mark if "end" in what else None) or fault.problem_mark
-        return (), (_broken(path, mark.line + 1 if mark else above + 1, what),)
+        return (), (_not_yaml(path, *_line_and_reason(fault, lines_above)),)
     except RecursionError:
-        return (), (_broken(path, above + 1, "nested too deeply"),)
-    return ((node,) if node is not None and node.tag != NULL else ()), ()
+        return (), (_not_yaml(path, lines_above + 1, "nested too deeply"),)
+    # A file of comments only has no root, one with `---` alone has an empty one.
+    if root is None or root.tag == NULL:
+        return (), ()
+    return (root,), ()
+
+
+def _line_and_reason(fault: yaml.MarkedYAMLError, lines_above: int) -> tuple[int, str]:
+    """Where the owner has to look, and what PyYAML says."""
+    reason = fault.problem or fault.context or "not readable"
+    # "Unexpected end": the mark of the problem is the end of the file; what was left open is told
+    # by the context.
+    mark = fault.problem_mark
+    if "end" in reason and fault.context_mark:
+        mark = fault.context_mark
+    line = mark.line + 1 if mark else lines_above + 1
+    return line, reason
 
 
 def _blocks(text: str) -> Iterator[tuple[str, int]]:
-    """The text cut before each line that starts a record, with the lines above it."""
-    cuts = [found.start() for found in BLOCK.finditer(text)]
-    for start, end in zip(cuts, [*cuts[1:], len(text)]):
+    """The text cut before each line that starts a record, with the number of lines above."""
+    starts = [match.start() for match in _RECORD_START.finditer(text)]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
         yield text[start:end], text.count("\n", 0, start)
 
 
-def _broken(path: str, line: int, what: str) -> Problem:
+def _not_yaml(path: str, line: int, reason: str) -> Problem:
     return Problem(
         path,
         line,
         0,
         Severity.ERROR,
         "curated.yaml",
-        f"this is not YAML: {what}",
+        f"this is not YAML: {reason}",
         "put quotes around a text that holds ': ' or ' #', indent with spaces",
     )
 
 
-def _fault(path: str, node: yaml.Node, what: str) -> Problem:
-    column = int(node.start_mark.column) + 1
-    return Problem(
-        path, line_of(node), column, Severity.WARNING, "curated.kind", f"'{_short(node)}': {what}"
-    )
-
-
-def _short(node: yaml.Node) -> str:
-    """The first words of a node, for messages."""
+def _quote(node: yaml.Node) -> str:
+    """The first words of a node, for messages; `""` when it holds none."""
     inner = node
-    for _ in range(3):
+    for _ in range(DEEPEST_QUOTE):
         if isinstance(inner, yaml.CollectionNode) and inner.value:
-            inner = inner.value[0][0] if isinstance(inner, yaml.MappingNode) else inner.value[0]
-    return str(inner.value if isinstance(inner, yaml.ScalarNode) else "")[:60]
+            first = inner.value[0]
+            # The items of a mapping are pairs of key and value.
+            inner = first[0] if isinstance(inner, yaml.MappingNode) else first
+    # A list of lists of lists says nothing that a person could look for.
+    if not isinstance(inner, yaml.ScalarNode):
+        return ""
+    return str(inner.value)[:LONGEST_QUOTE]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.curation.tables import CuratedTables
+from builder.curation import CuratedTables
 from builder.document import Document, Entry, Finding, TopicLink
 from builder.model.bodies import words_of
 from builder.model.coverage import (

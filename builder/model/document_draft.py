@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from builder.curation.tables import CuratedTables, SeedSettings
+from builder.curation import CuratedTables, SeedSettings
 from builder.document import (
     ENTRY_KINDS,
     DateValue,
@@ -90,7 +90,7 @@ class PlacedCards:
 def read_document(parsed: Parsed, curated: CuratedTables) -> DocumentDraft:
     """Read all drafts of one seed."""
     source, drafts = parsed.source, parsed.drafts
-    settings = curated.settled(source.path)
+    settings = curated.settings_of(source.path)
     dates = _dates(drafts, settings.dates)
     context = DocumentContext(source, settings, dates)
     assembled, findings = assemble(drafts, source, dates.__getitem__)

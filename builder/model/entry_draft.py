@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from builder.curation.tables import SeedSettings
+from builder.curation import SeedSettings
 from builder.document import (
     Body,
     BriefBody,

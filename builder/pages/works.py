@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.catalog import Work
-from builder.curation.bibtex import Reference
+from builder.curation import Reference
 from builder.document import Citation, Status
 from builder.pages import markdown as md
 from builder.pages.addresses import WANTED, PageKind, citation_anchor, index_of, path_of

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from builder.catalog import Catalog, catalog
-from builder.curation.bibtex import References
-from builder.curation.tables import CuratedTables
+from builder.curation import CuratedTables, References
 from builder.document import (
     Alumnus,
     Authorship,

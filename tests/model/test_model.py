@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import formats
-from builder.curation.tables import CuratedTables, read_tables
+from builder.curation import CuratedTables, read_tables
 from builder.document import Document, Status
 from builder.document.draft import Block, Draft, Inline, complete, piece
 from builder.document.source import Source

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from builder.curation.tables import PersonRule
+from builder.curation import PersonRule
 from builder.document import Status
 from builder.document.span import Span
 from builder.model.people import (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.curation.tables import SeedSettings, TopicRule
+from builder.curation import SeedSettings, TopicRule
 from builder.document import Status, TopicLink
 from builder.document.draft import Block, Draft, block
 from builder.document.source import Source

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from builder.catalog import Author, Catalog, Topic, Work
-from builder.curation.bibtex import Reference
+from builder.curation import Reference
 from builder.document import Document, Finding
 from builder.document.vocabulary import RepairKind
 from builder.exports.catalog.entries import Json, Url, entry_json, joined, plain

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.catalog import Author, Catalog, GlossaryTerm, Topic, Work
-from builder.curation.bibtex import Reference
+from builder.curation import Reference
 from builder.document import (
     BriefBody,
     Document,

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.curation.tables import PersonRule
+from builder.curation import PersonRule
 from builder.document import Alumnus, Authorship, Finding, FindingKind, Status
 from builder.model.people.likeness import (
     AlumnusMatch,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from builder.curation.tables import PersonRule
+from builder.curation import PersonRule
 from builder.document.span import Span
 from builder.problem import Problem, Severity
 from builder.text.names.names import key as name_key

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from builder.curation.tables import TopicRule
+from builder.curation import TopicRule
 from builder.document import Footnote, PaperBody, RenderedBlock, Status, TopicLink
 from builder.document.draft import Inline
 from builder.document.source import Source
