@@ -1,4 +1,4 @@
-"""Coverage: how many characters of a seed are shown, are markup, are residue; together they are all of it."""
+"""Characters of a seed → how many are shown, are markup, are residue; together they are all."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from builder.document import Document
-from builder.document.draft import Inline
+from builder.document import Document, RepairKind
+from builder.document.draft import UNREAD, Inline
 from builder.document.span import Span
-from builder.document.vocabulary import RepairKind
 
-UNSHOWN = frozenset({"markup", "mark"})
-"""Kinds of pieces that a page leaves out; the mark of a note is shown as a link of the site's own."""
-_APART = frozenset({"source", "residue", "findings"})
-"""Fields of a document that hold no piece to be shown."""
+_WITHOUT_SHOWN_INLINES = frozenset({"source", "markup", "residue", "findings"})
+"""Fields of a document that hold no inline to be shown; its own markup is counted by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,71 +25,89 @@ class Coverage:
     markup: int
     residue: int
     line_ends: int
-    repairs: tuple[tuple[str, int], ...]
-    """Repairs by class, in the order of `builder.document.span.RepairKind`."""
+    repairs: tuple[tuple[RepairKind, int], ...]
+    """Repairs by class, in the order of `RepairKind`."""
 
 
 def coverage_of(document: Document) -> Coverage:
     """Count the characters of `document`'s seed.
 
-    What is neither markup nor residue nor a line end is shown on a page: the law of coverage holds for the
-    drafts, and `verify` proves it again from the finished HTML.
+    What is neither markup nor residue nor a line end is shown on a page: the law of coverage holds
+    for the drafts, and `verify` proves it again from the finished HTML.
     """
     source = document.source
-    ends = sum(map(len, source.ends))
+    line_ends = sum(map(len, source.ends))
     text = sum(map(len, source.raw))
-    residue = left_over(document)
-    markup = sum(span.end - span.start for span in unshown(document) if span not in residue)
-    left = sum(span.end - span.start for span in residue)
-    counted = Counter(repair.kind for repair in source.ledger)
+    residue_spans = residue_of(document)
+    residue = sum(map(_length, residue_spans))
+    markup = 0
+    for span in markup_of(document):
+        # A command left over inside a block is both: it counts as residue.
+        if span not in residue_spans:
+            markup += _length(span)
+    counts = Counter(repair.kind for repair in source.ledger)
     return Coverage(
-        text + ends,
-        text - markup - left,
-        markup,
-        left,
-        ends,
-        tuple((kind, counted[kind]) for kind in RepairKind),
+        characters=text + line_ends,
+        rendered=text - markup - residue,
+        markup=markup,
+        residue=residue,
+        line_ends=line_ends,
+        repairs=tuple((kind, counts[kind]) for kind in RepairKind),
     )
 
 
-def left_over(document: Document) -> Mapping[Span, str]:
-    """Place and reason of each piece of residue."""
-    return {
-        span: passage.label
-        for passage in document.residue
-        for piece in passage.inlines
-        for span in piece.spans
-    }
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
-def unshown(document: Document) -> Mapping[Span, str]:
-    """Place and name of all syntax that no page shows: among the document's own markup and inside passages."""
-    shown = (
-        getattr(document, name) for name in _names(Document) if name not in _APART | {"markup"}
-    )
-    hidden = (piece for held in shown for piece in _pieces(held) if piece.kind in UNSHOWN)
-    return {
-        span: piece.target or piece.kind
-        for piece in (*document.markup, *hidden)
-        for span in piece.spans
-        if span.end > span.start
-    }
+def residue_of(document: Document) -> Mapping[Span, str]:
+    """Span and reason of each piece of residue."""
+    reasons: dict[Span, str] = {}
+    for block in document.residue:
+        for inline in block.inlines:
+            reasons.update(dict.fromkeys(inline.spans, block.label))
+    return reasons
 
 
-def _pieces(value: Any) -> Iterator[Inline]:
-    """All pieces inside a value of the document, however deep."""
+def markup_of(document: Document) -> Mapping[Span, str]:
+    """Span and name of all syntax that no page shows: the document's own, and inside blocks."""
+    names: dict[Span, str] = {}
+    for inline in (*document.markup, *_hidden_inlines(document)):
+        for span in inline.spans:
+            if _length(span):
+                names[span] = inline.target or inline.kind
+    return names
+
+
+def _hidden_inlines(document: Document) -> Iterator[Inline]:
+    """Markup inside blocks, and marks of footnotes, which a page shows as links of its own."""
+    for name in _field_names(Document):
+        if name in _WITHOUT_SHOWN_INLINES:
+            continue
+        for inline in _inlines_in(getattr(document, name)):
+            if inline.kind in UNREAD:
+                yield inline
+
+
+def _inlines_in(value: Any) -> Iterator[Inline]:
+    """All inlines inside a value of the document, however deep.
+
+    Every field is walked instead of a list of those that hold blocks: a field that is added to the
+    document model later cannot be forgotten here.
+    """
     if isinstance(value, Inline):
         yield value
     elif isinstance(value, tuple):
-        for held in value:
-            yield from _pieces(held)
+        for item in value:
+            yield from _inlines_in(item)
     elif is_dataclass(value) and not isinstance(value, type):
-        for name in _names(type(value)):
-            held = getattr(value, name)
-            if isinstance(held, tuple) or is_dataclass(held):
-                yield from _pieces(held)
+        for name in _field_names(type(value)):
+            item = getattr(value, name)
+            # Texts and numbers hold no inlines; leaving them out here saves most of the calls.
+            if isinstance(item, tuple) or is_dataclass(item):
+                yield from _inlines_in(item)
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _field_names(dataclass_type: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(dataclass_type))

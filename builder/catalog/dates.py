@@ -1,12 +1,18 @@
-"""Entries by year and month."""
+"""Entries → their order in time: newest first, by year and month."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from builder.document import Entry
+
+DatedEntry = tuple[str, str]
+"""ISO date and id of an entry."""
+
+YEAR, MONTH = len("2025"), len("2025-10")
+"""Characters of an ISO date that are its year, and its year and month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +35,47 @@ class Year:
     """All of the year, those known by year only included."""
 
 
+def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """`entries` by date, newest first, undated ones last, ties by id.
+
+    A coarser date (`2024-07`) stands after the finer ones that it holds.
+    """
+    by_id = sorted(entries, key=lambda entry: entry.id)
+    # Sorting is stable, `reverse` included: entries of one date stay in the order of their ids.
+    return tuple(sorted(by_id, key=date_of, reverse=True))
+
+
+def date_of(entry: Entry) -> str:
+    """The ISO date of an entry, or `""` when it has none that can be read."""
+    if entry.date is None:
+        return ""
+    return entry.date.value
+
+
 def years_of(entries: Sequence[Entry]) -> tuple[Year, ...]:
     """Group entries that are sorted newest first; entries without a readable date are left out."""
-    dated = [(entry.date.value, entry.id) for entry in entries if entry.date and entry.date.value]
-    return tuple(
-        Year(year, _months(held), tuple(entry for _, entry in held))
-        for year, held in (
-            (year, list(found)) for year, found in groupby(dated, key=lambda pair: pair[0][:4])
-        )
-    )
+    dated: list[DatedEntry] = []
+    for entry in entries:
+        date = date_of(entry)
+        if date:
+            dated.append((date, entry.id))
+    years: list[Year] = []
+    for year, group in groupby(dated, key=lambda pair: pair[0][:YEAR]):
+        dated_in_year = list(group)
+        ids = tuple(entry for _, entry in dated_in_year)
+        years.append(Year(year, _months_of(dated_in_year), ids))
+    return tuple(years)
 
 
-def _months(dated: Sequence[tuple[str, str]]) -> tuple[Month, ...]:
-    finer = [pair for pair in dated if len(pair[0]) >= len("2025-10")]
-    return tuple(
-        Month(month, tuple(entry for _, entry in found))
-        for month, found in groupby(finer, key=lambda pair: pair[0][:7])
-    )
+def _months_of(dated: Iterable[DatedEntry]) -> tuple[Month, ...]:
+    # Coarser dates stand after the finer ones of their year, so they never split a month.
+    known_by_month = [pair for pair in dated if len(pair[0]) >= MONTH]
+    months: list[Month] = []
+    for month, group in groupby(known_by_month, key=lambda pair: pair[0][:MONTH]):
+        months.append(Month(month, tuple(entry for _, entry in group)))
+    return tuple(months)
+
+
+def undated(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Ids of the entries without a readable date, in the order of `entries`."""
+    return tuple(entry.id for entry in entries if not date_of(entry))

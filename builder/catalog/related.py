@@ -1,25 +1,50 @@
-"""Related entries, each with its reason: shared authors and topics; likeness of words decides only where these tie."""
+"""Entries → the entries related to each, with the reason: shared authors and topics.
+
+Likeness of words decides only where these tie.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from types import MappingProxyType
+from typing import assert_never
 
-from builder.document import BriefBody, Entry, PaperBody, ThreadBody
+from builder.document import BriefBody, Entry, PageBody, PaperBody, RenderedBlock, ThreadBody
 from builder.text.names.names import folded
 
 NEIGHBOURS = 24
-"""How many entries of a topic or author, nearest in time on either side, are compared: the cost stays linear."""
-MOST = 4
+"""How many entries of a topic or author, nearest in time on either side, are compared.
+
+A topic of a thousand entries would otherwise cost a million comparisons: so the cost stays linear.
+"""
+MOST_RELATED = 4
+"""Related entries of one entry: a row of cards, which a reader takes in at a glance."""
 AUTHOR_WEIGHT = 3
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_WORDS_READ = 400
-_WORDS_KEPT = 24
+"""A shared author counts as much as so many shared topics: people write about what they know."""
+
+SHORTEST_WORD = 4
+"""Letters of a word that counts: shorter ones are mostly *the* and *and*, in most languages."""
+WORDS_READ = 400
+"""Words of an entry that are read: about its first page, which says what it is about."""
+WORDS_KEPT = 24
+"""The heaviest of them that are compared: the rest hardly changes the order, and costs time."""
+BLOCKS_READ = 12
+"""Blocks of a body that are looked at for those words."""
+DIGITS = 9
+"""Decimal places of a likeness: fewer than sums of floats may differ in."""
+
+_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST_WORD},}}")
+
+Features = Mapping[str, Sequence[int]]
+"""Id of a topic or author → indices of the entries that have it, rising."""
+
+Vector = Mapping[str, float]
+"""Word → weight; of length one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,108 +58,117 @@ class Related:
     """Ids of the shared authors."""
 
 
-Vector = Mapping[str, float]
-
-
 def related_of(entries: Sequence[Entry]) -> Mapping[str, tuple[Related, ...]]:
-    """For each entry (given newest first) the most related others; only with something in common."""
-    topics = _places(entries, _topics)
-    people = _places(entries, _people)
+    """For each entry (given newest first) the most related others; none that share nothing."""
+    topics_of_entries = [_topics(entry) for entry in entries]
+    authors_of_entries = [_authors(entry) for entry in entries]
+    entries_of_topic = _indices_by_feature(topics_of_entries)
+    entries_of_author = _indices_by_feature(authors_of_entries)
     vectors = _vectors(entries)
-    return MappingProxyType(
-        {
-            entry.id: tuple(_ranked(entries, place, topics, people, vectors))
-            for place, entry in enumerate(entries)
-        }
-    )
-
-
-def _ranked(
-    entries: Sequence[Entry],
-    place: int,
-    topics: Mapping[str, Sequence[int]],
-    people: Mapping[str, Sequence[int]],
-    vectors: Sequence[Vector],
-) -> Iterator[Related]:
-    shared_topics = _shared(place, _topics(entries[place]), topics)
-    shared_people = _shared(place, _people(entries[place]), people)
-    found = shared_topics.keys() | shared_people.keys()
-
-    def rank(other: int) -> tuple[float, float, str]:
-        weight = AUTHOR_WEIGHT * len(shared_people.get(other, ())) + len(
-            shared_topics.get(other, ())
+    related: dict[str, tuple[Related, ...]] = {}
+    for index, entry in enumerate(entries):
+        shared_topics = _shared(index, topics_of_entries[index], entries_of_topic)
+        shared_authors = _shared(index, authors_of_entries[index], entries_of_author)
+        ranked = _ranked(index, entries, shared_topics, shared_authors, vectors)
+        related[entry.id] = tuple(
+            Related(entries[other].id, tuple(shared_topics[other]), tuple(shared_authors[other]))
+            for other in ranked[:MOST_RELATED]
         )
-        return (-weight, -_likeness(vectors[place], vectors[other]), entries[other].id)
-
-    for other in sorted(found, key=rank)[:MOST]:
-        yield Related(
-            entries[other].id,
-            tuple(shared_topics.get(other, ())),
-            tuple(shared_people.get(other, ())),
-        )
-
-
-def _shared(
-    place: int, features: Iterable[str], places: Mapping[str, Sequence[int]]
-) -> dict[int, list[str]]:
-    shared: dict[int, list[str]] = {}
-    for feature in features:
-        held = places[feature]
-        here = bisect_left(held, place)
-        for other in held[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]:
-            if other != place:
-                shared.setdefault(other, []).append(feature)
-    return shared
-
-
-def _places(
-    entries: Sequence[Entry], features: Callable[[Entry], Iterable[str]]
-) -> Mapping[str, Sequence[int]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for place, entry in enumerate(entries):
-        for feature in features(entry):
-            found[feature].append(place)
-    return found
+    return MappingProxyType(related)
 
 
 def _topics(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(link.topic for link in entry.topics))
 
 
-def _people(entry: Entry) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(held.author for held in entry.authors or ()))
+def _authors(entry: Entry) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(authorship.author for authorship in entry.authors or ()))
+
+
+def _indices_by_feature(features_of_entries: Sequence[Iterable[str]]) -> Features:
+    indices: defaultdict[str, list[int]] = defaultdict(list)
+    for index, features in enumerate(features_of_entries):
+        for feature in features:
+            indices[feature].append(index)
+    return indices
+
+
+def _shared(
+    index: int, features: Iterable[str], entries_by_feature: Features
+) -> defaultdict[int, list[str]]:
+    """Index of another entry → the features that it shares with the one at `index`."""
+    shared: defaultdict[int, list[str]] = defaultdict(list)
+    for feature in features:
+        indices = entries_by_feature[feature]
+        # Entries are sorted by date, so neighbours among the indices are neighbours in time.
+        position = bisect_left(indices, index)
+        for other in indices[max(0, position - NEIGHBOURS) : position + NEIGHBOURS + 1]:
+            if other != index:
+                shared[other].append(feature)
+    return shared
+
+
+def _ranked(
+    index: int,
+    entries: Sequence[Entry],
+    shared_topics: Mapping[int, Sequence[str]],
+    shared_authors: Mapping[int, Sequence[str]],
+    vectors: Sequence[Vector],
+) -> list[int]:
+    """Indices of the entries that share something, the most related first, ties by id."""
+
+    def rank(other: int) -> tuple[int, float, str]:
+        authors, topics = shared_authors.get(other, ()), shared_topics.get(other, ())
+        weight = AUTHOR_WEIGHT * len(authors) + len(topics)
+        return -weight, -_likeness(vectors[index], vectors[other]), entries[other].id
+
+    return sorted(shared_topics.keys() | shared_authors.keys(), key=rank)
 
 
 def _vectors(entries: Sequence[Entry]) -> Sequence[Vector]:
     """Weights of the heaviest words of each entry, tf-idf, of length one."""
-    counted = [Counter(_WORD.findall(folded(_text(entry)))[:_WORDS_READ]) for entry in entries]
-    held_by = Counter(word for words in counted for word in words)
-    return [_vector(words, held_by, len(entries)) for words in counted]
+    counts_of_entries: list[Counter[str]] = []
+    entries_with: Counter[str] = Counter()
+    for entry in entries:
+        words = _WORD.findall(folded(_text(entry)))[:WORDS_READ]
+        counts_of_entries.append(Counter(words))
+        entries_with.update(set(words))
+    return [_vector(counts, entries_with, len(entries)) for counts in counts_of_entries]
 
 
-def _vector(words: Counter[str], held_by: Counter[str], total: int) -> Vector:
-    weights = {
-        word: count * log(1 + total / held_by[word])
-        for word, count in words.items()
-        if held_by[word] > 1
-    }
-    heaviest = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:_WORDS_KEPT]
+def _vector(counts: Mapping[str, int], entries_with: Mapping[str, int], total: int) -> Vector:
+    weights: dict[str, float] = {}
+    for word, count in counts.items():
+        # A word that stands in one entry only makes it like no other.
+        if entries_with[word] > 1:
+            weights[word] = count * log(1 + total / entries_with[word])
+    heaviest = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:WORDS_KEPT]
+    # An entry without words has length zero, and is like no other.
     length = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
     return {word: weight / length for word, weight in heaviest}
 
 
 def _likeness(one: Vector, other: Vector) -> float:
-    return round(sum(one[word] * other[word] for word in sorted(one.keys() & other.keys())), 9)
+    """Cosine of the two; sorted and rounded, so that the order of a sum of floats cannot show."""
+    shared = sorted(one.keys() & other.keys())
+    return round(sum(one[word] * other[word] for word in shared), DIGITS)
 
 
 def _text(entry: Entry) -> str:
+    """The words of an entry that say what it is about."""
     body = entry.body
+    texts = [entry.title.text]
+    blocks: tuple[RenderedBlock, ...]
     if isinstance(body, PaperBody):
-        held = [passage.text for passage in (*body.abstract, *body.body[:12])]
+        blocks = (*body.abstract, *body.body[:BLOCKS_READ])
     elif isinstance(body, ThreadBody):
-        held = [post.text for post in body.posts]
+        blocks = ()
+        texts += [post.text for post in body.posts]
     elif isinstance(body, BriefBody):
-        held = [passage.text for passage in (*body.bullets, *body.body)]
+        blocks = (*body.bullets, *body.body)
+    elif isinstance(body, PageBody):
+        blocks = body.body[:BLOCKS_READ]
     else:
-        held = [passage.text for passage in body.body[:12]]
-    return " ".join((entry.title.text, *held))
+        assert_never(body)
+    texts += [block.text for block in blocks]
+    return " ".join(texts)

@@ -1,15 +1,42 @@
-"""Works: everything that papers cite, with each use."""
+"""Citations of all papers → the cited works, and the people of the collection who wrote them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from builder.catalog.indexes import Author, most_first
 from builder.curation import Reference, References
-from builder.document import Citation, Entry, PaperBody
+from builder.document import Citation, CitationStyle, Entry, Finding, FindingKind, PaperBody
 from builder.permalinks import NO_LOCK, IdSpace, Lock, assign_ids, work_fingerprint
+from builder.text.names.names import folded, last_name
 from builder.text.slugs import slug
+
+SIGNALS_NEEDED = 2
+"""Independent signals that link a person to a work: a surname alone is not a person."""
+
+_SURNAME_IN_KEY = re.compile(
+    r"""
+    ( [A-Za-z][A-Za-z'-]*? )
+    (?: etal )?
+    (?: [-_:]? (?:19|20)\d\d .* )?    # `lee2020owls`, `lee-etal-2020`
+    """,
+    re.VERBOSE,
+)
+
+WorkName = tuple[str, str]
+"""Scope and key, see `Work`."""
+
+CitedOn = tuple[str, Citation]
+"""Entry id and a citation in it."""
+
+CitedKey = tuple[str, str]
+"""Entry id and key."""
+
+Listing = tuple[str, str, str]
+"""Entry id, anchor and text of an entry in a paper's own bibliography."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +44,19 @@ class Work:
     """A cited work, known by its key."""
 
     id: str
-    """Slug of the key; of entry and number for numeric citations, which mean nothing outside their paper."""
+    """Slug of the key; of entry and number for numeric citations."""
     key: str
     """As written."""
     scope: str
     """Id of the entry that the key belongs to, or `""` for a key that means the same everywhere."""
-    citations: tuple[tuple[str, Citation], ...]
-    """Entry id and use, in the order of entries and of the text."""
+    citations: tuple[CitedOn, ...]
+    """In the order of entries and of the text."""
     together: tuple[tuple[str, int], ...]
     """Ids of works in the same brackets, most often first."""
     reference: Reference | None = None
     """What a BibTeX file beside the seeds says of it."""
-    listed: tuple[str, str, str] | None = None
-    """Entry id, anchor and text where the citing paper's own bibliography lists it."""
+    listed: Listing | None = None
+    """Where the citing paper's own bibliography lists it."""
 
     @property
     def is_resolved(self) -> bool:
@@ -42,82 +69,169 @@ class Work:
         return tuple(dict.fromkeys(entry for entry, _ in self.citations))
 
 
-Name = tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class AuthorLink:
+    """A person of the collection who is taken for an author of a cited work (inferred)."""
+
+    work: str
+    author: str
+    signals: tuple[str, ...]
+    """At least two, in words."""
 
 
 def works_of(
     entries: Sequence[Entry], references: References, files: Mapping[str, str], lock: Lock = NO_LOCK
 ) -> tuple[Work, ...]:
-    """All cited works of `entries`, by key; `files` says which BibTeX file a document has named (document id → file name)."""
-    uses: dict[Name, list[tuple[str, Citation]]] = {}
-    beside: dict[Name, Counter[Name]] = {}
+    """All cited works of `entries`, by key.
+
+    `files` says which BibTeX file a document has named (document id → file name, or `""`).
+    """
+    citations: dict[WorkName, list[CitedOn]] = {}
+    together: defaultdict[WorkName, Counter[WorkName]] = defaultdict(Counter)
+    listings: dict[CitedKey, Listing] = {}
+    file_of_entry: dict[str, str] = {}
     for entry in entries:
+        file_of_entry[entry.id] = files.get(entry.document, "")
         if isinstance(entry.body, PaperBody):
-            _gather(entry.id, entry.body.citations, uses, beside)
-    ids = assign_ids(
-        lock,
-        IdSpace.WORK,
-        (
-            (name, slug(f"{name[0]}-{name[1]}" if name[0] else name[1]), (work_fingerprint(*name),))
-            for name in uses
-        ),
-    )
-    listed = _listed(entries)
-    named = {entry.id: files.get(entry.document, "") for entry in entries}
-    made = (
-        Work(
-            id=ids[name],
-            key=name[1],
-            scope=name[0],
-            citations=tuple(found),
-            together=_ranked(beside[name], ids),
-            reference=None if name[0] else references.find(name[1], named[found[0][0]]),
-            listed=next(
-                (listed[entry, name[1]] for entry, _ in found if (entry, name[1]) in listed), None
-            ),
+            _gather_citations(entry.id, entry.body.citations, citations, together)
+            for listed in entry.body.bibliography:
+                # An entry that no citation means has no label.
+                if listed.label:
+                    listings[entry.id, listed.label] = (entry.id, listed.anchor, listed.text)
+    ids = _work_ids(citations, lock)
+    works: list[Work] = []
+    for name, cited_on in citations.items():
+        scope, key = name
+        reference: Reference | None = None
+        if not scope:
+            # The document that cites it first decides in which file its key is looked up.
+            reference = references.find(key, file_of_entry[cited_on[0][0]])
+        together_by_id = {ids[other]: count for other, count in together[name].items()}
+        works.append(
+            Work(
+                id=ids[name],
+                key=key,
+                scope=scope,
+                citations=tuple(cited_on),
+                together=most_first(together_by_id),
+                reference=reference,
+                listed=_first_listing(key, cited_on, listings),
+            )
         )
-        for name, found in uses.items()
-    )
-    return tuple(sorted(made, key=lambda work: (work.key.casefold(), work.id)))
+    return tuple(sorted(works, key=lambda work: (work.key.casefold(), work.id)))
 
 
-def _listed(entries: Sequence[Entry]) -> dict[tuple[str, str], tuple[str, str, str]]:
-    """Entry id and label → where that entry's own bibliography lists the label."""
-    return {
-        (entry.id, passage.label): (entry.id, passage.anchor, passage.text)
-        for entry in entries
-        if isinstance(entry.body, PaperBody)
-        for passage in entry.body.bibliography
-        if passage.label
-    }
-
-
-def name_of(entry: str, use: Citation) -> Name:
+def name_of(entry: str, citation: Citation) -> WorkName:
     """What a key means: numbers are names inside one paper only."""
-    return (entry, use.key) if use.style == "numeric" else ("", use.key)
+    if citation.style == CitationStyle.NUMERIC:
+        return entry, citation.key
+    return "", citation.key
 
 
-def _gather(
+def _gather_citations(
     entry: str,
-    found: Sequence[Citation],
-    uses: dict[Name, list[tuple[str, Citation]]],
-    beside: dict[Name, Counter[Name]],
+    citations_of_entry: Sequence[Citation],
+    citations: dict[WorkName, list[CitedOn]],
+    together: defaultdict[WorkName, Counter[WorkName]],
 ) -> None:
-    brackets: dict[tuple[str, int], list[Name]] = {}
-    for use in found:
-        name = name_of(entry, use)
-        uses.setdefault(name, []).append((entry, use))
-        beside.setdefault(name, Counter())
-        brackets.setdefault((use.passage, use.bracket), []).append(name)
+    """Add the citations of one entry to those of each work."""
+    brackets: dict[tuple[str, int], list[WorkName]] = {}
+    for citation in citations_of_entry:
+        name = name_of(entry, citation)
+        citations.setdefault(name, []).append((entry, citation))
+        brackets.setdefault((citation.passage, citation.bracket), []).append(name)
     for names in brackets.values():
+        # A work that a bracket cites twice is not beside itself.
         for name in names:
-            beside[name].update(other for other in names if other != name)
+            together[name].update(other for other in names if other != name)
 
 
-def _ranked(counted: Counter[Name], ids: Mapping[Name, str]) -> tuple[tuple[str, int], ...]:
-    return tuple(
-        sorted(
-            ((ids[name], count) for name, count in counted.items()),
-            key=lambda pair: (-pair[1], pair[0]),
-        )
-    )
+def _work_ids(names: Mapping[WorkName, object], lock: Lock) -> Mapping[WorkName, str]:
+    wanted: list[tuple[WorkName, str, Sequence[str]]] = []
+    for name in names:
+        scope, key = name
+        readable = key
+        if scope:
+            readable = f"{scope}-{key}"
+        wanted.append((name, slug(readable), (work_fingerprint(scope, key),)))
+    return assign_ids(lock, IdSpace.WORK, wanted)
+
+
+def _first_listing(
+    key: str, cited_on: Sequence[CitedOn], listings: Mapping[CitedKey, Listing]
+) -> Listing | None:
+    """Where the first paper that cites the key and lists it does so."""
+    for entry, _ in cited_on:
+        if (entry, key) in listings:
+            return listings[entry, key]
+    return None
+
+
+def author_links_of(
+    works: Sequence[Work], authors: Sequence[Author], entries: Mapping[str, Entry]
+) -> tuple[tuple[AuthorLink, ...], tuple[tuple[str, Finding], ...]]:
+    """People who are taken for authors of cited works, on two independent signals.
+
+    Links that one signal alone speaks for are refused, and given as findings, each with the id of
+    the document that it concerns.
+    """
+    authors_by_surname: defaultdict[str, list[Author]] = defaultdict(list)
+    for author in authors:
+        authors_by_surname[folded(last_name(author.name))].append(author)
+    links: list[AuthorLink] = []
+    refused: list[tuple[str, Finding]] = []
+    # The works are sorted by key, so the audit page lists what was refused in that order.
+    for work in works:
+        first_entry, _ = work.citations[0]
+        for author in _candidates(work, authors_by_surname):
+            signals = tuple(_signals(work, author))
+            if len(signals) >= SIGNALS_NEEDED:
+                links.append(AuthorLink(work.id, author.id, signals))
+            else:
+                finding = _refusal(work, author, signals)
+                refused.append((entries[first_entry].document, finding))
+    return tuple(links), tuple(refused)
+
+
+def _candidates(
+    work: Work, authors_by_surname: Mapping[str, Sequence[Author]]
+) -> Sequence[Author]:
+    """People who bear the surname of an author of the work, each once."""
+    surnames: list[str] = []
+    if work.reference:
+        surnames = [last_name(name) for name in work.reference.authors]
+    match = _SURNAME_IN_KEY.fullmatch(work.key)
+    # A reference knows the authors; the key is asked only when there is none.
+    if match and not surnames:
+        surnames = [match[1]]
+    candidates: dict[str, Author] = {}
+    for surname in surnames:
+        for author in authors_by_surname.get(folded(surname), ()):
+            candidates[author.id] = author
+    return tuple(candidates.values())
+
+
+def _signals(work: Work, author: Author) -> Iterator[str]:
+    """What speaks for the author, in words; each sign is independent of the others."""
+    surname = last_name(author.name)
+    match = _SURNAME_IN_KEY.fullmatch(work.key)
+    if match and folded(match[1]) == folded(surname):
+        yield f"the key begins with “{match[1]}”"
+    if work.reference and folded(author.name) in map(folded, work.reference.authors):
+        yield f"{work.reference.path} names {author.name} in full"
+    # “Lee” must not be found in “Leeds”; `\b` would not do for names such as “O’Neil” and “D.”.
+    surname_as_word = re.compile(rf"(?<!\w){re.escape(surname)}(?!\w)")
+    for _, citation in work.citations:
+        if surname_as_word.search(citation.sentence):
+            yield f"the sentence in line {citation.line} names {surname}"
+            return
+
+
+def _refusal(work: Work, author: Author, signals: Sequence[str]) -> Finding:
+    entry, citation = work.citations[0]
+    what = f"“{work.key}” is not linked to {author.name}."
+    reason = "The surname alone is the same. A surname is not a person."
+    if signals:
+        reason = f"Only one sign: {signals[0]}. A surname is not a person."
+    candidates, spans = (author.name,), (citation.span,)
+    return Finding(FindingKind.REFUSED, what, reason, candidates, spans, entry, citation.anchor)

@@ -1,0 +1,195 @@
+"""Entries → who wrote them, what they are about, and which terms they define.
+
+Every index goes both ways: an author knows the entries, an entry names its authors.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from builder.curation import CuratedTables, TopicRule
+from builder.document import Alumnus, Authorship, BriefBody, Entry, Status, Term
+from builder.text.names.names import folded
+from builder.text.slugs import slug, unique
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person, as far as the names in the seeds tell persons apart."""
+
+    id: str
+    name: str
+    """The form shown: the one that the id was made from, else the most frequent one."""
+    also: tuple[str, ...]
+    """Other forms as written, sorted."""
+    entries: tuple[str, ...]
+    """Newest first."""
+    alumnus_of: tuple[str, ...]
+    """Entries that list the person as alumnus or fellow."""
+    evidence: tuple[str, ...]
+    """Why forms that differ are taken for one person."""
+    together: tuple[tuple[str, int], ...]
+    """Ids of co-authors with the number of shared entries, most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic and everything about it."""
+
+    id: str
+    name: str
+    description: str
+    """From the curated vocabulary; may be empty."""
+    also: tuple[str, ...]
+    """Other spellings in the curated vocabulary."""
+    stated: tuple[str, ...]
+    """Entries whose source states it, newest first."""
+    inferred: tuple[str, ...]
+    """Entries where the curated vocabulary finds it."""
+    entries: tuple[str, ...]
+    """Both, newest first."""
+    together: tuple[tuple[str, int], ...]
+    """Other topic ids with the number of shared entries, most first."""
+    authors: tuple[tuple[str, int], ...]
+    """Author ids with the number of entries on the topic, most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """A term with the definitions that the seeds give."""
+
+    id: str
+    name: str
+    """As first written."""
+    definitions: tuple[tuple[str, Term], ...]
+    """Entry id and the term as it stands there."""
+
+
+NamedOn = tuple[Entry, Authorship | Alumnus]
+"""An entry, and a name on it."""
+
+
+def authors_of(entries: Sequence[Entry], curated: CuratedTables) -> tuple[Author, ...]:
+    """All people of `entries` (sorted newest first), by folded name.
+
+    Spellings that `people.yml` hides are in no list of names.
+    """
+    hidden: set[str] = set()
+    for person in curated.people:
+        hidden.update(person.hide)
+    named_on: dict[str, list[NamedOn]] = {}
+    for entry in entries:
+        for named in (*(entry.authors or ()), *(entry.alumni or ())):
+            named_on.setdefault(named.author, []).append((entry, named))
+    authors: list[Author] = []
+    for id, pairs in named_on.items():
+        authors.append(_author(id, pairs, hidden))
+    return tuple(sorted(authors, key=lambda author: (folded(author.name), author.id)))
+
+
+def _author(id: str, pairs: Iterable[NamedOn], hidden: Set[str]) -> Author:
+    forms: Counter[str] = Counter()
+    entries: dict[str, Entry] = {}
+    alumnus_of: dict[str, None] = {}
+    evidence: set[str] = set()
+    for entry, named in pairs:
+        forms[named.name] += 1
+        entries[entry.id] = entry
+        if isinstance(named, Alumnus):
+            alumnus_of[entry.id] = None
+        if named.evidence:
+            evidence.add(named.evidence)
+    name = _shown_form(id, forms)
+    coauthors = _author_counts(entries.values())
+    # The counts hold everybody on these entries, the author included.
+    coauthors.pop(id, None)
+    return Author(
+        id=id,
+        name=name,
+        also=tuple(sorted(forms.keys() - hidden - {name})),
+        entries=tuple(entries),
+        alumnus_of=tuple(alumnus_of),
+        evidence=tuple(sorted(evidence)),
+        together=most_first(coauthors),
+    )
+
+
+def _shown_form(id: str, forms: Mapping[str, int]) -> str:
+    """The form that the id was made from, so that address and name agree; else the most frequent."""
+    # None matches when the lock keeps an id that was made from a form no seed uses any more.
+    matching = [form for form in forms if slug(form) == id]
+    return min(matching or forms, key=lambda form: (-forms[form], -len(form), form))
+
+
+def topics_of(entries: Sequence[Entry], curated: CuratedTables) -> tuple[Topic, ...]:
+    """All topics of `entries` (sorted newest first), by name."""
+    entries_on: dict[str, dict[str, Entry]] = {}
+    stated_on: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for entry in entries:
+        for link in entry.topics:
+            names.setdefault(link.topic, link.name)
+            entries_on.setdefault(link.topic, {})[entry.id] = entry
+            stated = stated_on.setdefault(link.topic, set())
+            if link.status is Status.STATED:
+                stated.add(entry.id)
+    rules = {rule.name: rule for rule in curated.topics}
+    topics: list[Topic] = []
+    for id, name in names.items():
+        # A topic that only tags name has no row in `topics.yml`.
+        rule = rules.get(name, TopicRule(name))
+        topics.append(_topic(id, rule, entries_on[id], stated_on[id]))
+    return tuple(sorted(topics, key=lambda topic: (topic.name.casefold(), topic.id)))
+
+
+def _topic(id: str, rule: TopicRule, entries: Mapping[str, Entry], stated: Set[str]) -> Topic:
+    other_topics: Counter[str] = Counter()
+    for entry in entries.values():
+        # Sets, because an entry may be about a topic on two tags and still is one entry.
+        other_topics.update({link.topic for link in entry.topics} - {id})
+    return Topic(
+        id=id,
+        name=rule.name,
+        description=rule.description,
+        also=rule.also,
+        stated=tuple(entry for entry in entries if entry in stated),
+        inferred=tuple(entry for entry in entries if entry not in stated),
+        entries=tuple(entries),
+        together=most_first(other_topics),
+        authors=most_first(_author_counts(entries.values())),
+    )
+
+
+def _author_counts(entries: Iterable[Entry]) -> Counter[str]:
+    """Author id → number of `entries` in whose author line the person stands, in any form."""
+    counts: Counter[str] = Counter()
+    # A set, because two forms of one name in an author line are still one person.
+    for entry in entries:
+        counts.update({authorship.author for authorship in entry.authors or ()})
+    return counts
+
+
+def most_first(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Ids with their counts, the greatest first, ties by id."""
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def terms_of(entries: Iterable[Entry]) -> tuple[GlossaryTerm, ...]:
+    """All defined terms of `entries`, by name; the same term in other letter case is one term."""
+    definitions: dict[str, list[tuple[str, Term]]] = {}
+    for entry in entries:
+        if not isinstance(entry.body, BriefBody):
+            continue
+        for term in entry.body.terms:
+            folded_name = term.term.text.casefold()
+            definitions.setdefault(folded_name, []).append((entry.id, term))
+    ids = unique([(folded_name, slug(folded_name)) for folded_name in definitions])
+    terms: list[GlossaryTerm] = []
+    for folded_name, definitions_of_term in definitions.items():
+        _, first = definitions_of_term[0]
+        terms.append(
+            GlossaryTerm(ids[folded_name], first.term.text, tuple(definitions_of_term))
+        )
+    return tuple(sorted(terms, key=lambda term: (term.name.casefold(), term.id)))
