@@ -23,7 +23,7 @@ from typing import TypeVar
 
 from benchmarks.synthetic import listing
 from builder import build
-from builder.catalog import catalog
+from builder.catalog import build_catalog
 from builder.curation import read_references, read_tables
 from builder.files import bundled, docs, site
 from builder.files.project import Project
@@ -113,7 +113,7 @@ def _first_half(watch: Stopwatch, seeds: Mapping[str, bytes]) -> None:
     parsed, _ = watch.run("read, repair, parse", lambda: build.parse_all(seeds, curated))
     documents, _ = watch.run("model", lambda: model_all(parsed, curated))
     references, _ = read_references(curated.bibliographies)
-    watch.run("catalog", lambda: catalog(documents, curated, references))
+    watch.run("catalog", lambda: build_catalog(documents, curated, references))
 
 
 def _project(folder: Path, text: str) -> Project:

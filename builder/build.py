@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from builder import formats
-from builder.catalog import Catalog, catalog
+from builder.catalog import Catalog, build_catalog
 from builder.curation import (
     CuratedTables,
     SeedSettings,
@@ -136,7 +136,7 @@ def gather(
         *unknown_seeds(curated, seeds),
         *_duplicate_seeds(seeds),
     }
-    return catalog(documents, curated, references), tuple(sorted(problems))
+    return build_catalog(documents, curated, references), tuple(sorted(problems))
 
 
 def parse_all(

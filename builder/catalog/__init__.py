@@ -14,10 +14,10 @@ from builder.catalog.works import AuthorLink, Work
 
 __all__ = [
     "Author",
+    "AuthorLink",
     "Catalog",
     "Coverage",
     "GlossaryTerm",
-    "AuthorLink",
     "Month",
     "Related",
     "Topic",

@@ -117,7 +117,7 @@ def _author(id: str, pairs: Iterable[NamedOn], hidden: Set[str]) -> Author:
 
 
 def _shown_form(id: str, forms: Mapping[str, int]) -> str:
-    """The form that the id was made from, so that address and name agree; else the most frequent."""
+    """The form that the id was made from, so that they agree; else the most frequent one."""
     # None matches when the lock keeps an id that was made from a form no seed uses any more.
     matching = [form for form in forms if slug(form) == id]
     return min(matching or forms, key=lambda form: (-forms[form], -len(form), form))
@@ -189,7 +189,5 @@ def terms_of(entries: Iterable[Entry]) -> tuple[GlossaryTerm, ...]:
     terms: list[GlossaryTerm] = []
     for folded_name, definitions_of_term in definitions.items():
         _, first = definitions_of_term[0]
-        terms.append(
-            GlossaryTerm(ids[folded_name], first.term.text, tuple(definitions_of_term))
-        )
+        terms.append(GlossaryTerm(ids[folded_name], first.term.text, tuple(definitions_of_term)))
     return tuple(sorted(terms, key=lambda term: (term.name.casefold(), term.id)))

@@ -193,9 +193,7 @@ def author_links_of(
     return tuple(links), tuple(refused)
 
 
-def _candidates(
-    work: Work, authors_by_surname: Mapping[str, Sequence[Author]]
-) -> Sequence[Author]:
+def _candidates(work: Work, authors_by_surname: Mapping[str, Sequence[Author]]) -> Sequence[Author]:
     """People who bear the surname of an author of the work, each once."""
     surnames: list[str] = []
     if work.reference:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from builder.catalog.coverage import Coverage, coverage_of, left_over, unshown
+from builder.catalog import Coverage, coverage_of, markup_of, residue_of
 from builder.document import Document
 from builder.document.source import Source
 from builder.document.span import Repair, Span
@@ -21,8 +21,8 @@ def ledger_json(document: Document) -> str:
     the line ends back gives its bytes, behind `bom`, in `encoding`.
     """
     source = document.source
-    residue = left_over(document)
-    markup = {span: what for span, what in unshown(document).items() if span not in residue}
+    residue = residue_of(document)
+    markup = {span: what for span, what in markup_of(document).items() if span not in residue}
     return json_text(
         {
             "version": VERSION,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
-from builder.catalog.coverage import Coverage, coverage_of
+from builder.catalog import Coverage, coverage_of
 from builder.document import Document, Finding, FindingKind
 from builder.document.span import Repair, Span
 from builder.pages import markdown as md

@@ -183,7 +183,7 @@ def _years(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ..
 
 
 def _cited_works(site: Site, page: str, author: Author) -> Iterator[str]:
-    for join in site.joins_of_author.get(author.id, ()):
+    for join in site.links_of_author.get(author.id, ()):
         reason = f"Two signs: {'; '.join(join.signals)}."
         mark = md.status_mark(Status.INFERRED, reason, f"join-{join.work}")
         key = escape(site.works[join.work].key)

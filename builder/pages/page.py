@@ -16,7 +16,7 @@ from typing import ClassVar, TypeVar
 
 import yaml
 
-from builder.catalog import Author, Catalog, GlossaryTerm, Join, Topic, Work
+from builder.catalog import Author, AuthorLink, Catalog, GlossaryTerm, Topic, Work
 from builder.document import Document, Entry, Finding
 from builder.pages import markdown as md
 from builder.pages.addresses import HOME, path_of
@@ -50,9 +50,9 @@ class Site:
     """By id."""
     works: Mapping[str, Work]
     """By id."""
-    joins_of_work: Mapping[str, tuple[Join, ...]]
+    links_of_work: Mapping[str, tuple[AuthorLink, ...]]
     """People taken for authors of a work, by its id."""
-    joins_of_author: Mapping[str, tuple[Join, ...]]
+    links_of_author: Mapping[str, tuple[AuthorLink, ...]]
     """Works that a person is taken for an author of, by the person's id."""
     refused: Mapping[str, tuple[Finding, ...]]
     """By document id."""
@@ -82,9 +82,9 @@ def site_of(catalog: Catalog, problems: tuple[Problem, ...]) -> Site:
         topics=MappingProxyType({topic.id: topic for topic in catalog.topics}),
         works=MappingProxyType({work.id: work for work in catalog.works}),
         work_ids=MappingProxyType({(work.scope, work.key): work.id for work in catalog.works}),
-        joins_of_work=_group((join.work, join) for join in catalog.joins),
-        joins_of_author=_group((join.author, join) for join in catalog.joins),
-        refused=_group(catalog.refused),
+        links_of_work=_group((link.work, link) for link in catalog.author_links),
+        links_of_author=_group((link.author, link) for link in catalog.author_links),
+        refused=_group(catalog.refused_links),
         terms=MappingProxyType(terms),
         term_pattern=_term_pattern(terms),
     )

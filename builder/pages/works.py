@@ -162,7 +162,7 @@ def _describe_unresolved(work: Work) -> str:
 
 def _people(site: Site, page: str, work: Work) -> Iterator[str]:
     """People of the collection taken for its authors, with the signs that speak for it."""
-    for join in site.joins_of_work.get(work.id, ()):
+    for join in site.links_of_work.get(work.id, ()):
         reason = f"Two signs: {'; '.join(join.signals)}."
         mark = md.status_mark(Status.INFERRED, reason, f"join-{join.author}")
         name = author_link(page, join.author, site.authors[join.author].name)

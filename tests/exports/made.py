@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.catalog import Catalog, catalog
+from builder.catalog import Catalog, build_catalog
 from builder.curation import CuratedTables, References
 from builder.document import (
     Alumnus,
@@ -242,4 +242,4 @@ def document(held: Source | None = None) -> Document:
 
 
 def gathered(*documents: Document) -> Catalog:
-    return catalog(documents or (document(),), CuratedTables(), References())
+    return build_catalog(documents or (document(),), CuratedTables(), References())

@@ -92,7 +92,7 @@ def _texts(document: Document, role: str) -> list[str]:
 def _findings(catalog: Catalog) -> Mapping[str, list[Finding]]:
     """What the catalog itself found, by document."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
-    for document, finding in catalog.refused:
+    for document, finding in catalog.refused_links:
         found[document].append(finding)
     return found
 
