@@ -156,6 +156,13 @@ def sure_keys(text: str) -> Iterator[str]:
                 yield word
 
 
+def numeric_brackets(text: str, highest: int = HIGHEST_NUMBER) -> Iterator[re.Match[str]]:
+    """The brackets that hold nothing but numbers of a bibliography."""
+    for bracket in BRACKET.finditer(text):
+        if is_numeric(bracket[1], highest):
+            yield bracket
+
+
 def is_numeric(content: str, highest: int = HIGHEST_NUMBER) -> bool:
     """Whether a bracket holds only numbers of a bibliography, with locators and prefixes.
 

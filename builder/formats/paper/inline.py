@@ -1,5 +1,7 @@
 """The words of one part to inlines: citations, references, addresses, mathematics, emphasis.
 
+How a bracket is read depends on the paper as a whole (`Context`), so that is asked for first.
+
 Several finders may claim the same characters: `$[1, 2]$` is mathematics, not a citation, and the
 `2.3` in `https://a.org/2.3` no section.  The first to claim them keeps them, in the order in which
 `_annotations` asks.
@@ -7,73 +9,41 @@ Several finders may claim the same characters: `$[1, 2]$` is mathematics, not a 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from builder.document.draft import Inline
-from builder.document.vocabulary import CitationStyle, InlineKind, LinkStatus
+from builder.document.vocabulary import CitationStyle, InlineKind, Role
+from builder.formats.paper.annotations import (
+    EMPHASIS,
+    commands,
+    emphasis_marks,
+    mathematics,
+    named_sections,
+    paper_links,
+    reference_annotations,
+)
 from builder.formats.paper.author_years import narrative_citations, parenthetical_citations
 from builder.formats.paper.citations import (
     BRACKET,
+    HIGHEST_NUMBER,
     Annotations,
     CitationScheme,
     bracket_annotations,
+    is_sure_key,
     keys_of,
+    numeric_brackets,
+    sure_keys,
 )
-from builder.formats.paper.references import reference_annotations
+from builder.formats.paper.manuscript import Part
 from builder.text.annotations import Annotation
 from builder.text.located import Text
-from builder.text.web import addresses
 
-EMPHASIS = "emphasis"
-"""What the markup around emphasised words is."""
-
-_MATH = re.compile(
-    r"""
-    \$\$[^$]{1,2000}\$\$
-    |\$(?!\s)[^$]{1,400}(?<![\s\\])\$(?!\d)          # a digit behind it makes `$5 or $6` money
-    |\\\((?:[^\\]|\\(?!\))){1,2000}\\\)
-    |\\\[(?:[^\\]|\\(?!\])){1,2000}\\\]
-    """,
-    re.VERBOSE,
+_NOT_CITING = frozenset(
+    (Role.BIBLIOGRAPHY, Role.TITLE, Role.AUTHOR, Role.DATE, Role.TAG, Role.RESIDUE)
 )
-_MATH_SIGNS = re.compile(r"[\\^_=<>{}+|≤≥∈∑√×]")
-_PROSE = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}|\s\S*[^\W\d_]{4,}")
-_EMPHASES = (
-    re.compile(
-        r"""
-        (?<![\w*\\])(?P<mark>\*{1,2})(?=[^\s*])(?P<words>[^*]{1,300})(?<=[^\s*])(?P=mark)(?![\w*])
-        """,
-        re.VERBOSE,
-    ),
-    re.compile(
-        r"""
-        (?<![\w\\])(?P<mark>_{1,2})(?=[^\s_])(?P<words>[^_]{1,300})(?<=[^\s_])(?P=mark)(?!\w)
-        """,
-        re.VERBOSE,
-    ),
-    re.compile(
-        r"""
-        (?P<mark>\\(?:emph|textit|textbf|textsc|textsl|underline)\{)
-        (?P<words>[^{}]{1,300})
-        (?P<end>\})
-        """,
-        re.VERBOSE,
-    ),
-)
-_COMMAND = re.compile(
-    r"""
-    \\(?P<name>
-        tabto|hfill|hspace|vspace|noindent|centering|raggedright|raggedleft
-        |newpage|clearpage|pagebreak|smallskip|medskip|bigskip
-        |linebreak|newline|par|protect|nobreak|xspace|maketitle
-    )
-    (?![A-Za-z])\*?
-    (?:\{[^{}]{0,40}\}|\s?[\d.]+\s*(?:mm|cm|pt|em|ex|in)(?![a-z]))?
-    """,
-    re.VERBOSE,
-)
+"""Roles whose words cite nothing, or not as the text does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +55,21 @@ class Context:
     """Numbers of its sections, in small letters."""
     named: frozenset[str] = frozenset()
     """Numbers that it calls sections."""
+
+
+def context_of(parts: Sequence[Part]) -> Context:
+    """What the parts of a paper say together."""
+    texts: list[str] = []
+    sections: set[str] = set()
+    labels: list[str] = []
+    for part in parts:
+        if part.words is not None and part.role not in _NOT_CITING:
+            texts.append(part.words.text)
+        if part.role is Role.HEADING and part.label:
+            sections.add(part.label.lower())
+        elif part.role is Role.BIBLIOGRAPHY and part.label:
+            labels.append(part.label)
+    return Context(_scheme(texts, labels), frozenset(sections), named_sections(texts))
 
 
 def inlines_of(words: Text, context: Context, last_key: str = "") -> tuple[Inline, ...]:
@@ -130,7 +115,7 @@ class _Claims:
 def _annotations(text: str, context: Context, last_key: str) -> list[Annotation]:
     """Everything in `text` that is more than words."""
     claims = _Claims(len(text))
-    for annotation in (*_mathematics(text), *_commands(text)):
+    for annotation in (*mathematics(text), *commands(text)):
         claims.add(annotation)
     for citation in _citations(text, context.scheme, last_key):
         claims.add(*citation)
@@ -141,9 +126,9 @@ def _annotations(text: str, context: Context, last_key: str) -> list[Annotation]
 
 
 def _claim_plain(claims: _Claims, text: str) -> None:
-    for annotation in (*_links(text), *_mathematics(text), *_commands(text)):
+    for annotation in (*paper_links(text), *mathematics(text), *commands(text)):
         claims.add(annotation)
-    for opening, closing in _emphasis_marks(text):
+    for opening, closing in emphasis_marks(text):
         claims.add(opening, closing)
 
 
@@ -176,63 +161,49 @@ def _emphasised(annotations: Iterable[Annotation]) -> Iterator[Annotation]:
             is_inside = not is_inside
 
 
-# Why `builder.text.annotations` does not serve here: its `links` takes `[word](address)` for a link
-# and `@name` for an account.  In a paper the bracket is a citation or an insertion, and the sign
-# stands in addresses and formulas.  Its emphasis knows no commands, ends at the first `_` or `*` of
-# either kind, and cannot hold citations.
+def _scheme(texts: Sequence[str], labels: Sequence[str]) -> CitationScheme:
+    """The style that stands most often, and the keys that are sure; the labels of the bibliography
+    speak too."""
+    numbers = [int(label) for label in labels if label.isdigit()]
+    highest = max(numbers, default=HIGHEST_NUMBER)
+    words = [label for label in labels if not label.isdigit()]
+    keys = {word for word in words if " " not in word}
+    for text in texts:
+        keys.update(sure_keys(text))
+    counts = {
+        CitationStyle.KEY: _count_keys(texts, keys),
+        CitationStyle.NUMERIC: count_in(texts, partial(numeric_brackets, highest=highest)),
+        CitationStyle.AUTHOR_YEAR: count_in(texts, parenthetical_citations),
+    }
+    # Of two styles that stand equally often the paper's is the first: keys are the surest.
+    style: CitationStyle | None = max(counts, key=lambda style: counts[style])
+    if not any(counts.values()):
+        style = CitationStyle.AUTHOR_YEAR if _is_narrative(texts, words) else None
+    return CitationScheme(style, frozenset(keys), highest)
 
 
-def _links(text: str) -> Iterator[Annotation]:
-    """Web and e-mail addresses; a name after `@` is none in a paper."""
-    if "." not in text:
-        return
-    for address in addresses(text):
-        if address.status != LinkStatus.HANDLE:
-            yield Annotation(address.start, address.end, InlineKind.LINK, address.text)
+def _is_narrative(texts: Iterable[str], labels: Iterable[str]) -> bool:
+    """Whether a paper that shows no style otherwise cites as `Lee (2020)`: more than once, or with
+    a bibliography of names and years."""
+    count = count_in(texts, narrative_citations)
+    return count > 1 or (count == 1 and any(_is_name_with_year(label) for label in labels))
 
 
-def _mathematics(text: str) -> Iterator[Annotation]:
-    """Mathematics between dollar signs; sums of money are not.
-
-    >>> text = "It costs $83, about $90, for $n^2$ units and a variable $k$."
-    >>> [text[formula.start : formula.end] for formula in _mathematics(text)]
-    ['$n^2$', '$k$']
-    """
-    match = _MATH.search(text)
-    while match:
-        if _is_mathematics(match[0]):
-            yield Annotation(*match.span(), InlineKind.MATH)
-            match = _MATH.search(text, match.end())
-        else:
-            # The second dollar sign of two sums of money may open a formula.
-            match = _MATH.search(text, match.start() + 1)
+def _is_name_with_year(label: str) -> bool:
+    """Whether a label of the bibliography is a name with a year: `Lee et al. (2020)`."""
+    return "(" in label and not is_sure_key(label)
 
 
-def _is_mathematics(written: str) -> bool:
-    if written.startswith(("\\", "$$")):
-        return True
-    inner = written.strip("$")
-    return bool(_MATH_SIGNS.search(inner)) or not (inner[0].isdigit() or _PROSE.search(inner))
+def _count_keys(texts: Iterable[str], keys: set[str]) -> int:
+    """How many brackets hold a sure key."""
+    count = 0
+    for text in texts:
+        for bracket in BRACKET.finditer(text):
+            entries = bracket[1].replace(";", ",").split(",")
+            count += any(entry.strip() in keys for entry in entries)
+    return count
 
 
-def _emphasis_marks(text: str) -> Iterator[tuple[Annotation, Annotation]]:
-    """Pairs of marks around emphasised words: `*so*`, `_so_`, `\\emph{so}`.
-
-    >>> text = "a *very* old snake_case_name, 2*3*4, _so_"
-    >>> [text[opening.end : closing.start] for opening, closing in _emphasis_marks(text)]
-    ['very', 'so']
-    """
-    for pattern in _EMPHASES:
-        for match in pattern.finditer(text):
-            start, end = match.span("words")
-            opening = Annotation(match.start(), start, InlineKind.MARKUP, EMPHASIS)
-            closing = Annotation(end, match.end(), InlineKind.MARKUP, EMPHASIS)
-            yield opening, closing
-
-
-def _commands(text: str) -> Iterator[Annotation]:
-    """Commands of a typesetting system that were left in the text."""
-    if "\\" not in text:
-        return
-    for match in _COMMAND.finditer(text):
-        yield Annotation(*match.span(), InlineKind.MARKUP, f"residue:{match['name']}")
+def count_in(texts: Iterable[str], find: Callable[[str], Iterable[object]]) -> int:
+    """How many things `find` finds in all texts."""
+    return sum(len(tuple(find(text))) for text in texts)

@@ -108,15 +108,15 @@ def contents_part(row: Row) -> Part:
     return syntax_part(row.words, what)
 
 
-def manuscript_of(source: Source) -> Manuscript:
+def paragraphs_of(source: Source) -> tuple[Row, ...]:
     """The paragraphs of `source`: its lines, or runs of lines where the text is wrapped.
 
     Headings, labels and entries of a bibliography never continue the line before.
     """
     paragraphs = rows(source, _is_alone)
     if all(len(row.words.stretches) == 1 for row in paragraphs):
-        return Manuscript(paragraphs)
-    return Manuscript(tuple(_joined(run) for run in _runs(paragraphs)))
+        return paragraphs
+    return tuple(_joined(run) for run in _runs(paragraphs))
 
 
 def is_lone_mark(text: str) -> bool:

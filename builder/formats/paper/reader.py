@@ -21,6 +21,7 @@ all parts together say about citing, and with that at last the words of each.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from builder.document.draft import Block, Draft, Inline, Recognition
@@ -28,8 +29,9 @@ from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.document.vocabulary import InlineKind, Role
+from builder.formats.paper.author_years import parenthetical_citations
 from builder.formats.paper.body import body_parts
-from builder.formats.paper.evidence import context_of, is_dissertation, recognition_of
+from builder.formats.paper.citations import numeric_brackets, sure_keys
 from builder.formats.paper.front import (
     front_end,
     front_parts,
@@ -38,14 +40,58 @@ from builder.formats.paper.front import (
     title_end,
     title_part,
 )
-from builder.formats.paper.headings import outline_of
-from builder.formats.paper.inline import Context, inlines_of, last_key_of, plain_inlines_of
-from builder.formats.paper.labels import caption_start
-from builder.formats.paper.manuscript import Manuscript, Part, manuscript_of
+from builder.formats.paper.headings import Outline, outline_of
+from builder.formats.paper.inline import (
+    Context,
+    context_of,
+    count_in,
+    inlines_of,
+    last_key_of,
+    plain_inlines_of,
+)
+from builder.formats.paper.labels import BIBLIOGRAPHY, COMMON, caption_start, plain_name
+from builder.formats.paper.manuscript import Manuscript, Part, paragraphs_of
 from builder.formats.paper.notes import Mark, Marks, glued_marks, listed_marks
 from builder.problem import Problem, Severity
 from builder.text.footnotes import is_inside, note_ends
 from builder.text.located import Text
+
+MANY_CITATIONS = 3
+"""So many citations in one style are no accident."""
+MANY_SECTIONS = 2
+"""So many numbered sections, or sections that papers have, are no accident."""
+LONGEST_LINE = 60
+"""Prose has paragraphs longer than this; a table of contents alone is no paper."""
+QUOTED = 40
+"""So many characters of the label of an abstract are quoted to the owner of the seed."""
+MOST_LISTED = 4
+"""So many of the common sections are named to the owner."""
+
+_THESIS = re.compile(
+    r"""
+    \b(?:
+        (?:this|the\ present|the\ following|diese|cette|esta|questa)\s+
+        (?:doctoral\s+|master['’]?s?\s+|bachelor['’]?s?\s+|phd\s+)?
+        (?:dissertation|thesis|dissertationsschrift|thèse|tesis|tese|tesi
+            |masterarbeit|bachelorarbeit|doktorarbeit|diplomarbeit)
+        # `A thesis submitted …`
+        |(?:dissertation|thesis|thèse|tesis|tese)\b[^.]{0,80}?\b
+        (?:submitted|presented|requirements?|degree|fulfil?ment|présentée|presentada|apresentada)
+        # `Masterarbeit, vorgelegt …`
+        |(?:dissertation|masterarbeit|bachelorarbeit|doktorarbeit|diplomarbeit)\b[^.]{0,80}?\b
+        (?:eingereicht|vorgelegt|zur\ erlangung)
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_DERIVED = re.compile(
+    r"""
+    \b(?:based\ on|adapted\ from|extract(?:ed)?\ from|excerpt|builds?\ on|part\ of|chapter\ of
+    |drawn\ from|grew\ out\ of)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_SENTENCE = re.compile(r"[^.!?]{1,600}")
 
 _OF_DOCUMENT = frozenset((Role.RESIDUE, Role.SYNTAX))
 """Roles of blocks that belong to the document, not to the paper."""
@@ -68,13 +114,13 @@ _CITING = frozenset(
 
 def recognises(source: Source) -> Recognition:
     """How surely `source` is a paper: by its abstract, sections, citations, references, notes."""
-    manuscript = manuscript_of(source)
-    return recognition_of(manuscript, outline_of(manuscript, residue_end(manuscript)))
+    manuscript = Manuscript(paragraphs_of(source))
+    return _recognition(manuscript, outline_of(manuscript, residue_end(manuscript)))
 
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """The document's own draft and the one of the paper; an empty text has no paper."""
-    manuscript = manuscript_of(source)
+    manuscript = Manuscript(paragraphs_of(source))
     parts = tuple(parts_of(manuscript))
     blocks = tuple(_blocks(parts, context_of(parts)))
     own = [block for block in blocks if block.role in _OF_DOCUMENT]
@@ -82,7 +128,7 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     paper = tuple(block for block in blocks if block.role not in _OF_DOCUMENT)
     if not paper:
         return (document,), ()
-    is_thesis = any(is_dissertation(part) for part in parts)
+    is_thesis = any(_is_dissertation(part) for part in parts)
     kind = EntryKind.DISSERTATION if is_thesis else EntryKind.PAPER
     problems = (*_title_problems(source.path, paper), *_note_problems(source.path, paper))
     return (document, Draft(kind, paper)), problems
@@ -232,3 +278,61 @@ def _note_problems(path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
             )
             yield Problem(path, line, 0, Severity.NOTE, "paper.note", message, "")
         last = number
+
+
+def _is_dissertation(part: Part) -> bool:
+    """Whether a note says that the text is a dissertation or thesis, not only that it comes from
+    one."""
+    if part.role is not Role.INTRO or part.words is None:
+        return False
+    for sentence in _SENTENCE.finditer(part.words.text):
+        if _THESIS.search(sentence[0]) and not _DERIVED.search(sentence[0]):
+            return True
+    return False
+
+
+def _recognition(manuscript: Manuscript, outline: Outline) -> Recognition:
+    """The score, at most 1, and what it is made of."""
+    if all(len(row.text) <= LONGEST_LINE for row in manuscript.rows):
+        return Recognition(0.0)
+    evidence = (*_evidence_of_parts(manuscript, outline), *_evidence_in_text(manuscript))
+    score = sum(weight for weight, _ in evidence)
+    return Recognition(min(1.0, round(score, 2)), tuple(words for _, words in evidence))
+
+
+def _evidence_of_parts(manuscript: Manuscript, outline: Outline) -> Iterator[tuple[float, str]]:
+    """Weight and words for each part that papers have."""
+    if outline.abstract >= 0:
+        label = manuscript.text(outline.abstract)[:QUOTED]
+        yield 0.35, f"the line '{label}' announces an abstract"
+    numbered = [heading.label for heading in outline.headings.values() if heading.label]
+    if len(numbered) >= MANY_SECTIONS:
+        yield 0.3, f"{len(numbered)} numbered sections, {numbered[0]} to {numbered[-1]}"
+    elif numbered:
+        yield 0.15, f"a section {numbered[0]}"
+    names: list[str] = []
+    for index, heading in outline.headings.items():
+        names.append(plain_name(manuscript.text(index)[heading.title_start :]))
+    common = list(dict.fromkeys(name for name in names if name in COMMON))
+    if len(common) >= MANY_SECTIONS:
+        yield 0.25, f"sections that papers have: {', '.join(common[:MOST_LISTED])}"
+    if BIBLIOGRAPHY.intersection(names):
+        yield 0.25, "a list of references"
+
+
+def _evidence_in_text(manuscript: Manuscript) -> Iterator[tuple[float, str]]:
+    """Weight and words for what stands in the text itself; a few citations are worth less in the
+    styles that other texts may show by accident."""
+    texts = [row.text for row in manuscript.rows]
+    counts = (
+        (count_in(texts, sure_keys), 0.2, "citation keys in brackets"),
+        (count_in(texts, numeric_brackets), 0.1, "numeric citations"),
+        (count_in(texts, parenthetical_citations), 0.1, "citations by author and year"),
+    )
+    for count, few, words in counts:
+        if count:
+            weight = 0.3 if count >= MANY_CITATIONS else few
+            yield weight, f"{count} {words}"
+    notes = sum(len(marks) for marks in glued_marks(texts).values())
+    if notes:
+        yield 0.1, f"{notes} footnotes glued into the text"

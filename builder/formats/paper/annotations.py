@@ -1,5 +1,6 @@
-"""Text to references of a paper to its own parts: `section 3.3`, `Sections 2.1 and 3`, `(2.4)`.
+"""Text to its annotations, citations apart: references, addresses, mathematics, emphasis.
 
+A *reference* leads from a paper to a part of its own: `section 3.3`, `Sections 2.1 and 3`, `(2.4)`.
 A number proves as little here as in a heading: `Section 230` is an act of law, `(1.5)` a factor.
 What counts as a reference follows from the sections that the paper has, and from those that it
 speaks of elsewhere by their word.
@@ -12,13 +13,62 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import assert_never
 
-from builder.document.vocabulary import InlineKind
+from builder.document.vocabulary import InlineKind, LinkStatus
 from builder.formats.paper.citations import words_of
 from builder.formats.paper.labels import ReferenceKind
 from builder.text.annotations import Annotation
+from builder.text.web import addresses
 
+EMPHASIS = "emphasis"
+"""What the markup around emphasised words is."""
 NEAR = 300
 """A bare number this close behind a named one, in the same sentence, is of its kind."""
+
+_MATH = re.compile(
+    r"""
+    \$\$[^$]{1,2000}\$\$
+    |\$(?!\s)[^$]{1,400}(?<![\s\\])\$(?!\d)          # a digit behind it makes `$5 or $6` money
+    |\\\((?:[^\\]|\\(?!\))){1,2000}\\\)
+    |\\\[(?:[^\\]|\\(?!\])){1,2000}\\\]
+    """,
+    re.VERBOSE,
+)
+_MATH_SIGNS = re.compile(r"[\\^_=<>{}+|≤≥∈∑√×]")
+_PROSE = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}|\s\S*[^\W\d_]{4,}")
+_EMPHASES = (
+    re.compile(
+        r"""
+        (?<![\w*\\])(?P<mark>\*{1,2})(?=[^\s*])(?P<words>[^*]{1,300})(?<=[^\s*])(?P=mark)(?![\w*])
+        """,
+        re.VERBOSE,
+    ),
+    re.compile(
+        r"""
+        (?<![\w\\])(?P<mark>_{1,2})(?=[^\s_])(?P<words>[^_]{1,300})(?<=[^\s_])(?P=mark)(?!\w)
+        """,
+        re.VERBOSE,
+    ),
+    re.compile(
+        r"""
+        (?P<mark>\\(?:emph|textit|textbf|textsc|textsl|underline)\{)
+        (?P<words>[^{}]{1,300})
+        (?P<end>\})
+        """,
+        re.VERBOSE,
+    ),
+)
+_COMMAND = re.compile(
+    r"""
+    \\(?P<name>
+        tabto|hfill|hspace|vspace|noindent|centering|raggedright|raggedleft
+        |newpage|clearpage|pagebreak|smallskip|medskip|bigskip
+        |linebreak|newline|par|protect|nobreak|xspace|maketitle
+    )
+    (?![A-Za-z])\*?
+    (?:\{[^{}]{0,40}\}|\s?[\d.]+\s*(?:mm|cm|pt|em|ex|in)(?![a-z]))?
+    """,
+    re.VERBOSE,
+)
 
 _WORDS = MappingProxyType(
     {
@@ -213,3 +263,65 @@ def _bare(
                 yield _reference(ReferenceKind.SECTION, number["number"], *number.span("number"))
                 last = number.end()
             number = _NEXT_BARE.match(text, number.end())
+
+
+# Why `builder.text.annotations` does not serve here: its `links` takes `[word](address)` for a link
+# and `@name` for an account.  In a paper the bracket is a citation or an insertion, and the sign
+# stands in addresses and formulas.  Its emphasis knows no commands, ends at the first `_` or `*` of
+# either kind, and cannot hold citations.
+
+
+def paper_links(text: str) -> Iterator[Annotation]:
+    """Web and e-mail addresses; a name after `@` is none in a paper."""
+    if "." not in text:
+        return
+    for address in addresses(text):
+        if address.status != LinkStatus.HANDLE:
+            yield Annotation(address.start, address.end, InlineKind.LINK, address.text)
+
+
+def mathematics(text: str) -> Iterator[Annotation]:
+    """Mathematics between dollar signs; sums of money are not.
+
+    >>> text = "It costs $83, about $90, for $n^2$ units and a variable $k$."
+    >>> [text[formula.start : formula.end] for formula in mathematics(text)]
+    ['$n^2$', '$k$']
+    """
+    match = _MATH.search(text)
+    while match:
+        if _ismathematics(match[0]):
+            yield Annotation(*match.span(), InlineKind.MATH)
+            match = _MATH.search(text, match.end())
+        else:
+            # The second dollar sign of two sums of money may open a formula.
+            match = _MATH.search(text, match.start() + 1)
+
+
+def _ismathematics(written: str) -> bool:
+    if written.startswith(("\\", "$$")):
+        return True
+    inner = written.strip("$")
+    return bool(_MATH_SIGNS.search(inner)) or not (inner[0].isdigit() or _PROSE.search(inner))
+
+
+def emphasis_marks(text: str) -> Iterator[tuple[Annotation, Annotation]]:
+    """Pairs of marks around emphasised words: `*so*`, `_so_`, `\\emph{so}`.
+
+    >>> text = "a *very* old snake_case_name, 2*3*4, _so_"
+    >>> [text[opening.end : closing.start] for opening, closing in emphasis_marks(text)]
+    ['very', 'so']
+    """
+    for pattern in _EMPHASES:
+        for match in pattern.finditer(text):
+            start, end = match.span("words")
+            opening = Annotation(match.start(), start, InlineKind.MARKUP, EMPHASIS)
+            closing = Annotation(end, match.end(), InlineKind.MARKUP, EMPHASIS)
+            yield opening, closing
+
+
+def commands(text: str) -> Iterator[Annotation]:
+    """Commands of a typesetting system that were left in the text."""
+    if "\\" not in text:
+        return
+    for match in _COMMAND.finditer(text):
+        yield Annotation(*match.span(), InlineKind.MARKUP, f"residue:{match['name']}")
