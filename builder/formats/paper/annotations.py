@@ -95,8 +95,8 @@ def _kinds() -> Mapping[str, ReferenceKind]:
     return MappingProxyType(kinds)
 
 
+# By word, in small letters.
 _KINDS = _kinds()
-"""By word, in small letters."""
 _PLURALS = words_of(
     "sections secs sects §§ subsections abschnitte abschnitten secciones seções sezioni chapters "
     "chaps kapiteln chapitres capítulos figures figs abbildungen figuras tables tabs tabellen "
@@ -110,10 +110,10 @@ _NUMBER = r"""
         |[A-Z](?:\.\d{1,2}){0,4}                     # B.2
     )(?![\w%])(?!\.\w)
 """
+# Any word before a number: looking it up is faster than looking for all of _WORDS.
 _NAMED = re.compile(
     rf"(?<![\w-])(?P<word>[^\W\d_]{{2,16}}|§{{1,2}})\.?\s*(?P<number>{_NUMBER})", re.VERBOSE
 )
-"""Any word before a number: looking it up is faster than looking for all of _WORDS."""
 _NEXT = re.compile(
     rf"""
     (?P<sign>
@@ -123,6 +123,7 @@ _NEXT = re.compile(
     """,
     re.VERBOSE,
 )
+# What follows the number when it belongs to another text: `Section 3 of the Tides Act`.
 _ELSEWHERE = re.compile(
     r"""
     \s*\(\d
@@ -144,7 +145,6 @@ _ELSEWHERE = re.compile(
     """,
     re.VERBOSE,
 )
-"""What follows the number when it belongs to another text: `Section 3 of the Tides Act`."""
 _BARE = re.compile(
     r"""
     \((?P<see>(?:see|cf\.|also|siehe|vgl\.|voir)\s+)?

@@ -19,6 +19,7 @@ from builder.formats.paper.citations import (
     enclosed,
     words_of,
 )
+from builder.formats.paper.labels import has_digit
 from builder.text.annotations import Annotation
 from builder.text.located import stripped
 from builder.text.months import MONTHS, folded
@@ -47,11 +48,11 @@ _MORE_YEARS = re.compile(
 _WORK = re.compile(r"[^;]+")
 _COMMA = re.compile(r"\s*[,:]?\s*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+# Words with a small letter that names hold.
 _SMALL = words_of(
     "and & et al al. und y e de da di do dos du del van von der den ter la le el of the for on "
     "others colleagues u. a. u.a. coll."
 )
-"""Words with a small letter that names hold."""
 _NAME = rf"""
     (?:(?:de|da|di|du|del|van|von|der|den|la|le|el|al)\s+){{0,3}}
     [{UPPER}](?:[^\W\d_]|['’-](?=[^\W\d_]))*
@@ -105,7 +106,8 @@ def narrative_citations(text: str) -> Iterator[Annotations]:
 def _works(group: re.Match[str]) -> list[Annotation]:
     """The works of a parenthesis; nothing when one of them is no citation."""
     annotations: list[Annotation] = []
-    inner = 1 if group[1] is not None else 2
+    # Group 1 or 2 of the pattern: round brackets or square ones.
+    inner = group.lastindex or 0
     for match in _WORK.finditer(group.string, *group.span(inner)):
         work = _work(group.string, *match.span())
         if not work:
@@ -142,7 +144,8 @@ def _years(text: str, year: re.Match[str], end: int, names: str) -> list[Annotat
         done = more.end()
         more = _MORE_YEARS.match(text, done, end)
     comma = _COMMA.match(text, done, end)
-    done = comma.end() if comma else done
+    if comma:
+        done = comma.end()
     _, end = stripped(text, done, end)
     if done == end:
         return annotations
@@ -160,7 +163,7 @@ def _are_names(written: str) -> bool:
     [False, False, False]
     """
     words = written.replace(",", " ").split()
-    if len(words) > MOST_CITED_WORDS or any(sign.isdigit() for sign in written):
+    if len(words) > MOST_CITED_WORDS or has_digit(written):
         return False
     if "," not in written and _is_month(written):
         return False

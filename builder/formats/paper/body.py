@@ -221,7 +221,7 @@ def _is_second_near(manuscript: Manuscript, index: int) -> bool:
     """Whether the second item of a list stands near below its first, the row `index`."""
     for row in manuscript.rows[index + 1 : index + 1 + AHEAD]:
         bullet = bullet_of(row.text)
-        if bullet and not bullet.is_glyph and _number(bullet) == 2:
+        if bullet and _number(bullet) == 2:
             return True
     return False
 
@@ -260,7 +260,7 @@ def _item_of(
     row: Row, markup: tuple[Markup, ...], bullet: Bullet, open_list: OpenList, end: int
 ) -> Reading:
     """The item, and the list as it is behind it."""
-    number = 0 if bullet.is_glyph else _number(bullet)
+    number = _number(bullet)
     level = (row.indent, _shape(bullet))
     depth = len(open_list.levels)
     if level in open_list.levels:
@@ -275,21 +275,26 @@ def _item_of(
 def _shape(bullet: Bullet) -> str:
     if bullet.is_glyph:
         return bullet.mark
-    is_letter = bullet.mark.strip("().").isalpha()
-    return MarkShape.LETTER if is_letter else MarkShape.NUMBER
+    if bullet.mark.strip("().").isalpha():
+        return MarkShape.LETTER
+    return MarkShape.NUMBER
 
 
 def _number(bullet: Bullet) -> int:
-    """The number that an item bears: `3.`, `c)` and `(iii)` are all 3.
+    """The number that an item bears: `3.`, `c)` and `(iii)` are all 3; a sign is 0.
 
-    >>> [_number(Bullet(mark, 0, 0)) for mark in ("3.", "c)", "(iii)", "(i)")]
-    [3, 3, 3, 9]
+    >>> [_number(Bullet(mark, 0, 0)) for mark in ("3.", "c)", "(iii)", "(i)", "•")]
+    [3, 3, 3, 9, 0]
     """
+    if bullet.is_glyph:
+        return 0
     written = bullet.mark.strip("().").lower()
     if written.isdigit():
         return int(written)
+    if len(written) > 1:
+        return roman_value(written)
     # A single letter is one of the alphabet: `i)` follows `h)` more often than it begins a list.
-    return roman_value(written) if len(written) > 1 else ord(written) - ord("a") + 1
+    return ord(written) - ord("a") + 1
 
 
 # Quotations.  Their words are nothing special; what gives them away is the line with their source.
@@ -326,7 +331,9 @@ def _quote(manuscript: Manuscript, outline: Outline, index: int) -> tuple[Part, 
         if is_quoted or _is_set(manuscript.rows[below]):
             return (quote, _attribution(manuscript.rows[below]))
     is_announced = manuscript.text(index - 1).endswith(":")
-    return (quote,) if is_announced and _QUOTED.fullmatch(row.text) else ()
+    if is_announced and _QUOTED.fullmatch(row.text):
+        return (quote,)
+    return ()
 
 
 def _attribution(row: Row) -> Part:

@@ -85,10 +85,10 @@ PAGES = re.compile(r"\d{1,4}(?:\s*[–—-]\s*\d{1,4})?(?:\s?ff?\.?)?")
 """A locator without its word, behind one that has it: `pp. 3, 7`."""
 
 BRACKET = re.compile(r"\[([^\[\]]{1,400})\]")
+# The work cited before.
 _AGAIN = re.compile(
     r"(?:ibid(?:em)?|op\.\ ?cit|loc\.\ ?cit|ebd|ebenda)\.?", re.IGNORECASE | re.VERBOSE
 )
-"""The work cited before."""
 _ENTRY = re.compile(r"[^,;]+")
 _KEY = re.compile(
     r"""
@@ -109,6 +109,7 @@ _RANGE = re.compile(
     r"(?P<first>\d{1,4})(?:(?P<dash>\s*[–—-]\s*)(?P<last>\d{1,4}))?",
     re.VERBOSE,
 )
+# Words that stand in brackets inside quotations and are no keys.
 _NO_KEYS = words_of(
     "sic a an the he she it they we i you his her its their our your him them us who which that "
     "this these those is are was were be been has have had do does did not no and or but if of in "
@@ -116,7 +117,6 @@ _NO_KEYS = words_of(
     "must emphasis author authors editor redacted laughter applause inaudible omitted citation "
     "blank unclear dated translated online internet accessed note notes see x y n"
 )
-"""Words that stand in brackets inside quotations and are no keys."""
 _OPENERS, _CLOSERS = "“„«", "”»"
 _LETTER = re.compile(r"[^\W\d_]")
 _ELLIPSES = ("…", "...", ". . .", "?", "!")
@@ -216,7 +216,9 @@ def enclosed(
 def behind_prefixes(text: str, start: int, end: int) -> int:
     """Where a cited work begins between two offsets, behind `see` and its like."""
     prefix = PREFIXES.match(text, start, end)
-    return prefix.end() if prefix else start
+    if prefix:
+        return prefix.end()
+    return start
 
 
 def keys_of(annotations: Iterable[Annotation]) -> list[str]:
@@ -229,7 +231,7 @@ def _numbers(text: str, start: int, end: int, highest: int) -> list[Annotation]:
     anything else stands there."""
     annotations: list[Annotation] = []
     for entry in _ENTRY.finditer(text, start, end):
-        owner = annotations[-1].target if annotations else ""
+        owner = _last_target(annotations, "")
         works = _numbered_works(text, *stripped(text, *entry.span()), highest, owner)
         if works is None:
             return []
@@ -245,14 +247,23 @@ def _numbered_works(
     start = behind_prefixes(text, start, end)
     numbers = _RANGE.fullmatch(text, start, end)
     if numbers:
-        ends = [name for name in ("first", "last") if numbers[name]]
-        values = [int(numbers[name]) for name in ends]
-        if values[0] < 1 or values[-1] > highest or values != sorted(values):
-            return None
-        return [Annotation(*numbers.span(name), InlineKind.KEY, numbers[name]) for name in ends]
+        works: list[Annotation] = []
+        for name in ("first", "last"):
+            if numbers[name]:
+                works.append(Annotation(*numbers.span(name), InlineKind.KEY, numbers[name]))
+        first, last = int(works[0].target), int(works[-1].target)
+        # `[0, 1]` is an interval, `[9–5]` a score, `[2019]` a year.
+        return works if 1 <= first <= last <= highest else None
     if LOCATOR.fullmatch(text, start, end):
         return [Annotation(start, end, InlineKind.LOCATOR, owner)]
-    return [] if start == end else None
+    if start == end:
+        return []
+    return None
+
+
+def _last_target(annotations: Sequence[Annotation], otherwise: str) -> str:
+    """The key that a locator behind `annotations` belongs to."""
+    return annotations[-1].target if annotations else otherwise
 
 
 def _keys(bracket: re.Match[str], scheme: CitationScheme, last_key: str) -> list[Annotation]:
@@ -272,7 +283,10 @@ def _keys(bracket: re.Match[str], scheme: CitationScheme, last_key: str) -> list
         return annotations
     if has_other_words or (keys and not _may_be_keys(bracket, scheme, keys)):
         return []
-    return annotations if keys or last_key else []
+    if not keys and not last_key:
+        # A locator alone, and no work before it: `[p. 3]`.
+        return []
+    return annotations
 
 
 def _keyed_works(
@@ -280,7 +294,7 @@ def _keyed_works(
 ) -> list[Annotation] | None:
     """What stands between two commas: a locator, a key, a key with a locator, a prefix; None when
     it is other words."""
-    owner = before[-1].target if before else last_key
+    owner = _last_target(before, last_key)
     if LOCATOR.fullmatch(text, start, end) or _AGAIN.fullmatch(text, start, end):
         return [Annotation(start, end, InlineKind.LOCATOR, owner)]
     is_behind_locator = bool(before) and before[-1].kind is InlineKind.LOCATOR
@@ -319,11 +333,15 @@ def _may_be_keys(bracket: re.Match[str], scheme: CitationScheme, keys: Sequence[
 def _is_quoted(text: str, start: int, end: int) -> bool:
     """Whether characters `start` to `end` stand between an opening and a closing quotation mark."""
     near, far = max(0, start - QUOTATION), min(len(text), end + QUOTATION)
-    opened = max(text.rfind(sign, near, start) for sign in _OPENERS)
-    closed = max(text.rfind(sign, near, start) for sign in _CLOSERS)
-    if opened > closed:
+    opened = _last_of(_OPENERS, text, near, start)
+    if opened > _last_of(_CLOSERS, text, near, start):
         return any(text.find(sign, end, far) >= 0 for sign in _CLOSERS)
     return text.count('"', near, start) % 2 == 1 and text.find('"', end, far) >= 0
+
+
+def _last_of(signs: str, text: str, start: int, end: int) -> int:
+    """Where one of `signs` stands last between two offsets, or -1."""
+    return max(text.rfind(sign, start, end) for sign in signs)
 
 
 def _is_insertion(content: str) -> bool:

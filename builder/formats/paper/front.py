@@ -1,4 +1,4 @@
-"""Rows before the first section to parts: residue, title, names, dates, keywords, abstract.
+"""Rows before the first section to parts: title, names, dates, keywords, abstract.
 
 A title page has no grammar.  What is labelled is believed; a row without a label is a list of names
 or a date only when it can hardly be anything else, and otherwise stays a paragraph.
@@ -18,6 +18,7 @@ from builder.formats.paper.labels import (
     DATE_LABELS,
     KEYWORD_LABELS,
     abstract_start,
+    has_digit,
     is_abstract,
     plain_name,
 )
@@ -25,12 +26,13 @@ from builder.formats.paper.manuscript import (
     Manuscript,
     Part,
     contents_part,
+    join_rows,
     part_behind,
     syntax_part,
 )
 from builder.formats.rows import Row
 from builder.text.dates import readings
-from builder.text.located import Text, join
+from builder.text.located import Text
 from builder.text.names.lists import NAME, names_in
 from builder.text.names.names import PARTICLES, is_institution
 
@@ -51,16 +53,7 @@ MOST_NAME_WORDS = 6
 """Of a name that stands without a label."""
 MOST_LABELLED_WORDS = MOST_NAME_WORDS + 2
 """Of a name behind a label, where an institution will do."""
-RESIDUE = "a file name left over from the source of the text"
 
-_FILE = re.compile(
-    r"""
-    [\w.~+-]{1,80}\.
-    (?:bib|tex|bbl|blg|aux|sty|cls|bst|toc|log|out|pdf|ps|dvi
-    |docx?|odt|rtf|txt|md|html?|png|jpe?g|eps|svg|gz|zip)
-    """,
-    re.VERBOSE,
-)
 _ABOUT_ITSELF = re.compile(
     r"""
     \b(?:
@@ -130,20 +123,6 @@ def front_parts(manuscript: Manuscript, outline: Outline, start: int, end: int) 
     yield from _abstract_parts(manuscript, outline, label, end)
 
 
-def residue_end(manuscript: Manuscript) -> int:
-    """How many rows before the title are only names of files."""
-    for index, row in enumerate(manuscript.rows):
-        if not _FILE.fullmatch(row.text):
-            return index
-    return len(manuscript)
-
-
-def residue_parts(manuscript: Manuscript, end: int) -> Iterator[Part]:
-    """Names of files before the title."""
-    for row in manuscript.rows[:end]:
-        yield Part(Role.RESIDUE, row.words, RESIDUE)
-
-
 def title_end(manuscript: Manuscript, start: int) -> int:
     """One past the last row of the title, which may take two; `start` when there is none."""
     text, following = manuscript.text(start), manuscript.text(start + 1)
@@ -159,7 +138,7 @@ def title_end(manuscript: Manuscript, start: int) -> int:
 
 def title_part(manuscript: Manuscript, start: int, end: int) -> Part:
     """The title as one text, of one row or two."""
-    return Part(Role.TITLE, join([row.words for row in manuscript.rows[start:end]]))
+    return Part(Role.TITLE, join_rows(manuscript.rows[start:end]))
 
 
 def front_end(manuscript: Manuscript, start: int, outline: Outline) -> int:
@@ -180,8 +159,12 @@ def _abstract_end(manuscript: Manuscript, label: int, behind_list: int) -> int:
     """Where the abstract ends when no section follows."""
     if behind_list > label:
         return behind_list
-    first = label if abstract_start(manuscript.text(label)) else label + 1
-    return len(manuscript) if len(manuscript) - first <= FEW else first + 1
+    first = label
+    if not abstract_start(manuscript.text(label)):
+        first += 1
+    if len(manuscript) - first <= FEW:
+        return len(manuscript)
+    return first + 1
 
 
 def _title_page_row(row: Row, following: str) -> tuple[Part, ...]:
@@ -243,8 +226,7 @@ def labelled_parts(words: Text) -> tuple[Part, ...]:
     match = _LABEL.match(words.text)
     if not match or len(words.text) > LONGEST_FIELD:
         return ()
-    name = plain_name(match["by"] or match["word"])
-    role = next((role for labels, role in _FIELDS if name in labels), None)
+    role = _field_role(plain_name(match["by"] or match["word"]))
     if role is None:
         return ()
     values = words.part(match.end())
@@ -256,6 +238,13 @@ def labelled_parts(words: Text) -> tuple[Part, ...]:
     if not values.text:
         return (field,)
     return (field, *_VALUES[role](values))
+
+
+def _field_role(name: str) -> Role | None:
+    for labels, role in _FIELDS:
+        if name in labels:
+            return role
+    return None
 
 
 def author_parts(words: Text, following: str) -> tuple[Part, ...]:
@@ -315,7 +304,7 @@ def _is_labelled_name(text: str) -> bool:
     """
     if text[0].islower() or len(text.split()) > MOST_LABELLED_WORDS:
         return False
-    return not any(sign.isdigit() for sign in text)
+    return not has_digit(text)
 
 
 def _is_name(text: str) -> bool:
@@ -330,12 +319,15 @@ def _is_name(text: str) -> bool:
     if _HAN_NAME.fullmatch(text):
         return True
     words = text.replace(",", " ").split()
-    small = [word for word in words if word[0].islower()]
-    if any(word.casefold() not in PARTICLES for word in small):
+    capitals = 0
+    for word in words:
+        if not word[0].islower():
+            capitals += 1
+        elif word.casefold() not in PARTICLES:
+            return False
+    if has_digit(text) or _is_workplace(text):
         return False
-    if any(sign.isdigit() for sign in text) or _is_workplace(text):
-        return False
-    return len(words) - len(small) > 1 and len(words) <= MOST_NAME_WORDS
+    return capitals > 1 and len(words) <= MOST_NAME_WORDS
 
 
 def _names(words: Text) -> Iterator[Part]:
@@ -378,8 +370,9 @@ def _dates(words: Text) -> Iterator[Part]:
 
 def _date_parts(words: Text) -> tuple[Part, ...]:
     """A row that is nothing but a date."""
-    is_date = len(words) < LONGEST_DATE and bool(readings(words.text))
-    return tuple(_dates(words)) if is_date else ()
+    if len(words) < LONGEST_DATE and readings(words.text):
+        return tuple(_dates(words))
+    return ()
 
 
 _VALUES: Mapping[Role, Callable[[Text], Iterator[Part]]] = MappingProxyType(

@@ -138,8 +138,7 @@ def _unnumbered(
     manuscript: Manuscript, indexes: Sequence[int], numbered: Mapping[int, Heading]
 ) -> dict[int, Heading]:
     """Headings without a number: known ones anywhere, others where the body has begun."""
-    titles = [manuscript.text(index) for index in indexes]
-    counts = Counter(title for title in titles if len(title) <= LONGEST_UNNUMBERED)
+    counts = Counter(manuscript.texts(indexes))
     unnumbered: dict[int, Heading] = {}
     level = 0
     # Entries of a bibliography or notes are short, too, and none of them is a heading.
@@ -204,7 +203,9 @@ def _is_headless(
     if not numbered or not indexes:
         return False
     first = numbered[min(numbered)].label.split(".")[0]
-    return first not in ("0", "1", "I", "A") and counts[manuscript.text(indexes[0])] > 1
+    top = manuscript.text(indexes[0])
+    is_recurring = len(top) <= LONGEST_UNNUMBERED and counts[top] > 1
+    return first not in ("0", "1", "I", "A") and is_recurring
 
 
 def _contents(manuscript: Manuscript, start: int) -> frozenset[int]:
@@ -222,7 +223,7 @@ def _entries_end(manuscript: Manuscript, start: int, end: int) -> int:
     """Where the list of contents stops before `end`: where its first entry, or a numbered one,
     comes again.  A list of which nothing comes again is told by its page numbers."""
     stop = min(end + 1, len(manuscript))
-    entries = [_entry(manuscript.text(index)) for index in range(start, stop)]
+    entries = list(map(_entry, manuscript.texts(range(start, stop))))
     for offset in range(1, len(entries)):
         if entries[offset] == entries[0]:
             return start + offset
@@ -241,10 +242,12 @@ def _unannounced(manuscript: Manuscript, start: int, headings: Headings) -> froz
     """The rows of a table of contents that no label announces."""
     if not headings:
         return frozenset()
-    names = {_entry(manuscript.text(index)) for index in headings}
+    names = set(map(_entry, manuscript.texts(headings)))
     front = range(start, min(headings))
     listed = [index for index in front if _entry(manuscript.text(index)) in names]
-    return frozenset(listed) if len(listed) >= MANY_ENTRIES else frozenset()
+    if len(listed) < MANY_ENTRIES:
+        return frozenset()
+    return frozenset(listed)
 
 
 def _entry(text: str) -> str:

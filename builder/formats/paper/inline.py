@@ -40,10 +40,10 @@ from builder.formats.paper.manuscript import Part
 from builder.text.annotations import Annotation
 from builder.text.located import Text
 
+# Roles whose words cite nothing, or not as the text does.
 _NOT_CITING = frozenset(
     (Role.BIBLIOGRAPHY, Role.TITLE, Role.AUTHOR, Role.DATE, Role.TAG, Role.RESIDUE)
 )
-"""Roles whose words cite nothing, or not as the text does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ DATE_LABELS = _names("Date, Dated, Published, Submitted, Datum, Stand, Fecha, Da
 TABLE_WORDS = _names("Table, Tab, Tabelle, Tableau, Tabla, Tabela, Tabella, Tabel, Таблица")
 """Any other word that begins a caption means a figure."""
 
+# `Part II: The Second`.
 _NAMED_PART = re.compile(
     r"""
     (?:part|teil|partie|parte|часть)\s+
@@ -103,7 +104,6 @@ _NAMED_PART = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""`Part II: The Second`."""
 
 _CAPTION = re.compile(
     r"""
@@ -120,6 +120,7 @@ _CAPTION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+# A label on the row of its text.
 _RUN_IN = re.compile(
     r"""
     (?P<word>[^\W\d_][\w ]{2,24}?)
@@ -128,7 +129,6 @@ _RUN_IN = re.compile(
     """,
     re.VERBOSE,
 )
-"""A label on the row of its text."""
 
 
 @lru_cache(maxsize=8192)
@@ -178,6 +178,11 @@ def abstract_start(text: str) -> int:
     if match and plain_name(match["word"]) in ABSTRACT:
         return match.end()
     return 0
+
+
+def has_digit(text: str) -> bool:
+    """Whether a digit of any kind stands in `text`, raised ones too."""
+    return any(sign.isdigit() for sign in text)
 
 
 def caption_label(text: str) -> str:

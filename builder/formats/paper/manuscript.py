@@ -27,9 +27,18 @@ LONGEST_ENTRY = 160
 """Of a table of contents or a label; longer rows are paragraphs."""
 LONGEST_LONE_MARK = 7
 """`(viii).` is the longest list mark that is worth looking for."""
+RESIDUE = "a file name left over from the source of the text"
 
 _STOPS = (".", "!", "?", ":", ";", ".”", ".’", '."')
 _ENTRY = re.compile(r"\[\^?[\w:+/-]{1,40}\]:?\s|\\tabto")
+_FILE = re.compile(
+    r"""
+    [\w.~+-]{1,80}\.
+    (?:bib|tex|bbl|blg|aux|sty|cls|bst|toc|log|out|pdf|ps|dvi
+    |docx?|odt|rtf|txt|md|html?|png|jpe?g|eps|svg|gz|zip)
+    """,
+    re.VERBOSE,
+)
 
 Markup = tuple[Text, str]
 """Recognised syntax, and what it is: `label`, `number`, `bullet` …"""
@@ -47,6 +56,10 @@ class Manuscript:
     def text(self, index: int) -> str:
         """The words of a row; nothing before the first and behind the last."""
         return self.rows[index].text if 0 <= index < len(self.rows) else ""
+
+    def texts(self, indexes: Iterable[int]) -> list[str]:
+        """The words of several rows."""
+        return [self.text(index) for index in indexes]
 
     def is_above_longer(self, index: int) -> bool:
         """Whether a paragraph longer than this row follows it, as text follows a heading."""
@@ -116,7 +129,26 @@ def paragraphs_of(source: Source) -> tuple[Row, ...]:
     paragraphs = rows(source, _is_alone)
     if all(len(row.words.stretches) == 1 for row in paragraphs):
         return paragraphs
-    return tuple(_joined(run) for run in _runs(paragraphs))
+    return tuple(map(_joined, _runs(paragraphs)))
+
+
+def residue_end(manuscript: Manuscript) -> int:
+    """How many rows before the title are only names of files."""
+    for index, row in enumerate(manuscript.rows):
+        if not _FILE.fullmatch(row.text):
+            return index
+    return len(manuscript)
+
+
+def residue_parts(manuscript: Manuscript, end: int) -> Iterator[Part]:
+    """Names of files before the title."""
+    for row in manuscript.rows[:end]:
+        yield Part(Role.RESIDUE, row.words, RESIDUE)
+
+
+def join_rows(run: Sequence[Row]) -> Text:
+    """The words of one row or more, one behind the other."""
+    return join([row.words for row in run])
 
 
 def is_lone_mark(text: str) -> bool:
@@ -177,5 +209,4 @@ def _is_continuation(before: str, row: Row) -> bool:
 
 
 def _joined(run: Sequence[Row]) -> Row:
-    words = join([row.words for row in run])
-    return replace(run[0], words=words, blanks=run[-1].blanks, last=run[-1].last)
+    return replace(run[0], words=join_rows(run), blanks=run[-1].blanks, last=run[-1].last)

@@ -8,7 +8,7 @@ number proves nothing; a series that rises through the whole paper does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -26,6 +26,7 @@ MOST_SKIPPED = 2
 """So many notes may be missing from a list of notes before the next one."""
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# Ways to label an entry; the first row that bears a label decides.
 _ENTRY_LABELS = (
     re.compile(r"\[(?P<label>[^\[\]]{1,60})\]:?(?:\s+|$)"),
     re.compile(r"(?P<label>\d{1,4})[.)](?:\s+|$)"),
@@ -36,7 +37,7 @@ _ENTRY_LABELS = (
     ),
     re.compile(r"(?P<label>\d{1,4})\s+(?=[^\W\d_])"),
 )
-"""Ways to label an entry; the first row that bears a label decides."""
+# A label on a row of its own: `Lee et al. (2020)`.
 _NAMED_ENTRY = re.compile(
     r"""
     (?P<label>
@@ -46,7 +47,6 @@ _NAMED_ENTRY = re.compile(
     """,
     re.VERBOSE,
 )
-"""A label on a row of its own: `Lee et al. (2020)`."""
 _NOTE = re.compile(
     r"""
     \[\^?(?P<bracketed>\d{1,3})\]:?\s*
@@ -72,13 +72,13 @@ _SINGLE = re.compile(
     """,
     re.VERBOSE,
 )
+# How a note begins.
 _NOTE_WORD = re.compile(rf"[{UPPER}][^\W_]?|{_OPENING}|{_CITING}", re.VERBOSE)
-"""How a note begins."""
+# The same behind a letter, where `GPT222B` must not be a note that begins with B.
 _NOTE_BEHIND_LETTER = re.compile(
     rf"[{UPPER}](?:[^\W\d_{UPPER}]|\s|['’])|{_OPENING}|{_CITING}",
     re.VERBOSE,
 )
-"""The same behind a letter, where `GPT222B` must not be a note that begins with B."""
 _BEFORE_MARK = frozenset(".,;:!?”\"’')]»…–—")
 
 
@@ -106,10 +106,10 @@ def bibliography_parts(rows: Sequence[Row]) -> Iterator[Part]:
         return
     for pattern in _ENTRY_LABELS:
         if pattern.match(rows[0].text):
-            yield from _entries(rows, [pattern.match(row.text) for row in rows])
+            yield from _entries(rows, pattern.match)
             return
     if _NAMED_ENTRY.fullmatch(rows[0].text):
-        yield from _entries(rows, [_NAMED_ENTRY.fullmatch(row.text) for row in rows])
+        yield from _entries(rows, _NAMED_ENTRY.fullmatch)
         return
     for row in rows:
         yield Part(Role.BIBLIOGRAPHY, row.words)
@@ -178,11 +178,14 @@ def unrepeated(digits: str) -> int:
     return int(digits)
 
 
-def _entries(rows: Sequence[Row], labels: Iterable[re.Match[str] | None]) -> Iterator[Part]:
-    """The entries of `rows`; a row whose label is None continues the entry before."""
+def _entries(
+    rows: Sequence[Row], label_of: Callable[[str], re.Match[str] | None]
+) -> Iterator[Part]:
+    """The entries of `rows`; a row that bears no label continues the entry before."""
     label: Part | None = None
     words: list[Text] = []
-    for row, match in zip(rows, labels):
+    for row in rows:
+        match = label_of(row.text)
         rest = row.words
         if match:
             yield from _labelled(label, words, Role.BIBLIOGRAPHY)

@@ -34,8 +34,8 @@ CONTINUES = (".", ",", ";", ":", "—", "–", "-")
 """What a heading does not end with."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Between a number and its title: `1 — Tides`, `1 Tides`.
 _BEHIND = r"(?:\s*[—–]\s+|\s+)(?=\S)"
-"""Between a number and its title: `1 — Tides`, `1 Tides`."""
 _ARABIC = re.compile(
     rf"""
     (?:(?P<named>
@@ -151,23 +151,20 @@ def numberings(text: str) -> tuple[Numbering, ...]:
     return tuple(ways)
 
 
-def series(candidates: Sequence[tuple[int, Number]]) -> tuple[int, ...]:
-    """The indexes of the longest rising series of numbers among (index, number) pairs.
+def series(numbers: Sequence[Number]) -> tuple[int, ...]:
+    """The indexes of the longest series of numbers that rise without a leap.
 
     Lists that start again at 1 inside a section fall out; so does a number far from its neighbours.
     Of two rows with the same number the first is taken.
 
-    >>> numbers = [(1,), (2,), (2, 1), (1,), (2,), (2, 2), (3,), (37,)]
-    >>> series(list(enumerate(numbers)))
+    >>> series([(1,), (2,), (2, 1), (1,), (2,), (2, 2), (3,), (37,)])
     (0, 1, 2, 5, 6)
     """
-    rise = longest_rise([number for _, number in candidates], is_first_kept=True)
-    kept: list[tuple[int, Number]] = []
-    for position in rise:
-        index, number = candidates[position]
-        if not kept or is_near(kept[-1][1], number):
-            kept.append((index, number))
-    return tuple(index for index, _ in kept)
+    kept: list[int] = []
+    for index in longest_rise(numbers, is_first_kept=True):
+        if not kept or is_near(numbers[kept[-1]], numbers[index]):
+            kept.append(index)
+    return tuple(kept)
 
 
 def longest_rise(numbers: Sequence[Number], *, is_first_kept: bool) -> tuple[int, ...]:
@@ -317,9 +314,8 @@ def _in_style(candidates: Sequence[Candidate], style: NumberStyle) -> list[Candi
 
 def _series_of(candidates: Sequence[Candidate]) -> dict[int, Numbering]:
     # A row has at most one reading in each style, so its index is a key.
-    by_index = dict(candidates)
-    values = [(index, numbering.value) for index, numbering in candidates]
-    return {index: by_index[index] for index in series(values)}
+    values = [numbering.value for _, numbering in candidates]
+    return dict(candidates[position] for position in series(values))
 
 
 def _are_roman(roman: Mapping[int, Numbering], arabic: Mapping[int, Numbering]) -> bool:

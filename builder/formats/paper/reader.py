@@ -35,8 +35,6 @@ from builder.formats.paper.citations import numeric_brackets, sure_keys
 from builder.formats.paper.front import (
     front_end,
     front_parts,
-    residue_end,
-    residue_parts,
     title_end,
     title_part,
 )
@@ -50,7 +48,13 @@ from builder.formats.paper.inline import (
     plain_inlines_of,
 )
 from builder.formats.paper.labels import BIBLIOGRAPHY, COMMON, caption_start, plain_name
-from builder.formats.paper.manuscript import Manuscript, Part, paragraphs_of
+from builder.formats.paper.manuscript import (
+    Manuscript,
+    Part,
+    paragraphs_of,
+    residue_end,
+    residue_parts,
+)
 from builder.formats.paper.notes import Mark, Marks, glued_marks, listed_marks
 from builder.problem import Problem, Severity
 from builder.text.footnotes import is_inside, note_ends
@@ -93,8 +97,9 @@ _DERIVED = re.compile(
 )
 _SENTENCE = re.compile(r"[^.!?]{1,600}")
 
+# Roles of blocks that belong to the document, not to the paper.
 _OF_DOCUMENT = frozenset((Role.RESIDUE, Role.SYNTAX))
-"""Roles of blocks that belong to the document, not to the paper."""
+# Roles whose words hold citations, references and marks of notes.
 _CITING = frozenset(
     (
         Role.INTRO,
@@ -109,7 +114,6 @@ _CITING = frozenset(
         Role.CAPTION,
     )
 )
-"""Roles whose words hold citations, references and marks of notes."""
 
 
 def recognises(source: Source) -> Recognition:
@@ -323,7 +327,7 @@ def _evidence_of_parts(manuscript: Manuscript, outline: Outline) -> Iterator[tup
 def _evidence_in_text(manuscript: Manuscript) -> Iterator[tuple[float, str]]:
     """Weight and words for what stands in the text itself; a few citations are worth less in the
     styles that other texts may show by accident."""
-    texts = [row.text for row in manuscript.rows]
+    texts = manuscript.texts(range(len(manuscript)))
     counts = (
         (count_in(texts, sure_keys), 0.2, "citation keys in brackets"),
         (count_in(texts, numeric_brackets), 0.1, "numeric citations"),
