@@ -1,9 +1,12 @@
 """Paper: a scholarly text that was copied from its page or its PDF, to drafts.
 
 Read `reader` first: its docstring shows the format, and its `parse` names the steps.  What each
-step knows stands in a module of its own, in this order: `manuscript` (rows), `numbering` and
-`headings` (what divides them), `front` and `body` (what each row is), `evidence` (what all of them
-show together), `inline` (their words).
+step knows stands in modules of its own:
+
+- `manuscript`: the rows of the text; `labels`: the words by which papers name their parts
+- `numbering`, `headings`: which rows are headings
+- `front`, `body`, `notes`: what each row before and behind the first heading is
+- `inline`: the words of a row, by way of `citations`, `author_years` and `annotations`
 """
 
 from builder.formats.format import Format

@@ -27,7 +27,8 @@ NEAR = 300
 _MATH = re.compile(
     r"""
     \$\$[^$]{1,2000}\$\$
-    |\$(?!\s)[^$]{1,400}(?<![\s\\])\$(?!\d)          # a digit behind it makes `$5 or $6` money
+    # a digit behind it makes `$5 or $6` money
+    |\$(?!\s)[^$]{1,400}(?<![\s\\])\$(?!\d)
     |\\\((?:[^\\]|\\(?!\))){1,2000}\\\)
     |\\\[(?:[^\\]|\\(?!\])){1,2000}\\\]
     """,
@@ -104,10 +105,13 @@ _PLURALS = words_of(
 )
 _NUMBER = r"""
     (?:
-        [IVXL]{1,6}[.-][A-Z]                         # IV-A
-        |\d{1,2}(?:\.\d{1,2}){0,4}[a-z]?             # 3.1, 2b
+        # IV-A
+        [IVXL]{1,6}[.-][A-Z]
+        # 3.1, 2b
+        |\d{1,2}(?:\.\d{1,2}){0,4}[a-z]?
         |[IVXL]{1,6}(?:\.\d{1,2}){0,3}
-        |[A-Z](?:\.\d{1,2}){0,4}                     # B.2
+        # B.2
+        |[A-Z](?:\.\d{1,2}){0,4}
     )(?![\w%])(?!\.\w)
 """
 # Any word before a number: looking it up is faster than looking for all of _WORDS.
@@ -212,6 +216,7 @@ def _named(text: str, sections: frozenset[str]) -> Iterator[Annotation]:
             references.append(_reference(kind, more["number"], *more.span("number")))
             done = more.end()
             more = _NEXT.match(text, done)
+        # What stands behind the last number speaks for all of them.
         if not _ELSEWHERE.match(text, done):
             yield from references
 

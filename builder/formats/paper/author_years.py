@@ -40,7 +40,8 @@ _YEAR = re.compile(
 _MORE_YEARS = re.compile(
     r"""
     \s*,\s*
-    (?:(?P<year>(?:1[5-9]|20)\d\d[a-z]?)|(?P<letter>[a-z]))     # `2018, 2019`, `2018a, b`
+    # `2018, 2019`, `2018a, b`
+    (?:(?P<year>(?:1[5-9]|20)\d\d[a-z]?)|(?P<letter>[a-z]))
     (?![\w.])
     """,
     re.VERBOSE,
@@ -63,7 +64,8 @@ _NAMES_BEFORE = re.compile(
         {_NAME}(?:,\s+{_NAME}){{0,4}},?\s+(?:and|&|und|et|y)\s+{_NAME}
         |{_NAME}(?:\s+et\s+al\.?|\s+and\s+colleagues|\s+u\.\s?a\.)?
     )
-    (?:['’]s?)?\s*$                                  # `Lee’s (2020) view`
+    # `Lee’s (2020) view`
+    (?:['’]s?)?\s*$
     """,
     re.VERBOSE,
 )
@@ -93,10 +95,12 @@ def narrative_citations(text: str) -> Iterator[Annotations]:
     """
     for group in _GROUP.finditer(text):
         year = _YEAR.match(text, group.start() + 1, group.end() - 1)
+        # In square brackets a year alone is a key.
         if group[1] is None or not year:
             continue
         before = text[max(0, group.start() - NAMES_BEFORE) : group.start()]
         names = _NAMES_BEFORE.search(before)
+        # `in March (2021)` names nobody.
         if names and not _is_month(names[0]):
             years = _years(text, year, group.end() - 1, _uniform(names[0]))
             if years:
@@ -121,11 +125,12 @@ def _work(text: str, start: int, end: int) -> list[Annotation]:
     start, _ = stripped(text, start, end)
     start = behind_prefixes(text, start, end)
     year = _YEAR.search(text, start, end)
-    if not year or not _are_names(text[start : year.start()]):
+    if not year or not _are_cited_names(text[start : year.start()]):
         return []
     years = _years(text, year, end, _uniform(text[start : year.start()]))
     if not years:
         return []
+    # Names and first year together are the key; further years are keys by themselves.
     return [Annotation(start, year.end(), InlineKind.KEY, years[0].target), *years[1:]]
 
 
@@ -154,17 +159,18 @@ def _years(text: str, year: re.Match[str], end: int, names: str) -> list[Annotat
     return []
 
 
-def _are_names(written: str) -> bool:
+def _are_cited_names(written: str) -> bool:
     """Whether the words before a year are names of people or bodies.
 
-    >>> [_are_names(words) for words in ("van Dam & Eck, ", "World Tide Council ")]
+    >>> [_are_cited_names(words) for words in ("van Dam & Eck, ", "World Tide Council ")]
     [True, True]
-    >>> [_are_names(words) for words in ("April ", "Claude 3 Sonnet, ", "as of ")]
+    >>> [_are_cited_names(words) for words in ("April ", "Claude 3 Sonnet, ", "as of ")]
     [False, False, False]
     """
     words = written.replace(",", " ").split()
     if len(words) > MOST_CITED_WORDS or has_digit(written):
         return False
+    # `May, 2020` cites somebody called May; `May 2020` is a date.
     if "," not in written and _is_month(written):
         return False
     has_name = False

@@ -17,9 +17,9 @@ from builder.formats.paper.headings import Outline
 from builder.formats.paper.labels import (
     BIBLIOGRAPHY,
     NOTES,
-    ReferenceKind,
     caption_label,
     plain_name,
+    shown_label,
 )
 from builder.formats.paper.manuscript import (
     Manuscript,
@@ -59,7 +59,8 @@ _SHOWN = re.compile(
 _SET = re.compile(
     r"""
     \\(?P<name>tabto|hfill|hspace\*?|raggedleft|flushright|qauthor|attrib)
-    (?:\{[^{}]{0,40}\}|\s*[\d.]+\s*(?:mm|cm|pt|em|ex|in))?\s*     # `{12mm}`, or `12mm` without them
+    # `{12mm}`, or `12mm` without them
+    (?:\{[^{}]{0,40}\}|\s*[\d.]+\s*(?:mm|cm|pt|em|ex|in))?\s*
     """,
     re.VERBOSE,
 )
@@ -67,7 +68,8 @@ _DASH = re.compile(r"""[-–—―]{1,3}\s*(?=[^\W\d_]|[“"‘'„«(])""")
 _CITES = re.compile(
     r"""
     \[[^\[\]]+\]
-    |\((?:[^()]*\D)?(?:1[0-9]|20)\d\d[a-z]?\)     # (Lee, 1801)
+    # (Lee, 1801)
+    |\((?:[^()]*\D)?(?:1[0-9]|20)\d\d[a-z]?\)
     |,\s*(?:1[0-9]|20)\d\d
     """,
     re.VERBOSE,
@@ -75,7 +77,8 @@ _CITES = re.compile(
 _QUOTED = re.compile(
     r"""
     [“"„«‘].*[”"“»’][.,]?
-    (?:\s*(?:\[[^\[\]]*\]|\([^()]*\)))?[.]?       # where it is from
+    # where it is from
+    (?:\s*(?:\[[^\[\]]*\]|\([^()]*\)))?[.]?
     """,
     re.DOTALL | re.VERBOSE,
 )
@@ -127,6 +130,7 @@ def body_parts(manuscript: Manuscript, outline: Outline, start: int) -> Iterator
             reading = _section(manuscript, outline, index)
         else:
             item = None
+            # `- Ann Lee, On Tides (1801)` names a source, although a dash marks items too.
             if not _is_dashed(manuscript, index):
                 item = _item(manuscript, outline, index, open_list)
             reading = item or _other(manuscript, outline, index)
@@ -158,6 +162,7 @@ def _section(manuscript: Manuscript, outline: Outline, index: int) -> Reading:
         return Reading((title, *note_parts(manuscript.rows[below:end])), end)
     parts = [title]
     epigraph = _epigraph(manuscript, below, end)
+    # A section may open with several epigraphs, each with its own source.
     while epigraph:
         parts += epigraph
         below += len(epigraph)
@@ -187,10 +192,9 @@ def _gap(row: Row, captions: frozenset[str]) -> Iterator[Part]:
     """The blank line below a paragraph that speaks of a figure which has no caption anywhere."""
     missing = ""
     for match in _SHOWN.finditer(row.text):
-        is_table = match["word"][0] in "tT"
-        kind = ReferenceKind.TABLE if is_table else ReferenceKind.FIGURE
-        label = f"{kind} {match['number']}"
+        label = shown_label(match["word"], match["number"])
         if label not in captions:
+            # Of several the last stands nearest to the gap.
             missing = label
     if missing:
         yield Part(Role.GAP, None, missing, gap_line=row.last + 1)

@@ -36,8 +36,10 @@ PREFIXES = re.compile(
             |e\.?g\.?|cf\.?|i\.e\.|also|for\ example|for\ instance|for\ a\ review
             |following|from|contra
             |quoted\ in|cited\ in|reviewed\ in|adapted\ from|compare|as\ in|per
-            |vgl\.?|siehe|s\.|z\.\s?B\.              # German
-            |voir|véase|ver|cfr\.?                   # French, Spanish, Portuguese, Italian
+            # German
+            |vgl\.?|siehe|s\.|z\.\s?B\.
+            # French, Spanish, Portuguese, Italian
+            |voir|véase|ver|cfr\.?
         )
         (?!\w)[,:]?\s*
     )+
@@ -48,17 +50,21 @@ PREFIXES = re.compile(
 
 _POSITION = r"""
     (?:
-        \d[\d.]*[a-z]?(?:\s*[–—-]\s*\d[\d.]*[a-z]?)?                 # 12, 3.1, 12a–14
-        |[ivxlc]{1,6}(?:\s*[–—-]\s*[ivxlc]{1,6})?                    # xii
+        # 12, 3.1, 12a–14
+        \d[\d.]*[a-z]?(?:\s*[–—-]\s*\d[\d.]*[a-z]?)?
+        # xii
+        |[ivxlc]{1,6}(?:\s*[–—-]\s*[ivxlc]{1,6})?
         |[IVXLC]{1,6}
-        |[A-Z](?:\.\d{1,3})*                                         # B.2
+        # B.2
+        |[A-Z](?:\.\d{1,3})*
     )(?:\s?ff?\.?)?
 """
 LOCATOR = re.compile(
     rf"""
     (?:
         (?:
-            S                                        # German for `p`; a small `s` is no locator
+            # German for `p`; a small `s` is no locator
+            S
             |(?i:
                 pp?|pgs?|pages?|Seiten?
                 |chap|chapters?|chs?|Kap|Kapitel|chapitre
@@ -76,7 +82,8 @@ LOCATOR = re.compile(
         |:\s*
     )
     {_POSITION}(?:\s*(?:,|and|&|und|et)\s*{_POSITION})*
-    (?:,?\s*n\.?\s?\d{{1,3}})?                       # a note on that page
+    # a note on that page
+    (?:,?\s*n\.?\s?\d{{1,3}})?
     """,
     re.VERBOSE,
 )
@@ -92,15 +99,18 @@ _AGAIN = re.compile(
 _ENTRY = re.compile(r"[^,;]+")
 _KEY = re.compile(
     r"""
-    10\.\d{4,9}/[^\s,;]{1,120}                       # a DOI
+    # a DOI
+    10\.\d{4,9}/[^\s,;]{1,120}
     |[^\W_][\w:.+/&'’*@-]{0,119}
     """,
     re.VERBOSE,
 )
 _SURE = re.compile(
     r"""
-    (?=.*[^\W\d_]).*(?:1[5-9]|20)\d\d.*              # letters and a year
-    |[A-Z][A-Za-z]{1,8}\+?\d\d[a-z]?                 # ABC+19
+    # letters and a year
+    (?=.*[^\W\d_]).*(?:1[5-9]|20)\d\d.*
+    # ABC+19
+    |[A-Z][A-Za-z]{1,8}\+?\d\d[a-z]?
     |10\.\d{4,9}/.+
     """,
     re.VERBOSE,
@@ -297,6 +307,7 @@ def _keyed_works(
     owner = _last_target(before, last_key)
     if LOCATOR.fullmatch(text, start, end) or _AGAIN.fullmatch(text, start, end):
         return [Annotation(start, end, InlineKind.LOCATOR, owner)]
+    # `pp. 3, 7`: the second page has no word of its own.
     is_behind_locator = bool(before) and before[-1].kind is InlineKind.LOCATOR
     if is_behind_locator and PAGES.fullmatch(text, start, end):
         return [Annotation(start, end, InlineKind.LOCATOR, owner)]

@@ -130,6 +130,7 @@ def title_end(manuscript: Manuscript, start: int) -> int:
         return start
     if len(text) > LONGEST_TITLE or (text.endswith(".") and len(text) > LONGEST_SUBTITLE):
         return start
+    # `On Tides:` goes on in the next row, unless that is the abstract or a paragraph already.
     is_followed = bool(following) and len(following) < LONGEST_SUBTITLE
     if text.endswith(":") and is_followed and not is_abstract(following):
         return start + 2
@@ -144,6 +145,7 @@ def title_part(manuscript: Manuscript, start: int, end: int) -> Part:
 def front_end(manuscript: Manuscript, start: int, outline: Outline) -> int:
     """Where the body begins: at the first heading, or behind the abstract, or at the first long
     paragraph."""
+    # A title of two rows may have swallowed the first heading.
     if outline.headings:
         return max(start, min(outline.headings))
     behind_list = max(outline.listed, default=-1) + 1
@@ -267,7 +269,7 @@ def author_parts(words: Text, following: str) -> tuple[Part, ...]:
         return ()
     is_sure = is_address(following) or bool(readings(following))
     if is_sure or len(names_in(words.text).parts) > 1:
-        return tuple(_names(words))
+        return tuple(_author_list(words))
     return ()
 
 
@@ -330,7 +332,7 @@ def _is_name(text: str) -> bool:
     return capitals > 1 and len(words) <= MOST_NAME_WORDS
 
 
-def _names(words: Text) -> Iterator[Part]:
+def _author_list(words: Text) -> Iterator[Part]:
     """The names of a row, and the separators, marks and `et al.` between them as syntax."""
     done = 0
     for part in names_in(words.text).parts:
@@ -376,5 +378,5 @@ def _date_parts(words: Text) -> tuple[Part, ...]:
 
 
 _VALUES: Mapping[Role, Callable[[Text], Iterator[Part]]] = MappingProxyType(
-    {Role.TAG: _tags, Role.AUTHOR: _names, Role.DATE: _dates}
+    {Role.TAG: _tags, Role.AUTHOR: _author_list, Role.DATE: _dates}
 )

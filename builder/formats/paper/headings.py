@@ -51,7 +51,8 @@ _SIGNS = tuple("-–—―>|\\=[*")
 _CITED_END = re.compile(r"\[[^\[\]]*\]$")
 _PAGE = re.compile(
     r"""
-    (?:[\s.·…_]*\s|[.·…_]{2,})\s*         # a leader: `Tides . . . . 12`, `Tides.....12`
+    # a leader: `Tides . . . . 12`, `Tides.....12`
+    (?:[\s.·…_]*\s|[.·…_]{2,})\s*
     (?:\d{1,4}|[ivxl]{1,6})$
     """,
     re.VERBOSE,
@@ -140,6 +141,7 @@ def _unnumbered(
     """Headings without a number: known ones anywhere, others where the body has begun."""
     counts = Counter(manuscript.texts(indexes))
     unnumbered: dict[int, Heading] = {}
+    # Of the numbered heading above: one without a number stands a level below it.
     level = 0
     # Entries of a bibliography or notes are short, too, and none of them is a heading.
     is_in_list = False
@@ -149,8 +151,7 @@ def _unnumbered(
         if index in numbered:
             level, has_begun, is_in_list = numbered[index].level, True, False
         elif is_known(text) and not _is_marked(manuscript, index):
-            is_beside = is_back(text)
-            if is_beside:
+            if is_back(text):
                 level = 0
             unnumbered[index] = Heading("", level + 1, 0)
             has_begun = True
@@ -202,6 +203,7 @@ def _is_headless(
     heading that comes again."""
     if not numbered or not indexes:
         return False
+    # A paper may begin with any of these numbers and be whole.
     first = numbered[min(numbered)].label.split(".")[0]
     top = manuscript.text(indexes[0])
     is_recurring = len(top) <= LONGEST_UNNUMBERED and counts[top] > 1
@@ -214,6 +216,7 @@ def _contents(manuscript: Manuscript, start: int) -> frozenset[int]:
     if label < 0:
         return frozenset()
     end = label + 1
+    # The first long row is text again.
     while end < len(manuscript) and len(manuscript.text(end)) <= LONGEST_ENTRY:
         end += 1
     return frozenset(range(label, _entries_end(manuscript, label + 1, end)))
@@ -227,6 +230,7 @@ def _entries_end(manuscript: Manuscript, start: int, end: int) -> int:
     for offset in range(1, len(entries)):
         if entries[offset] == entries[0]:
             return start + offset
+    # The first entry may have lost its heading; a numbered one that comes again is as good.
     earlier: set[str] = set()
     for offset, entry in enumerate(entries):
         if entry[:1].isdigit() and entry in earlier:
@@ -244,6 +248,7 @@ def _unannounced(manuscript: Manuscript, start: int, headings: Headings) -> froz
         return frozenset()
     names = set(map(_entry, manuscript.texts(headings)))
     front = range(start, min(headings))
+    # One row that comes again may be the title of paper and section; three are a list.
     listed = [index for index in front if _entry(manuscript.text(index)) in names]
     if len(listed) < MANY_ENTRIES:
         return frozenset()

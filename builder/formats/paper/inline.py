@@ -63,6 +63,7 @@ def context_of(parts: Sequence[Part]) -> Context:
     sections: set[str] = set()
     labels: list[str] = []
     for part in parts:
+        # A bibliography is full of years in parentheses; it would always vote for them.
         if part.words is not None and part.role not in _NOT_CITING:
             texts.append(part.words.text)
         if part.role is Role.HEADING and part.label:
@@ -115,11 +116,14 @@ class _Claims:
 def _annotations(text: str, context: Context, last_key: str) -> list[Annotation]:
     """Everything in `text` that is more than words."""
     claims = _Claims(len(text))
+    # Formulas come first: brackets and numbers inside them are neither citation nor section.
     for annotation in (*mathematics(text), *commands(text)):
         claims.add(annotation)
+    # Citations come before links, so that a DOI in brackets is a key rather than an address.
     for citation in _citations(text, context.scheme, last_key):
         claims.add(*citation)
     _claim_plain(claims, text)
+    # References come last: what looks like `(2.3)` may be part of anything else.
     for reference in reference_annotations(text, context.sections, context.named):
         claims.add(reference)
     return claims.annotations
@@ -164,10 +168,15 @@ def _emphasised(annotations: Iterable[Annotation]) -> Iterator[Annotation]:
 def _scheme(texts: Sequence[str], labels: Sequence[str]) -> CitationScheme:
     """The style that stands most often, and the keys that are sure; the labels of the bibliography
     speak too."""
-    numbers = [int(label) for label in labels if label.isdigit()]
+    numbers: list[int] = []
+    keys: set[str] = set()
+    for label in labels:
+        if label.isdigit():
+            numbers.append(int(label))
+        elif " " not in label:
+            # `Lee et al. (2020)` labels an entry, but nobody writes that into brackets.
+            keys.add(label)
     highest = max(numbers, default=HIGHEST_NUMBER)
-    words = [label for label in labels if not label.isdigit()]
-    keys = {word for word in words if " " not in word}
     for text in texts:
         keys.update(sure_keys(text))
     counts = {
@@ -178,7 +187,7 @@ def _scheme(texts: Sequence[str], labels: Sequence[str]) -> CitationScheme:
     # Of two styles that stand equally often the paper's is the first: keys are the surest.
     style: CitationStyle | None = max(counts, key=lambda style: counts[style])
     if not any(counts.values()):
-        style = CitationStyle.AUTHOR_YEAR if _is_narrative(texts, words) else None
+        style = CitationStyle.AUTHOR_YEAR if _is_narrative(texts, labels) else None
     return CitationScheme(style, frozenset(keys), highest)
 
 

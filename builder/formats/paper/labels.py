@@ -99,8 +99,10 @@ TABLE_WORDS = _names("Table, Tab, Tabelle, Tableau, Tabla, Tabela, Tabella, Tabe
 _NAMED_PART = re.compile(
     r"""
     (?:part|teil|partie|parte|часть)\s+
-    (?:[ivxlc]+|\d{1,2}|[a-z]+)\s*       # II, 2, two
-    (?:[:.—–-].*)?                        # its title
+    # II, 2, two
+    (?:[ivxlc]+|\d{1,2}|[a-z]+)\s*
+    # its title
+    (?:[:.—–-].*)?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -115,7 +117,8 @@ _CAPTION = re.compile(
         |Рисунок|Рис\.|Таблица
     )
     \s+(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3})?)\s*
-    (?:[:.|—–]\s|$)                       # `Figure 3 shows …` is a sentence, no caption
+    # `Figure 3 shows …` is a sentence, no caption
+    (?:[:.|—–]\s|$)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -124,7 +127,8 @@ _CAPTION = re.compile(
 _RUN_IN = re.compile(
     r"""
     (?P<word>[^\W\d_][\w ]{2,24}?)
-    (?:\s*[:.]\s+|\s*[—–]\s*|\s+-\s+)    # `Abstract: We`, `Abstract—We`, `Abstract - We`
+    # `Abstract: We`, `Abstract—We`, `Abstract - We`
+    (?:\s*[:.]\s+|\s*[—–]\s*|\s+-\s+)
     (?=\S)
     """,
     re.VERBOSE,
@@ -149,8 +153,7 @@ def is_known(text: str) -> bool:
     >>> [is_known(text) for text in ("Fazit", "Part II: Tides", "Results of the second trial")]
     [True, True, False]
     """
-    name = plain_name(text)
-    return bool(name) and (name in COMMON or is_back(text))
+    return plain_name(text) in COMMON or is_back(text)
 
 
 def is_back(text: str) -> bool:
@@ -195,12 +198,23 @@ def caption_label(text: str) -> str:
     match = _CAPTION.match(text)
     if not match:
         return ""
-    is_table = plain_name(match["word"]) in TABLE_WORDS
-    kind = ReferenceKind.TABLE if is_table else ReferenceKind.FIGURE
-    return f"{kind} {match['number'].lower()}"
+    return shown_label(match["word"], match["number"])
 
 
 def caption_start(text: str) -> int:
     """Where the words of a caption begin, behind its label; 0 in any other text."""
     match = _CAPTION.match(text)
-    return match.end() if match else 0
+    if match:
+        return match.end()
+    return 0
+
+
+def shown_label(word: str, number: str) -> str:
+    """The label of what a paper shows, from its word in any language.
+
+    >>> shown_label("Abb.", "A2")
+    'figure a2'
+    """
+    is_table = plain_name(word) in TABLE_WORDS
+    kind = ReferenceKind.TABLE if is_table else ReferenceKind.FIGURE
+    return f"{kind} {number.lower()}"

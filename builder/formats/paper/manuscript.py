@@ -30,7 +30,7 @@ LONGEST_LONE_MARK = 7
 RESIDUE = "a file name left over from the source of the text"
 
 _STOPS = (".", "!", "?", ":", ";", ".”", ".’", '."')
-_ENTRY = re.compile(r"\[\^?[\w:+/-]{1,40}\]:?\s|\\tabto")
+_LABELLED = re.compile(r"\[\^?[\w:+/-]{1,40}\]:?\s|\\tabto")
 _FILE = re.compile(
     r"""
     [\w.~+-]{1,80}\.
@@ -64,6 +64,7 @@ class Manuscript:
     def is_above_longer(self, index: int) -> bool:
         """Whether a paragraph longer than this row follows it, as text follows a heading."""
         text, following = self.text(index), self.text(index + 1)
+        # Rows of a table are short, too, and end without a stop.
         is_paragraph = len(following) >= SHORTEST_PARAGRAPH or following.endswith((".", "!", "?"))
         return len(following) > len(text) and is_paragraph
 
@@ -77,6 +78,8 @@ class Manuscript:
     @property
     def usual_blanks(self) -> int:
         """How many blank lines usually stand between two rows: so many mean nothing."""
+        # Behind the last row blank lines are no space between two.  Of two numbers that are equally
+        # usual the smaller counts: a gap too many is seen, one too few is not.
         counts = Counter(row.blanks for row in self.rows[:-1])
         return max(counts, key=lambda blanks: (counts[blanks], -blanks), default=0)
 
@@ -97,28 +100,28 @@ class Part:
 
 
 def part_behind(
-    role: Role, words: Text, start: int, what: str, *, label: str = "", level: int = 0
+    role: Role, words: Text, start: int, syntax: str, *, label: str = "", level: int = 0
 ) -> Part:
-    """A part whose words begin at `start`; what stands before them is syntax, namely `what`."""
+    """A part whose words begin at `start`; what stands before them is markup, namely `syntax`."""
     rest = words.part(start)
     markup: tuple[Markup, ...] = ()
     if start:
-        markup = ((words.part(0, start), what),)
+        markup = ((words.part(0, start), syntax),)
     if not rest.text:
         return Part(role, None, label, level, markup)
     return Part(role, rest, label, level, markup)
 
 
-def syntax_part(words: Text, what: str) -> Part:
+def syntax_part(words: Text, syntax: str) -> Part:
     """Words that are nothing but syntax."""
-    return Part(Role.SYNTAX, None, markup=((words, what),))
+    return Part(Role.SYNTAX, None, markup=((words, syntax),))
 
 
 def contents_part(row: Row) -> Part:
     """The label or a line of a table of contents, which the site makes anew."""
     is_label = plain_name(row.text) in CONTENTS
-    what = "label" if is_label else "contents"
-    return syntax_part(row.words, what)
+    syntax = "label" if is_label else "contents"
+    return syntax_part(row.words, syntax)
 
 
 def paragraphs_of(source: Source) -> tuple[Row, ...]:
@@ -127,6 +130,7 @@ def paragraphs_of(source: Source) -> tuple[Row, ...]:
     Headings, labels and entries of a bibliography never continue the line before.
     """
     paragraphs = rows(source, _is_alone)
+    # Where no row has two lines, each line is a paragraph and continues nothing.
     if all(len(row.words.stretches) == 1 for row in paragraphs):
         return paragraphs
     return tuple(map(_joined, _runs(paragraphs)))
@@ -178,10 +182,11 @@ def opens_well(title: str) -> bool:
 
 def _is_alone(text: str) -> bool:
     words = text.strip()
+    # Asked of every line of a seed: most are long, and need no folding.
     if len(words) > LONGEST_ENTRY:
         return False
     is_label = is_known(words) or is_abstract(words) or plain_name(words) in CONTENTS
-    return is_label or bool(_ENTRY.match(words))
+    return is_label or bool(_LABELLED.match(words))
 
 
 def _runs(paragraphs: Sequence[Row]) -> Iterator[list[Row]]:

@@ -52,14 +52,15 @@ _NOTE = re.compile(
     \[\^?(?P<bracketed>\d{1,3})\]:?\s*
     |(?P<plain>\d{1,3})[.):]?\s+
     |(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*
-    |(?P<glued>\d{1,9})(?=[^\W\d_]|[“"‘'(\[])       # `333See Lee`
+    # `333See Lee`
+    |(?P<glued>\d{1,9})(?=[^\W\d_]|[“"‘'(\[])
     """,
     re.VERBOSE,
 )
 MARKDOWN_NOTE = re.compile(r"\[\^(?P<label>\d{1,3})\]:\s*")
 
 _OPENING = r"""[“"„‘'«(\[\\]"""
-_CITING = r"https?:|see\b|cf\.|e\.g\.|i\.e\."
+_CITING_WORDS = r"https?:|see\b|cf\.|e\.g\.|i\.e\."
 _REPEATED = re.compile(
     rf"(?<!\d)(?P<digits>\d{{2,12}})(?=[^\W\d_]|{_OPENING})",
     re.VERBOSE,
@@ -68,15 +69,16 @@ _SINGLE = re.compile(
     r"""
     (?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})
     |\[\^(?P<marked>\d{1,3})\]
-    |(?<=[^\W\d_][.,;:!?”’)\]])(?P<digits>\d{1,3})(?=\s|$)      # behind a word and its stop
+    # behind a word and its stop
+    |(?<=[^\W\d_][.,;:!?”’)\]])(?P<digits>\d{1,3})(?=\s|$)
     """,
     re.VERBOSE,
 )
 # How a note begins.
-_NOTE_WORD = re.compile(rf"[{UPPER}][^\W_]?|{_OPENING}|{_CITING}", re.VERBOSE)
+_NOTE_WORD = re.compile(rf"[{UPPER}][^\W_]?|{_OPENING}|{_CITING_WORDS}", re.VERBOSE)
 # The same behind a letter, where `GPT222B` must not be a note that begins with B.
 _NOTE_BEHIND_LETTER = re.compile(
-    rf"[{UPPER}](?:[^\W\d_{UPPER}]|\s|['’])|{_OPENING}|{_CITING}",
+    rf"[{UPPER}](?:[^\W\d_{UPPER}]|\s|['’])|{_OPENING}|{_CITING_WORDS}",
     re.VERBOSE,
 )
 _BEFORE_MARK = frozenset(".,;:!?”\"’')]»…–—")
@@ -105,6 +107,7 @@ def bibliography_parts(rows: Sequence[Row]) -> Iterator[Part]:
     if not rows:
         return
     for pattern in _ENTRY_LABELS:
+        # A bibliography labels all of its entries in one way, and its first row is an entry.
         if pattern.match(rows[0].text):
             yield from _entries(rows, pattern.match)
             return
@@ -122,6 +125,7 @@ def note_parts(rows: Sequence[Row]) -> Iterator[Part]:
     expected = 0
     for row in rows:
         number, end = _note_number(row.text, expected)
+        # A year or a price at the beginning of a row is no number of a note.
         if number:
             yield from _labelled(label, words, Role.PARAGRAPH)
             expected = number + 1
@@ -160,6 +164,7 @@ def listed_marks(texts: Sequence[str], numbers: frozenset[int]) -> Marks:
         for match in _SINGLE.finditer(text):
             written = match["raised"] or match["marked"] or match["digits"]
             number = int(written.translate(_SUPERSCRIPTS))
+            # `x²` and `Then²` look alike; only a note with that number tells.
             if number in numbers:
                 marks.append((index, Mark(*match.span(), number, is_glued=False)))
     return _by_text(_rising(marks))
@@ -226,7 +231,9 @@ def _note_number(text: str, expected: int) -> tuple[int, int]:
         written = match["bracketed"] or match["plain"] or match["raised"]
         number = int(written.translate(_SUPERSCRIPTS))
     is_next = not expected or expected <= number <= expected + MOST_SKIPPED
-    return (number, match.end()) if number and is_next else (0, 0)
+    if number and is_next:
+        return number, match.end()
+    return 0, 0
 
 
 def _repeated(texts: Sequence[str], times: int) -> Iterator[NumberedMark]:
@@ -235,6 +242,7 @@ def _repeated(texts: Sequence[str], times: int) -> Iterator[NumberedMark]:
             size = len(match["digits"]) // times
             number = match["digits"][:size]
             is_repeated = bool(number) and number * times == match["digits"]
+            # No note is numbered 0: `100100The` is a sum.
             if is_repeated and number[0] != "0" and _is_mark(text, *match.span(), times):
                 yield index, Mark(*match.span(), int(number))
 

@@ -33,34 +33,36 @@ table of contents."""
 CONTINUES = (".", ",", ";", ":", "—", "–", "-")
 """What a heading does not end with."""
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_PRINTED_YEAR = re.compile(r"(?:19|20)\d\d")
 # Between a number and its title: `1 — Tides`, `1 Tides`.
 _BEHIND = r"(?:\s*[—–]\s+|\s+)(?=\S)"
-_ARABIC = re.compile(
+_ARABIC_NUMBER = re.compile(
     rf"""
     (?:(?P<named>
         Section|Chapter|Kapitel|Abschnitt|Chapitre|Cap[íi]tulo|Capitolo|Hoofdstuk|Глава|§
     )\s*)?
-    (?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,5}})     # two digits at most: `2019` is a year
+    # two digits at most: `2019` is a year
+    (?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,5}})
     (?P<end>\.?|[):])
     {_BEHIND}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ROMAN = re.compile(
+_ROMAN_NUMBER = re.compile(
     rf"(?P<number>[IVXL]{{1,7}}(?:\.\d{{1,2}}){{0,4}})(?P<end>[.):]?) {_BEHIND}", re.VERBOSE
 )
-_LETTER = re.compile(
+_LETTER_NUMBER = re.compile(
     rf"(?P<number>[A-Z](?:\.\d{{1,2}}){{0,4}})(?P<end>[.):]?) {_BEHIND}", re.VERBOSE
 )
-_APPENDIX = re.compile(
+_APPENDIX_NUMBER = re.compile(
     r"""
     (?P<named>
         Appendix|Anhang|Annexe|Ap[ée]ndice|Ap[êe]ndice|Appendice|Anexo|Bijlage|Приложение
     )\s+
     (?P<number>[A-Z](?:\.\d{1,2}){0,4})
     (?P<end>[.):]?)
-    (?:\s*[—–-]\s+|\s+|$)                       # its title may stand on the next row, or nowhere
+    # its title may stand on the next row, or nowhere
+    (?:\s*[—–-]\s+|\s+|$)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -135,17 +137,17 @@ def numberings(text: str) -> tuple[Numbering, ...]:
     >>> numberings("2019 was warm"), numberings("Introduction")
     ((), ())
     """
-    appendix = _APPENDIX.match(text)
+    appendix = _APPENDIX_NUMBER.match(text)
     if appendix:
         return (_numbering(NumberStyle.LETTER, appendix, is_named=True),)
-    arabic = _ARABIC.match(text)
+    arabic = _ARABIC_NUMBER.match(text)
     if arabic:
         return (_numbering(NumberStyle.ARABIC, arabic, is_named=bool(arabic["named"])),)
     ways: list[Numbering] = []
-    roman = _ROMAN.match(text)
+    roman = _ROMAN_NUMBER.match(text)
     if roman and roman_value(roman["number"].split(".")[0]):
         ways.append(_numbering(NumberStyle.ROMAN, roman, is_named=False))
-    letter = _LETTER.match(text)
+    letter = _LETTER_NUMBER.match(text)
     if letter:
         ways.append(_numbering(NumberStyle.LETTER, letter, is_named=False))
     return tuple(ways)
@@ -272,6 +274,7 @@ def _has_title(manuscript: Manuscript, index: int, numbering: Numbering) -> bool
     title = text[numbering.title_start :]
     if not title:
         return numbering.is_named
+    # `3 May 2024` is a date.
     if not opens_well(title) or readings(text):
         return False
     if title.endswith(CONTINUES):
@@ -283,7 +286,7 @@ def _has_title(manuscript: Manuscript, index: int, numbering: Numbering) -> bool
 def _is_entry(manuscript: Manuscript, index: int, numbering: Numbering) -> bool:
     """Whether a numbered row behind the references or notes is rather one of them."""
     text = manuscript.text(index)
-    if text.endswith(".") or _YEAR.search(text):
+    if text.endswith(".") or _PRINTED_YEAR.search(text):
         return True
     return numbering.style is not NumberStyle.LETTER and not manuscript.is_above_longer(index)
 

@@ -100,7 +100,7 @@ _SENTENCE = re.compile(r"[^.!?]{1,600}")
 # Roles of blocks that belong to the document, not to the paper.
 _OF_DOCUMENT = frozenset((Role.RESIDUE, Role.SYNTAX))
 # Roles whose words hold citations, references and marks of notes.
-_CITING = frozenset(
+_CITING_ROLES = frozenset(
     (
         Role.INTRO,
         Role.ABSTRACT,
@@ -132,8 +132,7 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     paper = tuple(block for block in blocks if block.role not in _OF_DOCUMENT)
     if not paper:
         return (document,), ()
-    is_thesis = any(_is_dissertation(part) for part in parts)
-    kind = EntryKind.DISSERTATION if is_thesis else EntryKind.PAPER
+    kind = EntryKind.DISSERTATION if any(map(_is_dissertation, parts)) else EntryKind.PAPER
     problems = (*_title_problems(source.path, paper), *_note_problems(source.path, paper))
     return (document, Draft(kind, paper)), problems
 
@@ -143,6 +142,7 @@ def parts_of(manuscript: Manuscript) -> Iterator[Part]:
     start = residue_end(manuscript)
     outline = outline_of(manuscript, start)
     title = start
+    # A text that begins with `1 Introduction` has lost its title.
     if start not in outline.headings:
         title = title_end(manuscript, start)
     body = front_end(manuscript, title, outline)
@@ -181,7 +181,7 @@ def _marks(parts: Sequence[Part]) -> Marks:
             # A number in a note is no mark of a further note.
             if part.label.isdigit():
                 numbers.add(int(part.label))
-        elif part.role in _CITING and part.words is not None:
+        elif part.role in _CITING_ROLES and part.words is not None:
             text = part.words.text
         texts.append(text)
     listed: Mapping[int, tuple[Mark, ...]] = {}
@@ -199,8 +199,8 @@ def _block(part: Part, context: Context, last_key: str) -> Block:
 
 
 def _syntax(part: Part) -> Iterator[Inline]:
-    for words, what in part.markup:
-        yield from words.inlines(InlineKind.MARKUP, what)
+    for words, syntax in part.markup:
+        yield from words.inlines(InlineKind.MARKUP, syntax)
 
 
 def _words(part: Part, context: Context, last_key: str) -> tuple[Inline, ...]:
@@ -212,7 +212,7 @@ def _words(part: Part, context: Context, last_key: str) -> tuple[Inline, ...]:
         start = caption_start(words.text)
         rest = inlines_of(words.slice(start), context, last_key)
         return (*words.slice(0, start).inlines(), *rest)
-    if part.role in _CITING:
+    if part.role in _CITING_ROLES:
         return inlines_of(words, context, last_key)
     if part.role is Role.BIBLIOGRAPHY:
         return plain_inlines_of(words)
@@ -235,6 +235,7 @@ def _noted_blocks(
         number = str(mark.number)
         inlines += words.slice(mark.start, mark.end).inlines(InlineKind.MARK, number)
         done = mark.end
+        # Of a mark whose note stands in a list nothing follows here.
         if mark.is_glued:
             done += _note_length(words.text, mark, end)
             note = inlines_of(words.slice(mark.end, done), context, last_key)
@@ -275,6 +276,7 @@ def _note_problems(path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
         if block.role is not Role.NOTE or not block.label.isdigit():
             continue
         number = int(block.label)
+        # Before the first note none is missed: an excerpt may begin anywhere.
         if last and number > last + 1:
             line = block.spans[0].line
             message = (
@@ -300,12 +302,19 @@ def _recognition(manuscript: Manuscript, outline: Outline) -> Recognition:
     if all(len(row.text) <= LONGEST_LINE for row in manuscript.rows):
         return Recognition(0.0)
     evidence = (*_evidence_of_parts(manuscript, outline), *_evidence_in_text(manuscript))
-    score = sum(weight for weight, _ in evidence)
-    return Recognition(min(1.0, round(score, 2)), tuple(words for _, words in evidence))
+    score = 0.0
+    reasons: list[str] = []
+    for weight, words in evidence:
+        score += weight
+        reasons.append(words)
+    # Rounded, because 0.35 + 0.3 + 0.25 comes out as 0.8999999999999999.
+    return Recognition(min(1.0, round(score, 2)), tuple(reasons))
 
 
 def _evidence_of_parts(manuscript: Manuscript, outline: Outline) -> Iterator[tuple[float, str]]:
     """Weight and words for each part that papers have."""
+    # The weights are such that no part alone makes a paper (builder.formats wants more than 0.5),
+    # and two that other texts hardly have, such as an abstract and citations, do.
     if outline.abstract >= 0:
         label = manuscript.text(outline.abstract)[:QUOTED]
         yield 0.35, f"the line '{label}' announces an abstract"
@@ -315,9 +324,13 @@ def _evidence_of_parts(manuscript: Manuscript, outline: Outline) -> Iterator[tup
     elif numbered:
         yield 0.15, f"a section {numbered[0]}"
     names: list[str] = []
+    common: list[str] = []
     for index, heading in outline.headings.items():
-        names.append(plain_name(manuscript.text(index)[heading.title_start :]))
-    common = list(dict.fromkeys(name for name in names if name in COMMON))
+        name = plain_name(manuscript.text(index)[heading.title_start :])
+        names.append(name)
+        # Every chapter may have its `Discussion`; that proves it once.
+        if name in COMMON and name not in common:
+            common.append(name)
     if len(common) >= MANY_SECTIONS:
         yield 0.25, f"sections that papers have: {', '.join(common[:MOST_LISTED])}"
     if BIBLIOGRAPHY.intersection(names):
