@@ -1,54 +1,113 @@
-"""Golden files: for each seed alone, every page that it gives, the catalog and the problems.
+"""Golden files: what becomes of one small invented document of each format, and of all of them together.
 
-The pages of one folder stand in one file, each under a line `=== PATH`.  `make golden` rewrites them; read the diff like code.
+`tests/golden/FORMAT/seed.txt` is the document; beside it lie the pages on which it is read, its
+entries in the catalog, and the problems.  `tests/golden/collection/` holds the pages that gather all
+of them.  `make golden` rewrites everything but the seeds; read the diff like code.
+
+The four real seeds are held by counts, facts and laws, see `test_seeds.py` and `test_verify_road.py`.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from builder.build import BuildResult
-from tests.road import built, seeds, tables
+from builder.formats import FORMATS
+from tests.road import built
 
-FORMATS = ("listing", "paper", "thread", "brief")
-SKIPPED = ("search/",)
-"""An index for machines; its own tests hold its laws."""
+GOLDEN = Path(__file__).parent / "golden"
+GATHERING = ("authors", "dates", "glossary", "index.md", "questions", "topics", "works")
+"""Folders whose pages gather what several documents say."""
+MACHINES = ("search",)
+"""An index for programs; its own tests hold its laws."""
+MOST_LINES = 4000
+"""A person reads the diff of these files: more than that, nobody reads."""
+
+
+def seed(name: str) -> Mapping[str, bytes]:
+    return {f"seeds/{name}.txt": (GOLDEN / name / "seed.txt").read_bytes()}
 
 
 @cache
-def by_format() -> Mapping[str, BuildResult]:
-    made = [built({path: data}, tables()) for path, data in seeds().items()]
-    return {one.documents[0].format: one for one in made}
+def alone(name: str) -> BuildResult:
+    """The document of one format, built by itself."""
+    return built(seed(name))
 
 
-def gathered(made: BuildResult) -> dict[str, str]:
-    """The files of one build, those of a folder together."""
-    folders: dict[str, list[str]] = {}
-    for path in sorted(made.files):
-        if path.endswith((".md", ".bib")) and not path.startswith(SKIPPED):
-            folders.setdefault(path.partition("/")[0].removesuffix(".md"), []).append(
-                f"=== {path}\n{made.files[path]}"
-            )
-    return {f"{name}.md": "\n".join(texts) for name, texts in folders.items()}
+@cache
+def together() -> BuildResult:
+    """The documents of all formats as one collection."""
+    seeds: dict[str, bytes] = {}
+    for name in FORMATS:
+        seeds |= seed(name)
+    return built(seeds)
+
+
+def pages(result: BuildResult, *, gathering: bool) -> str:
+    """The Markdown pages of a build, each under a line `=== PATH`: those that gather, or the others."""
+    texts: list[str] = []
+    for path in sorted(result.files):
+        folder = path.partition("/")[0]
+        if folder in MACHINES or not path.endswith((".md", ".bib")):
+            continue
+        if (folder in GATHERING) == gathering:
+            texts.append(f"=== {path}\n{result.files[path]}")
+    return "\n".join(texts)
+
+
+def entries(result: BuildResult) -> str:
+    """What the catalog says of the document and its entries: a line for each key, or each row of one."""
+    catalog = json.loads(result.catalog_json)
+    lines: list[str] = []
+    for kind in ("documents", "entries"):
+        for member in catalog[kind]:
+            lines.append(f"=== {kind} {member['id']}")
+            for key, value in member.items():
+                lines += rows(key, value)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def rows(key: str, value: object) -> list[str]:
+    """One line, or one for each member of a list of objects."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [f"{key}: {json.dumps(member, ensure_ascii=False)}" for member in value]
+    return [f"{key}: {json.dumps(value, ensure_ascii=False)}"]
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_pages_are_as_they_were(name: str, golden: Callable[[str, str], None]) -> None:
-    for file, text in gathered(by_format()[name]).items():
-        golden(f"{name}/{file}", text)
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_the_catalog_and_the_problems_are_as_they_were(
+def test_a_document_gives_the_pages_that_it_gave(
     name: str, golden: Callable[[str, str], None]
 ) -> None:
-    made = by_format()[name]
-    golden(f"{name}/catalog.json", made.catalog_json)
-    golden(f"{name}/problems.txt", "".join(f"{problem}\n" for problem in made.problems))
+    golden(f"{name}/pages.md", pages(alone(name), gathering=False))
 
 
-def test_every_format_of_the_seeds_has_golden_files() -> None:
-    assert set(by_format()) == set(FORMATS)
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_document_gives_the_entries_and_problems_that_it_gave(
+    name: str, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"{name}/catalog.txt", entries(alone(name)))
+    golden(f"{name}/problems.txt", "".join(f"{problem}\n" for problem in alone(name).problems))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_golden_document_is_of_the_format_that_it_stands_for(name: str) -> None:
+    assert [document.format for document in alone(name).documents] == [name]
+
+
+def test_documents_together_give_the_gathering_pages_that_they_gave(
+    golden: Callable[[str, str], None],
+) -> None:
+    golden("collection/pages.md", pages(together(), gathering=True))
+
+
+def test_golden_files_are_few_enough_to_be_read() -> None:
+    lines = 0
+    for path in GOLDEN.rglob("*"):
+        if path.is_file():
+            lines += path.read_text("utf-8").count("\n")
+    assert lines <= MOST_LINES
