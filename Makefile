@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site offline serve test browser check format golden bench pins wheel clean
+.PHONY: help setup site offline serve test browser lint style check format golden bench pins wheel clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -26,17 +26,22 @@ offline: setup ## Build site-offline/ and a zip of it: both work from file://
 serve: setup ## Build, serve on this machine and rebuild on every change
 	@$(BIN)/seedbed serve
 
-test: setup ## Run all tests but those that need a browser
-	@$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/browser
+test: setup ## Run all tests, those in a browser too
+	@$(BIN)/pytest -n 2 --dist loadgroup
 
-browser: setup ## Run the tests that need a browser, one after the other
+browser: setup ## Run only the tests that need a browser
 	@$(BIN)/pytest tests/browser
 
-check: setup ## Everything: format, lint, types, floors, tests, site, links
+lint: setup ## Format, lint, types and style, without tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest -q tests/test_floors.py
+	@$(MAKE) --no-print-directory style
+
+style: setup ## How packed the code is, and what breaks the rules of CONTRIBUTING
+	@$(BIN)/python -m benchmarks.style builder
+
+check: lint ## Everything that must be green: lint, tests, site, links
 	@$(MAKE) --no-print-directory test site
 	@$(BIN)/seedbed links site
 
@@ -45,7 +50,7 @@ format: setup ## Lay out the code and mend what ruff can mend
 	@$(BIN)/ruff check --fix .
 
 golden: setup ## Rewrite the golden files; read their diff like code
-	@$(BIN)/pytest -q --golden tests/test_golden.py tests/exports
+	@$(BIN)/pytest -q --golden tests/test_golden.py tests/exports/test_catalog.py
 
 bench: setup ## Time and memory of each stage on synthetic listings
 	@$(BIN)/python -m benchmarks.scale

@@ -143,10 +143,15 @@ def serving(folder: Path, prefix: str) -> Generator[Place, None, None]:
     """The folder, served on this machine while it is needed."""
     handler = functools.partial(Handler, directory=str(folder), prefix=prefix)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Place(folder, f"http://127.0.0.1:{server.server_address[1]}{prefix}")
-    server.shutdown()
-    server.server_close()
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    # However the test ends, nothing may be left that serves.
+    try:
+        yield Place(folder, f"http://127.0.0.1:{server.server_address[1]}{prefix}")
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @pytest.fixture(scope="session")
@@ -177,6 +182,17 @@ def place(request: pytest.FixtureRequest) -> Place:
     return found
 
 
+def close(context: Any) -> None:
+    """Close a browser context once its pages have loaded.
+
+    Chromium never answers when a context is closed between the commit of a navigation and the load
+    of its page; the run then waits for ever, at the end of whichever test pressed a link last.
+    """
+    for tab in context.pages:
+        tab.wait_for_load_state("load")
+    context.close()
+
+
 @pytest.fixture
 def open_tab(chromium: Any) -> Iterator[Callable[..., Any]]:
     """Opens tabs, each with a profile of its own; at the end none may have made an error or left the site."""
@@ -195,7 +211,7 @@ def open_tab(chromium: Any) -> Iterator[Callable[..., Any]]:
 
     yield opened
     for context in contexts:
-        context.close()
+        close(context)
     assert faults.seen == []
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 GET_IT = "there is no {}: install Java 17 and `npm install --no-save vnu-jar`, or name a vnu.jar in VNU_JAR"

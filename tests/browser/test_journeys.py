@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -117,15 +118,21 @@ def test_no_page_is_wider_than_a_phone(open_tab, served: Place, width: int) -> N
     assert tab.evaluate(TOO_WIDE, width), "a page that is too wide would go unseen"
 
 
+def shift(tab: Any, address: str) -> float:
+    """How far the page at `address` moves while it loads, as a layout shift score."""
+    tab.goto(address, wait_until="load")
+    tab.wait_for_timeout(150)
+    moved: float = tab.evaluate("window.moved")
+    return moved
+
+
 @pytest.mark.parametrize("width", [1280, 375])
 def test_nothing_moves_while_a_page_loads(open_tab, served: Place, width: int) -> None:
     tab = open_tab(viewport={"width": width, "height": 800})
     tab.add_init_script(MOVED)
     moved = {}
     for page in ("", *(served.pages(kind)[0] for kind in WIDE_KINDS)):
-        tab.goto(served.at(page), wait_until="load")
-        tab.wait_for_timeout(150)
-        moved[page] = tab.evaluate("window.moved")
+        moved[page] = shift(tab, served.at(page))
     assert {page: by for page, by in moved.items() if by > SHIFT} == {}
     tab.evaluate(
         "document.querySelector('h1').before(Object.assign(document.createElement('p'), {style: 'height: 300px'}))"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -13,9 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from builder.text.folding import words
-
-SLOW = "Transition was aborted"
-"""What Chromium says when a machine is too busy to fade from one page to the next."""
+from tests.browser.conftest import close, serving
 
 ENTRIES = ("Papers", "Dissertations", "Threads", "Briefs", "Pages")
 GROUPS = """sections => sections.map((held) =>
@@ -31,13 +26,6 @@ WATCH_SHIFTS = """() => {
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves without a log."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def browser(chromium: Any) -> Any:
     """The one browser of all these tests."""
@@ -47,17 +35,16 @@ def browser(chromium: Any) -> Any:
 @pytest.fixture(scope="module")
 def served(finished: Path) -> Iterator[str]:
     """The address of the finished site on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(finished / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
+    for place in serving(finished / "site", "/"):
+        yield place.base
 
 
 @pytest.fixture
 def page(browser: Any, served: str) -> Iterator[Any]:
     """A page that asks nobody but the site and has nothing to complain of."""
-    context = browser.new_context(viewport={"width": 1100, "height": 800})
+    context = browser.new_context(
+        viewport={"width": 1100, "height": 800}, reduced_motion="reduce"
+    )
     opened = context.new_page()
     asked: list[str] = []
     said: list[str] = []
@@ -68,11 +55,11 @@ def page(browser: Any, served: str) -> Iterator[Any]:
     )
     opened.on("pageerror", lambda fault: said.append(str(fault)))
     yield opened
-    context.close()
+    close(context)
     assert [
         address for address in asked if not address.startswith((served, "file:", "data:", "blob:"))
     ] == []
-    assert [text for text in said if text and not text.startswith(SLOW)] == []
+    assert [text for text in said if text] == []
 
 
 def ask(page: Any, text: str, within: str = "dialog[open]") -> None:
@@ -185,6 +172,8 @@ def test_the_keyboard_is_enough(page: Any, served: str) -> None:
     assert page.evaluate("() => document.activeElement.type") == "search"
     page.keyboard.press("Escape")
     assert page.query_selector("dialog[open]") is None
+    # The browser gives the focus back a moment after it has closed the dialog.
+    page.wait_for_function("() => document.activeElement === document.body")
     page.keyboard.press("s")
     assert page.input_value("dialog[open] input") == "governance"
     page.keyboard.press("ArrowDown")
@@ -233,7 +222,7 @@ def test_without_scripts_the_button_leads_to_the_lists(browser: Any, served: str
     assert not page.is_visible("form.sb-search")
     page.click(".sb >> text=topics")
     assert page.url == f"{served}topics/"
-    context.close()
+    close(context)
 
 
 def test_nothing_moves_when_the_search_opens(page: Any, served: str) -> None:
