@@ -99,48 +99,6 @@ def lines_of(spans: Iterable[Span]) -> tuple[int, int]:
     return (min(numbers), max(numbers)) if numbers else (0, 0)
 
 
-def piece(
-    source: Source,
-    line: int,
-    start: int = 0,
-    end: int | None = None,
-    kind: InlineKind = InlineKind.TEXT,
-    target: str = "",
-) -> Inline:
-    """Columns `start` to `end` of the repaired line `line` (1-based) as a piece."""
-    text = source.lines[line - 1][start:end]
-    return Inline(text, (source.span(line, start, end),), kind, target)
-
-
-def words(source: Source, line: int, start: int = 0, end: int | None = None) -> tuple[Inline, ...]:
-    """The same without white space at either end; nothing when only white space stands there."""
-    text = source.lines[line - 1]
-    stop = len(text) if end is None else end
-    while start < stop and text[start].isspace():
-        start += 1
-    while stop > start and text[stop - 1].isspace():
-        stop -= 1
-    return (piece(source, line, start, stop),) if start < stop else ()
-
-
-def block(
-    source: Source,
-    role: Role,
-    line: int,
-    start: int = 0,
-    end: int | None = None,
-    label: str = "",
-    level: int = 0,
-) -> Block:
-    """A block of plain words inside one line."""
-    return Block(role, words(source, line, start, end), label, level)
-
-
-def markup(source: Source, line: int, start: int, end: int | None, what: str) -> Block:
-    """A block of recognised syntax inside one line."""
-    return Block(Role.SYNTAX, (piece(source, line, start, end, InlineKind.MARKUP, what),))
-
-
 def complete(
     source: Source, drafts: Iterable[Draft]
 ) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from builder.document import DateValue, Status
-from builder.document.draft import Block, piece
+from builder.document.draft import Block
 from builder.document.source import Source, repaired
 from builder.document.span import Repair, Span
 from builder.model.dates import date_in_notes, date_problems, read_dates
+from tests.drafting import inline_at
 
 HERE = (Span(7, 2, 12),)
 
@@ -137,7 +138,7 @@ def test_undecided_dates_are_told_once() -> None:
 def test_a_note_says_when_the_work_was_handed_in() -> None:
     text = "In 2019 owls came. This was submitted to the university, in July of 2024, and edited since; read newer ones of 2025."
     source = seed(text)
-    date = date_in_notes(source, [Block("intro", (piece(source, 1),))])
+    date = date_in_notes(source, [Block("intro", (inline_at(source, 1),))])
     assert date is not None
     assert (date.written, date.value, date.precision, date.status) == (
         "July of 2024",
@@ -150,7 +151,7 @@ def test_a_note_says_when_the_work_was_handed_in() -> None:
 
 def test_notes_that_give_two_dates_leave_it_open() -> None:
     source = seed("Submitted in May 2024.", "Published in July 2024.")
-    date = date_in_notes(source, [Block("intro", (piece(source, line),)) for line in (1, 2)])
+    date = date_in_notes(source, [Block("intro", (inline_at(source, line),)) for line in (1, 2)])
     assert date is not None
     assert (date.value, date.candidates) == ("", ("2024-05", "2024-07"))
 
@@ -161,7 +162,7 @@ def test_notes_that_give_two_dates_leave_it_open() -> None:
 )
 def test_a_date_that_nothing_ties_to_the_work_is_not_its_date(text: str) -> None:
     source = seed(text)
-    assert date_in_notes(source, [Block("intro", (piece(source, 1),))]) is None
+    assert date_in_notes(source, [Block("intro", (inline_at(source, 1),))]) is None
 
 
 def test_the_place_of_a_date_is_that_in_the_line_as_read() -> None:
@@ -171,6 +172,6 @@ def test_the_place_of_a_date_is_that_in_the_line_as_read() -> None:
         [line.replace("β\u0080\u0099", "’")],
         [Repair(1, 0, "β\u0080\u0099", "’", "mojibake", "exact")],
     )
-    date = date_in_notes(source, [Block("intro", (piece(source, 1),))])
+    date = date_in_notes(source, [Block("intro", (inline_at(source, 1),))])
     assert date is not None
     assert [line[span.start : span.end] for span in date.spans] == ["July 2024"]

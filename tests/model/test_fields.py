@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.document import Status
-from builder.document.draft import Block, Draft, Inline, block, markup, piece
+from builder.document.draft import Block, Draft, Inline
 from builder.document.source import Source, repaired
 from builder.document.span import Repair, Span
+from builder.document.vocabulary import InlineKind
 from builder.model.bodies import read_brief, read_page
 from builder.model.fields import (
     counts_in,
@@ -21,6 +22,7 @@ from builder.model.fields import (
 )
 from builder.model.language import language
 from builder.model.spans import repaired_column, spans_between
+from tests.drafting import block_at, inline_at, markup_at
 
 
 def seed(*lines: str) -> Source:
@@ -34,7 +36,7 @@ def draft_of(
     return Draft(
         kind,
         tuple(
-            block(source, role, line, label=(labels or {}).get(line, ""))
+            block_at(source, role, line, label=(labels or {}).get(line, ""))
             for line, role in enumerate(roles, 1)
         ),
     )
@@ -71,19 +73,23 @@ def test_blank_is_unknown_and_zero_is_stated() -> None:
     assert (zero.count.value, zero.count.status) == (0, Status.STATED)
     (blank,) = counts_in(source, Draft("paper", (Block("count", (), "citations"),)))
     assert (blank.count.value, blank.count.status, blank.problem) == (None, Status.ABSENT, None)
-    (many,) = counts_in(source, Draft("paper", (block(source, "count", 4, label="citations"),)))
+    (many,) = counts_in(source, Draft("paper", (block_at(source, "count", 4, label="citations"),)))
     assert many.problem is not None
     assert (many.problem.code, many.problem.line) == ("model.count", 4)
-    (grouped,) = counts_in(source, Draft("paper", (block(source, "count", 3, label="citations"),)))
+    (grouped,) = counts_in(
+        source, Draft("paper", (block_at(source, "count", 3, label="citations"),))
+    )
     assert (grouped.count.value, grouped.count.status) == (1234, Status.NORMALISED)
 
 
 def test_a_label_without_a_name_is_an_empty_field_and_no_label_is_none() -> None:
     source = seed("Authors:", "Ina Quist ")
-    label = Block("field", (piece(source, 1, kind="markup", target="label"),), "author")
+    label = Block(
+        "field", (inline_at(source, 1, kind=InlineKind.MARKUP, target="label"),), "author"
+    )
     assert mentions_in(Draft("paper", (label,)), "author") == ()
     assert mentions_in(Draft("paper", ()), "author") is None
-    (held,) = mentions_in(Draft("paper", (label, block(source, "author", 2))), "author") or ()
+    (held,) = mentions_in(Draft("paper", (label, block_at(source, "author", 2))), "author") or ()
     assert (held.name, held.spans) == ("Ina Quist", (Span(2, 0, 9),))
 
 
@@ -92,13 +98,13 @@ def test_a_placeholder_is_no_tag() -> None:
     assert tags_in(source, draft_of(source, "placeholder")) == ()
     assert tags_in(source, Draft("paper", ())) is None
     assert [
-        tag.text for tag in tags_in(source, Draft("paper", (block(source, "tag", 2),))) or ()
+        tag.text for tag in tags_in(source, Draft("paper", (block_at(source, "tag", 2),))) or ()
     ] == ["Owls"]
 
 
 def test_repaired_words_say_so() -> None:
     source = repaired(seed("Owlβs"), ["Owl’s"], [Repair(1, 3, "β", "’", "mojibake", "inferred")])
-    assert value_of(source, (block(source, "title", 1),)).status is Status.REPAIRED
+    assert value_of(source, (block_at(source, "title", 1),)).status is Status.REPAIRED
 
 
 @pytest.mark.parametrize(
@@ -194,7 +200,7 @@ def test_the_place_of_words_holds_these_words(
     start, end = sorted(
         data.draw(st.tuples(st.sampled_from(sorted(cuts)), st.sampled_from(sorted(cuts))))
     )
-    spans = spans_between(source, (piece(source, 1),), start, end)
+    spans = spans_between(source, (inline_at(source, 1),), start, end)
     assert "".join(source.text(span) for span in spans) == line[start:end]
     assert all(repaired_column(source, 1, span.start) == start for span in spans)
 
@@ -202,9 +208,9 @@ def test_the_place_of_words_holds_these_words(
 def test_places_pass_over_markup_and_the_sites_own_spaces() -> None:
     source = seed("- owls fly", "at night")
     pieces = (
-        *markup(source, 1, 0, 2, "bullet").inlines,
-        piece(source, 1, 2),
+        *markup_at(source, 1, 0, 2, "bullet").inlines,
+        inline_at(source, 1, 2),
         Inline(" ", ()),
-        piece(source, 2),
+        inline_at(source, 2),
     )
     assert spans_between(source, pieces, 5, 11) == (Span(1, 7, 10), Span(2, 0, 2))

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from builder import formats
 from builder.curation import CuratedTables, read_tables
 from builder.document import Document, Status
-from builder.document.draft import Block, Draft, Inline, complete, piece
+from builder.document.draft import Block, Draft, Inline, complete
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.model import Parsed, model_all
 from builder.model.coverage import entry_spans
 from builder.model.spans import shown_spans
 from builder.text.reading import read
+from tests.drafting import inline_at
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 LISTING = """Notes on Owls
@@ -164,7 +165,7 @@ def drafted(made: Made) -> tuple[Source, tuple[Draft, ...]]:
             column = 0
             pieces: list[Inline] = []
             for text, name, target in parts:
-                pieces.append(piece(source, line, column, column + len(text), name, target))
+                pieces.append(inline_at(source, line, column, column + len(text), name, target))
                 column += len(text)
             held.append(Block(role, tuple(pieces), label, 1))
         drafts.append(Draft(kind, tuple(held)))

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from builder.curation import SeedSettings, TopicRule
 from builder.document import Status, TopicLink
-from builder.document.draft import Block, Draft, block
+from builder.document.draft import Block, Draft
 from builder.document.source import Source
 from builder.model.entry_draft import DocumentContext, EntryDraft, read_entry
 from builder.model.topics import tags_of, topic_links, topics_of
 from builder.model.topics.assign import WORDS_PER_MENTION, TopicName
 from builder.model.topics.phrases import compile_phrases
+from tests.drafting import block_at
 
 OWLS = TopicRule(
     "Owls",
@@ -101,7 +102,9 @@ def entry(*lines: tuple[str, str], kind: str = "paper") -> tuple[EntryDraft, Sou
     """An entry of the roles and texts given, one a line."""
     texts = tuple(text for _, text in lines)
     source = Source("seeds/a.txt", "", 0, "utf-8", b"", texts, ("\n",) * len(texts), texts)
-    blocks: Sequence[Block] = [block(source, role, line) for line, (role, _) in enumerate(lines, 1)]
+    blocks: Sequence[Block] = [
+        block_at(source, role, line) for line, (role, _) in enumerate(lines, 1)
+    ]
     return read_entry(
         Draft(kind, tuple(blocks)), DocumentContext(source, SeedSettings(), {})
     ), source

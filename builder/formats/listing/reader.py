@@ -126,7 +126,8 @@ def _problems(source: Source, listing: Listing) -> Iterator[Problem]:
 def _record_problems(source: Source, record: Record) -> Iterator[Problem]:
     """What a record lacks, told at its first row."""
     labels = [field.row for field in record.fields]
-    first, *_ = (*_title_row(record), *record.abstract, *record.tags, *labels, None)
+    below = (*record.abstract, *record.tags, *labels)
+    first = record.title or next(iter(below), None)
     if first is None:
         return
     is_titled = any(field.label.field == FieldName.TITLE for field in record.fields)
@@ -136,10 +137,6 @@ def _record_problems(source: Source, record: Record) -> Iterator[Problem]:
     if not record.fields:
         hint = "add 'Authors:' and the like"
         yield _note(source, first, "fields", "has no labelled field below it", hint)
-
-
-def _title_row(record: Record) -> tuple[Row, ...]:
-    return (record.title,) if record.title else ()
 
 
 def _ambiguous_names(

@@ -111,12 +111,14 @@ def find_records(rows: Sequence[Row], labels: Sequence[Label | None]) -> Listing
     is_below = _abstracts_stand_below(chunks)
     first = chunks[0].free
     if chunks[0].opens_with_title:
-        head, own = first, ()
+        start = len(first)
     elif is_below:
-        head, own = first[:-1], first[-1:]
+        # Only the title stands above the fields.
+        start = max(len(first) - 1, 0)
     else:
-        head, own = _split_head(first, tags)
-    chunks = (replace(chunks[0], free=own), *chunks[1:])
+        start = _start_of_first_record(first, tags)
+    head = first[:start]
+    chunks = (replace(chunks[0], free=first[start:]), *chunks[1:])
     records, rest = _records(chunks, tags, is_below=is_below)
     title, intro = _document_head(head)
     return Listing(title, intro, records, _closing(rest, questions), tags)
@@ -165,26 +167,24 @@ def _document_head(rows: Sequence[Row]) -> tuple[Row | None, tuple[Row, ...]]:
     return None, tuple(rows)
 
 
-def _split_head(
-    free: tuple[Row, ...], tags: frozenset[str]
-) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-    """Rows before the first field as those of the document and those of its first record."""
+def _start_of_first_record(free: Sequence[Row], tags: frozenset[str]) -> int:
+    """Index in the rows before the first field; those above it are the document's own."""
     prose = [index for index, row in enumerate(free) if is_text(row.text)]
     if not prose:
-        if len(free) < 2 or _is_tag(free[1].text, tags):
-            return (), free
-        return free[:1], free[1:]
+        # A title over tags is a record; of two titles the first is the document's.
+        is_record = len(free) < 2 or _is_tag(free[1].text, tags)
+        return int(not is_record)
     below = prose[-1] + 1
     # Back over the paragraphs to the row above them, and over what is no title between them.
     start = prose[-1]
     while start and _belongs_to_abstract(free, start - 1):
         start -= 1
     if start == 0:
-        return free[:below], free[below:]
+        return below
     # One row above the only paragraphs is the document's title if a title stands below them too.
     if start == 1 and _begins_with_title(free[below:], tags):
-        return free[:below], free[below:]
-    return free[: start - 1], free[start - 1 :]
+        return below
+    return start - 1
 
 
 def _belongs_to_abstract(free: Sequence[Row], index: int) -> bool:
