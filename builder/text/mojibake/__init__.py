@@ -1,1 +1,18 @@
-"""Text that was decoded by the wrong table, set right where the evidence allows."""
+"""Mojibake: text that was decoded by the wrong table, set right where the evidence allows.
+
+`evidence` is the whole of it: it weighs what the lines of a document show, and makes the repairs.
+The way there, in the order of reading:
+
+- `codecs`: what UTF-8 looks like when it is read as an older encoding;
+- `candidates`: a line as it would read if it had been damaged so, and what in it can be nothing
+  but damage;
+- `context`: which character stood where bytes are lost;
+- `evidence`: whether the document is damaged, and what is mended then.
+
+Real Greek, Russian and Portuguese stay as they are.  So does text that is damaged beyond doubt
+where nothing tells what stood there: it is recorded as *kept*.
+"""
+
+from builder.text.mojibake.evidence import mojibake
+
+__all__ = ["mojibake"]

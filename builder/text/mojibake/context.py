@@ -1,190 +1,81 @@
 """Context: which character stood where bytes are lost, told from what stands around it.
 
-Every choice is *inferred* and says in its reason what else would fit.  Where the place does not tell, the
-damage is *kept*: recognised, recorded, left as it stands.
+Every choice is *inferred* and says in its reason what else would fit.  Where the context does not
+tell, the damage is *kept*: recognised, recorded, left as it stands.
+
+Columns here are those of the text of a `Candidate`, in which everything that lost bytes is one
+mark; `lost` maps the columns of those marks to what stands there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from builder.text.mojibake.codecs import NATIVE, Codec
-from builder.text.mojibake.evidence import is_count_line
-from builder.text.mojibake.signs import COUNT_MARKS, described
-from builder.text.mojibake.view import EMOJI, LETTER, OTHER, SIGN, Unit, View
+from builder.document.vocabulary import RepairKind
+from builder.text.mojibake.candidates import (
+    LETTER_LEADS,
+    LOST_EMOJI,
+    LOST_LETTER,
+    LOST_OTHER,
+    LOST_SIGN,
+    Candidate,
+    MisreadCharacter,
+    is_count_line,
+)
+from builder.text.mojibake.codecs import COUNT_MARKS, Codec, Script, described
+
+_Lost = Mapping[int, MisreadCharacter]
+
+_APOSTROPHE, _DASH, _SIGN = "mojibake-apostrophe", "mojibake-dash", "mojibake-sign"
+_QUOTE, _LETTER, _EMOJI = "mojibake-quote", "mojibake-letter", "mojibake-emoji"
+_COUNT_MARK = "mojibake-count-mark"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a damaged place is taken for."""
+    """What a misread character is taken for."""
 
     after: str
     rule: str
-    kind: str
+    kind: RepairKind
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """One kind of place: a pattern in the text of a view."""
+def choices(codec: Codec, line: Candidate) -> Iterator[tuple[MisreadCharacter, Choice]]:
+    """What each character of `line` that lost bytes is taken for, or why it is kept.
 
-    rule: str
-    pattern: re.Pattern[str]
-    signs: str
-    """Preferred first."""
-    reason: str
-
-
-_ELISIONS = "[cdjlmnsto] qu jusqu lorsqu puisqu quoiqu presqu quelqu aujourd entr prud dell nell sull dall all un gl quest bell"
-_ELIDED = "|".join(rf"(?<=\b{word})" for word in _ELISIONS.split())
-_LETTERS = r"[^\W\d_]"
-
-# Names such as Qur’an, Ma’am, Ja’Marr keep their apostrophe: a dash stands after a longer word, after an
-# abbreviation, or between small letters only.
-_JOINED = (
-    rf"(?<={_LETTERS}{{3}}[a-z]){SIGN}(?={_LETTERS}{{2}}|[aAI]\b)|(?<=[A-Z]{{2}}){SIGN}(?={_LETTERS}{{2}})"
-    rf"|(?<=\b[a-z]{{2}}){SIGN}(?=[a-z]{{4}})|(?<=\b[a-z]{{3}}){SIGN}(?=[a-z]{{4}})"
-    rf"|(?<=[)\]%]){SIGN}(?={_LETTERS}{{2}})|(?<=\d){SIGN}(?={_LETTERS}{{3}})"
-)
-
-# A dash does not follow an article or a preposition, nor stand before `=`: there a beta is a beta.
-_SPACED = (
-    r"(?<=\S\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bwith\s)(?<!\beach\s)(?<!\bits\s)(?<![=<>+*/]\s)"
-    rf"{SIGN}(?=\s+[^\s=<>+*/])"
-)
-
-_FIRST = tuple(
-    _Place(rule, re.compile(pattern), signs, reason)
-    for rule, pattern, signs, reason in (
-        (
-            "mojibake-apostrophe",
-            rf"(?<=[^\W_]){SIGN}(?=(?:s|t|re|ll|ve|d|m)\b)",
-            "’",
-            "between a word and a short ending",
-        ),
-        (
-            "mojibake-apostrophe",
-            rf"(?i:{_ELIDED}){SIGN}(?={_LETTERS}|{LETTER})",
-            "’",
-            "between a clipped word and the next",
-        ),
-        (
-            "mojibake-apostrophe",
-            rf"(?<![^\s(\[]){SIGN}(?=\d\ds\b|(?:tis|twas|em|til)\b)",
-            "’",
-            "before a clipped word",
-        ),
-        (
-            "mojibake-apostrophe",
-            rf"(?<=[A-Za-z]){SIGN}(?=\d\d\b)",
-            "’–",
-            "before the last two digits of a year",
-        ),
-        ("mojibake-dash", rf"(?<=\d){SIGN}(?=\d+\b)", "–", "between two numbers"),
-        ("mojibake-dash", _SPACED, "—–", "between two spaces"),
-        ("mojibake-dash", _JOINED, "—–", "between two words, where no apostrophe stands"),
-        (
-            "mojibake-sign",
-            rf"(?<=\d){LETTER}(?=\d)|(?<=\d ){LETTER}(?= \d)|(?<=\d){LETTER}(?!\S)",
-            "×",
-            "after a number",
-        ),
-        ("mojibake-sign", rf"(?<!\S){SIGN}(?=\s|$)", "•", "by itself"),
-        ("mojibake-sign", rf"(?<=[^\W_]){SIGN}(?![^\W_])", "™", "at the end of a word"),
-    )
-)
-_POSSESSIVE = re.compile(rf"(?<=[^\W\d_]s){SIGN}(?=\s+[A-Za-z])")
-_OPENING = re.compile(rf"(?<![^\s(\[{{/\"—–-])[{SIGN}“‘]+(?=[^\s{SIGN}“‘”’.,;:!?)\]}}—–-])")
-_CLOSING = re.compile(
-    rf"(?<=[^\s{SIGN}”’(\[{{—–-])[{SIGN}”’]+(?=[^\w{SIGN}{EMOJI}{LETTER}{OTHER}@#]|$)"
-)
-_INSIDE_WORD = re.compile(rf"(?<=[a-zà-öø-ÿ]){LETTER}(?=[a-zà-öø-ÿ])")
-_COUNTED = re.compile(rf"[{SIGN}{EMOJI}]\ufe0f?(?= ?\d)")
-
-
-def choices(codec: Codec, seen: View) -> Iterator[tuple[Unit, Choice]]:
-    """What each unit of `seen` that lost bytes is taken for, or why it is kept."""
-    open_places = {column: unit for column, unit in seen.places.items() if not unit.complete}
-    if not open_places:
+    What could be plain text after all is left out: it is not even called damage.
+    """
+    lost: dict[int, MisreadCharacter] = {}
+    for column, character in line.by_column.items():
+        if not character.is_complete:
+            lost[column] = character
+    if not lost:
         return
-    first = _first(seen, open_places)
-    rest = {column: unit for column, unit in open_places.items() if column not in first}
-    made = {**first, **_quotes(seen, rest), **_marks(seen, open_places), **_single(open_places)}
-    for column, unit in sorted(open_places.items()):
-        if column in made:
-            yield unit, made[column]
-        elif not _may_be_text(codec, seen.text, column, unit):
-            yield unit, Choice(unit.text, _family(unit), "kept", _kept_reason(unit))
-
-
-def _single(units: Mapping[int, Unit]) -> dict[int, Choice]:
-    """One sign alone fits what is left."""
-    reason = "bytes are lost; of the signs in use only this one fits what is left"
-    return {
-        column: Choice(unit.signs, _family(unit), "inferred", reason)
-        for column, unit in units.items()
-        if len(unit.signs) == 1
+    by_neighbours = _by_neighbours(line, lost)
+    rest = {column: lost[column] for column in lost if column not in by_neighbours}
+    # Later rules are surer: they win over earlier ones.
+    chosen = {
+        **by_neighbours,
+        **_quotation_marks(line, rest),
+        **_count_marks(line, lost),
+        **_letters(line, lost),
+        **_without_alternative(lost),
     }
+    for column, character in sorted(lost.items()):
+        if column in chosen:
+            yield character, chosen[column]
+        elif not _may_be_text(codec, line.text, column, character):
+            reason = _reason_to_keep(character)
+            rule = _rule_of(character)
+            yield character, Choice(character.text, rule, RepairKind.KEPT, reason)
 
 
-def _marks(seen: View, units: Mapping[int, Unit]) -> dict[int, Choice]:
-    """Marks before the counts of a post, and letters inside a word, when one of the few that can stand there fits."""
-    made: dict[int, Choice] = {}
-    if is_count_line(seen):
-        for match in _COUNTED.finditer(seen.text):
-            where = "before a number in a line of counts"
-            made |= _kept_mark(units, match.start(), where) | _only(
-                units, match.start(), COUNT_MARKS, "mojibake-count-mark", where
-            )
-    for match in _INSIDE_WORD.finditer(seen.text):
-        small = (
-            "".join(filter(str.islower, units[match.start()].signs))
-            if match.start() in units
-            else ""
-        )
-        made |= _only(units, match.start(), small, "mojibake-letter", "between small letters")
-    return made
-
-
-def _only(
-    units: Mapping[int, Unit], column: int, known: str, rule: str, where: str
-) -> dict[int, Choice]:
-    fitting = _fitting(known, units[column].signs) if column in units else ""
-    if len(fitting) != 1:
-        return {}
-    return {
-        column: Choice(
-            fitting,
-            rule,
-            "inferred",
-            f"{where}: of the signs used there only this one fits what is left",
-        )
-    }
-
-
-def _kept_mark(units: Mapping[int, Unit], column: int, where: str) -> dict[int, Choice]:
-    fitting = _fitting(COUNT_MARKS, units[column].signs) if column in units else ""
-    if not fitting:
-        return {}
-    reason = f"{where}, but too many bytes are lost to tell which mark: {described(fitting)}"
-    return {column: Choice(units[column].text, "mojibake-count-mark", "kept", reason)}
-
-
-def _first(seen: View, units: Mapping[int, Unit]) -> dict[int, Choice]:
-    """The table of places; the first that fits."""
-    made: dict[int, Choice] = {}
-    for column, unit in units.items():
-        for place in _FIRST:
-            fitting = _fitting(place.signs, unit.signs)
-            if fitting and place.pattern.match(seen.text, column):
-                made[column] = Choice(
-                    fitting[0], place.rule, "inferred", place.reason + _besides(fitting)
-                )
-                break
-    return made
+def _inferred(sign: str, rule: str, reason: str) -> Choice:
+    return Choice(sign, rule, RepairKind.INFERRED, reason)
 
 
 @lru_cache(maxsize=512)
@@ -193,108 +84,283 @@ def _fitting(known: str, signs: str) -> str:
     return "".join(sign for sign in known if sign in signs)
 
 
+def _fitting_at(column: int, known: str, lost: _Lost) -> str:
+    """Those of `known` that what stands at `column` may be; `""` when nothing is lost there."""
+    return _fitting(known, lost[column].signs) if column in lost else ""
+
+
 def _besides(fitting: str) -> str:
     return f"; {described(fitting[1:])} would fit as well" if len(fitting) > 1 else ""
 
 
-def _quotes(seen: View, units: Mapping[int, Unit]) -> dict[int, Choice]:
-    """Quotation marks that pair within the line; what closes nothing after an `s` is an apostrophe."""
-    signs = {column: unit.signs for column, unit in units.items()}
-    signs.update({column: sign for column, sign in enumerate(seen.text) if sign in "“”‘’"})
-    opening = [column for column in _columns(_OPENING, seen.text) if column in signs]
-    closing = [column for column in _columns(_CLOSING, seen.text) if column in signs]
-    possessive = {
-        match.start()
-        for match in _POSSESSIVE.finditer(seen.text)
-        if "’" in signs.get(match.start(), "")
-    }
-    ends = [column for column in closing if column not in possessive]
-    made = dict.fromkeys(
-        possessive,
-        Choice(
-            "’", "mojibake-apostrophe", "inferred", "after a plural, with no quotation to close"
+@dataclass(frozen=True, slots=True)
+class _NeighbourRule:
+    """One kind of context: a pattern that matches at the mark."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    signs: str
+    """Preferred first."""
+    reason: str
+
+
+_ELISIONS = (
+    "[cdjlmnsto] qu jusqu lorsqu puisqu quoiqu presqu quelqu aujourd entr prud"  # French
+    " dell nell sull dall all un gl quest bell"  # Italian
+)
+_ELIDED = "|".join(rf"(?<=\b{word})" for word in _ELISIONS.split())
+_WORD_LETTER = r"[^\W\d_]"
+
+# Names such as Qur’an, Ma’am, Ja’Marr keep their apostrophe: a dash stands after a longer word,
+# after an abbreviation, or between small letters only.
+_JOINING_DASH = "|".join(
+    (
+        rf"(?<={_WORD_LETTER}{{3}}[a-z]){LOST_SIGN}(?={_WORD_LETTER}{{2}}|[aAI]\b)",
+        rf"(?<=[A-Z]{{2}}){LOST_SIGN}(?={_WORD_LETTER}{{2}})",
+        rf"(?<=\b[a-z]{{2}}){LOST_SIGN}(?=[a-z]{{4}})",
+        rf"(?<=\b[a-z]{{3}}){LOST_SIGN}(?=[a-z]{{4}})",
+        rf"(?<=[)\]%]){LOST_SIGN}(?={_WORD_LETTER}{{2}})",
+        rf"(?<=\d){LOST_SIGN}(?={_WORD_LETTER}{{3}})",
+    )
+)
+
+# A dash does not follow an article or a preposition, nor stand before `=`: there a beta is a beta.
+_SPACED_DASH = (
+    r"(?<=\S\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bwith\s)"
+    rf"(?<!\beach\s)(?<!\bits\s)(?<![=<>+*/]\s){LOST_SIGN}(?=\s+[^\s=<>+*/])"
+)
+_TIMES = (
+    rf"(?<=\d){LOST_LETTER}(?=\d)|(?<=\d ){LOST_LETTER}(?= \d)|(?<=\d){LOST_LETTER}(?!\S)"
+)
+
+# The first that fits counts.
+_NEIGHBOUR_RULES = tuple(
+    _NeighbourRule(rule, re.compile(pattern), signs, reason)
+    for rule, pattern, signs, reason in (
+        # isn’t, it’s, they’ll
+        (
+            _APOSTROPHE,
+            rf"(?<=[^\W_]){LOST_SIGN}(?=(?:s|t|re|ll|ve|d|m)\b)",
+            "’",
+            "between a word and a short ending",
         ),
+        # l’été, qu’il, dell’arte
+        (
+            _APOSTROPHE,
+            rf"(?i:{_ELIDED}){LOST_SIGN}(?={_WORD_LETTER}|{LOST_LETTER})",
+            "’",
+            "between a clipped word and the next",
+        ),
+        # ’90s, ’tis
+        (
+            _APOSTROPHE,
+            rf"(?<![^\s(\[]){LOST_SIGN}(?=\d\ds\b|(?:tis|twas|em|til)\b)",
+            "’",
+            "before a clipped word",
+        ),
+        # ICML’24
+        (
+            _APOSTROPHE,
+            rf"(?<=[A-Za-z]){LOST_SIGN}(?=\d\d\b)",
+            "’–",
+            "before the last two digits of a year",
+        ),
+        # 1990–1995
+        (_DASH, rf"(?<=\d){LOST_SIGN}(?=\d+\b)", "–", "between two numbers"),
+        (_DASH, _SPACED_DASH, "—–", "between two spaces"),
+        (_DASH, _JOINING_DASH, "—–", "between two words, where no apostrophe stands"),
+        # 2×3, 4 × 5, 10×
+        (_SIGN, _TIMES, "×", "after a number"),
+        (_SIGN, rf"(?<!\S){LOST_SIGN}(?=\s|$)", "•", "by itself"),
+        (_SIGN, rf"(?<=[^\W_]){LOST_SIGN}(?![^\W_])", "™", "at the end of a word"),
     )
-    made |= _alone(signs, opening, "“‘„‚‹", "before a word") | _alone(
-        signs, closing, "”’›", "after a word"
-    )
-    for start, end, depth in _pairs(opening, ends if len(ends) >= len(opening) else closing):
-        made |= _quoted(signs, start, end, depth)
-    return {column: choice for column, choice in made.items() if column in units}
+)
 
 
-def _alone(
-    signs: Mapping[int, str], columns: list[int], family: str, where: str
-) -> dict[int, Choice]:
-    """Quotation marks that need no partner: of all that can stand there one fits."""
-    fitting = {column: [sign for sign in family if sign in signs[column]] for column in columns}
-    reason = f"{where}: of the quotation marks only this one fits what is left"
-    return {
-        column: Choice(found[0], "mojibake-quote", "inferred", reason)
-        for column, found in fitting.items()
-        if len(found) == 1
+def _by_neighbours(line: Candidate, lost: _Lost) -> dict[int, Choice]:
+    chosen: dict[int, Choice] = {}
+    for column, character in lost.items():
+        for rule in _NEIGHBOUR_RULES:
+            fitting = _fitting(rule.signs, character.signs)
+            if fitting and rule.pattern.match(line.text, column):
+                reason = rule.reason + _besides(fitting)
+                chosen[column] = _inferred(fitting[0], rule.rule, reason)
+                break
+    return chosen
+
+
+_OPENING_QUOTE = re.compile(
+    rf"""
+    (?<! [^\s(\[{{/"—–-] )
+    [{LOST_SIGN}“‘]+
+    (?= [^\s{LOST_SIGN}“‘”’.,;:!?)\]}}—–-] )
+    """,
+    re.VERBOSE,
+)
+_CLOSING_QUOTE = re.compile(
+    rf"""
+    (?<= [^\s{LOST_SIGN}”’(\[{{—–-] )
+    [{LOST_SIGN}”’]+
+    (?= [^\w{LOST_SIGN}{LOST_EMOJI}{LOST_LETTER}{LOST_OTHER}@\#] | $ )
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(rf"(?<=[^\W\d_]s){LOST_SIGN}(?=\s+[A-Za-z])")
+
+
+def _quotation_marks(line: Candidate, lost: _Lost) -> dict[int, Choice]:
+    """Quotation marks that pair within the line.
+
+    What closes nothing after an `s` is an apostrophe: `the students’ work`.
+    """
+    signs = {column: character.signs for column, character in lost.items()}
+    # Marks that were not damaged, or are complete, take part in the pairing.
+    for column, sign in enumerate(line.text):
+        if sign in "“”‘’":
+            signs[column] = sign
+    opening = [column for column in _columns(_OPENING_QUOTE, line.text) if column in signs]
+    closing = [column for column in _columns(_CLOSING_QUOTE, line.text) if column in signs]
+    possessive = {
+        column for column in _columns(_POSSESSIVE, line.text) if "’" in signs.get(column, "")
     }
+    reason = "after a plural, with no quotation to close"
+    chosen = dict.fromkeys(possessive, _inferred("’", _APOSTROPHE, reason))
+    chosen |= _without_partner(signs, opening, "“‘„‚‹", "before a word")
+    chosen |= _without_partner(signs, closing, "”’›", "after a word")
+    sure_closing = [column for column in closing if column not in possessive]
+    # A plural closes a quotation only where closing marks would be too few without it.
+    if len(sure_closing) >= len(opening):
+        closing = sure_closing
+    for start, end, depth in _pairs(opening, closing):
+        chosen |= _paired(signs, start, end, depth)
+    return {column: choice for column, choice in chosen.items() if column in lost}
 
 
 def _columns(pattern: re.Pattern[str], text: str) -> list[int]:
-    return [
-        column for match in pattern.finditer(text) for column in range(match.start(), match.end())
-    ]
+    columns: list[int] = []
+    for match in pattern.finditer(text):
+        columns += range(match.start(), match.end())
+    return columns
 
 
-def _pairs(opening: list[int], closing: list[int]) -> Iterator[tuple[int, int, int]]:
+def _without_partner(
+    signs: Mapping[int, str], columns: Sequence[int], family: str, where: str
+) -> dict[int, Choice]:
+    """Quotation marks that need no partner: of all that can stand there one fits."""
+    reason = f"{where}: of the quotation marks only this one fits what is left"
+    chosen: dict[int, Choice] = {}
+    for column in columns:
+        fitting = _fitting(family, signs[column])
+        if len(fitting) == 1:
+            chosen[column] = _inferred(fitting, _QUOTE, reason)
+    return chosen
+
+
+def _pairs(opening: Sequence[int], closing: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """Opening and closing marks that belong together, with how deep they lie."""
-    held: list[int] = []
-    for column, opens in sorted(
-        [(column, True) for column in opening] + [(column, False) for column in closing]
-    ):
+    marks = [(column, True) for column in opening] + [(column, False) for column in closing]
+    unclosed: list[int] = []
+    for column, opens in sorted(marks):
         if opens:
-            held.append(column)
-        elif held:
-            yield held.pop(), column, len(held)
+            unclosed.append(column)
+        elif unclosed:
+            yield unclosed.pop(), column, len(unclosed)
 
 
-def _quoted(signs: Mapping[int, str], start: int, end: int, depth: int) -> dict[int, Choice]:
+def _paired(signs: Mapping[int, str], start: int, end: int, depth: int) -> dict[int, Choice]:
     """Double marks outside, single marks inside; the others where only they fit."""
-    for left, right in ("‘’", "“”") if depth % 2 else ("“”", "‘’"):
+    double, single = ("“", "”"), ("‘", "’")
+    in_order = (single, double) if depth % 2 else (double, single)
+    for left, right in in_order:
         if left in signs[start] and right in signs[end]:
+            opens = "opens a quotation that is closed in the same line"
+            closes = "closes a quotation that is opened in the same line"
             return {
-                start: _quote(
-                    left, signs[start], "“‘", "opens a quotation that is closed in the same line"
-                ),
-                end: _quote(
-                    right, signs[end], "”’", "closes a quotation that is opened in the same line"
-                ),
+                start: _quotation_mark(left, signs[start], "“‘", opens),
+                end: _quotation_mark(right, signs[end], "”’", closes),
             }
     return {}
 
 
-def _quote(sign: str, signs: str, family: str, reason: str) -> Choice:
-    others = "".join(other for other in family if other != sign and other in signs)
-    return Choice(sign, "mojibake-quote", "inferred", reason + _besides(sign + others))
+def _quotation_mark(sign: str, signs: str, family: str, reason: str) -> Choice:
+    others = _fitting(family.replace(sign, ""), signs)
+    return _inferred(sign, _QUOTE, reason + _besides(sign + others))
 
 
-def _may_be_text(codec: Codec, text: str, column: int, unit: Unit) -> bool:
-    """Whether a place that nothing tells about could be plain text after all: then it is not even called damage."""
+_BEFORE_COUNT = re.compile(rf"[{LOST_SIGN}{LOST_EMOJI}]\ufe0f?(?= ?\d)")
+_INSIDE_WORD = re.compile(rf"(?<=[a-zà-öø-ÿ]){LOST_LETTER}(?=[a-zà-öø-ÿ])")
+
+
+def _count_marks(line: Candidate, lost: _Lost) -> dict[int, Choice]:
+    """Marks before the counts of a post: the one that fits, or the reason why none is chosen."""
+    if not is_count_line(line):
+        return {}
+    where = "before a number in a line of counts"
+    chosen: dict[int, Choice] = {}
+    for match in _BEFORE_COUNT.finditer(line.text):
+        column = match.start()
+        fitting = _fitting_at(column, COUNT_MARKS, lost)
+        if len(fitting) == 1:
+            chosen[column] = _only_one(fitting, _COUNT_MARK, where)
+        elif fitting:
+            reason = (
+                f"{where}, but too many bytes are lost to tell which mark: {described(fitting)}"
+            )
+            before = lost[column].text
+            chosen[column] = Choice(before, _COUNT_MARK, RepairKind.KEPT, reason)
+    return chosen
+
+
+def _letters(line: Candidate, lost: _Lost) -> dict[int, Choice]:
+    """Letters between small letters, where one small letter fits."""
+    chosen: dict[int, Choice] = {}
+    for match in _INSIDE_WORD.finditer(line.text):
+        column = match.start()
+        if column not in lost:
+            continue
+        small = "".join(filter(str.islower, lost[column].signs))
+        if len(small) == 1:
+            chosen[column] = _only_one(small, _LETTER, "between small letters")
+    return chosen
+
+
+def _only_one(sign: str, rule: str, where: str) -> Choice:
+    reason = f"{where}: of the signs used there only this one fits what is left"
+    return _inferred(sign, rule, reason)
+
+
+def _without_alternative(lost: _Lost) -> dict[int, Choice]:
+    """One sign alone fits what is left, whatever stands around it."""
+    reason = "bytes are lost; of the signs in use only this one fits what is left"
+    chosen: dict[int, Choice] = {}
+    for column, character in lost.items():
+        if len(character.signs) == 1:
+            chosen[column] = _inferred(character.signs, _rule_of(character), reason)
+    return chosen
+
+
+def _may_be_text(codec: Codec, text: str, column: int, character: MisreadCharacter) -> bool:
+    """Whether a character that no context explains could be plain text after all."""
     before, after = text[max(0, column - 1) : column], text[column + 1 : column + 2]
-    letters = before.isalpha() or after.isalpha()
-    if codec.script == NATIVE:
-        return letters and not (unit.lead in _LETTER_LEADS and before.islower() and after.islower())
-    return after == "-" or (unit.lead in _LETTER_LEADS and not letters)
+    beside_letter = before.isalpha() or after.isalpha()
+    is_letter = character.lead in LETTER_LEADS
+    if codec.script is Script.NATIVE:
+        # `Ã` between small letters is no text; any other is a letter in some word.
+        is_absurd = is_letter and before.islower() and after.islower()
+        return beside_letter and not is_absurd
+    # `β-carotene`, and a Greek letter by itself, as in a formula.
+    return after == "-" or (is_letter and not beside_letter)
 
 
-_LETTER_LEADS = (0xC3, 0xC4, 0xC5)
-
-
-def _kept_reason(unit: Unit) -> str:
-    if not unit.signs:
+def _reason_to_keep(character: MisreadCharacter) -> str:
+    if not character.signs:
         return "bytes are lost, and what is left fits no sign in use"
-    return (
-        f"bytes are lost and the place does not tell which sign stood here: {described(unit.signs)}"
-    )
+    signs = described(character.signs)
+    return f"bytes are lost and the place does not tell which sign stood here: {signs}"
 
 
-def _family(unit: Unit) -> str:
-    if unit.lead >= 0xF0:
-        return "mojibake-emoji"
-    return "mojibake-letter" if unit.lead < 0xE0 else "mojibake-sign"
+def _rule_of(character: MisreadCharacter) -> str:
+    """The rule by the length of the character in UTF-8."""
+    if character.lead >= 0xF0:
+        return _EMOJI
+    return _LETTER if character.lead < 0xE0 else _SIGN
