@@ -200,9 +200,7 @@ def roman_value(written: str) -> int:
     return value
 
 
-_WORK = (
-    r"(?:story|article|text|report|piece|post|paper|brief|study|interview|newsletter|version)"
-)
+_WORK = r"(?:story|article|text|report|piece|post|paper|brief|study|interview|newsletter|version)"
 _POINTER = re.compile(
     rf"""
     [\W_]*

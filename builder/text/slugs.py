@@ -79,9 +79,7 @@ def unique(
     return MappingProxyType(slugs)
 
 
-def _free_slugs(
-    base: str, wanted: Collection[str], reserved: Collection[str]
-) -> Iterator[str]:
+def _free_slugs(base: str, wanted: Collection[str], reserved: Collection[str]) -> Iterator[str]:
     if base not in reserved:
         yield base
     for number in count(2):

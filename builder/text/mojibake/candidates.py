@@ -221,9 +221,7 @@ def _is_certain(codec: Codec, line: Candidate, column: int, character: MisreadCh
     return bool(ends_word or _LATIN_WORD.match(line.text, column + 1))
 
 
-def _is_certain_symbol(
-    codec: Codec, character: MisreadCharacter, before: str, after: str
-) -> bool:
+def _is_certain_symbol(codec: Codec, character: MisreadCharacter, before: str, after: str) -> bool:
     """Of three bytes: a symbol, or what stands before a Latin letter; not in foreign words."""
     in_own_script = codec.letters.match(before) or codec.letters.match(after)
     if codec.script is Script.FOREIGN and in_own_script:

@@ -129,9 +129,7 @@ _SPACED_DASH = (
     r"(?<=\S\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bwith\s)"
     rf"(?<!\beach\s)(?<!\bits\s)(?<![=<>+*/]\s){LOST_SIGN}(?=\s+[^\s=<>+*/])"
 )
-_TIMES = (
-    rf"(?<=\d){LOST_LETTER}(?=\d)|(?<=\d ){LOST_LETTER}(?= \d)|(?<=\d){LOST_LETTER}(?!\S)"
-)
+_TIMES = rf"(?<=\d){LOST_LETTER}(?=\d)|(?<=\d ){LOST_LETTER}(?= \d)|(?<=\d){LOST_LETTER}(?!\S)"
 
 # The first that fits counts.
 _NEIGHBOUR_RULES = tuple(

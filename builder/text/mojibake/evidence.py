@@ -11,13 +11,12 @@ context (*inferred*) or recorded and left (*kept*), and only in documents that s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.document.span import Repair
 from builder.document.vocabulary import RepairKind
 from builder.text.mojibake.candidates import (
-    LOST_EMOJI,
     LOST_SIGN,
     Candidate,
     MisreadCharacter,
@@ -154,8 +153,7 @@ def _suspicion(codec: Codec, lines: Mapping[int, _LineEvidence]) -> _Suspicion:
 
 
 _NEGATED = (
-    "(?:don|can|won|isn|aren|wasn|weren|doesn|didn|hasn|haven|hadn|couldn|shouldn|wouldn"
-    "|mustn|ain)"
+    "(?:don|can|won|isn|aren|wasn|weren|doesn|didn|hasn|haven|hadn|couldn|shouldn|wouldn|mustn|ain)"
 )
 _ENGLISH = (
     rf"\b{_NEGATED}{LOST_SIGN}t\b"
@@ -179,9 +177,7 @@ _CLIPPED = (
     rf"|\b(?:[CcDdJjLlMmNnSsTt]|[Qq]u){LOST_SIGN}[a-zà-ÿ]{{3}}"
 )
 # `sinβcos` and `logβx` are formulas.
-_INSIDE_WORD = (
-    r"[a-z]{3}(?<!sin)(?<!cos)(?<!tan)(?<!log)(?<!exp)" + LOST_SIGN + r"[a-z]{3}"
-)
+_INSIDE_WORD = r"[a-z]{3}(?<!sin)(?<!cos)(?<!tan)(?<!log)(?<!exp)" + LOST_SIGN + r"[a-z]{3}"
 
 # Places that show lost bytes, each with its weight.
 _NATIVE_PLACES = (

@@ -245,8 +245,7 @@ _INVISIBLE_RULES = _invisible_rules()
 """By character."""
 # Controls are taken out run by run, all others one by one.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+"
-    + f"|[{re.escape(''.join(_INVISIBLE_RULES))}]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+" + f"|[{re.escape(''.join(_INVISIBLE_RULES))}]"
 )
 
 
