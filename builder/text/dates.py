@@ -25,7 +25,8 @@ LONGEST_DATE = 80
 """Characters.  `on Wednesday, the 8th of September 2025 at 10:28:30 p.m. +02:00` has 62."""
 
 MONTH_WORDS = (
-    "january jan januar jaenner janner janvier janv enero ene gennaio gen janeiro январь января янв",
+    "january jan januar jaenner janner janvier janv enero ene gennaio gen janeiro"
+    " январь января янв",
     "february feb febr februar fevrier fevr fev febrero febbraio febb fevereiro"
     " февраль февраля фев февр",
     "march mar marz maerz mrz mars marzo marco март марта мар",
@@ -81,7 +82,7 @@ class DateReading:
     """One way to read a date."""
 
     value: str
-    """ISO 8601: `2025-10-08`, `2024-07`, `2024`, `2024-12-04T19:57`; with a zone if one is written."""
+    """ISO 8601: `2025-10-08`, `2024-07`, `2024`, `2024-12-04T19:57`; with the zone if written."""
     precision: Precision
     order: DateOrder = DateOrder.UNKNOWN
     """The order in which the numbers had to be read."""
@@ -139,7 +140,7 @@ _TIME = re.compile(
     re.VERBOSE,
 )
 _WEEKDAY = re.compile(r"(?P<word>[^\W\d_]+(?:-feira)?)\.?\s*,?\s+(?=\S)")
-_BESIDE = re.compile(r"^(?:on|am|den|le|el|il|em)\s+|\s*(?:г|года|год)\.?$")
+_BESIDE = re.compile(r"^(?:on|am|den|le|el|il|em)\s+|\s*(?:г|года|год)\.?$", re.VERBOSE)
 """Words that stand with a date and say nothing: *on* in front, *of the year* behind."""
 _EDGES = " \t,;·•|@()–—"
 """What may stand around a date in a line of facts."""

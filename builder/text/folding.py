@@ -21,7 +21,7 @@ from unicodedata import category, combining, name, normalize
 from anyascii import anyascii
 
 DROPPED = (
-    # soft hyphen; accents of Latin, Greek and Cyrillic; points of Hebrew and Arabic, and the tatweel
+    # soft hyphen; accents of Latin, Greek and Cyrillic; points of Hebrew and Arabic; the tatweel
     "\u00ad\u0300-\u036f\u0483-\u0487"
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
     # rarer accents; zero-width and direction signs; marks of kana; variation selectors; the BOM

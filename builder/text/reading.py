@@ -211,7 +211,10 @@ def _by_letters(data: bytes) -> Decoded:
 
 def _legacy_encoding(sample: bytes) -> str:
     # In Western text a letter beyond ASCII stands in a word of others: `déjà`, `garçon`.
-    high_words = [word for word in _WORD.findall(sample) if len(word) >= 3 and min(word) >= 0x80]
+    high_words: list[bytes] = []
+    for word in _WORD.findall(sample):
+        if len(word) >= 3 and min(word) >= 0x80:
+            high_words.append(word)
     letters = sum(map(len, high_words))
     high_bytes = sum(byte >= 0x80 for byte in sample)
     if letters < _FEWEST_LETTERS or letters * 2 < high_bytes:

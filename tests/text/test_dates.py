@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.text.dates import DAY_FIRST, LONGEST, MONTH_FIRST, dates_in, is_iso, readings
-from builder.text.months import MONTH_WORDS
+from builder.text.dates import LONGEST_DATE, MONTH_WORDS, DateOrder, dates_in, is_iso, readings
 
 ONE_READING = {
     "Oct 8, 2025": "2025-10-08",
@@ -80,16 +79,16 @@ def test_what_is_no_date_has_no_reading(written: str) -> None:
 
 def test_a_day_and_a_month_that_could_change_places_give_both() -> None:
     assert {reading.order: reading.value for reading in readings("01.05.2025 22:28")} == {
-        DAY_FIRST: "2025-05-01T22:28",
-        MONTH_FIRST: "2025-01-05T22:28",
+        DateOrder.DAY_FIRST: "2025-05-01T22:28",
+        DateOrder.MONTH_FIRST: "2025-01-05T22:28",
     }
 
 
 @pytest.mark.parametrize(
     ("written", "order"),
     [
-        ("18.03.2025", DAY_FIRST),
-        ("03/18/2025", MONTH_FIRST),
+        ("18.03.2025", DateOrder.DAY_FIRST),
+        ("03/18/2025", DateOrder.MONTH_FIRST),
         ("03.03.2025", ""),
         ("May 5, 2025", ""),
     ],
@@ -126,7 +125,7 @@ def test_numbers_alone_keep_the_right_day_among_the_readings(day: date, form: st
     assert len(found) == (2 if day.day <= 12 and day.day != day.month else 1)
 
 
-@given(st.text(max_size=LONGEST + 5))
+@given(st.text(max_size=LONGEST_DATE + 5))
 def test_any_text_is_read_or_left(text: str) -> None:
     assert all(is_iso(reading.value) for reading in readings(text))
 

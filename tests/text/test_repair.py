@@ -11,7 +11,7 @@ import pytest
 
 from builder.document.span import Repair
 from builder.document.vocabulary import RepairKind
-from builder.text.repair.line import repair
+from builder.text.repair import repair
 
 CASES = Path(__file__).parents[1] / "cases" / "repair"
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from builder.document.span import Repair
 from builder.document.vocabulary import RepairKind
-from builder.text.repair.ledger import chained, mended, undone
-from builder.text.repair.line import repair
+from builder.text.repair import chained, mended, repair, undone
 
 ENCODINGS = ("iso8859_7", "cp1252", "latin-1", "cp1251", "cp1253")
 LOSSES = ("kept", "controls lost", "controls marked", "C1 bytes lost")

@@ -41,7 +41,7 @@ class MisreadCharacter:
     text: str
     """As it stands."""
     signs: str
-    """What it is, when complete; what it may be, when bytes are lost; `""` when nothing is known."""
+    """What it is, when complete; what it may be, when bytes are lost; `""` when that is unknown."""
     is_complete: bool
     lead: int
     """The first byte."""
