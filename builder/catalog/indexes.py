@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from builder.curation import CuratedTables, TopicRule
 from builder.document import Alumnus, Authorship, BriefBody, Entry, Status, Term
-from builder.text.names.names import folded
+from builder.text.folding import fold_for_names
 from builder.text.slugs import slug, unique
 
 
@@ -86,7 +86,7 @@ def authors_of(entries: Sequence[Entry], curated: CuratedTables) -> tuple[Author
     authors: list[Author] = []
     for id, pairs in named_on.items():
         authors.append(_author(id, pairs, hidden))
-    return tuple(sorted(authors, key=lambda author: (folded(author.name), author.id)))
+    return tuple(sorted(authors, key=lambda author: (fold_for_names(author.name), author.id)))
 
 
 def _author(id: str, pairs: Iterable[NamedOn], hidden: Set[str]) -> Author:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from builder.document import BriefBody, Entry, PageBody, PaperBody, RenderedBlock, ThreadBody
-from builder.text.names.names import folded
+from builder.text.folding import fold_for_names
 
 NEIGHBOURS = 24
 """How many entries of a topic or author, nearest in time on either side, are compared.
@@ -130,7 +130,7 @@ def _vectors(entries: Sequence[Entry]) -> Sequence[Vector]:
     counts_of_entries: list[Counter[str]] = []
     entries_with: Counter[str] = Counter()
     for entry in entries:
-        words = _WORD.findall(folded(_text(entry)))[:WORDS_READ]
+        words = _WORD.findall(fold_for_names(_text(entry)))[:WORDS_READ]
         counts_of_entries.append(Counter(words))
         entries_with.update(set(words))
     return [_vector(counts, entries_with, len(entries)) for counts in counts_of_entries]

@@ -11,7 +11,8 @@ from builder.catalog.indexes import Author, most_first
 from builder.curation import Reference, References
 from builder.document import Citation, CitationStyle, Entry, Finding, FindingKind, PaperBody
 from builder.permalinks import NO_LOCK, IdSpace, Lock, assign_ids, work_fingerprint
-from builder.text.names.names import folded, last_name
+from builder.text.folding import fold_for_names
+from builder.text.names import last_name
 from builder.text.slugs import slug
 
 SIGNALS_NEEDED = 2
@@ -177,7 +178,7 @@ def author_links_of(
     """
     authors_by_surname: defaultdict[str, list[Author]] = defaultdict(list)
     for author in authors:
-        authors_by_surname[folded(last_name(author.name))].append(author)
+        authors_by_surname[fold_for_names(last_name(author.name))].append(author)
     links: list[AuthorLink] = []
     refused: list[tuple[str, Finding]] = []
     # The works are sorted by key, so the audit page lists what was refused in that order.
@@ -204,7 +205,7 @@ def _candidates(work: Work, authors_by_surname: Mapping[str, Sequence[Author]]) 
         surnames = [match[1]]
     candidates: dict[str, Author] = {}
     for surname in surnames:
-        for author in authors_by_surname.get(folded(surname), ()):
+        for author in authors_by_surname.get(fold_for_names(surname), ()):
             candidates[author.id] = author
     return tuple(candidates.values())
 
@@ -213,9 +214,11 @@ def _signals(work: Work, author: Author) -> Iterator[str]:
     """What speaks for the author, in words; each sign is independent of the others."""
     surname = last_name(author.name)
     match = _SURNAME_IN_KEY.fullmatch(work.key)
-    if match and folded(match[1]) == folded(surname):
+    if match and fold_for_names(match[1]) == fold_for_names(surname):
         yield f"the key begins with “{match[1]}”"
-    if work.reference and folded(author.name) in map(folded, work.reference.authors):
+    if work.reference and fold_for_names(author.name) in map(
+        fold_for_names, work.reference.authors
+    ):
         yield f"{work.reference.path} names {author.name} in full"
     # “Lee” must not be found in “Leeds”; `\b` would not do for names such as “O’Neil” and “D.”.
     surname_as_word = re.compile(rf"(?<!\w){re.escape(surname)}(?!\w)")

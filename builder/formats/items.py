@@ -14,8 +14,8 @@ from builder.document.draft import Inline
 from builder.document.vocabulary import InlineKind
 from builder.formats.rows import Row, prose_inlines
 from builder.text.annotations import Annotator, links
-from builder.text.bullets import Bullet, bullet_of
 from builder.text.located import Text
+from builder.text.shape import Bullet, bullet_of
 
 LONGEST_DECORATED = 400
 """Characters; a longer line is no heading, whatever signs surround it.

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from builder.document.kinds import EntryKind
 from builder.permalinks import NO_LOCK, IdSpace, Lock, assign_ids, document_fingerprint, keep_ids
-from builder.text.names.names import last_name
+from builder.text.names import last_name
 from builder.text.slugs import slug
 
 SMALL_WORDS = frozenset(

@@ -25,8 +25,8 @@ from builder.pages.rows import (
     group_rows,
     tile,
 )
+from builder.text.folding import fold_for_names
 from builder.text.markdown import escape, escape_heading
-from builder.text.names.names import folded
 
 NAMES_PER_PAGE = 300
 """Names are short: three times the rows of other listings."""
@@ -75,9 +75,9 @@ def all_author_pages(site: Site) -> Iterator[AuthorPage]:
     """The pages of everybody."""
     same_but_for_accents: defaultdict[str, list[Author]] = defaultdict(list)
     for author in site.catalog.authors:
-        same_but_for_accents[folded(author.name)].append(author)
+        same_but_for_accents[fold_for_names(author.name)].append(author)
     for author in site.catalog.authors:
-        namesakes = same_but_for_accents[folded(author.name)]
+        namesakes = same_but_for_accents[fold_for_names(author.name)]
         similar = [other for other in namesakes if other.id != author.id]
         yield from _author_pages(site, author, similar)
 

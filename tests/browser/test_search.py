@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from builder.text.folding import words
+from builder.text.folding import search_words
 from tests.browser.conftest import close, serving
 
 ENTRIES = ("Papers", "Dissertations", "Threads", "Briefs", "Pages")
@@ -42,9 +42,7 @@ def served(finished: Path) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Any, served: str) -> Iterator[Any]:
     """A page that asks nobody but the site and has nothing to complain of."""
-    context = browser.new_context(
-        viewport={"width": 1100, "height": 800}, reduced_motion="reduce"
-    )
+    context = browser.new_context(viewport={"width": 1100, "height": 800}, reduced_motion="reduce")
     opened = context.new_page()
     asked: list[str] = []
     said: list[str] = []
@@ -132,7 +130,7 @@ def test_a_word_deep_in_a_long_paper_leads_to_its_passage(
     )
     counts: dict[str, list[str]] = {}
     for anchor, text in passages:
-        for word in words(text):
+        for word in search_words(text):
             counts.setdefault(word, []).append(anchor)
     word, (anchor,) = next(
         pair
@@ -144,7 +142,7 @@ def test_a_word_deep_in_a_long_paper_leads_to_its_passage(
     page.wait_for_url(f"**/#{anchor}", wait_until="domcontentloaded")
     assert longest.parent.name in page.url
     target = page.evaluate("() => document.querySelector(':target').textContent")
-    assert word in words(target)
+    assert word in search_words(target)
 
 
 def test_a_title_brings_its_entry_before_every_listing(
@@ -250,4 +248,4 @@ def test_nothing_moves_when_the_search_opens(page: Any, served: str) -> None:
 def test_the_browser_folds_as_the_builder_does(page: Any, served: str, text: str) -> None:
     opened(page, served)
     page.wait_for_function("() => window.seedbedSearch")
-    assert set(page.evaluate("text => seedbedSearch.fold(text)", text)) <= words(text)
+    assert set(page.evaluate("text => seedbedSearch.fold(text)", text)) <= search_words(text)

@@ -21,7 +21,7 @@ from typing import TypeAlias, TypeVar
 
 from builder.catalog import Catalog
 from builder.exports.search.items import FIELDS, Address, Item, items_of
-from builder.text.folding import DROPPED, LETTERS, LONGEST_WORD, QUIET, UNSPACED, words
+from builder.text.folding import DROPPED, LETTERS, LONGEST_WORD, QUIET, UNSPACED, search_words
 
 PART = 20_000
 """Characters of a part; a single passage may be longer."""
@@ -76,10 +76,10 @@ def _places(items: Sequence[Item]) -> tuple[Places, ...]:
     """For each field, where each word stands."""
     found: tuple[dict[str, array[int]], ...] = tuple({} for _ in FIELDS)
     for number, item in enumerate(items):
-        title = words(item.title)
+        title = search_words(item.title)
         _add(found[0], title, number, min(len(title), LONGEST_TITLE))
         for place, said in enumerate(item.said):
-            _add(found[FIELDS.index(said.field)], words(said.text), number, place)
+            _add(found[FIELDS.index(said.field)], search_words(said.text), number, place)
     return found
 
 

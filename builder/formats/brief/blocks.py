@@ -17,8 +17,7 @@ from builder.formats.items import (
 )
 from builder.formats.rows import prose_inlines
 from builder.text.located import Text
-from builder.text.readmore import pointer_of
-from builder.text.shape import is_prose
+from builder.text.shape import is_prose, pointer_of
 from builder.text.web import addresses
 
 MOST_TERM_WORDS = 6

@@ -26,8 +26,7 @@ from builder.formats.brief.sections import (
 from builder.formats.items import Item, headline_inlines, items
 from builder.formats.rows import Row, rows, syntax_block, without_rules
 from builder.problem import Problem, Severity
-from builder.text.readmore import pointer_of
-from builder.text.shape import is_prose
+from builder.text.shape import is_prose, pointer_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from builder.formats.items import Item, heading_span
-from builder.text.readmore import pointer_of
-from builder.text.shape import is_prose
+from builder.text.shape import is_prose, pointer_of
 from builder.text.web import addresses
 
 LONGEST_LABEL = 40

@@ -15,21 +15,9 @@ from builder.formats.listing.fields import COUNT, OF_NAMES, TAG_SEPARATOR, Field
 from builder.formats.listing.labels import abstract_label
 from builder.formats.listing.records import Closing, ClosingRole, Listing, Record, first_tag
 from builder.formats.rows import Row, prose_inlines, syntax_block
-from builder.text.bullets import bullet_of
 from builder.text.located import Text
-from builder.text.names.lists import (
-    AFFILIATION,
-    INVERTED,
-    MARK,
-    NAME,
-    NOTHING,
-    OTHERS,
-    PLAIN,
-    Listed,
-    NameList,
-    names_in,
-)
-from builder.text.shape import is_nothing
+from builder.text.names import NameList, NamePart, NamePartKind, NameStyle, names_in
+from builder.text.shape import bullet_of, is_nothing
 
 MAJORITY = 3
 """Lines of names must be written in one style this many times more often than in the other."""
@@ -42,7 +30,11 @@ _NAME_ROLES: Mapping[str, Role] = MappingProxyType(
 )
 """Of a name, by the field it stands in."""
 _OTHER_ROLES: Mapping[str, Role] = MappingProxyType(
-    {OTHERS: Role.PARAGRAPH, AFFILIATION: Role.PARAGRAPH, NOTHING: Role.PLACEHOLDER}
+    {
+        NamePartKind.OTHERS: Role.PARAGRAPH,
+        NamePartKind.AFFILIATION: Role.PARAGRAPH,
+        NamePartKind.NOTHING: Role.PLACEHOLDER,
+    }
 )
 """Of what stands among names and is none."""
 
@@ -65,13 +57,13 @@ def read_names(fields: Iterable[Field]) -> Mapping[str, NameList]:
         if field.label.field in OF_NAMES:
             for value in values_of(field):
                 lists[value.text] = names_in(value.text)
-    plain = sum(names.style == PLAIN for names in lists.values())
-    inverted = sum(names.style == INVERTED for names in lists.values())
-    style = ""
+    plain = sum(names.style == NameStyle.PLAIN for names in lists.values())
+    inverted = sum(names.style == NameStyle.INVERTED for names in lists.values())
+    style = NameStyle.UNKNOWN
     if plain > MAJORITY * inverted:
-        style = PLAIN
+        style = NameStyle.PLAIN
     elif inverted > MAJORITY * plain:
-        style = INVERTED
+        style = NameStyle.INVERTED
     if style:
         for text, names in lists.items():
             if names.candidates:
@@ -219,11 +211,11 @@ def _count(value: Text) -> Iterator[Block]:
         yield syntax_block(words.part(end), "unit")
 
 
-def _listed(field: Field, part: Listed, words: Text) -> Block:
+def _listed(field: Field, part: NamePart, words: Text) -> Block:
     """A part of a list of names; only a name is an author or alumnus."""
-    if part.kind == MARK:
+    if part.kind == NamePartKind.MARK:
         return syntax_block(words, "mark")
-    if part.kind != NAME:
+    if part.kind != NamePartKind.NAME:
         return Block(_OTHER_ROLES[part.kind], words.inlines(), str(field.label.field))
     # Pages say "Fellows" or "Alumni" as the seed does: the label goes along.
     label = ""

@@ -14,7 +14,7 @@ from itertools import chain, combinations
 from builder.formats.listing.fields import LONGEST_TAG, OF_NAMES, FieldName, look_of
 from builder.formats.listing.labels import Label
 from builder.formats.rows import Row
-from builder.text.names.lists import is_name_like
+from builder.text.names import is_name_like
 from builder.text.shape import is_nothing, is_prose
 
 MOST_FIELDS = 20

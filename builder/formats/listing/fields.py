@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from builder.text.dates import readings
-from builder.text.months import MONTHS, WEEKDAYS, folded
-from builder.text.names.bits import LONGEST_NAME
-from builder.text.names.lists import is_name_like, names_in
+from builder.text.dates import MONTHS, WEEKDAYS, readings
+from builder.text.folding import fold_for_dates
+from builder.text.names import LONGEST_NAME, is_name_like, names_in
 from builder.text.shape import is_nothing
 
 
@@ -154,7 +153,7 @@ def is_date(text: str) -> bool:
     """
     if len(text) > LONGEST_VALUE or not _has_digit(text):
         return False
-    tokens = _DATE_TOKEN.findall(folded(text))
+    tokens = _DATE_TOKEN.findall(fold_for_dates(text))
     is_vague_date = (
         all(_may_stand_in_date(token) for token in tokens)
         and any(token in MONTHS or _YEAR.match(token) for token in tokens)

@@ -14,7 +14,7 @@ from builder.formats.listing.labels import find_labels, label_of
 from builder.formats.listing.records import ClosingRole, Listing, Record, find_records
 from builder.formats.rows import Row, rows, syntax_block, without_rules
 from builder.problem import Problem, Severity
-from builder.text.names.lists import NameList
+from builder.text.names import NameList
 
 SCORE_OF_MANY = 0.95
 """Three records or more with the same fields: nothing else looks like that."""

@@ -17,8 +17,7 @@ from builder.formats.listing.chunks import Chunk, Field, split_chunks
 from builder.formats.listing.fields import LONGEST_TAG
 from builder.formats.listing.labels import Label, is_text
 from builder.formats.rows import Row
-from builder.text.bullets import bullet_of
-from builder.text.shape import is_nothing, is_prose
+from builder.text.shape import bullet_of, is_nothing, is_prose
 from builder.text.web import addresses
 
 LONG_ABSTRACT = 300

@@ -21,8 +21,9 @@ from builder.formats.paper.citations import (
 )
 from builder.formats.paper.labels import has_digit
 from builder.text.annotations import Annotation
+from builder.text.dates import MONTHS
+from builder.text.folding import fold_for_dates
 from builder.text.located import stripped
-from builder.text.months import MONTHS, folded
 
 MOST_CITED_WORDS = 16
 """Of the names of one citation; more words are a sentence with a year in it."""
@@ -189,7 +190,7 @@ def _is_big(sign: str) -> bool:
 
 def _is_month(written: str) -> bool:
     words = written.split()
-    return bool(words) and folded(words[-1].strip(",.'’")) in MONTHS
+    return bool(words) and fold_for_dates(words[-1].strip(",.'’")) in MONTHS
 
 
 def _uniform(written: str) -> str:

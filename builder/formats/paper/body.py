@@ -32,8 +32,7 @@ from builder.formats.paper.manuscript import (
 )
 from builder.formats.paper.notes import MARKDOWN_NOTE, bibliography_parts, note_parts
 from builder.formats.rows import Row
-from builder.text.bullets import Bullet, bullet_of
-from builder.text.numerals import roman_value
+from builder.text.shape import Bullet, bullet_of, roman_value
 
 AHEAD = 8
 """So many rows below the first number of a list stands the second one; further away, `1.` begins a

@@ -33,8 +33,7 @@ from builder.formats.paper.manuscript import (
 from builder.formats.rows import Row
 from builder.text.dates import readings
 from builder.text.located import Text
-from builder.text.names.lists import NAME, names_in
-from builder.text.names.names import PARTICLES, is_institution
+from builder.text.names import PARTICLES, NamePartKind, is_institution, names_in
 
 LONGEST_TITLE = 250
 """Characters of a title; a longer first row is a paragraph of a text without one."""
@@ -294,7 +293,11 @@ def _are_names(text: str, is_name: Callable[[str], bool]) -> bool:
         return False
     if text.endswith((".", ":", "?", "!")) and not _INITIAL_END.search(text):
         return False
-    names = [text[part.start : part.end] for part in names_in(text).parts if part.kind == NAME]
+    names = [
+        text[part.start : part.end]
+        for part in names_in(text).parts
+        if part.kind == NamePartKind.NAME
+    ]
     return bool(names) and all(map(is_name, names))
 
 
@@ -338,7 +341,7 @@ def _author_list(words: Text) -> Iterator[Part]:
     for part in names_in(words.text).parts:
         yield from _separator(words, done, part.start)
         name = words.part(part.start, part.end)
-        if part.kind == NAME:
+        if part.kind == NamePartKind.NAME:
             yield Part(Role.AUTHOR, name)
         else:
             yield syntax_part(name, part.kind)

@@ -29,8 +29,8 @@ from builder.formats.paper.manuscript import (
     opens_well,
 )
 from builder.formats.paper.numbering import CONTINUES, Heading, Headings, numbered_headings
-from builder.text.bullets import bullet_of
 from builder.text.dates import readings
+from builder.text.shape import bullet_of
 
 NEAR_TOP = 60
 """So many rows from the top the abstract is looked for: behind a long title page, before the

@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from builder.text.months import folded
+from builder.text.folding import fold_for_dates
 
 LONGEST_LABEL = 120
 """Characters; nothing longer is looked up, so that paragraphs are not folded in vain."""
@@ -30,7 +30,7 @@ class ReferenceKind(StrEnum):
 
 def _names(words: str) -> frozenset[str]:
     """A table of names that are set apart by commas."""
-    return frozenset(folded(word.strip()) for word in words.split(",") if word.strip())
+    return frozenset(fold_for_dates(word.strip()) for word in words.split(",") if word.strip())
 
 
 ABSTRACT = _names(
@@ -144,7 +144,7 @@ def plain_name(text: str) -> str:
     """
     if len(text) > LONGEST_LABEL:
         return ""
-    return " ".join(folded(text).split()).rstrip(" :.—–-")
+    return " ".join(fold_for_dates(text).split()).rstrip(" :.—–-")
 
 
 def is_known(text: str) -> bool:

@@ -16,8 +16,8 @@ from builder.document.source import Source
 from builder.document.vocabulary import Role
 from builder.formats.paper.labels import CONTENTS, is_abstract, is_known, plain_name
 from builder.formats.rows import Row, rows
-from builder.text.bullets import bullet_of
 from builder.text.located import Text, join
+from builder.text.shape import bullet_of
 
 SHORT = 40
 """A line shorter than this was not wrapped: nobody wraps to fewer columns."""

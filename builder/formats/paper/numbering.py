@@ -19,7 +19,7 @@ from typing import assert_never
 from builder.formats.paper.labels import BIBLIOGRAPHY, NOTES
 from builder.formats.paper.manuscript import Manuscript, opens_well
 from builder.text.dates import readings
-from builder.text.numerals import roman_value
+from builder.text.shape import roman_value
 
 MOST_LEFT_OUT = 3
 """A series may leave out this many numbers: a page is lost, a heading is not recognised."""

@@ -57,8 +57,8 @@ from builder.formats.paper.manuscript import (
 )
 from builder.formats.paper.notes import Mark, Marks, glued_marks, listed_marks
 from builder.problem import Problem, Severity
-from builder.text.footnotes import is_inside, note_ends
 from builder.text.located import Text
+from builder.text.sentences import is_inside_sentence, note_ends
 
 MANY_CITATIONS = 3
 """So many citations in one style are no accident."""
@@ -255,7 +255,7 @@ def _note_on_row(words: Text, mark: Mark, context: Context, last_key: str) -> Bl
 
 def _note_length(text: str, mark: Mark, end: int) -> int:
     """How many characters the note behind a mark takes, at most up to `end`."""
-    ends = note_ends(text[mark.end : end], inside=is_inside(text[: mark.start]))
+    ends = note_ends(text[mark.end : end], inside=is_inside_sentence(text[: mark.start]))
     return ends[0]
 
 

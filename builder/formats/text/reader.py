@@ -18,8 +18,7 @@ from builder.formats.items import item_at, item_inlines
 from builder.formats.rows import Row, prose_inlines, rows, syntax_block
 from builder.problem import Problem, Severity
 from builder.text.annotations import links_and_emphasis
-from builder.text.bullets import bullet_of
-from builder.text.shape import is_prose, is_rule
+from builder.text.shape import bullet_of, is_prose, is_rule
 
 LONGEST_HEADING = 120
 """Characters of a heading that nothing but its look gives away: about two lines of a page."""

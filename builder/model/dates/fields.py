@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from builder.document import DateValue, Precision, Status
 from builder.document.span import Span
 from builder.problem import Problem, Severity
-from builder.text.dates import DAY_FIRST, LONGEST, MONTH_FIRST, Reading, is_iso, readings
+from builder.text.dates import LONGEST_DATE, DateOrder, DateReading, is_iso, readings
 
 WrittenDate = tuple[str, tuple[Span, ...]]
 """A date as written and its spans; `""` = the label is there, the date is not."""
 
-ORDER_IN_WORDS = {DAY_FIRST: "day before month", MONTH_FIRST: "month before day"}
+ORDER_IN_WORDS = {
+    DateOrder.DAY_FIRST: "day before month",
+    DateOrder.MONTH_FIRST: "month before day",
+}
 
 UNDATED = frozenset(
     {
@@ -108,28 +111,30 @@ def date_problems(dates: Sequence[DateValue], path: str) -> tuple[Problem, ...]:
 class _Order:
     """Which of day and month comes first in a document, and why."""
 
-    name: str
-    """DAY_FIRST, MONTH_FIRST, or `""` when nothing decides."""
+    name: DateOrder
+    """UNKNOWN when nothing decides."""
     reason: str
 
 
 def _order_of_document(
     written_dates: Sequence[WrittenDate],
-    readings_of_each: Sequence[tuple[Reading, ...]],
+    readings_of_each: Sequence[tuple[DateReading, ...]],
     settled: str,
 ) -> _Order:
     if settled in ORDER_IN_WORDS:
-        return _Order(settled, f"{ORDER_IN_WORDS[settled]}, as seeds.yml says")
+        named = DateOrder(settled)
+        return _Order(named, f"{ORDER_IN_WORDS[named]}, as seeds.yml says")
     # A date that can be read in one order only (18.03.2025) proves that order.
-    proofs: dict[str, str] = {}
+    proofs: dict[DateOrder, str] = {}
     for (written, _), possible in zip(written_dates, readings_of_each):
         if len(possible) == 1 and possible[0].order:
             proofs.setdefault(possible[0].order, written)
     if not proofs:
-        return _Order("", "no date of the document shows whether day or month comes first")
+        reason = "no date of the document shows whether day or month comes first"
+        return _Order(DateOrder.UNKNOWN, reason)
     if len(proofs) > 1:
-        both = f"{proofs[DAY_FIRST]} and {proofs[MONTH_FIRST]}"
-        return _Order("", f"the document writes both {both}")
+        both = f"{proofs[DateOrder.DAY_FIRST]} and {proofs[DateOrder.MONTH_FIRST]}"
+        return _Order(DateOrder.UNKNOWN, f"the document writes both {both}")
     ((order, written),) = proofs.items()
     # Of a date with a time of day only the date is quoted.
     day = written.split()[0].rstrip(",")
@@ -137,7 +142,7 @@ def _order_of_document(
 
 
 def _date(
-    written: str, spans: tuple[Span, ...], possible: tuple[Reading, ...], order: _Order
+    written: str, spans: tuple[Span, ...], possible: tuple[DateReading, ...], order: _Order
 ) -> DateValue:
     if not possible:
         return _date_without_reading(written, spans)
@@ -155,7 +160,7 @@ def _date(
 
 
 def _meant(
-    written: str, spans: tuple[Span, ...], reading: Reading, status: Status, reason: str
+    written: str, spans: tuple[Span, ...], reading: DateReading, status: Status, reason: str
 ) -> DateValue:
     precision = Precision(reading.precision)
     return DateValue(written, reading.value, precision, status, reason, spans)
@@ -180,7 +185,7 @@ def _is_undated(written: str) -> bool:
     return written.casefold().strip(" ()[]") in UNDATED
 
 
-def sure_part(written: str) -> tuple[Reading, str] | None:
+def sure_part(written: str) -> tuple[DateReading, str] | None:
     """What is sure of a range or season, and why: the month or year that all of it has in common.
 
     None when nothing is sure.  Winter is no season of one year.
@@ -193,22 +198,22 @@ def sure_part(written: str) -> tuple[Reading, str] | None:
     """
     season = _SEASON.fullmatch(written.strip())
     if season:
-        return Reading(season["year"], Precision.YEAR), f"of ‘{written}’ only the year is sure"
+        return DateReading(season["year"], Precision.YEAR), f"of ‘{written}’ only the year is sure"
     first, last = range_of(written)
     if not first or not last or first[:4] != last[:4]:
         return None
     # ISO values: four characters are the year, seven the year and the month.
     first_month, last_month = first[:7], last[:7]
     if len(first_month) == 7 and first_month == last_month:
-        reading = Reading(first_month, Precision.MONTH)
+        reading = DateReading(first_month, Precision.MONTH)
     else:
-        reading = Reading(first[:4], Precision.YEAR)
+        reading = DateReading(first[:4], Precision.YEAR)
     return reading, f"‘{written}’ is a range: {reading.value} is what all of it has in common"
 
 
 def range_of(written: str) -> tuple[str, str]:
     """First and last date of a range, as ISO values; `""` for what cannot be read."""
-    if len(written) > LONGEST:
+    if len(written) > LONGEST_DATE:
         return "", ""
     # NUL stands in no date, so it can stand for the first dash, whatever that looks like.
     start, dash, end = _RANGE_DASH.sub("\0", written, count=1).partition("\0")

@@ -10,7 +10,7 @@ from builder.document import DateValue, Precision, RenderedBlock, Status
 from builder.document.draft import Block
 from builder.document.source import Source
 from builder.model.spans import spans_between
-from builder.text.dates import Found, dates_in
+from builder.text.dates import DateMention, dates_in
 from builder.text.sentences import sentences
 
 _CUES = (
@@ -42,7 +42,7 @@ def date_in_notes(source: Source, notes: Iterable[Block | RenderedBlock]) -> Dat
 
     Ambiguous when they state several; None when they state none.
     """
-    dated: list[tuple[Block | RenderedBlock, Found]] = []
+    dated: list[tuple[Block | RenderedBlock, DateMention]] = []
     values: set[str] = set()
     for note in notes:
         for date in dates_of_work(note.text):
@@ -67,7 +67,7 @@ def date_in_notes(source: Source, notes: Iterable[Block | RenderedBlock]) -> Dat
     return DateValue(written, reading.value, precision, Status.NORMALISED, reason, spans)
 
 
-def dates_of_work(text: str) -> tuple[Found, ...]:
+def dates_of_work(text: str) -> tuple[DateMention, ...]:
     """The dates in a note that are said to be those of the work, with their offsets in `text`.
 
     The nearest date after a cue in the same sentence; the only date of a short note counts too,
@@ -88,14 +88,16 @@ def dates_of_work(text: str) -> tuple[Found, ...]:
     return ()
 
 
-def _is_imprint(text: str, date: Found) -> bool:
+def _is_imprint(text: str, date: DateMention) -> bool:
     """Whether a short note ends in its date; a year alone could be anything."""
     if len(text) > SHORT_NOTE or date.readings[0].precision == Precision.YEAR:
         return False
     return not text[date.end :].strip(" .)]")
 
 
-def _is_announced(date: Found, dates: Sequence[Found], cue_ends: Sequence[int], text: str) -> bool:
+def _is_announced(
+    date: DateMention, dates: Sequence[DateMention], cue_ends: Sequence[int], text: str
+) -> bool:
     """Whether a cue stands before the date in its sentence with no other date between them."""
     cues_before = bisect_right(cue_ends, date.start)
     if not cues_before:
@@ -108,7 +110,7 @@ def _is_announced(date: Found, dates: Sequence[Found], cue_ends: Sequence[int], 
     return len(sentences(text[cue_end : date.start])) <= 1
 
 
-def _in_context(text: str, date: Found) -> str:
+def _in_context(text: str, date: DateMention) -> str:
     """The date with a few words before and after it."""
     before = text[: date.start].split()[-WORDS_BEFORE:]
     after = text[date.end :].split()[:WORDS_AFTER]

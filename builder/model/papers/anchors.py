@@ -16,7 +16,7 @@ from types import MappingProxyType
 from builder.document import InlineKind, RenderedBlock, Role, Status
 from builder.document.draft import Block
 from builder.document.source import Source
-from builder.text.numerals import roman_value
+from builder.text.shape import roman_value
 
 
 class PaperPart(StrEnum):

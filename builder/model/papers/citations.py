@@ -15,7 +15,7 @@ from builder.document import Citation, CitationStyle, InlineKind, RenderedBlock
 from builder.document.draft import UNREAD, Inline
 from builder.document.span import Span
 from builder.model.papers.anchors import PaperBlock, PaperPart
-from builder.text.names.names import folded
+from builder.text.folding import fold_for_names
 from builder.text.sentences import sentences
 from builder.text.slugs import slug, unique
 
@@ -309,7 +309,7 @@ def _first_author_words(entry: str) -> frozenset[str]:
     match = _FIRST_AUTHOR.match(entry[:LONGEST_NAME].strip())
     if not match:
         return frozenset()
-    return frozenset(folded(word.strip(".:")) for word in match[0].split())
+    return frozenset(fold_for_names(word.strip(".:")) for word in match[0].split())
 
 
 def _years(entry: str) -> tuple[str, ...]:
@@ -322,4 +322,4 @@ def _last_word(name: str) -> str:
     words = name.split()
     if not words:
         return ""
-    return folded(words[-1])
+    return fold_for_names(words[-1])

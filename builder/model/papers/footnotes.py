@@ -16,7 +16,7 @@ from builder.document.source import Source
 from builder.document.span import Span
 from builder.model.papers.anchors import PaperBlock, PaperPart
 from builder.model.spans import spans_between
-from builder.text.footnotes import LOOK_BACK, is_inside, note_ends
+from builder.text.sentences import LOOK_BACK, is_inside_sentence, note_ends
 
 LAST_WORDS = 6
 """So many words tell a reader where a note could end; more where two ends have them in common."""
@@ -173,7 +173,7 @@ def _glued_note(host: Block, host_index: int, mark: int, note: Block) -> _GluedN
         mark=mark,
         next_mark=next_mark,
         text=_words(note.inlines) + _words(host.inlines[mark + 1 : next_mark]),
-        is_inside=is_inside(_words_before(host.inlines, mark)),
+        is_inside=is_inside_sentence(_words_before(host.inlines, mark)),
         is_followed=next_mark < len(host.inlines),
     )
 

@@ -3,7 +3,7 @@
 The same name as written means the same person.  Two spellings are joined only
 
 - when an alumnus of an entry is not in its author line by that name, exactly one author who is not
-  an alumnus already could be meant (`builder.text.names.names.compatible`), and no other alumnus
+  an alumnus already could be meant (`builder.text.names.compatible`), and no other alumnus
   could mean the same author; or
 - when `people.yml` joins them.
 

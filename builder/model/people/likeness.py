@@ -14,7 +14,7 @@ from itertools import combinations
 
 from builder.document import Finding, FindingKind
 from builder.model.people.mentions import CuratedNames, Mention, NameMentions
-from builder.text.names.names import compatible, last_name, tokens
+from builder.text.names import compatible, last_name, tokens
 
 MOST_SPELLINGS = 12
 """Nobody is joined with more spellings than this without `people.yml`.

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from builder.curation import PersonRule
 from builder.document.span import Span
 from builder.problem import Problem, Severity
-from builder.text.names.names import key as name_key
+from builder.text.names import key as name_key
 
 
 @dataclass(frozen=True, slots=True)
