@@ -5,13 +5,16 @@ from __future__ import annotations
 from hashlib import sha256
 
 SYLLABLES = (
-    "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo zu bran cel dor fin gal".split()
-)
-GIVEN = "Ada Bo Cleo Dov Elin Fay Gus Hana Ivo Jun Kaia Leo Mina Noé Olga Pia Quin Rut Søren Tova Uli Vera Wim Xenia Yara Zoë".split()
+    "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo zu bran cel dor fin gal"
+).split()
+GIVEN_NAMES = (
+    "Ada Bo Cleo Dov Elin Fay Gus Hana Ivo Jun Kaia Leo Mina Noé Olga Pia Quin Rut Søren Tova Uli "
+    "Vera Wim Xenia Yara Zoë"
+).split()
 TOPICS = tuple(
-    f"{first} {second}"
-    for first in ("Tidal", "Lunar", "Coastal", "Polar")
-    for second in ("Clocks", "Bells", "Charts", "Lamps", "Logs")
+    f"{kind} {thing}"
+    for kind in ("Tidal", "Lunar", "Coastal", "Polar")
+    for thing in ("Clocks", "Bells", "Charts", "Lamps", "Logs")
 )
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -19,54 +22,62 @@ MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 def listing(records: int) -> str:
     """A research listing of so many invented records."""
     parts = ["A listing for measuring\n\nEverything in it is invented."]
-    parts += [_record(number) for number in range(records)]
+    parts += map(_record, range(records))
     parts.append("Frequently asked questions\n\nWhat is this page?\nWho may apply?")
     return "\n\n".join(parts) + "\n"
 
 
 def _record(number: int) -> str:
-    topics = sorted(
-        {TOPICS[_pick(number, f"topic{index}", len(TOPICS))] for index in range(1 + number % 3)}
-    )
-    people = list(
-        dict.fromkeys(
-            _person(_pick(number, f"author{index}", 40 + number))
-            for index in range(1 + _pick(number, "authors", 6))
-        )
-    )
-    fields = [
-        _sentence(number, "title", 7),
-        _paragraph(number),
-        "\n".join(topics if number % 6 else ["No items found."]),
-    ]
+    # Some records lack topics or citations, as in a real listing; `number` decides which.
+    topics = "\n".join(_topics(number)) if number % 6 else "No items found."
+    people = _people(number)
+    month, day = MONTHS[_pick(number, "month", 12)], 1 + _pick(number, "day", 28)
+    fields = [_sentence(number, "title", 7), _paragraph(number), topics]
     fields += ["Authors:", ", ".join(people), "Alumni:", people[0]]
-    fields += [
-        "Date:",
-        f"{MONTHS[_pick(number, 'month', 12)]} {1 + _pick(number, 'day', 28)}, {2000 + number % 25}",
-    ]
-    fields += ["Citations:", str(_pick(number, "citations", 300))] if number % 5 else ["Citations:"]
+    fields += ["Date:", f"{month} {day}, {2000 + number % 25}", "Citations:"]
+    if number % 5:
+        fields.append(str(_pick(number, "citations", 300)))
     return "\n\n".join(fields)
+
+
+def _topics(number: int) -> list[str]:
+    topics: set[str] = set()
+    for index in range(1 + number % 3):
+        topics.add(TOPICS[_pick(number, f"topic{index}", len(TOPICS))])
+    return sorted(topics)
+
+
+def _people(number: int) -> list[str]:
+    people: dict[str, None] = {}
+    for index in range(1 + _pick(number, "authors", 6)):
+        # The more records, the more people, but each has several: as libraries grow.
+        people[_person(_pick(number, f"author{index}", 40 + number))] = None
+    return list(people)
 
 
 def _paragraph(number: int) -> str:
     return " ".join(f"{_sentence(number, f'abstract{index}', 18)}." for index in range(9))
 
 
-def _sentence(number: int, what: str, words: int) -> str:
-    return " ".join(
-        _word(_pick(number, f"{what}{index}", 9000)) for index in range(words)
-    ).capitalize()
+def _sentence(number: int, purpose: str, length: int) -> str:
+    words = [_word(_pick(number, f"{purpose}{index}", 9000)) for index in range(length)]
+    return " ".join(words).capitalize()
 
 
 def _word(number: int) -> str:
-    return "".join(
-        SYLLABLES[number // len(SYLLABLES) ** index % len(SYLLABLES)] for index in range(3)
-    )
+    """The number in base 25, a syllable for each of its three digits."""
+    word = ""
+    for _ in range(3):
+        number, digit = divmod(number, len(SYLLABLES))
+        word += SYLLABLES[digit]
+    return word
 
 
 def _person(number: int) -> str:
-    return f"{GIVEN[number % len(GIVEN)]} {_word(number * 7 + 3).capitalize()}"
+    family_name = _word(number * 7 + 3).capitalize()
+    return f"{GIVEN_NAMES[number % len(GIVEN_NAMES)]} {family_name}"
 
 
-def _pick(number: int, what: str, below: int) -> int:
-    return int.from_bytes(sha256(f"{number} {what}".encode()).digest()[:6]) % below
+def _pick(number: int, purpose: str, below: int) -> int:
+    """A number that depends on its arguments alone, and looks like chance."""
+    return int.from_bytes(sha256(f"{number} {purpose}".encode()).digest()[:6]) % below

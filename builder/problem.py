@@ -51,4 +51,4 @@ class Problem:
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of `problems` is of severity error."""
-    return any(problem.severity is Severity.ERROR for problem in problems)
+    return any(problem.severity == Severity.ERROR for problem in problems)

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from builder.files import docs
-from builder.files.project import Project
+from builder.files import Project, survey_docs
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -52,7 +51,7 @@ def lay_out(target: Path) -> Path:
         shutil.copy(file, target)
     for folder in (project.seeds, project.templates):
         shutil.copytree(folder, target / folder.name)
-    for name in docs.survey(project).by_hand:
+    for name in survey_docs(project).by_hand:
         copy = target / "docs_src" / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(project.docs / name, copy)
@@ -68,7 +67,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with its `docs_src/` and `site/`, built once for all tests and workers.  Only read it."""
-    from builder.cli.app import run
+    from builder.cli import run
 
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base

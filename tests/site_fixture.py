@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.files.seeds import read_seeds
-from builder.files.site import read_site
+from builder.files import read_seeds, read_site
 from builder.verify import Proof, verify
 from builder.verify.page import read_page
 

@@ -15,15 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from builder import build
 from builder.cli import build as cli_build
-from builder.cli.app import run, seedbed
+from builder.cli import run, seedbed
 from builder.cli.build import BuildRequest
 from builder.cli.report import Reporter
-from builder.files import bundled
-from builder.files.project import Project
+from builder.cli.serve import LiveBuilds
+from builder.files import Project, bundle_root
 
-SOURCE = Path(build.__file__).parent.parent
+SOURCE = Path(__file__).resolve().parent.parent
 COMMANDS = sorted(seedbed.commands)
 EXAMPLES = ("listing", "paper", "thread", "brief")
 Captured = pytest.CaptureFixture[str]
@@ -155,7 +154,7 @@ def test_an_interrupt_ends_with_130(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli_build.build, "build", interrupted)
+    monkeypatch.setattr(cli_build, "build", interrupted)
     assert built(fresh) == 130
     assert "interrupted" in capfd.readouterr().err
 
@@ -295,7 +294,7 @@ def test_an_address_given_on_the_command_line_is_in_every_page(fresh: Path) -> N
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_inspect_says_what_each_example_is_and_why(name: str, capfd: Captured) -> None:
-    assert run(["inspect", str(bundled.bundle_root() / f"starter/seeds/{name}-example.txt")]) == 0
+    assert run(["inspect", str(bundle_root() / f"starter/seeds/{name}-example.txt")]) == 0
     told = capfd.readouterr().out
     assert re.search(rf"^Format +{name}$", told, re.MULTILINE), told
     assert re.search(rf"scores: {name} \d\.\d\d, ", told)
@@ -373,8 +372,8 @@ def test_the_wheel_in_a_fresh_project_holds_the_program_and_what_it_lays_out(fre
 
 
 @pytest.fixture
-def session(fresh: Path, tmp_path: Path) -> cli_build._Session:
-    return cli_build._Session(
+def session(fresh: Path, tmp_path: Path) -> LiveBuilds:
+    return LiveBuilds(
         Project(fresh),
         BuildRequest("http://127.0.0.1:8000/"),
         Reporter(is_quiet=True),
@@ -384,7 +383,7 @@ def session(fresh: Path, tmp_path: Path) -> cli_build._Session:
 
 @pytest.mark.slow
 def test_a_live_build_does_not_take_its_own_writing_for_a_change(
-    session: cli_build._Session, fresh: Path
+    session: LiveBuilds, fresh: Path
 ) -> None:
     session.rebuild()
     assert (session.root / "index.html").is_file()
@@ -405,7 +404,7 @@ def test_a_live_build_does_not_take_its_own_writing_for_a_change(
     "name", ["templates/brief.md.j2", "docs_src/mine.md", "docs_src/index.md", "mkdocs.yml"]
 )
 def test_a_live_build_sees_every_kind_of_change(
-    session: cli_build._Session, fresh: Path, name: str
+    session: LiveBuilds, fresh: Path, name: str
 ) -> None:
     session.rebuild()
     path = fresh / name
@@ -415,7 +414,7 @@ def test_a_live_build_sees_every_kind_of_change(
 
 @pytest.mark.slow
 def test_a_mistake_during_a_live_build_is_told_and_the_last_site_stays(
-    session: cli_build._Session, fresh: Path, capfd: Captured
+    session: LiveBuilds, fresh: Path, capfd: Captured
 ) -> None:
     session.rebuild()
     (fresh / "templates/brief.md.j2").write_text("{% for %}")

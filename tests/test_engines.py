@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.cli.app import run
+from builder.cli import run
 
 # Zensical has no option for the folder that it writes to.
 ENGINES = {

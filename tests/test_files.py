@@ -10,9 +10,25 @@ from pathlib import Path
 
 import pytest
 
-from builder.files import bundled, docs, site
-from builder.files.project import Project, UsageError, open_project, snapshot
-from builder.files.seeds import read_seed, read_seeds, read_tables_beside, read_templates
+from builder.files import (
+    DocsChanges,
+    Project,
+    UsageError,
+    all_templates,
+    docs,
+    folder_aside,
+    open_project,
+    pack_site,
+    read_seed,
+    read_seeds,
+    read_site,
+    read_tables_beside,
+    read_templates,
+    survey_docs,
+    swap_in,
+    take_snapshot,
+    write_docs,
+)
 
 
 @pytest.fixture
@@ -22,11 +38,11 @@ def here(tmp_path: Path) -> Project:
     return open_project(tmp_path)
 
 
-def write(project: Project, **files: str) -> docs.Written:
-    return docs.write(
+def write(project: Project, **files: str) -> DocsChanges:
+    return write_docs(
         project,
         {name.replace("__", "/") + ".md": text for name, text in files.items()},
-        docs.survey(project),
+        survey_docs(project),
     )
 
 
@@ -152,7 +168,7 @@ def test_templates_are_read_by_name_without_those_of_the_theme(here: Project) ->
 def test_a_template_of_the_project_wins_over_ours(here: Project) -> None:
     here.templates.mkdir()
     (here.templates / "paper.md.j2").write_text("mine")
-    found, _ = bundled.templates(here.templates)
+    found, _ = all_templates(here.templates)
     assert found["paper.md.j2"] == "mine"
     assert len(found) > 1
 
@@ -166,7 +182,7 @@ def test_a_folder_that_lacks_a_part_is_no_project(here: Project, missing: str) -
 
 
 def test_a_snapshot_changes_with_every_file_that_a_build_reads(here: Project) -> None:
-    seen = [snapshot(here)]
+    seen = [take_snapshot(here)]
     for path in (
         here.seeds / "a.txt",
         here.templates / "t.md.j2",
@@ -175,9 +191,9 @@ def test_a_snapshot_changes_with_every_file_that_a_build_reads(here: Project) ->
     ):
         path.parent.mkdir(exist_ok=True)
         path.write_text("more")
-        seen.append(snapshot(here))
+        seen.append(take_snapshot(here))
     assert all(one != other for one, other in pairwise(seen))
-    assert snapshot(here) == seen[-1]
+    assert take_snapshot(here) == seen[-1]
 
 
 # Writing docs_src/
@@ -207,9 +223,9 @@ def test_a_folder_that_became_empty_goes_and_one_with_a_persons_file_stays(here:
 def test_a_page_written_by_hand_is_never_touched_and_wins(here: Project) -> None:
     here.docs.mkdir()
     (here.docs / "about.md").write_text("mine")
-    assert docs.survey(here).by_hand == {"about.md"}
+    assert survey_docs(here).by_hand == {"about.md"}
     written = write(here, about="generated", index="home")
-    assert written.ours == {"index.md", ".gitignore"}
+    assert written.generated == {"index.md", ".gitignore"}
     assert (here.docs / "about.md").read_text() == "mine"
     write(here)
     assert (here.docs / "about.md").read_text() == "mine"
@@ -218,7 +234,7 @@ def test_a_page_written_by_hand_is_never_touched_and_wins(here: Project) -> None
 def test_a_generated_page_that_a_person_edits_becomes_theirs(here: Project) -> None:
     write(here, index="home")
     (here.docs / "index.md").write_text("mine now")
-    before = docs.survey(here)
+    before = survey_docs(here)
     assert (before.by_hand, codes(before.problems)) == ({"index.md"}, ["files.edited"])
     write(here, index="generated")
     assert (here.docs / "index.md").read_text() == "mine now"
@@ -231,7 +247,7 @@ def test_a_build_that_was_killed_leaves_nothing_that_is_taken_for_a_persons(
     here: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(here, a="old a", b="old b", c="old c")
-    real, calls = docs.replace, []
+    real, calls = docs.write_file, []
 
     def killed(path: Path, content: bytes) -> None:
         calls.append(path)
@@ -239,11 +255,11 @@ def test_a_build_that_was_killed_leaves_nothing_that_is_taken_for_a_persons(
             raise KeyboardInterrupt
         real(path, content)
 
-    monkeypatch.setattr(docs, "replace", killed)
+    monkeypatch.setattr(docs, "write_file", killed)
     with pytest.raises(KeyboardInterrupt):
         write(here, a="new a", b="new b", d="new d")
-    monkeypatch.setattr(docs, "replace", real)
-    assert docs.survey(here).by_hand == frozenset()
+    monkeypatch.setattr(docs, "write_file", real)
+    assert survey_docs(here).by_hand == frozenset()
     write(here, a="new a", b="new b", d="new d")
     assert {path.name: path.read_text() for path in here.docs.glob("*.md")} == {
         "a.md": "new a",
@@ -272,7 +288,7 @@ def test_an_unreadable_manifest_stops_the_build_and_says_how_to_go_on(here: Proj
     write(here, index="home")
     (here.docs / docs.MANIFEST).write_text("{")
     with pytest.raises(UsageError) as found:
-        docs.survey(here)
+        survey_docs(here)
     assert "git clean" in found.value.hint
 
 
@@ -287,11 +303,11 @@ def test_the_manifest_names_every_generated_file(here: Project) -> None:
 
 def test_a_generated_page_cannot_lie_outside(here: Project) -> None:
     with pytest.raises(ValueError, match="must lie inside"):
-        docs.write(here, {"../x.md": ""}, docs.survey(here))
+        write_docs(here, {"../x.md": ""}, survey_docs(here))
 
 
 def test_an_undecodable_byte_in_a_page_shows_as_its_code(here: Project) -> None:
-    docs.write(here, {"a.md": "x\udcff"}, docs.survey(here))
+    write_docs(here, {"a.md": "x\udcff"}, survey_docs(here))
     assert (here.docs / "a.md").read_text() == "x\\udcff"
 
 
@@ -301,9 +317,9 @@ def test_an_undecodable_byte_in_a_page_shows_as_its_code(here: Project) -> None:
 def test_a_site_is_swapped_in_whole(tmp_path: Path) -> None:
     target = tmp_path / "site"
     for text in ("one", "two"):
-        with site.aside(target) as new:
+        with folder_aside(target) as new:
             (new / "index.html").write_text(text)
-            site.swap_in(new, target)
+            swap_in(new, target)
         assert (target / "index.html").read_text() == text
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -312,7 +328,7 @@ def test_a_site_that_is_not_swapped_in_leaves_the_last_one_alone(tmp_path: Path)
     target = tmp_path / "site"
     target.mkdir()
     (target / "index.html").write_text("good")
-    with pytest.raises(KeyboardInterrupt), site.aside(target) as new:
+    with pytest.raises(KeyboardInterrupt), folder_aside(target) as new:
         (new / "index.html").write_text("half")
         raise KeyboardInterrupt
     assert (target / "index.html").read_text() == "good"
@@ -322,9 +338,9 @@ def test_a_site_that_is_not_swapped_in_leaves_the_last_one_alone(tmp_path: Path)
 def test_a_linked_site_folder_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "site").symlink_to(tmp_path / "real")
-    with site.aside(tmp_path / "site") as new:
+    with folder_aside(tmp_path / "site") as new:
         (new / "index.html").write_text("text")
-        site.swap_in(new, tmp_path / "site")
+        swap_in(new, tmp_path / "site")
     assert (tmp_path / "site").is_symlink()
     assert (tmp_path / "real/index.html").read_text() == "text"
 
@@ -337,7 +353,7 @@ def test_the_same_folder_packs_to_the_same_bytes(tmp_path: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(name)
             os.utime(path, (stamp, stamp))
-        site.pack(tmp_path / "site-offline", tmp_path / "x.zip", 0)
+        pack_site(tmp_path / "site-offline", tmp_path / "x.zip", 0)
         packed.append((tmp_path / "x.zip").read_bytes())
     assert packed[0] == packed[1]
     with zipfile.ZipFile(tmp_path / "x.zip") as archive:
@@ -348,11 +364,11 @@ def test_a_page_is_read_back_to_the_character(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a/index.html").write_bytes("<p>é\r\n</p>".encode())
     (tmp_path / "catalog.json").write_text("{}")
-    pages, data = site.read_site(tmp_path)
+    pages, data = read_site(tmp_path)
     assert dict(pages) == {"a/index.html": "<p>é\r\n</p>"}
     assert list(data) == ["catalog.json"]
 
 
 def test_a_folder_without_pages_is_no_site(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no page"):
-        site.read_site(tmp_path)
+        read_site(tmp_path)

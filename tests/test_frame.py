@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from builder.cli.app import seedbed
+from builder.cli import seedbed
 
 ROOT = Path(__file__).resolve().parent.parent
 PINS = (ROOT / "requirements.txt", ROOT / "starter/requirements.txt")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from builder.build import BuildResult, Options, build, gather
 from builder.catalog import Catalog
-from builder.cli.app import run
+from builder.cli import run
 from builder.exports.addresses import addresses_of
 from builder.permalinks import (
     LOCK,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 import urllib.request
@@ -11,7 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from builder.website import engine as website
+from builder.website import (
+    EngineRun,
+    LiveServer,
+    SiteSettings,
+    is_address,
+    read_settings,
+    run_engine,
+)
 
 CONFIG = """\
 site_name: Tides
@@ -34,9 +42,9 @@ def small(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run_of(project: Path, target: str = "site", *, is_offline: bool = False) -> website.Run:
+def run_of(project: Path, target: str = "site", *, is_offline: bool = False) -> EngineRun:
     address = "https://example.org/tides/"
-    return website.Run(
+    return EngineRun(
         project / "mkdocs.yml", project / target, address, not is_offline, DAY, is_offline
     )
 
@@ -46,9 +54,9 @@ def silently() -> None:
 
 
 def test_settings_are_read_and_an_address_that_is_given_wins(small: Path) -> None:
-    stated, _ = website.read_settings(small / "mkdocs.yml")
-    assert stated == website.Settings("https://example.org/tides/", "Tides", True)
-    given, _ = website.read_settings(small / "mkdocs.yml", "https://example.com")
+    stated, _ = read_settings(small / "mkdocs.yml")
+    assert stated == SiteSettings("https://example.org/tides/", "Tides", True)
+    given, _ = read_settings(small / "mkdocs.yml", "https://example.com")
     assert given is not None
     assert given.site_url == "https://example.com/"
 
@@ -58,7 +66,7 @@ def test_settings_are_read_and_an_address_that_is_given_wins(small: Path) -> Non
 )
 def test_a_config_that_makes_no_sense_is_a_problem_and_no_traceback(small: Path, text: str) -> None:
     (small / "mkdocs.yml").write_text(text)
-    settings, problems = website.read_settings(small / "mkdocs.yml")
+    settings, problems = read_settings(small / "mkdocs.yml")
     assert settings is None
     assert [(problem.path, problem.severity) for problem in problems] == [("mkdocs.yml", "error")]
 
@@ -68,7 +76,7 @@ def test_a_clean_site_is_built_in_silence_and_each_page_is_told_twice(
     small: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     ticks: list[None] = []
-    assert website.build(run_of(small), lambda: ticks.append(None)) == ()
+    assert run_engine(run_of(small), lambda: ticks.append(None)) == ()
     assert len(ticks) == 4
     assert (small / "site/ebb/index.html").is_file()
     assert capfd.readouterr() == ("", "")
@@ -77,7 +85,7 @@ def test_a_clean_site_is_built_in_silence_and_each_page_is_told_twice(
 @pytest.mark.slow
 def test_every_broken_link_is_told_with_its_page(small: Path) -> None:
     (small / "docs_src/ebb.md").write_text("# Ebb\n\n[gone](flood.md) [nowhere](index.md#flood)\n")
-    problems = website.build(run_of(small), silently)
+    problems = run_engine(run_of(small), silently)
     assert [(problem.path, problem.severity, problem.code) for problem in problems] == [
         ("docs_src/ebb.md", "error", "website.mkdocs"),
         ("docs_src/ebb.md", "error", "website.mkdocs"),
@@ -91,7 +99,7 @@ def test_two_builds_are_the_same_bytes_and_dated_by_the_documents(
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     for target in ("one", "two"):
-        website.build(run_of(small, target), silently)
+        run_engine(run_of(small, target), silently)
         time.sleep(1.1)
     one, two = (
         {path.name: path.read_bytes() for path in (small / target).rglob("*") if path.is_file()}
@@ -107,14 +115,14 @@ def test_a_stated_epoch_wins_and_the_environment_is_left_as_it_was(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     monkeypatch.delenv("OFFLINE", raising=False)
-    website.build(run_of(small), silently)
+    run_engine(run_of(small), silently)
     assert "<lastmod>1970-01-02</lastmod>" in (small / "site/sitemap.xml").read_text()
-    assert "OFFLINE" not in website.os.environ
+    assert "OFFLINE" not in os.environ
 
 
 @pytest.mark.slow
 def test_an_offline_site_has_file_names_in_its_links_and_fetches_nothing(small: Path) -> None:
-    assert website.build(run_of(small, is_offline=True), silently) == ()
+    assert run_engine(run_of(small, is_offline=True), silently) == ()
     page = (small / "site/index.html").read_text()
     assert 'href="ebb.html"' in page
     assert "navigation.instant" not in page
@@ -127,7 +135,7 @@ def test_an_offline_site_without_the_engines_search_gets_no_plugin_for_it(small:
             "extra: {polyfills: [assets/iframe-worker.js]}\n", ""
         )
     )
-    assert website.build(run_of(small, is_offline=True), silently) == ()
+    assert run_engine(run_of(small, is_offline=True), silently) == ()
     page = (small / "site/index.html").read_text()
     assert not (small / "site/search").exists()
     assert "unpkg.com" not in page
@@ -143,7 +151,7 @@ def test_an_offline_site_without_the_engines_search_gets_no_plugin_for_it(small:
     ],
 )
 def test_an_address_must_be_one_that_a_browser_can_open(url: str, fine: bool) -> None:
-    assert website.is_address(url) is fine
+    assert is_address(url) is fine
 
 
 class Recorder:
@@ -161,8 +169,8 @@ class Recorder:
 
 
 @contextmanager
-def serving(root: Path, recorder: Recorder) -> Iterator[website.Live]:
-    live = website.Live(recorder.rebuild, recorder.has_changed, ("127.0.0.1", 0), root)
+def serving(root: Path, recorder: Recorder) -> Iterator[LiveServer]:
+    live = LiveServer(recorder.rebuild, recorder.has_changed, ("127.0.0.1", 0), root)
     live.server_bind()
     thread = threading.Thread(target=live.run, args=(root / "mkdocs.yml",))
     thread.start()

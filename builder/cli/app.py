@@ -1,4 +1,7 @@
-"""`seedbed`: the command line.  Arguments in, exit codes out: 0 clean, 1 problems of severity error, 2 wrong use."""
+"""`seedbed`: the command line.  Arguments in, exit codes out.
+
+0 clean, 1 problems of severity error, 2 wrong use.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,16 @@ from typing import Any, TypeVar
 import click
 
 import builder
-from builder.cli import build as cli_build
-from builder.cli import check as cli_check
-from builder.cli import inspect as cli_inspect
-from builder.cli import new as cli_new
+from builder.cli.build import BuildRequest, build_site
+from builder.cli.inspect import print_broken_links, print_catalog, print_findings, print_proofs
+from builder.cli.new import create_project
 from builder.cli.report import Reporter, printable_lines
-from builder.files.project import UsageError, open_project
-from builder.website import engine as website
+from builder.cli.serve import serve_site
+from builder.files import UsageError, open_project
+from builder.website import is_address
 
 INTERRUPTED = 130
-"""What a shell gives for a program that Ctrl+C has ended."""
+"""What a shell gives for a program that Ctrl+C has ended: 128 and the number of the signal."""
 
 FOLDER = click.Path(path_type=Path)
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -34,17 +37,28 @@ def main() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Carry out one command; gives back the exit code.  Only our own mistakes end in a traceback."""
+    """Carry out one command; gives back the exit code.
+
+    Only our own mistakes end in a traceback.
+    """
     try:
-        return int(seedbed.main(list(arguments), prog_name="seedbed", standalone_mode=False) or 0)
+        exit_code = seedbed.main(list(arguments), prog_name="seedbed", standalone_mode=False)
+        # Commands that cannot fail give back nothing.
+        return int(exit_code or 0)
+    # Wrong options and arguments; click knows how to explain them.
     except click.ClickException as fault:
         fault.show()
     except UsageError as fault:
-        hint = f"\n  hint: {fault.hint}" if fault.hint else ""
-        click.echo(printable_lines(f"seedbed: {fault}{hint}"), err=True)
+        message = str(fault)
+        if fault.hint:
+            message = f"{message}\n  hint: {fault.hint}"
+        click.echo(printable_lines(f"seedbed: {message}"), err=True)
+    # A full disk, a folder that may not be written: nobody's mistake, and a line tells it all.
     except OSError as fault:
-        place = f"{fault.filename}: " if fault.filename else ""
-        click.echo(printable_lines(f"seedbed: {place}{fault.strerror or fault}"), err=True)
+        message = fault.strerror or str(fault)
+        if fault.filename:
+            message = f"{fault.filename}: {message}"
+        click.echo(printable_lines(f"seedbed: {message}"), err=True)
     except click.Abort:
         click.echo("seedbed: interrupted", err=True)
         return INTERRUPTED
@@ -55,16 +69,18 @@ class _InOrder(click.Group):
     """Lists its commands in the order in which one needs them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        # Click would sort them by name; they are declared in this order.
         return list(self.commands)
 
 
-def _address(_ctx: click.Context, _param: click.Parameter, url: str) -> str:
-    if url and not website.is_address(url):
+def _checked_address(_ctx: click.Context, _param: click.Parameter, url: str) -> str:
+    # "" is the default: then mkdocs.yml says it, or nobody does.
+    if url and not is_address(url):
         raise click.BadParameter(f"'{url}' is not an address like https://example.org/seeds/")
     return url
 
 
-def _project(command: Command) -> Command:
+def _project_option(command: Command) -> Command:
     option = click.option(
         "-C",
         "--project",
@@ -76,7 +92,7 @@ def _project(command: Command) -> Command:
     return option(command)
 
 
-def _talk(command: Command) -> Command:
+def _verbosity_options(command: Command) -> Command:
     quiet = click.option(
         "-q", "--quiet", is_flag=True, help="Show only errors, warnings and the closing line."
     )
@@ -93,7 +109,8 @@ def _talk(command: Command) -> Command:
 def seedbed() -> None:
     """Turn raw text documents into a linked, searchable site, and prove that nothing was lost.
 
-    A project is a folder with mkdocs.yml and seeds/.  Lay each document as a text file into seeds/, then:
+    A project is a folder with mkdocs.yml and seeds/.  Lay each document as a text file into seeds/,
+    then:
 
     \b
         seedbed build                 make the site
@@ -114,13 +131,13 @@ def seedbed() -> None:
 
 
 @seedbed.command()
-@_project
+@_project_option
 @click.option(
     "--site-url",
     envvar="SITE_URL",
     default="",
     metavar="URL",
-    callback=_address,
+    callback=_checked_address,
     help="Where the site will be served; else $SITE_URL, else mkdocs.yml.",
 )
 @click.option(
@@ -138,7 +155,7 @@ def seedbed() -> None:
     is_flag=True,
     help="Record the addresses of this build in permalinks.lock; commit it before you publish.",
 )
-@_talk
+@_verbosity_options
 def build(
     project: Path,
     site_url: str,
@@ -150,15 +167,16 @@ def build(
 ) -> int:
     """Make the site from seeds/.
 
-    Reads seeds/ (every text file, and the curated tables *.yml and *.bib beside them), writes Markdown and
-    data files into docs_src/, and has MkDocs turn that into site/.
+    Reads seeds/ (every text file, and the curated tables *.yml and *.bib beside them), writes
+    Markdown and data files into docs_src/, and has MkDocs turn that into site/.
 
-    In docs_src/ only what changed is written and what is stale is removed.  Files that you wrote or edited
-    there are never touched: a page of yours wins over a generated one of the same path.  site/ is built
-    aside and swapped in whole, so that a build that fails leaves the last good site.
+    In docs_src/ only what changed is written and what is stale is removed.  Files that you wrote or
+    edited there are never touched: a page of yours wins over a generated one of the same
+    path.  site/ is built aside and swapped in whole, so that a build that fails leaves the last
+    good site.
 
-    The same seeds give the same bytes.  Where a file must carry a date, it is the newest one that the
-    documents state, or $SOURCE_DATE_EPOCH.
+    The same seeds give the same bytes.  Where a file must carry a date, it is the newest one that
+    the documents state, or $SOURCE_DATE_EPOCH.
 
     \b
     Examples:
@@ -168,14 +186,13 @@ def build(
         seedbed build --lock             what is published keeps its address from now on
         seedbed build -C ~/library -q    another folder, few words
     """
-    wish = cli_build.BuildRequest(site_url, offline, lock)
-    return cli_build.build_site(
-        open_project(project), wish, _reporter(quiet, verbose, project), has_site=not no_site
-    )
+    request = BuildRequest(site_url, is_offline=offline, records_addresses=lock)
+    reporter = _reporter(project, quiet=quiet, verbose=verbose)
+    return build_site(open_project(project), request, reporter, has_site=not no_site)
 
 
 @seedbed.command()
-@_project
+@_project_option
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
@@ -189,36 +206,38 @@ def build(
     show_default=True,
     help="Address to serve on; 0.0.0.0 lets others on the network in.",
 )
-@_talk
+@_verbosity_options
 def serve(project: Path, port: int, host: str, quiet: bool, verbose: bool) -> None:
     """Build the site, serve it, and build it again on every change.
 
-    A change in seeds/, templates/, docs_src/ or mkdocs.yml shows in the browser by itself.  A mistake shows
-    here as a problem and leaves the server running.  site/ is not touched.  Ctrl+C stops.
+    A change in seeds/, templates/, docs_src/ or mkdocs.yml shows in the browser by itself.  A
+    mistake shows here as a problem and leaves the server running.  site/ is not touched.  Ctrl+C
+    stops.
 
     \b
     Examples:
         seedbed serve
         seedbed serve --port 8080
     """
-    cli_build.serve_site(open_project(project), _reporter(quiet, verbose, project), (host, port))
+    reporter = _reporter(project, quiet=quiet, verbose=verbose)
+    serve_site(open_project(project), reporter, (host, port))
 
 
 @seedbed.command()
 @click.argument("folder", metavar="[DIR]", type=FOLDER, required=False)
-@_talk
+@_verbosity_options
 def catalog(folder: Path | None, quiet: bool, verbose: bool) -> int:
     """Print catalog.json: all that the site knows.
 
-    DIR is a project or a folder of seeds; else the current project.  The same text is published with every
-    site, together with its JSON Schema.
+    DIR is a project or a folder of seeds; else the current project.  The same text is published
+    with every site, together with its JSON Schema.
 
     \b
     Examples:
         seedbed catalog > catalog.json
         seedbed catalog seeds | python3 -m json.tool | less
     """
-    return cli_inspect.print_catalog(folder or Path(), quiet=quiet, verbose=verbose)
+    return print_catalog(folder or Path(), quiet=quiet, verbose=verbose)
 
 
 @seedbed.command()
@@ -226,16 +245,17 @@ def catalog(folder: Path | None, quiet: bool, verbose: bool) -> int:
 def inspect(file: Path) -> int:
     """Say what is made of one document, and why.
 
-    The first thing to run on a new document.  Prints which format was recognised and on what evidence, how
-    the other formats scored, what was found (counts with line numbers), what was repaired by which rule, and
-    every problem.  The curated tables in the folder of FILE count, as they do in a build.
+    The first thing to run on a new document.  Prints which format was recognised and on what
+    evidence, how the other formats scored, what was found (counts with line numbers), what was
+    repaired by which rule, and every problem.  The curated tables in the folder of FILE count, as
+    they do in a build.
 
     \b
     Examples:
         seedbed inspect seeds/paper.txt
         seedbed inspect ~/Downloads/strange.txt
     """
-    return cli_inspect.print_findings(file)
+    return print_findings(file)
 
 
 @seedbed.command()
@@ -243,9 +263,9 @@ def inspect(file: Path) -> int:
 def new(folder: Path) -> None:
     """Lay out a fresh project in DIR.
 
-    DIR must be empty or not be there.  The project holds mkdocs.yml, templates, the theme's files, invented
-    example seeds to replace by your own, the builder itself as a wheel, and a workflow that publishes the
-    site.  It builds at once.
+    DIR must be empty or not be there.  The project holds mkdocs.yml, templates, the theme's files,
+    invented example seeds to replace by your own, the builder itself as a wheel, and a workflow
+    that publishes the site.  It builds at once.
 
     \b
     Example:
@@ -253,7 +273,7 @@ def new(folder: Path) -> None:
         cd library
         seedbed serve
     """
-    cli_new.lay_out(folder)
+    create_project(folder)
 
 
 @seedbed.command()
@@ -262,15 +282,16 @@ def new(folder: Path) -> None:
 def verify(site: Path, seeds: Path) -> int:
     """Prove that SITE holds every character of SEEDS.
 
-    Works from the published files alone: takes the text of every block of the finished HTML with its place,
-    undoes the repairs that the site's ledgers list, puts the seeds together again and compares them with the
-    files, byte for byte.  It uses nothing of what the builder knew.  Prints what it proved for each document.
+    Works from the published files alone: takes the text of every block of the finished HTML with
+    its place, undoes the repairs that the site's ledgers list, puts the seeds together again and
+    compares them with the files, byte for byte.  It uses nothing of what the builder knew.  Prints
+    what it proved for each document.
 
     \b
     Example:
         seedbed verify site seeds
     """
-    return cli_check.verify_site(site, seeds)
+    return print_proofs(site, seeds)
 
 
 @seedbed.command()
@@ -278,15 +299,15 @@ def verify(site: Path, seeds: Path) -> int:
 def links(site: Path) -> int:
     """Check every link and anchor inside SITE.
 
-    Each must lead to a page or file of the site, and its anchor must be there.  Links that leave the site are
-    not followed.
+    Each must lead to a page or file of the site, and its anchor must be there.  Links that leave
+    the site are not followed.
 
     \b
     Example:
         seedbed links site
     """
-    return cli_check.check_links(site)
+    return print_broken_links(site)
 
 
-def _reporter(quiet: bool, verbose: bool, place: Path) -> Reporter:
-    return Reporter(is_quiet=quiet, shows_all=verbose, place=place)
+def _reporter(folder: Path, *, quiet: bool, verbose: bool) -> Reporter:
+    return Reporter(is_quiet=quiet, shows_all=verbose, folder=folder)

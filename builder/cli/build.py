@@ -1,26 +1,45 @@
-"""`seedbed build` and `seedbed serve`: seeds → docs_src/ → site/."""
+"""`seedbed build`: seeds → docs_src/ → site/.
+
+In two halves: `prepare_docs` does everything up to the files in docs_src/, `publish_site` has the
+site engine turn them into HTML.  `seedbed serve` uses the same two.
+"""
 
 from __future__ import annotations
 
-import errno
-import tempfile
-import threading
+import calendar
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from builder import build
-from builder.cli.dates import newest_day
+from builder.build import BuildResult, Options, build
 from builder.cli.report import Reporter, counted
-from builder.files import bundled, docs, site
-from builder.files.project import Project, Snapshot, UsageError, snapshot
-from builder.files.seeds import read_lock, read_seeds
+from builder.document import DateValue, Document, ThreadBody
+from builder.files import (
+    FIRST_DAY,
+    DocsChanges,
+    DocsSurvey,
+    Project,
+    SeedFolder,
+    all_templates,
+    count_pages,
+    folder_aside,
+    pack_site,
+    read_lock,
+    read_seeds,
+    survey_docs,
+    swap_in,
+    write_docs,
+    write_file,
+)
 from builder.permalinks import NEW_ADDRESSES
 from builder.problem import Problem, Severity, has_errors
-from builder.website import engine as website
+from builder.website import EngineRun, SiteSettings, read_settings, run_engine
+
+LAST_DAY = 4_102_444_800
+"""2100-01-01 in seconds: later ones do not fit into the archives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,234 +52,240 @@ class BuildRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class PreparedDocs:
     """docs_src/ as it is after the first half of a build, and what the second half needs."""
 
-    settings: website.Settings | None
-    built: build.BuildResult | None
-    written: docs.Written | None
-    problems: tuple[Problem, ...]
+    settings: SiteSettings
+    result: BuildResult
+    changes: DocsChanges
 
     @property
     def pages(self) -> int:
         """How many pages the site will have, those written by hand left out."""
-        return sum(name.endswith(".md") for name in self.written.ours) if self.written else 0
+        return sum(name.endswith(".md") for name in self.changes.generated)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """All that a build reads."""
+
+    seeds: SeedFolder
+    lock: Mapping[str, str]
+    lock_problems: tuple[Problem, ...]
+    templates: Mapping[str, str]
+    template_problems: tuple[Problem, ...]
+    survey: DocsSurvey
 
 
 def build_site(
-    project: Project, wish: BuildRequest, reporter: Reporter, *, has_site: bool = True
+    project: Project, request: BuildRequest, reporter: Reporter, *, has_site: bool = True
 ) -> int:
-    """Build everything once; gives back the exit code."""
-    made = make_docs(project, wish, reporter)
-    problems = made.problems
-    if has_site and made.built and made.settings:
-        target = project.offline if wish.is_offline else project.site
-        problems += publish(project, made, wish, reporter, target)
-        if wish.is_offline and not has_errors(problems):
-            _pack(target, _epoch(made), reporter)
-    if wish.records_addresses and made.built:
-        problems = _record(project, made.built.lock, problems, reporter)
-    reporter.problems(problems)
-    return reporter.close(
-        problems, counted(len(made.built.documents), "document") if made.built else "nothing built"
-    )
+    """Build everything once; gives back the exit code.
+
+    Without `has_site` only docs_src/ is written.
+    """
+    prepared, problems = prepare_docs(project, request, reporter)
+    if prepared is None:
+        reporter.show(problems)
+        return reporter.close(problems, "nothing built")
+    if has_site:
+        # A folder of its own: an offline build must not take the place of the published site.
+        target = project.offline if request.is_offline else project.site
+        problems += publish_site(project, prepared, request, reporter, target)
+        if request.is_offline and not has_errors(problems):
+            _pack(target, newest_day(prepared.result.documents), reporter)
+    if request.records_addresses:
+        problems = _record_addresses(project, prepared.result.lock, problems, reporter)
+    reporter.show(problems)
+    return reporter.close(problems, counted(len(prepared.result.documents), "document"))
 
 
-def make_docs(project: Project, wish: BuildRequest, reporter: Reporter) -> Made:
-    """The first half: everything up to the files in docs_src/."""
-    settings, problems = website.read_settings(project.config, wish.site_url)
+def prepare_docs(
+    project: Project, request: BuildRequest, reporter: Reporter
+) -> tuple[PreparedDocs | None, tuple[Problem, ...]]:
+    """The first half: everything up to the files in docs_src/; None when there are none."""
+    settings, problems = read_settings(project.config, request.site_url)
     if settings is None:
-        return Made(None, None, None, problems)
-    with reporter.step("read") as step:
-        seeds = read_seeds(project.seeds)
-        lock, unlocked = read_lock(project.lock)
-        templates, unread = bundled.templates(project.templates)
-        before = docs.survey(project)
-        step.outcome = f"{counted(len(seeds.seeds), 'seed')}, {counted(len(seeds.tables), 'table')}"
-    with reporter.step("build") as step:
-        options = build.Options(
-            site_url=settings.site_url,
-            directory_urls=settings.directory_urls and not wish.is_offline,
-        )
+        return None, problems
+    inputs = _read_inputs(project, reporter)
+    with reporter.stage("build") as stage:
         try:
-            built = build.build(
-                seeds.seeds, {**seeds.tables, **lock}, templates, before.by_hand, options
-            )
-        except (
-            TemplateError
-        ) as fault:  # A template that a person has changed can hold any fault that Jinja knows.
-            return Made(settings, None, None, (*problems, *unread, _template_problem(fault)))
-        step.outcome = (
-            f"{counted(len(built.files), 'file')} from {counted(len(built.documents), 'document')}"
-        )
-    with reporter.step("write") as step:
-        written = docs.write(project, built.files, before)
-        kept = len(written.ours) - len(written.changed)
-        step.outcome = f"{len(written.changed):,} changed, {len(written.removed):,} removed, {kept:,} as they were"
-    found = (
+            result = _build(inputs, settings, request)
+        # A template that a person has changed can hold any fault that Jinja knows.
+        except TemplateError as fault:
+            return None, (*problems, *inputs.template_problems, _template_problem(fault))
+        files = counted(len(result.files), "file")
+        stage.outcome = f"{files} from {counted(len(result.documents), 'document')}"
+    changes = _write(project, result, inputs.survey, reporter)
+    problems = (
         *problems,
-        *seeds.problems,
-        *unlocked,
-        *unread,
-        *before.problems,
-        *built.problems,
-        *_empty(seeds.seeds),
+        *inputs.seeds.problems,
+        *inputs.lock_problems,
+        *inputs.template_problems,
+        *inputs.survey.problems,
+        *result.problems,
     )
-    return Made(settings, built, written, found)
+    if not inputs.seeds.seeds:
+        problems = (*problems, _no_document())
+    return PreparedDocs(settings, result, changes), problems
 
 
-def publish(
-    project: Project, made: Made, wish: BuildRequest, reporter: Reporter, target: Path
+def publish_site(
+    project: Project,
+    prepared: PreparedDocs,
+    request: BuildRequest,
+    reporter: Reporter,
+    target: Path,
 ) -> tuple[Problem, ...]:
     """The second half: docs_src/ → `target`, which stays as it was when the engine finds fault."""
-    with reporter.step("site", total=2 * made.pages) as step, site.aside(target) as new:
-        problems = website.build(_run(project, made, wish, new), step.tick)
+    # Twice: the engine reads every page, then writes every page.
+    with reporter.stage("site", total=2 * prepared.pages) as stage, folder_aside(target) as new:
+        problems = run_engine(engine_run(project, prepared, request, new), stage.on_page)
         if problems:
-            step.outcome = f"{counted(len(problems), 'fault')}; {target.name}/ stays as it was"
+            stage.outcome = f"{counted(len(problems), 'fault')}; {target.name}/ stays as it was"
             return problems
-        pages = counted(len(site.Texts(new, ".html")), "page")
-        site.swap_in(new, target)
-        step.outcome = f"{pages} in {target.name}/"
+        pages = counted(count_pages(new), "page")
+        swap_in(new, target)
+        stage.outcome = f"{pages} in {target.name}/"
     return ()
 
 
-def _record(
-    project: Project, text: str, problems: tuple[Problem, ...], reporter: Reporter
-) -> tuple[Problem, ...]:
-    """Write `permalinks.lock`; gives back the problems that are left."""
-    with reporter.step("lock") as step:
-        if has_errors(problems):
-            step.outcome = f"{project.lock.name} stays as it was: mend the errors first"
-            return problems
-        before = project.lock.read_text("utf-8-sig") if project.lock.exists() else ""
-        new = set(text.splitlines()) - set(before.splitlines())
-        if new:
-            docs.replace(project.lock, text.encode())
-        rows = sum(not line.startswith("#") for line in new)
-        step.outcome = (
-            f"{counted(rows, 'line')} new in {project.lock.name}"
-            if new
-            else f"{project.lock.name} holds every address"
-        )
-    return tuple(problem for problem in problems if problem.code != NEW_ADDRESSES)
-
-
-def serve_site(project: Project, reporter: Reporter, address: tuple[str, int]) -> None:
-    """Build, serve, and build again whenever a person changes something, until interrupted."""
-    here = BuildRequest(f"http://{address[0]}:{address[1]}/")
-    with tempfile.TemporaryDirectory(prefix="seedbed-") as folder:
-        session = _Session(project, here, reporter, Path(folder, "site"))
-        live = website.Live(session.rebuild, session.has_changed, address, session.root)
-        try:
-            live.server_bind()
-        except OSError as fault:
-            live.server_close()
-            raise _unusable(address, fault) from fault
-        session.rebuild()
-        try:
-            reporter.say(f"serve    {here.site_url} (Ctrl+C stops)")
-            live.run(project.config)
-        except KeyboardInterrupt:  # The way to end it, and no failure.
-            reporter.say("stopped")
-
-
-class _Session:
-    """What a live server remembers between two builds: the files as the last one left them."""
-
-    def __init__(
-        self, project: Project, wish: BuildRequest, reporter: Reporter, root: Path
-    ) -> None:
-        self.root = root
-        self._project, self._wish, self._reporter = project, wish, reporter
-        self._seen: Snapshot = {}
-        self._told: Snapshot = {}
-        self._building = threading.Lock()
-
-    def rebuild(self) -> None:
-        """Build again.  A fault ends this build, not the server: somebody is at work on the files."""
-        with self._building:
-            before = snapshot(self._project)
-            try:
-                self._seen = self._rebuild(before)
-            except (UsageError, OSError) as fault:
-                self._reporter.say(f"seedbed: {fault}")
-                self._seen = snapshot(self._project)
-
-    def has_changed(self) -> bool:
-        """Whether anything but our own writing has changed since the last build, and was not told yet."""
-        if not self._building.acquire(blocking=False):
-            return False
-        try:
-            now = snapshot(self._project)
-            is_news = now not in (self._seen, self._told)
-            self._told = now
-            return is_news
-        finally:
-            self._building.release()
-
-    def _rebuild(self, before: Snapshot) -> Snapshot:
-        """The files that a person's edits are measured by: theirs as they were before we read them, ours as we left them."""
-        made = make_docs(self._project, self._wish, self._reporter)
-        ours = self._paths(made.written.ours if made.written else ())
-        gone = self._paths(made.written.removed if made.written else ())
-        after = snapshot(self._project)
-        problems = made.problems
-        if made.built and made.settings:
-            with (
-                self._reporter.step("site", total=2 * made.pages) as step,
-                site.aside(self.root) as new,
-            ):
-                problems += website.build(_run(self._project, made, self._wish, new), step.tick)
-                if any(new.iterdir()):
-                    site.swap_in(new, self.root)
-        self._reporter.problems(problems)
-        self._reporter.close(problems, "built" if made.built else "not built")
-        return {path: before[path] for path in before.keys() - ours - gone} | {
-            path: after[path] for path in ours & after.keys()
-        }
-
-    def _paths(self, names: Iterable[str]) -> set[str]:
-        return {str(self._project.docs / name) for name in names}
-
-
-def _run(project: Project, made: Made, wish: BuildRequest, target: Path) -> website.Run:
-    assert made.settings is not None
-    directory_urls = made.settings.directory_urls and not wish.is_offline
-    return website.Run(
-        project.config,
-        target,
-        made.settings.site_url,
-        directory_urls,
-        _epoch(made),
-        wish.is_offline,
+def engine_run(
+    project: Project, prepared: PreparedDocs, request: BuildRequest, target: Path
+) -> EngineRun:
+    """What the engine is to do with docs_src/ as prepared."""
+    return EngineRun(
+        config=project.config,
+        target=target,
+        site_url=prepared.settings.site_url,
+        directory_urls=_has_directory_urls(prepared.settings, request),
+        epoch=newest_day(prepared.result.documents),
+        is_offline=request.is_offline,
     )
 
 
-def _epoch(made: Made) -> int:
-    return newest_day(made.built.documents) if made.built else site.FIRST_DAY
+def newest_day(documents: Iterable[Document]) -> int:
+    """The day of a site: the newest day that any entry or post states, in seconds from 1970.
+
+    The engine writes a date into the site map and into archives.  The clock would make two builds
+    of the same seeds differ, and a commit's date would change the site with every commit; the
+    documents' own newest day does neither.  It is 1980-01-01 when no document states a day.
+    `SOURCE_DATE_EPOCH` in the environment wins over it.
+    """
+    newest = FIRST_DAY
+    for document in documents:
+        for date in _stated_dates(document):
+            newest = max(newest, seconds_of(date.value))
+    return newest
+
+
+def seconds_of(date: str) -> int:
+    """Seconds from 1970 to the first day of an ISO date, within what archives can hold.
+
+    The date may be of any precision: a year, a month, a day, a minute.
+
+    >>> seconds_of("1980-01-02") - seconds_of("1980"), seconds_of("")
+    (86400, 315532800)
+    >>> seconds_of("2024-07") == seconds_of("2024-07-01T19:57")
+    True
+    """
+    # "" is a date that the source does not give.
+    parts = [int(part) for part in date[:10].split("-") if part.isdigit()]
+    if not parts:
+        return FIRST_DAY
+    # A year alone is its first day, a month its first.
+    year, month, day = (*parts, 1, 1)[:3]
+    if year < 1980:
+        return FIRST_DAY
+    if year >= 2100:
+        return LAST_DAY
+    return calendar.timegm((year, month, day, 0, 0, 0))
+
+
+def _stated_dates(document: Document) -> Iterator[DateValue]:
+    for entry in document.entries:
+        if entry.date is not None:
+            yield entry.date
+        if isinstance(entry.body, ThreadBody):
+            for post in entry.body.posts:
+                yield post.date
+
+
+def _read_inputs(project: Project, reporter: Reporter) -> _Inputs:
+    with reporter.stage("read") as stage:
+        seeds = read_seeds(project.seeds)
+        lock, lock_problems = read_lock(project.lock)
+        templates, template_problems = all_templates(project.templates)
+        survey = survey_docs(project)
+        tables = counted(len(seeds.tables), "table")
+        stage.outcome = f"{counted(len(seeds.seeds), 'seed')}, {tables}"
+    return _Inputs(seeds, lock, lock_problems, templates, template_problems, survey)
+
+
+def _build(inputs: _Inputs, settings: SiteSettings, request: BuildRequest) -> BuildResult:
+    options = Options(settings.site_url, _has_directory_urls(settings, request))
+    # The lock is a table like the others, but lies beside seeds/, where no tool writes.
+    tables = {**inputs.seeds.tables, **inputs.lock}
+    return build(inputs.seeds.seeds, tables, inputs.templates, inputs.survey.by_hand, options)
+
+
+def _has_directory_urls(settings: SiteSettings, request: BuildRequest) -> bool:
+    """Whether a page is a folder with an index, which only a server finds."""
+    return settings.directory_urls and not request.is_offline
+
+
+def _write(
+    project: Project, result: BuildResult, survey: DocsSurvey, reporter: Reporter
+) -> DocsChanges:
+    with reporter.stage("write") as stage:
+        changes = write_docs(project, result.files, survey)
+        changed, removed = len(changes.changed), len(changes.removed)
+        kept = len(changes.generated) - changed
+        stage.outcome = f"{changed:,} changed, {removed:,} removed, {kept:,} as they were"
+    return changes
+
+
+def _record_addresses(
+    project: Project, lock: str, problems: tuple[Problem, ...], reporter: Reporter
+) -> tuple[Problem, ...]:
+    """Write `permalinks.lock`; gives back the problems that are left."""
+    with reporter.stage("lock") as stage:
+        # What is published for ever should not come from a document that is misread.
+        if has_errors(problems):
+            stage.outcome = f"{project.lock.name} stays as it was: mend the errors first"
+            return problems
+        before = ""
+        if project.lock.exists():
+            before = project.lock.read_text("utf-8-sig")
+        # Only ever added to, and left untouched when there is nothing to add.
+        new_lines = set(lock.splitlines()) - set(before.splitlines())
+        if new_lines:
+            write_file(project.lock, lock.encode())
+            rows = sum(not line.startswith("#") for line in new_lines)
+            stage.outcome = f"{counted(rows, 'line')} new in {project.lock.name}"
+        else:
+            stage.outcome = f"{project.lock.name} holds every address"
+    # That addresses are not recorded yet is true no longer.
+    return tuple(problem for problem in problems if problem.code != NEW_ADDRESSES)
 
 
 def _pack(folder: Path, epoch: int, reporter: Reporter) -> None:
     archive = folder.with_name(f"{folder.name}.zip")
-    with reporter.step("pack") as step:
-        site.pack(folder, archive, epoch)
-        step.outcome = f"{archive.name}, {archive.stat().st_size:,} bytes"
+    with reporter.stage("pack") as stage:
+        pack_site(folder, archive, epoch)
+        stage.outcome = f"{archive.name}, {archive.stat().st_size:,} bytes"
 
 
 def _template_problem(fault: TemplateError) -> Problem:
-    hint = "a template has one variable, page; delete yours to get ours back"
+    """A fault that Jinja found, at the line of the template that it was found in."""
+    name, line = "", 0
     if isinstance(fault, TemplateSyntaxError):
         name, line = fault.name or "", fault.lineno
     else:
-        frames = traceback.extract_tb(fault.__traceback__)
-        name, line = next(
-            (
-                (frame.filename, frame.lineno or 0)
-                for frame in reversed(frames)
-                if frame.filename.endswith(".j2")
-            ),
-            ("", 0),
-        )
+        # Jinja makes up a frame for each template; the last is the innermost.
+        for frame in traceback.extract_tb(fault.__traceback__):
+            if frame.filename.endswith(".j2"):
+                name, line = frame.filename, frame.lineno or 0
     return Problem(
         f"templates/{name}",
         line,
@@ -268,17 +293,10 @@ def _template_problem(fault: TemplateError) -> Problem:
         Severity.ERROR,
         "cli.template",
         fault.message or "cannot be read",
-        hint,
+        "a template has one variable, page; delete yours to get ours back",
     )
 
 
-def _empty(seeds: Iterable[str]) -> tuple[Problem, ...]:
-    if any(seeds):
-        return ()
+def _no_document() -> Problem:
     hint = "lay a text file into it: one file for each document"
-    return (Problem("seeds", 0, 0, Severity.WARNING, "files.empty", "holds no document", hint),)
-
-
-def _unusable(address: tuple[str, int], fault: OSError) -> UsageError:
-    hint = f"seedbed serve --port {address[1] + 1}" if fault.errno == errno.EADDRINUSE else ""
-    return UsageError(f"cannot serve on {address[0]}:{address[1]}: {fault.strerror}", hint)
+    return Problem("seeds", 0, 0, Severity.WARNING, "files.empty", "holds no document", hint)

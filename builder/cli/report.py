@@ -1,4 +1,7 @@
-"""What a person sees while a command runs: progress, problems, a closing line.  All of it goes to stderr."""
+"""What a person sees while a command runs: progress, problems, a closing line.
+
+All of it goes to stderr, so that stdout is for what was asked for.
+"""
 
 from __future__ import annotations
 
@@ -16,71 +19,81 @@ from rich.text import Text
 from builder.problem import Problem, Severity, has_errors
 
 AT_MOST = 20
-"""Problems of one code that are shown unless everything is asked for."""
+"""Problems of one code that are shown unless everything is asked for: a screenful."""
 
-COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+COLOURS = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "yellow",
+    Severity.NOTE: "cyan",
+}
 
 
 @dataclass(slots=True)
-class Step:
-    """One stage that is running."""
+class Stage:
+    """One stage of a command, while it runs."""
 
-    tick: Callable[[], None]
-    """Call it for each of the pages that the stage was said to take."""
+    on_page: Callable[[], None]
+    """To be called for each of the pages that the stage was said to take."""
     outcome: str = ""
-    """What to say when it is done."""
+    """What to say when it is done; nothing when empty."""
 
 
 class Reporter:
-    """Speaks to the person: a live line on a terminal, plain lines elsewhere, nothing but problems when quiet."""
+    """Reports to the person: a live line on a terminal, plain lines elsewhere.
+
+    A quiet one reports errors, warnings and the closing line only.  Paths are shown below `folder`.
+    """
 
     def __init__(
-        self, *, is_quiet: bool = False, shows_all: bool = False, place: Path | None = None
+        self, *, is_quiet: bool = False, shows_all: bool = False, folder: Path | None = None
     ) -> None:
+        # Soft wrap: an editor that reads our problems must find each on one line.
         self._console = Console(stderr=True, highlight=False, soft_wrap=True)
         self._is_quiet = is_quiet
         self._shows_all = shows_all
-        self._place = place or Path()
+        self._folder = folder or Path()
 
     @contextmanager
-    def step(self, name: str, total: int | None = None) -> Iterator[Step]:
+    def stage(self, name: str, total: int | None = None) -> Iterator[Stage]:
         """Show that the stage `name` runs, and its outcome when it is done."""
-        with self._live(name, total) as tick:
-            step = Step(tick)
-            yield step
-        if step.outcome:
-            self.say(f"{name:8} {step.outcome}")
+        with self._progress(name, total) as on_page:
+            stage = Stage(on_page)
+            yield stage
+        if stage.outcome:
+            self.say(f"{name:8} {stage.outcome}")
 
     def say(self, line: str) -> None:
         """One line about how things go."""
         if not self._is_quiet:
             self._console.print(Text(line))
 
-    def problems(self, problems: Iterable[Problem]) -> None:
+    def show(self, problems: Iterable[Problem]) -> None:
         """Show the problems in the order of the files, each kind a limited number of times."""
-        told: Counter[str] = Counter()
-        for problem in sorted(
-            problems, key=lambda problem: (problem.path, problem.line, problem.column, problem.code)
-        ):
-            if problem.severity == "note" and self._is_quiet:
+        counts: Counter[str] = Counter()
+        for problem in sorted(problems, key=_position):
+            if problem.severity == Severity.NOTE and self._is_quiet:
                 continue
-            told[problem.code] += 1
-            if self._shows_all or problem.severity == "error" or told[problem.code] <= AT_MOST:
+            counts[problem.code] += 1
+            # Errors have to be mended one by one, so all of them are shown.
+            is_error = problem.severity == Severity.ERROR
+            if is_error or self._shows_all or counts[problem.code] <= AT_MOST:
                 self._console.print(self._coloured(problem))
-        for code, count in sorted(told.items()):
+        for code, count in sorted(counts.items()):
             if count > AT_MOST and not self._shows_all:
                 self._console.print(Text(f"[{code}] {count} in all; -v shows every one"))
 
-    def close(self, problems: Iterable[Problem], what: str) -> int:
+    def close(self, problems: Iterable[Problem], summary: str) -> int:
         """The closing line; gives back the exit code."""
-        found = tuple(problems)
-        counts = Counter(problem.severity for problem in found)
-        told = ", ".join(counted(counts[severity], severity) for severity in Severity)
-        self._console.print(Text(f"seedbed: {what}: {told}"))
-        return 1 if has_errors(found) else 0
+        all_problems = tuple(problems)
+        counts = Counter(problem.severity for problem in all_problems)
+        # All three, also when they are 0: that nothing was found is worth saying.
+        numbers = ", ".join(counted(counts[severity], severity) for severity in Severity)
+        self._console.print(Text(f"seedbed: {summary}: {numbers}"))
+        return int(has_errors(all_problems))
 
     @contextmanager
-    def _live(self, name: str, total: int | None) -> Iterator[Callable[[], None]]:
+    def _progress(self, name: str, total: int | None) -> Iterator[Callable[[], None]]:
+        # In a file or a pipe, a line that is drawn again and again would be hundreds of lines.
         if self._is_quiet or not self._console.is_terminal:
             yield lambda: None
             return
@@ -95,20 +108,21 @@ class Reporter:
             yield lambda: progress.advance(task)
 
     def _coloured(self, problem: Problem) -> Text:
-        shown = replace(problem, path=str(self._place / problem.path))
+        shown = replace(problem, path=str(self._folder / problem.path))
         text = Text(printable_lines(str(shown)))
-        start = text.plain.find(f" {problem.severity}: ", len(shown.path))
-        text.stylize(COLOURS[problem.severity], start + 1, start + 1 + len(problem.severity))
+        # The word is looked for behind the path, which may hold it as well.
+        start = text.plain.find(f" {problem.severity}: ", len(shown.path)) + 1
+        text.stylize(COLOURS[problem.severity], start, start + len(problem.severity))
         return text
 
 
-def counted(count: int, noun: str, plural: str = "") -> str:
+def counted(count: int, noun: str) -> str:
     """A number with its noun.
 
-    >>> counted(1, "error"), counted(1200, "entry", "entries")
-    ('1 error', '1,200 entries')
+    >>> counted(1, "error"), counted(1200, "page")
+    ('1 error', '1,200 pages')
     """
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 def printable_lines(text: str) -> str:
@@ -117,19 +131,24 @@ def printable_lines(text: str) -> str:
     >>> printable_lines("a\\x1b[2J\\nb")
     'a\\\\x1b[2J\\nb'
     """
-    return "".join(
-        character
-        if character == "\n"
-        or not (
-            character < " " or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff"
-        )
-        else character.encode("unicode_escape").decode("ascii")
-        for character in text
-    )
+    return "".join(map(_printable_character, text))
 
 
-def out(text: str) -> None:
+def write_stdout(text: str) -> None:
     """Write `text` to stdout as UTF-8, whatever the terminal's own encoding is."""
+    # The bytes: `sys.stdout` itself would translate line ends on some systems.
     stream = sys.stdout.buffer
     stream.write(text.encode("utf-8", "backslashreplace"))
     stream.flush()
+
+
+def _position(problem: Problem) -> tuple[str, int, int, str]:
+    return problem.path, problem.line, problem.column, problem.code
+
+
+def _printable_character(character: str) -> str:
+    is_control = character < " " or "\x7f" <= character <= "\x9f"
+    is_surrogate = "\ud800" <= character <= "\udfff"
+    if character == "\n" or not (is_control or is_surrogate):
+        return character
+    return character.encode("unicode_escape").decode("ascii")

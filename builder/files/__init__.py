@@ -1,5 +1,73 @@
-"""Files: the only part that reads and writes the disk.
+"""The disk: the only package that reads and writes files; it turns folders into mappings and back.
 
-`project` knows where things lie, `seeds` reads them, `docs` writes what the site engine reads, `site`
-swaps finished sites in and reads them back, `bundled` gives what a fresh project starts from.
+Read `project` first: it knows where the parts of a project lie.  `seeds` reads them, `docs` writes
+what the site engine reads, `site` swaps finished sites in and reads them back, `bundled` gives what
+a fresh project starts from.
 """
+
+from builder.files.bundled import (
+    all_templates,
+    bundle_root,
+    lay_out_project,
+    package_files,
+    starter_files,
+)
+from builder.files.docs import DocsChanges, DocsSurvey, survey_docs, write_docs
+from builder.files.project import (
+    Project,
+    Snapshot,
+    UsageError,
+    open_project,
+    take_snapshot,
+    write_file,
+)
+from builder.files.seeds import (
+    SeedFolder,
+    printable,
+    read_lock,
+    read_seed,
+    read_seeds,
+    read_tables_beside,
+    read_templates,
+)
+from builder.files.site import (
+    FIRST_DAY,
+    count_pages,
+    folder_aside,
+    list_files,
+    pack_site,
+    read_site,
+    swap_in,
+)
+
+__all__ = [
+    "FIRST_DAY",
+    "DocsChanges",
+    "DocsSurvey",
+    "Project",
+    "SeedFolder",
+    "Snapshot",
+    "UsageError",
+    "all_templates",
+    "bundle_root",
+    "count_pages",
+    "folder_aside",
+    "lay_out_project",
+    "list_files",
+    "open_project",
+    "pack_site",
+    "package_files",
+    "printable",
+    "read_lock",
+    "read_seed",
+    "read_seeds",
+    "read_site",
+    "read_tables_beside",
+    "read_templates",
+    "starter_files",
+    "survey_docs",
+    "swap_in",
+    "take_snapshot",
+    "write_docs",
+    "write_file",
+]

@@ -1,4 +1,4 @@
-"""A project folder: where its parts lie, and a fingerprint of them that changes when a person edits something."""
+"""A project folder: where its parts lie, the files in it, and a fingerprint that edits change."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from pathlib import Path
 
 
 class UsageError(Exception):
-    """The command was asked for something that it cannot do; the message says what, the hint says what to do."""
+    """The command was asked for something that it cannot do.
+
+    The message says what, the hint says what to do instead.
+    """
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -59,11 +62,11 @@ class Project:
 
 
 Snapshot = dict[str, tuple[int, int]]
-"""Path → time of change and size."""
+"""Path → time of change in nanoseconds, and size in bytes."""
 
 
 def open_project(root: Path) -> Project:
-    """The project in the folder `root`; Trouble when there is none."""
+    """The project in the folder `root`; UsageError when there is none."""
     project = Project(root)
     if not root.is_dir():
         raise UsageError(f"there is no folder {root}", f"seedbed new {root}")
@@ -80,37 +83,52 @@ def open_project(root: Path) -> Project:
     return project
 
 
-def snapshot(project: Project) -> Snapshot:
+def take_snapshot(project: Project) -> Snapshot:
     """Every file that a build reads, with its time of change and size."""
-    found: Snapshot = {}
-    for path in (
-        project.config,
-        project.lock,
-        *walk(project.seeds),
-        *walk(project.templates),
-        *walk(project.docs),
-    ):
+    snapshot: Snapshot = {}
+    folders = (project.seeds, project.templates, project.docs)
+    paths = [project.config, project.lock]
+    for folder in folders:
+        paths += walk(folder)
+    for path in paths:
         try:
             stat = path.stat()
-        except OSError:  # Removed while we were looking: the next look will see that.
+        # Removed while we were looking: the next look will see that.
+        except OSError:
             continue
-        found[str(path)] = (stat.st_mtime_ns, stat.st_size)
-    return found
+        snapshot[str(path)] = (stat.st_mtime_ns, stat.st_size)
+    return snapshot
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """All files under `folder` in the order of their names, hidden ones left out, symbolic links followed once."""
-    seen: set[str] = set()
-    for place, folders, names in os.walk(folder, followlinks=True):
-        real = os.path.realpath(place)
-        if real in seen:
+    """All files under `folder` in the order of their names, without hidden ones.
+
+    Symbolic links are followed, each folder once.
+    """
+    visited: set[str] = set()
+    for parent, folders, names in os.walk(folder, followlinks=True):
+        # A link to a folder above it would lead round in circles.
+        real = os.path.realpath(parent)
+        if real in visited:
             folders.clear()
             continue
-        seen.add(real)
+        visited.add(real)
+        # Changed in place: this is how `os.walk` is told where to go next.
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(parent, name)
 
 
 def relative(path: Path, folder: Path) -> str:
     """`path` inside `folder`, with forward slashes on every system."""
     return path.relative_to(folder).as_posix()
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file so that a reader finds either the old one or the new one whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # On the same disk, or it could not be renamed; cut, for file systems limit a name to 255 bytes.
+    new = path.with_name(f".{path.name[:100]}.new")
+    new.write_bytes(content)
+    new.replace(path)

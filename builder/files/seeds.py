@@ -1,6 +1,6 @@
 """Reading: seeds as bytes, curated tables and templates as text.
 
-Whatever cannot be read costs that file and is told as a Problem; the others are read all the same.
+What cannot be read costs only that file: it becomes a Problem, and the others are read.
 """
 
 from __future__ import annotations
@@ -31,9 +31,15 @@ NOT_TEXT = (
 )
 """First bytes of files that people lay beside their texts."""
 
+INVISIBLE_LETTERS = "\u00a0\u00ad\u200c\u200d"
+"""No-break space, soft hyphen and joiners.
+
+`str.isprintable` refuses them, but names in many scripts are written with them.
+"""
+
 
 @dataclass(frozen=True, slots=True)
-class Seeds:
+class SeedFolder:
     """What lies in a folder of seeds, by path as shown to people: `seeds/NAME.txt`."""
 
     seeds: Mapping[str, bytes]
@@ -41,167 +47,149 @@ class Seeds:
     problems: tuple[Problem, ...]
 
 
-def read_seeds(folder: Path) -> Seeds:
+def read_seeds(folder: Path) -> SeedFolder:
     """Read every seed and curated table under `folder`.
 
-    Hidden files, `README*` and editors' copies (`x.txt~`) are none.  Folders inside are read too;
-    symbolic links are followed.
+    Hidden files, `README*` and editors' copies (`x.txt~`) are neither.  Folders inside are read
+    too; symbolic links are followed.
     """
     seeds: dict[str, bytes] = {}
     tables: dict[str, str] = {}
     problems: list[Problem] = []
     for path in walk(folder):
-        if _is_ignored(path):
+        if path.name.upper().startswith("README") or path.name.endswith("~"):
             continue
         shown = f"seeds/{relative(path, folder)}"
-        content, found = _content(path, shown)
-        problems += found
-        if content is None:
-            continue
+        content: bytes | str | Problem
         if path.suffix.lower() in TABLES:
-            text, found = _text(content, shown)
-            problems += found
-            if text is not None:
-                tables[shown] = text
+            content = _read_text(path, shown)
         else:
-            seeds[shown] = content
+            content = _read_bytes(path, shown)
+        match content:
+            case Problem():
+                problems.append(content)
+            case str():
+                tables[shown] = content
+            case bytes():
+                seeds[shown] = content
+    # `walk` gives all files of a folder before those of the folders in it.
     in_order = {path: seeds[path] for path in sorted(seeds)}
-    return Seeds(MappingProxyType(in_order), MappingProxyType(tables), tuple(problems))
+    return SeedFolder(MappingProxyType(in_order), MappingProxyType(tables), tuple(problems))
 
 
 def read_seed(path: Path) -> bytes:
-    """The bytes of one seed that a person named; Trouble when it is none."""
+    """The bytes of one seed that a person named; UsageError when it is none."""
+    shown = printable(str(path))
     if not path.exists():
-        raise UsageError(f"there is no file {printable(str(path))}")
+        raise UsageError(f"there is no file {shown}")
     if path.is_dir():
-        raise UsageError(f"{printable(str(path))} is a folder", "name one file of it")
-    content, problems = _content(path, printable(str(path)))
-    if content is None:
-        raise UsageError(f"{problems[0].path} {problems[0].message}", problems[0].hint)
+        raise UsageError(f"{shown} is a folder", "name one file of it")
+    content = _read_bytes(path, shown)
+    if isinstance(content, Problem):
+        raise UsageError(f"{content.path} {content.message}", content.hint)
     return content
 
 
 def read_tables_beside(file: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """The curated tables in the folder of a seed that a person named, and not in the folders below it."""
-    beside = (
-        path
-        for path in sorted(file.parent.iterdir())
-        if path.suffix.lower() in TABLES and not path.name.startswith(".")
-    )
-    return _texts((f"seeds/{path.name}", path) for path in beside)
+    """The curated tables in the folder of a seed, without the folders below it."""
+    paths: list[tuple[str, Path]] = []
+    for path in sorted(file.parent.iterdir()):
+        if path.suffix.lower() in TABLES and not path.name.startswith("."):
+            paths.append((f"seeds/{path.name}", path))
+    return _read_texts(paths)
 
 
 def read_templates(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """The page templates in `folder` by name; the theme's own (`overrides/`) are the site engine's."""
-    names = ((relative(path, folder), path) for path in walk(folder) if path.suffix == ".j2")
-    texts, problems = _texts(
-        (f"templates/{name}", path) for name, path in names if not name.startswith("overrides/")
-    )
+    """The page templates in `folder` by name.
+
+    Those of the theme (`overrides/`) are left out: they belong to the site engine.
+    """
+    paths: list[tuple[str, Path]] = []
+    for path in walk(folder):
+        name = relative(path, folder)
+        if path.suffix == ".j2" and not name.startswith("overrides/"):
+            paths.append((f"templates/{name}", path))
+    texts, problems = _read_texts(paths)
     return {shown.removeprefix("templates/"): text for shown, text in texts.items()}, problems
 
 
 def read_lock(path: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """`permalinks.lock` by its name, when the project has one."""
-    return _texts(((path.name, path),) if path.exists() else ())
-
-
-def _texts(paths: Iterable[tuple[str, Path]]) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """Each file that can be read as text, by the name that people are shown."""
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    for shown, path in paths:
-        content, unread = _content(path, shown)
-        text, undecoded = (None, ()) if content is None else _text(content, shown)
-        problems += (*unread, *undecoded)
-        if text is not None:
-            texts[shown] = text
-    return texts, tuple(problems)
-
-
-def _is_ignored(path: Path) -> bool:
-    return path.name.upper().startswith("README") or path.name.endswith("~")
-
-
-def _content(path: Path, shown: str) -> tuple[bytes | None, tuple[Problem, ...]]:
-    shown, nameable = printable(shown), printable(shown) == shown
-    if not nameable:
-        hint = "rename it: letters, digits, '-', '_' and '.' are safe everywhere"
-        return None, (
-            Problem(
-                shown,
-                0,
-                0,
-                Severity.ERROR,
-                "files.name",
-                "has a name that cannot be written as text, and is left out",
-                hint,
-            ),
-        )
-    try:
-        # Reading from a pipe or a device might never end.
-        if not stat.S_ISREG(path.stat().st_mode):
-            return None, (
-                Problem(
-                    shown,
-                    0,
-                    0,
-                    Severity.ERROR,
-                    "files.kind",
-                    "is neither a file nor a folder",
-                    "remove it from here",
-                ),
-            )
-        content = path.read_bytes()
-    except OSError as fault:
-        hint = "is it there, and may you read it?"
-        return None, (
-            Problem(
-                shown,
-                0,
-                0,
-                Severity.ERROR,
-                "files.unreadable",
-                f"cannot be read: {fault.strerror}",
-                hint,
-            ),
-        )
-    for start, what in NOT_TEXT:
-        if content.startswith(start):
-            hint = f"lay its text beside it as {path.stem}.txt"
-            return None, (
-                Problem(
-                    shown,
-                    0,
-                    0,
-                    Severity.WARNING,
-                    "files.binary",
-                    f"is {what}, not text, and is left out",
-                    hint,
-                ),
-            )
-    return content, ()
-
-
-def _text(content: bytes, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
-    try:
-        return content.decode("utf-8-sig"), ()
-    except UnicodeDecodeError as fault:
-        line = content.count(b"\n", 0, fault.start) + 1
-        message = f"byte 0x{content[fault.start]:02x} is not UTF-8, and the file is left out"
-        return None, (
-            Problem(shown, line, 0, Severity.ERROR, "files.encoding", message, "save it as UTF-8"),
-        )
+    if not path.exists():
+        return {}, ()
+    return _read_texts([(path.name, path)])
 
 
 def printable(path: str) -> str:
-    """`path` so that it can be printed on one line: unchanged unless its name holds control or undecodable characters.
+    """`path` so that it can be printed on one line.
+
+    Unchanged unless its name holds control or undecodable characters.
 
     >>> printable("seeds/Ünïcode.txt"), printable("seeds/a\\nb.txt")
     ('seeds/Ünïcode.txt', 'seeds/a\\\\nb.txt')
     """
-    return "".join(_shown(character) for character in path)
+    return "".join(map(_printable_character, path))
 
 
-def _shown(character: str) -> str:
-    is_plain = character.isprintable() or character in "\u00a0\u00ad\u200c\u200d"
-    return character if is_plain else character.encode("unicode_escape").decode("ascii")
+def _printable_character(character: str) -> str:
+    if character.isprintable() or character in INVISIBLE_LETTERS:
+        return character
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def _read_texts(
+    paths: Iterable[tuple[str, Path]],
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Each file that can be read as text, by the name that people are shown."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for shown, path in paths:
+        content = _read_text(path, shown)
+        if isinstance(content, Problem):
+            problems.append(content)
+        else:
+            texts[shown] = content
+    return texts, tuple(problems)
+
+
+def _read_text(path: Path, shown: str) -> str | Problem:
+    """The text of a file in UTF-8, with or without a byte order mark."""
+    content = _read_bytes(path, shown)
+    if isinstance(content, Problem):
+        return content
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        message = f"byte 0x{content[fault.start]:02x} is not UTF-8, and the file is left out"
+        hint = "save it as UTF-8"
+        return Problem(shown, line, 0, Severity.ERROR, "files.encoding", message, hint)
+
+
+def _read_bytes(path: Path, shown: str) -> bytes | Problem:
+    """The bytes of a file that can hold text."""
+    # A seed's path goes into pages and data files, which are UTF-8.
+    if printable(shown) != shown:
+        message = "has a name that cannot be written as text, and is left out"
+        hint = "rename it: letters, digits, '-', '_' and '.' are safe everywhere"
+        return _error(printable(shown), "files.name", message, hint)
+    try:
+        # Reading from a pipe or a device might never end.
+        if not stat.S_ISREG(path.stat().st_mode):
+            message = "is neither a file nor a folder"
+            return _error(shown, "files.kind", message, "remove it from here")
+        content = path.read_bytes()
+    except OSError as fault:
+        message = f"cannot be read: {fault.strerror}"
+        hint = "is it there, and may you read it?"
+        return _error(shown, "files.unreadable", message, hint)
+    for start, kind in NOT_TEXT:
+        if content.startswith(start):
+            message = f"is {kind}, not text, and is left out"
+            hint = f"lay its text beside it as {path.stem}.txt"
+            return Problem(shown, 0, 0, Severity.WARNING, "files.binary", message, hint)
+    return content
+
+
+def _error(shown: str, code: str, message: str, hint: str) -> Problem:
+    return Problem(shown, 0, 0, Severity.ERROR, code, message, hint)

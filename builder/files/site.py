@@ -13,12 +13,15 @@ from pathlib import Path
 from builder.files.project import UsageError, relative
 
 FIRST_DAY = 315_532_800
-"""1980-01-01: the first day that a zip file can name."""
+"""1980-01-01 in seconds: the first day that a zip file can name."""
 
 
 @contextmanager
-def aside(site: Path) -> Iterator[Path]:
-    """An empty folder beside `site` to build into; it is gone afterwards unless it was swapped in."""
+def folder_aside(site: Path) -> Iterator[Path]:
+    """An empty folder beside `site` to build into.
+
+    It is gone afterwards unless it was swapped in.
+    """
     new = _sibling(site, "new")
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
@@ -29,7 +32,8 @@ def aside(site: Path) -> Iterator[Path]:
 
 
 def swap_in(new: Path, site: Path) -> None:
-    """Put `new` in the place of `site`: readers see the old site or the new one, never half of it."""
+    """Put `new` where `site` was: readers see the old site or the new one, never half of it."""
+    # A linked folder stays a link: it is its target that is replaced.
     target = site.resolve()
     old = _sibling(site, "old")
     shutil.rmtree(old, ignore_errors=True)
@@ -44,27 +48,31 @@ def swap_in(new: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def pack(folder: Path, archive: Path, epoch: int) -> None:
-    """Zip `folder`, the same bytes for the same files: sorted, dated `epoch`."""
+def pack_site(folder: Path, archive: Path, epoch: int) -> None:
+    """Zip `folder`, the same bytes for the same files: sorted, dated `epoch` (seconds)."""
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    date = time.gmtime(max(epoch, FIRST_DAY))[:6]
     new = archive.with_name(f".{archive.name}.new")
-    when = time.gmtime(max(epoch, FIRST_DAY))[:6]
+    # The level is fixed: Python's default may change, and the bytes with it.
     with zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            entry = zipfile.ZipInfo(f"{folder.name}/{relative(path, folder)}", when)
+        for path in sorted(paths):
+            entry = zipfile.ZipInfo(f"{folder.name}/{relative(path, folder)}", date)
+            # Readable by everyone, whatever the rights of the files here are.
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             packed.writestr(entry, path.read_bytes())
     new.replace(archive)
 
 
-class Texts(Mapping[str, str]):
-    """The text files of a site with one ending, by path; each is read when it is asked for and not kept."""
+class SiteTexts(Mapping[str, str]):
+    """The text files of a site with one ending, by path.
+
+    Each is read when it is asked for and not kept: a site may be larger than the memory.
+    """
 
     def __init__(self, folder: Path, ending: str) -> None:
         self._folder = folder
-        self._names = sorted(
-            relative(path, folder) for path in folder.rglob(f"*{ending}") if path.is_file()
-        )
+        self._names = sorted(name for name in list_files(folder) if name.endswith(ending))
         self._known = frozenset(self._names)
 
     def __getitem__(self, name: str) -> str:
@@ -80,24 +88,29 @@ class Texts(Mapping[str, str]):
         return len(self._names)
 
 
-def read_site(site: Path) -> tuple[Texts, Texts]:
-    """The pages and the JSON files of a finished site; Trouble when there is none."""
+def read_site(site: Path) -> tuple[SiteTexts, SiteTexts]:
+    """The pages and the JSON files of a finished site; UsageError when there is none."""
     if not site.is_dir():
         raise UsageError(f"there is no folder {site}", "build the site first: seedbed build")
-    pages = Texts(site, ".html")
+    pages = SiteTexts(site, ".html")
     if not pages:
-        raise UsageError(
-            f"{site} holds no page", "name the folder of a finished site, such as site"
-        )
-    return pages, Texts(site, ".json")
+        hint = "name the folder of a finished site, such as site"
+        raise UsageError(f"{site} holds no page", hint)
+    return pages, SiteTexts(site, ".json")
 
 
-def names(site: Path) -> frozenset[str]:
+def count_pages(site: Path) -> int:
+    """How many HTML pages a folder holds."""
+    return len(SiteTexts(site, ".html"))
+
+
+def list_files(site: Path) -> frozenset[str]:
     """Every file of a finished site."""
     return frozenset(relative(path, site) for path in site.rglob("*") if path.is_file())
 
 
-def _sibling(site: Path, what: str) -> Path:
-    """On the same disk, so that it can be swapped by renaming; hidden; one for each build that runs."""
+def _sibling(site: Path, purpose: str) -> Path:
+    """A hidden folder beside `site`: on the same disk, so that it can be swapped by renaming."""
     target = site.resolve()
-    return target.with_name(f".{target.name}-{what}-{os.getpid()}")
+    # One for each build that runs: two may run at once.
+    return target.with_name(f".{target.name}-{purpose}-{os.getpid()}")

@@ -57,7 +57,7 @@ def wrong_quotations(ledger: Ledger, seed: Sequence[str]) -> Iterator[Problem]:
                     f"the ledger says that a repair found '{repair.before[:40]}' here,"
                     f" but '{text[:40]}' stands here"
                 )
-                yield _ledger_fault(ledger, number, repair.column, message)
+                yield _quotation_fault(ledger, number, repair.column, message)
     for claim in ledger.claims:
         text = seed[claim.line - 1][claim.start : claim.end]
         if text != claim.text:
@@ -65,7 +65,7 @@ def wrong_quotations(ledger: Ledger, seed: Sequence[str]) -> Iterator[Problem]:
                 f"the ledger lists '{claim.text[:60]}' as {claim.kind} here,"
                 f" but '{text[:60]}' stands here"
             )
-            yield _ledger_fault(ledger, claim.line, claim.start, message)
+            yield _quotation_fault(ledger, claim.line, claim.start, message)
 
 
 def compare_bytes(
@@ -190,13 +190,13 @@ def _wrong_text(
     # Hidden text is in the page, so that people would look for it in vain.
     if missing and missing.strip() in element.hidden_text:
         code = "verify.hidden"
-        fault = f"hides '{_quote(missing)}' from its readers: {element.hidden_by}"
+        fault = f"hides '{_quote_words(missing)}' from its readers: {element.hidden_by}"
     elif not added:
-        fault = f"lacks '{_quote(missing)}'"
+        fault = f"lacks '{_quote_words(missing)}'"
     elif not missing:
-        fault = f"adds '{_quote(added)}'"
+        fault = f"adds '{_quote_words(added)}'"
     else:
-        fault = f"shows '{_quote(added)}' where the seed says '{_quote(missing)}'"
+        fault = f"shows '{_quote_words(added)}' where the seed says '{_quote_words(missing)}'"
     written = " ".join(map(str, element.spans))
     if len(written) > 60:
         written = f"{written[:60]}…"
@@ -303,13 +303,13 @@ def _split_lines(ledger: Ledger, text: str) -> list[str]:
     return re.split(f"({'|'.join(map(re.escape, in_order))})", text)
 
 
-def _quote(text: str) -> str:
+def _quote_words(text: str) -> str:
     if len(text) <= MOST_QUOTED:
         return text
     return f"{text[: MOST_QUOTED - 40]} … {text[-40:]}"
 
 
-def _ledger_fault(ledger: Ledger, line: int, column: int, message: str) -> Problem:
+def _quotation_fault(ledger: Ledger, line: int, column: int, message: str) -> Problem:
     return Problem(
         ledger.source, line, column + 1, Severity.ERROR, "verify.ledger", message, PAGE_HINT
     )

@@ -59,10 +59,10 @@ def broken_links(pages: Mapping[str, str], files: Collection[str]) -> tuple[Prob
     problems: list[Problem] = []
     for (path, anchor), (page, link) in first_to.items():
         if path not in files:
-            problems.append(_problem(pages, page, link, "links.page", f"there is no {path}"))
+            problems.append(_link_fault(pages, page, link, "links.page", f"there is no {path}"))
         elif anchor and path in anchors and not _has_anchor(anchors[path], anchor):
             reason = f"{path} has no anchor '{anchor}'"
-            problems.append(_problem(pages, page, link, "links.anchor", reason))
+            problems.append(_link_fault(pages, page, link, "links.anchor", reason))
     return tuple(sorted(problems))
 
 
@@ -132,7 +132,7 @@ def _has_anchor(ids: frozenset[str], anchor: str) -> bool:
     return anchor in ids or (start in ids and end in ids)
 
 
-def _problem(pages: Mapping[str, str], page: str, link: Link, code: str, reason: str) -> Problem:
+def _link_fault(pages: Mapping[str, str], page: str, link: Link, code: str, reason: str) -> Problem:
     line = pages[page].count("\n", 0, link.offset) + 1
     message = f"the link '{link.written}' leads nowhere: {reason}"
     return Problem(page, line, 0, Severity.ERROR, code, message)

@@ -107,9 +107,9 @@ def verify(
         problems += faults
         problems += _unanchored_lines(ledger, seed_pages.anchored)
     for path in seeds.keys() - pages_of.keys():
-        problems.append(_fault(path, "verify.seed", "the site has no ledger for this seed"))
+        problems.append(_site_fault(path, "verify.seed", "the site has no ledger for this seed"))
     # Warnings and notes leave a proof standing.
-    wrong = {problem.path for problem in problems if problem.severity is Severity.ERROR}
+    wrong = {problem.path for problem in problems if problem.severity == Severity.ERROR}
     judged = tuple(replace(proof, ok=proof.path not in wrong) for proof in proofs)
     return judged, tuple(_limit(problems))
 
@@ -152,7 +152,7 @@ def _page_faults(path: str, contents: PageContents, id_of: Mapping[str, str]) ->
     # A fault belongs to the seed, so that its proof fails; to the page, when no seed can be named.
     owner = contents.seed if contents.seed in id_of else path
     for fault in contents.faults:
-        yield _fault(owner, "verify.page", f"page {path}: {fault}")
+        yield _site_fault(owner, "verify.page", f"page {path}: {fault}")
     if not contents.elements:
         return
     if not contents.seed:
@@ -168,7 +168,7 @@ def _page_faults(path: str, contents: PageContents, id_of: Mapping[str, str]) ->
         message = f"the source page {path} must not count as a display of the seed (data-src)"
     else:
         return
-    yield _fault(owner, "verify.page", message)
+    yield _site_fault(owner, "verify.page", message)
 
 
 def _unanchored_lines(ledger: Ledger, anchored: set[int]) -> tuple[Problem, ...]:
@@ -314,7 +314,7 @@ def _wrong_totals(ledger: Ledger, proof: Proof) -> Iterator[Problem]:
     for name, claimed, actual in totals:
         if claimed != actual:
             message = f"the ledger claims {claimed} {name}, the site holds {actual}"
-            yield _fault(ledger.source, "verify.ledger", message)
+            yield _site_fault(ledger.source, "verify.ledger", message)
 
 
 def _limit(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -352,5 +352,5 @@ def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
-def _fault(path: str, code: str, message: str) -> Problem:
+def _site_fault(path: str, code: str, message: str) -> Problem:
     return Problem(path, 0, 0, Severity.ERROR, code, message, HINT)

@@ -61,7 +61,7 @@ def find_out_of_bounds(
             f"page {element.page} shows '{element.text[:60]}' as {span},"
             f" beyond the end of the {beyond}"
         )
-        return _problem(ledger, span.line, span.start, "verify.place", message)
+        return _line_fault(ledger, span.line, span.start, "verify.place", message)
     return None
 
 
@@ -236,13 +236,13 @@ def _undo(ledger: Ledger, number: int, run: Run) -> tuple[str, int, Problem | No
             f"the ledger repairs '{misfit.before[:40]}' to '{misfit.after[:40]}' here,"
             f" but {run.origin} shows '{run.text[:80]}'"
         )
-        return text, 0, _problem(ledger, number, misfit.column, "verify.repair", message)
+        return text, 0, _line_fault(ledger, number, misfit.column, "verify.repair", message)
     if len(text) != run.end - run.start:
         message = (
             f"{run.origin} shows {len(text)} characters"
             f" where {run.end - run.start} stand: '{run.text[:80]}'"
         )
-        return text, 0, _problem(ledger, number, run.start, "verify.text", message)
+        return text, 0, _line_fault(ledger, number, run.start, "verify.text", message)
     # Damage that was left alone is listed as a repair that changes nothing.
     undone = sum(repair.before != repair.after for repair in repairs)
     return text, undone, None
@@ -252,23 +252,23 @@ def _gap(ledger: Ledger, number: int, start: int, end: int, seed_line: str | Non
     if seed_line is None:
         missing = f"characters {start} to {end} of the line stand"
     else:
-        missing = f"'{_quote(seed_line[start:end])}' stands"
+        missing = f"'{_quote_run(seed_line[start:end])}' stands"
     message = f"{missing} on no page and not in the ledger"
-    return _problem(ledger, number, start, "verify.gap", message)
+    return _line_fault(ledger, number, start, "verify.gap", message)
 
 
 def _overlap(ledger: Ledger, number: int, run: Run, column: int, last_origin: str) -> Problem:
-    text = _quote(run.text[: column - run.start])
+    text = _quote_run(run.text[: column - run.start])
     message = f"'{text}' is accounted for twice: by {last_origin} and by {run.origin}"
-    return _problem(ledger, number, run.start, "verify.overlap", message)
+    return _line_fault(ledger, number, run.start, "verify.overlap", message)
 
 
-def _quote(text: str) -> str:
+def _quote_run(text: str) -> str:
     if len(text) <= QUOTED:
         return text
     return f"{text[: QUOTED - 20]} … {text[-20:]}"
 
 
-def _problem(ledger: Ledger, line: int, column: int, code: str, message: str) -> Problem:
+def _line_fault(ledger: Ledger, line: int, column: int, code: str, message: str) -> Problem:
     """A problem at a 0-based `column`."""
     return Problem(ledger.source, line, column + 1, Severity.ERROR, code, message, HINT)

@@ -1,1 +1,15 @@
-"""The site engine, and nothing of what the pages mean."""
+"""The site engine: docs_src/ → HTML, once or served live.
+
+The only package that knows MkDocs, and it knows nothing of what the pages mean.
+"""
+
+from builder.website.engine import (
+    EngineRun,
+    LiveServer,
+    SiteSettings,
+    is_address,
+    read_settings,
+    run_engine,
+)
+
+__all__ = ["EngineRun", "LiveServer", "SiteSettings", "is_address", "read_settings", "run_engine"]

@@ -1,4 +1,4 @@
-"""The site engine: the only module that knows MkDocs.  It turns docs_src/ into HTML, and serves it live."""
+"""MkDocs, and all that we know of it: its settings, its log, its environment, its live server."""
 
 from __future__ import annotations
 
@@ -28,15 +28,24 @@ PAGE_LOGGED = ("Reading: ", "Building page ")
 """How MkDocs begins the two messages that it logs about each page."""
 
 NAMED_PAGE = re.compile(r"'([^']+\.md)'")
+"""A page as the messages of MkDocs name it."""
 NEEDS_SERVER = ("navigation.instant",)
 """Features of the theme that fetch pages, which no browser does from `file://`."""
 
 ENGINE_SEARCH = frozenset({"search", "material/search"})
 ENGINE_OFFLINE = frozenset({"offline", "material/offline"})
 
+SHORTEST_PAUSE = 0.4
+"""Seconds between two looks for changes: a person does not notice so short a wait."""
+PAUSE_RATIO = 9
+"""A pause is so many times as long as the look before it.
+
+At most a tenth of the time is spent looking, however large the project.
+"""
+
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class SiteSettings:
     """What the rest of the program needs to know of `mkdocs.yml`."""
 
     site_url: str
@@ -46,7 +55,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class EngineRun:
     """One build of the site: into which folder, for which address."""
 
     config: Path
@@ -58,25 +67,22 @@ class Run:
     is_offline: bool = False
 
 
-def read_settings(config: Path, site_url: str = "") -> tuple[Settings | None, tuple[Problem, ...]]:
+def read_settings(
+    config: Path, site_url: str = ""
+) -> tuple[SiteSettings | None, tuple[Problem, ...]]:
     """Read `mkdocs.yml`; `site_url` wins over what it says."""
     try:
         stated = _read_yaml(config)
     except MkDocsException as fault:
         return None, (_problem(config.name, str(fault)),)
     if stated.get("docs_dir") != DOCS:
-        return None, (
-            _problem(
-                config.name,
-                f"docs_dir is not {DOCS}",
-                f"write `docs_dir: {DOCS}`: there the pages are written",
-            ),
-        )
+        hint = f"write `docs_dir: {DOCS}`: there the pages are written"
+        return None, (_problem(config.name, f"docs_dir is not {DOCS}", hint),)
     url = site_url or str(stated.get("site_url") or "")
+    if url:
+        url = f"{url.rstrip('/')}/"
     name = str(stated.get("site_name") or "")
-    return Settings(
-        url and url.rstrip("/") + "/", name, bool(stated.get("use_directory_urls", True))
-    ), ()
+    return SiteSettings(url, name, bool(stated.get("use_directory_urls", True))), ()
 
 
 def is_address(url: str) -> bool:
@@ -86,15 +92,11 @@ def is_address(url: str) -> bool:
     (True, False, False)
     """
     parts = urlsplit(url)
-    return (
-        parts.scheme in ("http", "https")
-        and bool(parts.netloc)
-        and not parts.query
-        and not parts.fragment
-    )
+    is_web = parts.scheme in ("http", "https") and bool(parts.netloc)
+    return is_web and not parts.query and not parts.fragment
 
 
-def build(run: Run, on_page: Callable[[], None]) -> tuple[Problem, ...]:
+def run_engine(run: EngineRun, on_page: Callable[[], None]) -> tuple[Problem, ...]:
     """Build the site of `run`; whatever MkDocs warns about comes back as an error.
 
     `on_page` is called twice for each page: when it has been read and when it has been written.
@@ -102,15 +104,16 @@ def build(run: Run, on_page: Callable[[], None]) -> tuple[Problem, ...]:
     listener = _Listener(on_page)
     with _listening(listener), _environment(_environment_of(run)):
         try:
-            build_with_mkdocs(load_config(str(run.config), **_options(run)))
+            build_with_mkdocs(load_config(str(run.config), **_options_of(run)))
         # A template of the theme that a person has changed can hold any fault that Jinja knows.
         except (MkDocsException, TemplateError) as fault:
             listener.warnings.append(str(fault) or type(fault).__name__)
+    # MkDocs repeats some warnings word for word.
     return tuple(_problem(run.config.name, text) for text in dict.fromkeys(listener.warnings))
 
 
-class Live(LiveReloadServer):
-    """Serves a finished site and has it built anew whenever `has_changed` says so."""
+class LiveServer(LiveReloadServer):
+    """Serves a finished site and has it built again whenever `has_changed` says so."""
 
     def __init__(
         self,
@@ -125,31 +128,36 @@ class Live(LiveReloadServer):
         self._is_bound = False
 
     def server_bind(self) -> None:
-        """Take the address, once: before the first build, so that nobody waits for one to learn that it is taken."""
+        """Take the address, once.
+
+        Callers do so before the first build, so that nobody waits for one to learn that the
+        address is taken.
+        """
         if not self._is_bound:
             super().server_bind()
             self._is_bound = True
 
     def run(self, config: Path) -> None:
         """Serve until the person interrupts."""
-        # One watched path makes the server add its reloading script to the pages; the others we watch
-        # ourselves, since the server would take each page that we generate for a change.
+        # One watched path makes the server add its reloading script to the pages; the others we
+        # watch ourselves, since the server would take each page that we generate for a change.
         self.watch(str(config))
-        threading.Thread(target=self._look, daemon=True).start()
+        threading.Thread(target=self._watch_for_changes, daemon=True).start()
         try:
             self.serve()  # type: ignore[no-untyped-call]  # MkDocs is annotated in part.
         finally:
             self.shutdown()
 
-    def _look(self) -> None:
+    def _watch_for_changes(self) -> None:
         while not self._shutdown:
-            begun = time.monotonic()
+            begin = time.monotonic()
             if self._has_changed():
+                # As the server itself does when a path that it watches has changed.
                 with self._rebuild_cond:
                     self._want_rebuild = True
                     self._rebuild_cond.notify_all()
-            # At most a tenth of the time is spent looking, however large the project.
-            time.sleep(max(0.4, 9 * (time.monotonic() - begun)))
+            spent = time.monotonic() - begin
+            time.sleep(max(SHORTEST_PAUSE, PAUSE_RATIO * spent))
 
     def _error_page(self, code: int) -> bytes | None:
         page = Path(self.root, f"{code}.html")
@@ -157,7 +165,7 @@ class Live(LiveReloadServer):
 
 
 class _Listener(logging.Handler):
-    """Keeps what MkDocs warns about and tells of each page."""
+    """Keeps what MkDocs warns about, and calls `on_page` for each page that it mentions."""
 
     def __init__(self, on_page: Callable[[], None]) -> None:
         super().__init__(logging.DEBUG)
@@ -177,42 +185,56 @@ def _read_yaml(config: Path) -> Mapping[str, Any]:
     return stated if isinstance(stated, dict) else {}
 
 
-def _options(run: Run) -> dict[str, Any]:
+def _options_of(run: EngineRun) -> dict[str, Any]:
     """What differs from `mkdocs.yml` in this run."""
     options: dict[str, Any] = {
         "site_dir": str(run.target),
         "site_url": run.site_url,
         "use_directory_urls": run.directory_urls,
-        "strict": False,  # Our own strictness: MkDocs would stop at the first fault of a page.
+        # We are strict ourselves: MkDocs would stop at the first fault of a page.
+        "strict": False,
     }
-    return options | _offline_options(_read_yaml(run.config)) if run.is_offline else options
+    if run.is_offline:
+        options |= _offline_options(_read_yaml(run.config))
+    return options
 
 
 def _offline_options(stated: Mapping[str, Any]) -> dict[str, Any]:
-    plugins = ["search"] if stated.get("plugins") is None else stated["plugins"]
-    names = {
-        name for plugin in plugins for name in (plugin if isinstance(plugin, dict) else (plugin,))
-    }
-    # Only the engine's own search needs the plugin, which would otherwise just ask for a script from afar.
+    """Theme and plugins of a site that is read from `file://`."""
+    plugins = stated.get("plugins")
+    # No list of plugins means, to MkDocs, its search.
+    if plugins is None:
+        plugins = ["search"]
+    names: set[str] = set()
+    for plugin in plugins:
+        # A plugin is its name, or a table of one row: name → options.
+        if isinstance(plugin, dict):
+            names.update(plugin)
+        else:
+            names.add(plugin)
+    # Only the engine's own search needs the plugin, which would otherwise just ask for a script
+    # from afar.
     if names & ENGINE_SEARCH and not names & ENGINE_OFFLINE:
         plugins = [*plugins, "offline"]
     theme = dict(stated.get("theme") or {})
-    theme["features"] = [
-        feature for feature in theme.get("features", ()) if not feature.startswith(NEEDS_SERVER)
-    ]
+    features = theme.get("features", ())
+    theme["features"] = [name for name in features if not name.startswith(NEEDS_SERVER)]
     return {"theme": theme, "plugins": plugins}
 
 
-def _environment_of(run: Run) -> dict[str, str]:
+def _environment_of(run: EngineRun) -> dict[str, str]:
+    offline = "true" if run.is_offline else ""
     return {
+        # The theme's plea not to move to MkDocs 2, which would be the first line of every build.
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(run.epoch)),
-        "OFFLINE": "true" if run.is_offline else "",
+        "OFFLINE": offline,
     }
 
 
 @contextmanager
 def _environment(values: Mapping[str, str]) -> Iterator[None]:
+    """Environment variables for a while; afterwards they are as they were."""
     before = {name: os.environ.get(name) for name in values}
     os.environ.update(values)
     try:
@@ -227,21 +249,24 @@ def _environment(values: Mapping[str, str]) -> Iterator[None]:
 
 @contextmanager
 def _listening(listener: logging.Handler) -> Iterator[None]:
-    logger, pages = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.commands.build")
-    spreads, level = logger.propagate, pages.level
+    """All that MkDocs logs goes to `listener`, and nowhere else, for a while."""
+    logger, build_logger = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.commands.build")
+    propagate, level = logger.propagate, build_logger.level
     logger.addHandler(listener)
     logger.propagate = False
     # Only here: a page checks no anchor while its own logger is at this level.
-    pages.setLevel(logging.DEBUG)
+    build_logger.setLevel(logging.DEBUG)
     try:
         yield
     finally:
         logger.removeHandler(listener)
-        logger.propagate = spreads
-        pages.setLevel(level)
+        logger.propagate = propagate
+        build_logger.setLevel(level)
 
 
 def _problem(config: str, text: str, hint: str = "") -> Problem:
-    named = NAMED_PAGE.search(text)
-    path = f"{DOCS}/{named[1]}" if named else config
+    """A message of MkDocs as a problem of the page that it names, else of `mkdocs.yml`."""
+    match = NAMED_PAGE.search(text)
+    path = f"{DOCS}/{match[1]}" if match else config
+    # MkDocs breaks and indents long messages; a problem is one line.
     return Problem(path, 0, 0, Severity.ERROR, "website.mkdocs", " ".join(text.split()), hint)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from builder.cli.app import run
+from builder.cli import run
 from tests.conftest import lay_out
 
 FLAGS = (

@@ -1,0 +1,135 @@
+"""`seedbed serve`: build, serve, and build again whenever a person changes something."""
+
+from __future__ import annotations
+
+import errno
+import tempfile
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from builder.cli.build import BuildRequest, PreparedDocs, engine_run, prepare_docs
+from builder.cli.report import Reporter
+from builder.files import Project, Snapshot, UsageError, folder_aside, swap_in, take_snapshot
+from builder.problem import Problem
+from builder.website import LiveServer, run_engine
+
+
+def serve_site(project: Project, reporter: Reporter, address: tuple[str, int]) -> None:
+    """Build, serve at `address` (host, port), and build again on changes, until interrupted."""
+    host, port = address
+    request = BuildRequest(f"http://{host}:{port}/")
+    # Not site/: what is served names this machine in its links, and is not to be published.
+    with tempfile.TemporaryDirectory(prefix="seedbed-") as folder:
+        builds = LiveBuilds(project, request, reporter, Path(folder, "site"))
+        server = LiveServer(builds.rebuild, builds.has_changed, address, builds.root)
+        # Before the first build, which takes a while.
+        try:
+            server.server_bind()
+        except OSError as fault:
+            server.server_close()
+            raise _unusable(address, fault) from fault
+        builds.rebuild()
+        try:
+            reporter.say(f"serve    {request.site_url} (Ctrl+C stops)")
+            server.run(project.config)
+        # The way to end it, and no failure.
+        except KeyboardInterrupt:
+            reporter.say("stopped")
+
+
+class LiveBuilds:
+    """The builds of a live server, and the files as the last one left them.
+
+    The server asks `has_changed` from a thread of its own, and calls `rebuild` from another.
+    """
+
+    def __init__(
+        self, project: Project, request: BuildRequest, reporter: Reporter, root: Path
+    ) -> None:
+        self.root = root
+        """Folder of the finished site."""
+        self._project, self._request, self._reporter = project, request, reporter
+        self._built: Snapshot = {}
+        """The files that the last build is of."""
+        self._reported: Snapshot = {}
+        """The files as they were when a change was last reported."""
+        self._is_building = threading.Lock()
+
+    def rebuild(self) -> None:
+        """Build again.
+
+        A fault ends this build, not the server: somebody is at work on the files.
+        """
+        with self._is_building:
+            before = take_snapshot(self._project)
+            try:
+                self._built = self._build(before)
+            except (UsageError, OSError) as fault:
+                self._reporter.say(f"seedbed: {fault}")
+                self._built = take_snapshot(self._project)
+
+    def has_changed(self) -> bool:
+        """Whether anything but our own writing has changed since the last build.
+
+        A change is reported once; nothing is while a build runs.
+        """
+        # Not waited for: what changes during a build is seen by the next look.
+        if not self._is_building.acquire(blocking=False):
+            return False
+        try:
+            now = take_snapshot(self._project)
+            is_new = now not in (self._built, self._reported)
+            self._reported = now
+            return is_new
+        finally:
+            self._is_building.release()
+
+    def _build(self, before: Snapshot) -> Snapshot:
+        """Build; gives back the files that a person's edits are measured by.
+
+        Theirs as they were `before` we read them, so that an edit during the build is a change;
+        ours as we left them.
+        """
+        prepared, problems = prepare_docs(self._project, self._request, self._reporter)
+        generated: set[str] = set()
+        removed: set[str] = set()
+        if prepared is not None:
+            generated = self._paths(prepared.changes.generated)
+            removed = self._paths(prepared.changes.removed)
+        # Before the engine runs, which takes its time and writes no file of the project.
+        after = take_snapshot(self._project)
+        summary = "not built"
+        if prepared is not None:
+            problems += self._publish(prepared)
+            summary = "built"
+        self._reporter.show(problems)
+        self._reporter.close(problems, summary)
+        theirs = before.keys() - generated - removed
+        ours = after.keys() & generated
+        return {path: before[path] for path in theirs} | {path: after[path] for path in ours}
+
+    def _publish(self, prepared: PreparedDocs) -> tuple[Problem, ...]:
+        """docs_src/ → the served site, faults and all: the person is looking at it."""
+        with (
+            self._reporter.stage("site", total=2 * prepared.pages) as stage,
+            folder_aside(self.root) as new,
+        ):
+            run = engine_run(self._project, prepared, self._request, new)
+            problems = run_engine(run, stage.on_page)
+            # The engine may have stopped before it wrote anything; then the last site stays.
+            if any(new.iterdir()):
+                swap_in(new, self.root)
+        return problems
+
+    def _paths(self, names: Iterable[str]) -> set[str]:
+        return {str(self._project.docs / name) for name in names}
+
+
+def _unusable(address: tuple[str, int], fault: OSError) -> UsageError:
+    host, port = address
+    hint = ""
+    # Only then does another port help; an address that is not ours is taken on none.
+    if fault.errno == errno.EADDRINUSE:
+        hint = f"seedbed serve --port {port + 1}"
+    return UsageError(f"cannot serve on {host}:{port}: {fault.strerror}", hint)
