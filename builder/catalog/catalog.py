@@ -10,8 +10,7 @@ from builder.catalog.dates import Year, newest_first, undated, years_of
 from builder.catalog.indexes import Author, GlossaryTerm, Topic, authors_of, terms_of, topics_of
 from builder.catalog.related import Related, related_of
 from builder.catalog.works import AuthorLink, Work, author_links_of, works_of
-from builder.curation import References
-from builder.curation import CuratedTables
+from builder.curation import CuratedTables, References
 from builder.document import Document, Entry, Finding
 
 

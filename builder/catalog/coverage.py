@@ -45,14 +45,16 @@ def coverage_of(document: Document) -> Coverage:
         # A command left over inside a block is both: it counts as residue.
         if span not in residue_spans:
             markup += _length(span)
-    counts = Counter(repair.kind for repair in source.ledger)
+    repairs: Counter[RepairKind] = Counter()
+    for repair in source.ledger:
+        repairs[repair.kind] += 1
     return Coverage(
         characters=text + line_ends,
         rendered=text - markup - residue,
         markup=markup,
         residue=residue,
         line_ends=line_ends,
-        repairs=tuple((kind, counts[kind]) for kind in RepairKind),
+        repairs=tuple((kind, repairs[kind]) for kind in RepairKind),
     )
 
 
@@ -74,6 +76,7 @@ def markup_of(document: Document) -> Mapping[Span, str]:
     names: dict[Span, str] = {}
     for inline in (*document.markup, *_hidden_inlines(document)):
         for span in inline.spans:
+            # Empty spans cover nothing, and a column may have several of them.
             if _length(span):
                 names[span] = inline.target or inline.kind
     return names

@@ -61,19 +61,22 @@ def years_of(entries: Sequence[Entry]) -> tuple[Year, ...]:
             dated.append((date, entry.id))
     years: list[Year] = []
     for year, group in groupby(dated, key=lambda pair: pair[0][:YEAR]):
-        dated_in_year = list(group)
-        ids = tuple(entry for _, entry in dated_in_year)
-        years.append(Year(year, _months_of(dated_in_year), ids))
+        dated_in_year = tuple(group)
+        years.append(Year(year, _months_of(dated_in_year), _ids(dated_in_year)))
     return tuple(years)
 
 
 def _months_of(dated: Iterable[DatedEntry]) -> tuple[Month, ...]:
-    # Coarser dates stand after the finer ones of their year, so they never split a month.
-    known_by_month = [pair for pair in dated if len(pair[0]) >= MONTH]
     months: list[Month] = []
-    for month, group in groupby(known_by_month, key=lambda pair: pair[0][:MONTH]):
-        months.append(Month(month, tuple(entry for _, entry in group)))
+    for month, group in groupby(dated, key=lambda pair: pair[0][:MONTH]):
+        # What is known by year only stands after all months of that year, and in none of them.
+        if len(month) == MONTH:
+            months.append(Month(month, _ids(group)))
     return tuple(months)
+
+
+def _ids(dated: Iterable[DatedEntry]) -> tuple[str, ...]:
+    return tuple(entry for _, entry in dated)
 
 
 def undated(entries: Iterable[Entry]) -> tuple[str, ...]:

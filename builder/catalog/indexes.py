@@ -81,8 +81,10 @@ def authors_of(entries: Sequence[Entry], curated: CuratedTables) -> tuple[Author
         hidden.update(person.hide)
     named_on: dict[str, list[NamedOn]] = {}
     for entry in entries:
-        for named in (*(entry.authors or ()), *(entry.alumni or ())):
+        names: tuple[Authorship | Alumnus, ...] = (*(entry.authors or ()), *(entry.alumni or ()))
+        for named in names:
             named_on.setdefault(named.author, []).append((entry, named))
+    # Who is one person was decided before, over all seeds (`builder.model.people`).
     authors: list[Author] = []
     for id, pairs in named_on.items():
         authors.append(_author(id, pairs, hidden))
@@ -119,8 +121,7 @@ def _author(id: str, pairs: Iterable[NamedOn], hidden: Set[str]) -> Author:
 def _shown_form(id: str, forms: Mapping[str, int]) -> str:
     """The form that the id was made from, so that they agree; else the most frequent one."""
     # None matches when the lock keeps an id that was made from a form no seed uses any more.
-    matching = [form for form in forms if slug(form) == id]
-    return min(matching or forms, key=lambda form: (-forms[form], -len(form), form))
+    return min(forms, key=lambda form: (slug(form) != id, -forms[form], -len(form), form))
 
 
 def topics_of(entries: Sequence[Entry], curated: CuratedTables) -> tuple[Topic, ...]:
@@ -132,10 +133,13 @@ def topics_of(entries: Sequence[Entry], curated: CuratedTables) -> tuple[Topic, 
         for link in entry.topics:
             names.setdefault(link.topic, link.name)
             entries_on.setdefault(link.topic, {})[entry.id] = entry
+            # Every topic gets a set, also one that no source states.
             stated = stated_on.setdefault(link.topic, set())
             if link.status is Status.STATED:
                 stated.add(entry.id)
-    rules = {rule.name: rule for rule in curated.topics}
+    rules: dict[str, TopicRule] = {}
+    for rule in curated.topics:
+        rules[rule.name] = rule
     topics: list[Topic] = []
     for id, name in names.items():
         # A topic that only tags name has no row in `topics.yml`.
@@ -146,16 +150,23 @@ def topics_of(entries: Sequence[Entry], curated: CuratedTables) -> tuple[Topic, 
 
 def _topic(id: str, rule: TopicRule, entries: Mapping[str, Entry], stated: Set[str]) -> Topic:
     other_topics: Counter[str] = Counter()
+    stated_entries: list[str] = []
+    inferred_entries: list[str] = []
     for entry in entries.values():
-        # Sets, because an entry may be about a topic on two tags and still is one entry.
-        other_topics.update({link.topic for link in entry.topics} - {id})
+        # A set, because an entry may be about a topic on two tags and still is one entry.
+        topics = {link.topic for link in entry.topics}
+        other_topics.update(topics - {id})
+        if entry.id in stated:
+            stated_entries.append(entry.id)
+        else:
+            inferred_entries.append(entry.id)
     return Topic(
         id=id,
         name=rule.name,
         description=rule.description,
         also=rule.also,
-        stated=tuple(entry for entry in entries if entry in stated),
-        inferred=tuple(entry for entry in entries if entry not in stated),
+        stated=tuple(stated_entries),
+        inferred=tuple(inferred_entries),
         entries=tuple(entries),
         together=most_first(other_topics),
         authors=most_first(_author_counts(entries.values())),
@@ -180,12 +191,14 @@ def terms_of(entries: Iterable[Entry]) -> tuple[GlossaryTerm, ...]:
     """All defined terms of `entries`, by name; the same term in other letter case is one term."""
     definitions: dict[str, list[tuple[str, Term]]] = {}
     for entry in entries:
+        # Only briefs have a glossary.
         if not isinstance(entry.body, BriefBody):
             continue
         for term in entry.body.terms:
             folded_name = term.term.text.casefold()
             definitions.setdefault(folded_name, []).append((entry.id, term))
-    ids = unique([(folded_name, slug(folded_name)) for folded_name in definitions])
+    # Two terms may share a slug (`C` and `C.`); their names then decide who gets the number.
+    ids = unique(zip(definitions, map(slug, definitions)))
     terms: list[GlossaryTerm] = []
     for folded_name, definitions_of_term in definitions.items():
         _, first = definitions_of_term[0]

@@ -60,8 +60,8 @@ class Related:
 
 def related_of(entries: Sequence[Entry]) -> Mapping[str, tuple[Related, ...]]:
     """For each entry (given newest first) the most related others; none that share nothing."""
-    topics_of_entries = [_topics(entry) for entry in entries]
-    authors_of_entries = [_authors(entry) for entry in entries]
+    topics_of_entries = tuple(map(_topics, entries))
+    authors_of_entries = tuple(map(_authors, entries))
     entries_of_topic = _indices_by_feature(topics_of_entries)
     entries_of_author = _indices_by_feature(authors_of_entries)
     vectors = _vectors(entries)
@@ -70,10 +70,11 @@ def related_of(entries: Sequence[Entry]) -> Mapping[str, tuple[Related, ...]]:
         shared_topics = _shared(index, topics_of_entries[index], entries_of_topic)
         shared_authors = _shared(index, authors_of_entries[index], entries_of_author)
         ranked = _ranked(index, entries, shared_topics, shared_authors, vectors)
-        related[entry.id] = tuple(
-            Related(entries[other].id, tuple(shared_topics[other]), tuple(shared_authors[other]))
-            for other in ranked[:MOST_RELATED]
-        )
+        most_related: list[Related] = []
+        for other in ranked[:MOST_RELATED]:
+            topics, authors = tuple(shared_topics[other]), tuple(shared_authors[other])
+            most_related.append(Related(entries[other].id, topics, authors))
+        related[entry.id] = tuple(most_related)
     return MappingProxyType(related)
 
 
@@ -117,6 +118,7 @@ def _ranked(
 ) -> list[int]:
     """Indices of the entries that share something, the most related first, ties by id."""
 
+    # The id comes last: without it the order of a set would show.
     def rank(other: int) -> tuple[int, float, str]:
         authors, topics = shared_authors.get(other, ()), shared_topics.get(other, ())
         weight = AUTHOR_WEIGHT * len(authors) + len(topics)
@@ -133,7 +135,11 @@ def _vectors(entries: Sequence[Entry]) -> Sequence[Vector]:
         words = _WORD.findall(fold_for_names(_text(entry)))[:WORDS_READ]
         counts_of_entries.append(Counter(words))
         entries_with.update(set(words))
-    return [_vector(counts, entries_with, len(entries)) for counts in counts_of_entries]
+    # Only now is it known in how many entries a word stands.
+    vectors: list[Vector] = []
+    for counts in counts_of_entries:
+        vectors.append(_vector(counts, entries_with, len(entries)))
+    return vectors
 
 
 def _vector(counts: Mapping[str, int], entries_with: Mapping[str, int], total: int) -> Vector:
@@ -144,14 +150,20 @@ def _vector(counts: Mapping[str, int], entries_with: Mapping[str, int], total: i
             weights[word] = count * log(1 + total / entries_with[word])
     heaviest = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:WORDS_KEPT]
     # An entry without words has length zero, and is like no other.
-    length = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
+    squares = 0.0
+    for _, weight in heaviest:
+        squares += weight * weight
+    length = sqrt(squares) or 1.0
     return {word: weight / length for word, weight in heaviest}
 
 
 def _likeness(one: Vector, other: Vector) -> float:
     """Cosine of the two; sorted and rounded, so that the order of a sum of floats cannot show."""
     shared = sorted(one.keys() & other.keys())
-    return round(sum(one[word] * other[word] for word in shared), DIGITS)
+    likeness = 0.0
+    for word in shared:
+        likeness += one[word] * other[word]
+    return round(likeness, DIGITS)
 
 
 def _text(entry: Entry) -> str:
@@ -162,13 +174,16 @@ def _text(entry: Entry) -> str:
     if isinstance(body, PaperBody):
         blocks = (*body.abstract, *body.body[:BLOCKS_READ])
     elif isinstance(body, ThreadBody):
+        # Of a post the mark (`3/6`) is no word of it, so its blocks are not read as they are.
         blocks = ()
-        texts += [post.text for post in body.posts]
+        for post in body.posts:
+            texts.append(post.text)
     elif isinstance(body, BriefBody):
         blocks = (*body.bullets, *body.body)
     elif isinstance(body, PageBody):
         blocks = body.body[:BLOCKS_READ]
     else:
         assert_never(body)
-    texts += [block.text for block in blocks]
+    for block in blocks:
+        texts.append(block.text)
     return " ".join(texts)

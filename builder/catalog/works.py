@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.catalog.indexes import Author, most_first
@@ -107,7 +107,9 @@ def works_of(
         if not scope:
             # The document that cites it first decides in which file its key is looked up.
             reference = references.find(key, file_of_entry[cited_on[0][0]])
-        together_by_id = {ids[other]: count for other, count in together[name].items()}
+        together_by_id: dict[str, int] = {}
+        for other, count in together[name].items():
+            together_by_id[ids[other]] = count
         works.append(
             Work(
                 id=ids[name],
@@ -144,13 +146,17 @@ def _gather_citations(
     for names in brackets.values():
         # A work that a bracket cites twice is not beside itself.
         for name in names:
-            together[name].update(other for other in names if other != name)
+            # A bracket that cites a work twice puts it beside the others twice.
+            others = Counter(names)
+            del others[name]
+            together[name] += others
 
 
-def _work_ids(names: Mapping[WorkName, object], lock: Lock) -> Mapping[WorkName, str]:
-    wanted: list[tuple[WorkName, str, Sequence[str]]] = []
+def _work_ids(names: Iterable[WorkName], lock: Lock) -> Mapping[tuple[str, ...], str]:
+    wanted: list[tuple[tuple[str, ...], str, Sequence[str]]] = []
     for name in names:
         scope, key = name
+        # Number 3 of one paper is not number 3 of another, so the entry is part of the id.
         readable = key
         if scope:
             readable = f"{scope}-{key}"
@@ -198,7 +204,7 @@ def _candidates(work: Work, authors_by_surname: Mapping[str, Sequence[Author]]) 
     """People who bear the surname of an author of the work, each once."""
     surnames: list[str] = []
     if work.reference:
-        surnames = [last_name(name) for name in work.reference.authors]
+        surnames = list(map(last_name, work.reference.authors))
     match = _SURNAME_IN_KEY.fullmatch(work.key)
     # A reference knows the authors; the key is asked only when there is none.
     if match and not surnames:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -87,7 +87,7 @@ class _KnownTokens(dict[str, tuple[str, ...]]):
     A memory that fills itself, for speed alone: most tokens of a collection come again and again.
     """
 
-    def __init__(self, searched: Set[str]) -> None:
+    def __init__(self, searched: frozenset[str]) -> None:
         super().__init__()
         self.searched = searched
 
