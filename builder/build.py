@@ -26,7 +26,7 @@ from builder.curation import (
 from builder.document import Document
 from builder.document.source import Source
 from builder.exports.addresses import addresses_of
-from builder.exports.catalog.document import as_json, schema
+from builder.exports.catalog import catalog_as_json, schema_as_json
 from builder.exports.ledger import ledger_json
 from builder.exports.search.index import search_files
 from builder.exports.wanted import wanted_bib
@@ -83,7 +83,7 @@ def build(
     """
     site_catalog, problems = gather(seeds, tables)
     address = partial(address_of, directory_urls=options.directory_urls)
-    catalog_json = as_json(site_catalog, problems, address)
+    catalog_json = catalog_as_json(site_catalog, problems, address)
     # What is wrong with the lock itself is among the problems already: `read_tables` has read it.
     lock, _ = read_lock(tables.get(LOCK))
     addresses = addresses_of(site_catalog)
@@ -91,7 +91,7 @@ def build(
     files = dict(render(all_pages(site_catalog, problems), templates))
     files |= _data_files(site_catalog)
     files["catalog.json"] = catalog_json
-    files["catalog.schema.json"] = schema()
+    files["catalog.schema.json"] = schema_as_json()
     files |= search_files(site_catalog, address)
     # A published address where nothing stands any more gets a page that leads to the new one,
     # unless a person has written a page for the place where it would stand.
@@ -116,7 +116,7 @@ def export_catalog(
 ) -> tuple[str, tuple[Problem, ...]]:
     """`catalog.json` alone, with the problems of seeds and tables."""
     site_catalog, problems = gather(seeds, tables)
-    return as_json(site_catalog, problems, address_of), problems
+    return catalog_as_json(site_catalog, problems, address_of), problems
 
 
 def gather(

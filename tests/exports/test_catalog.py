@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from builder.document.source import Source
-from builder.exports.catalog.document import as_json, schema
+from builder.exports.catalog import catalog_as_json, schema_as_json
 from builder.exports.json_text import json_text
 from builder.problem import Problem
 from tests.exports.made import document, gathered, source
@@ -39,7 +39,7 @@ def url(kind, id):
 
 
 def text(*documents):
-    return as_json(gathered(*documents), PROBLEMS, url)
+    return catalog_as_json(gathered(*documents), PROBLEMS, url)
 
 
 def held():
@@ -51,9 +51,10 @@ def entry(id):
 
 
 def test_it_fits_its_schema():
-    Draft202012Validator.check_schema(json.loads(schema()))
+    Draft202012Validator.check_schema(json.loads(schema_as_json()))
     assert [
-        error.message for error in Draft202012Validator(json.loads(schema())).iter_errors(held())
+        error.message
+        for error in Draft202012Validator(json.loads(schema_as_json())).iter_errors(held())
     ] == []
 
 
@@ -89,7 +90,7 @@ def test_it_fits_its_schema():
 def test_the_schema_refuses_what_is_wrong(change):
     made = held()
     change(made)
-    assert not Draft202012Validator(json.loads(schema())).is_valid(made)
+    assert not Draft202012Validator(json.loads(schema_as_json())).is_valid(made)
 
 
 @pytest.mark.parametrize("zone", ["", "Z", "+02:00"])
@@ -97,17 +98,17 @@ def test_a_time_may_have_a_zone(zone):
     made = held()
     date = next(entry for entry in made["entries"] if entry["id"] == "pereira-2024-lamp")["date"]
     date.update(value=f"2025-03-04T10:00{zone}", precision="minute")
-    assert Draft202012Validator(json.loads(schema())).is_valid(made)
+    assert Draft202012Validator(json.loads(schema_as_json())).is_valid(made)
 
 
 def test_a_key_may_be_added_within_a_version():
     made = held()
     made["entries"][0]["later"] = made["later"] = made["documents"][0]["later"] = 1
-    assert Draft202012Validator(json.loads(schema())).is_valid(made)
+    assert Draft202012Validator(json.loads(schema_as_json())).is_valid(made)
 
 
 def test_the_schema_describes_every_key():
-    definitions = json.loads(schema())["$defs"]
+    definitions = json.loads(schema_as_json())["$defs"]
     made = held()
     for name, table in (
         ("document", "documents"),
@@ -326,13 +327,13 @@ def test_problems_are_listed_by_place():
 
 
 def test_an_empty_site_has_an_empty_catalog():
-    made = as_json(gathered(replace(document(), entries=())), (), url)
+    made = catalog_as_json(gathered(replace(document(), entries=())), (), url)
     assert json.loads(made)["entries"] == []
-    assert Draft202012Validator(json.loads(schema())).is_valid(json.loads(made))
+    assert Draft202012Validator(json.loads(schema_as_json())).is_valid(json.loads(made))
 
 
 def test_the_schema_in_the_project_is_the_one_that_is_published(golden):
-    golden("catalog.schema.json", schema())
+    golden("catalog.schema.json", schema_as_json())
 
 
 class TestJsonText:
@@ -355,8 +356,8 @@ class TestJsonText:
 def test_a_source_without_lines_has_a_catalog_too():
     empty = Source("seeds/none.txt", "0" * 64, 0, "utf-8", b"", (), (), ())
     assert (
-        json.loads(as_json(gathered(replace(EMPTY, source=empty)), (), url))["documents"][0][
-            "lines"
-        ]
+        json.loads(catalog_as_json(gathered(replace(EMPTY, source=empty)), (), url))["documents"][
+            0
+        ]["lines"]
         == 0
     )

@@ -1,5 +1,10 @@
-"""`catalog.json` and its schema."""
+"""Catalog → `catalog.json` and `catalog.schema.json`: the public data of a site and its contract.
 
-from builder.exports.catalog.document import as_json, schema
+`records` and `entry_records` are the contract, as types; the schema is generated from them, and
+`write` and `entries` fill them from the catalog.  Read `records` first.
+"""
 
-__all__ = ["as_json", "schema"]
+from builder.exports.catalog.schema import schema_as_json
+from builder.exports.catalog.write import catalog_as_json
+
+__all__ = ["catalog_as_json", "schema_as_json"]

@@ -1,68 +1,72 @@
-"""Entry → its part of catalog.json."""
+"""Entry → its record: first what every kind of entry has, then what its own kind has."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from typing import Any, assert_never
+
+from msgspec import UNSET
+from msgspec.structs import asdict
 
 from builder.document import (
     BriefBody,
     Card,
+    Citation,
+    Count,
     DateValue,
     Entry,
+    Footnote,
+    Link,
     PageBody,
     PaperBody,
     Post,
     RenderedBlock,
     Status,
+    Term,
     ThreadBody,
 )
+from builder.document.vocabulary import CountName
+from builder.exports.catalog.entry_records import (
+    AuthorLineRecord,
+    BibliographyRecord,
+    BriefRecord,
+    CardRecord,
+    CitationRecord,
+    DateRecord,
+    EntryRecord,
+    EpigraphRecord,
+    FootnoteRecord,
+    InternalReferenceRecord,
+    LinkRecord,
+    MarkRecord,
+    PageRecord,
+    PaperRecord,
+    PersonRole,
+    PostRecord,
+    ReadMoreRecord,
+    SectionRecord,
+    TermRecord,
+    ThreadRecord,
+    TopicLinkRecord,
+)
 
-Json = dict[str, object]
-Url = Callable[[str, str], str]
-POST_COUNTS = ("likes", "reposts", "replies", "quotes")
+UrlOf = Callable[[str, str], str]
+"""Kind and id of a page → its address below the root of the site."""
 
 
-def entry_json(entry: Entry, url: Url) -> Json:
-    """What the catalog says of an entry: first what every kind has, then what its own kind has."""
+def entry_record(entry: Entry, url_of: UrlOf) -> EntryRecord:
+    """What the catalog says of `entry`: a `PaperRecord` for a paper, and so on."""
+    shared = asdict(_shared_record(entry, url_of))
     body = entry.body
-    shared: Json = {
-        "id": entry.id,
-        "document": entry.document,
-        "kind": entry.kind,
-        "title": plain(entry.title.text),
-        "url": url(entry.kind, entry.id),
-        "lines": list(entry.lines),
-        "language": entry.language or None,
-        "abstract": joined(body.abstract) if isinstance(body, PaperBody) else None,
-        "authors": _authors(entry),
-        "alumni": None if entry.alumni is None else [plain(held.name) for held in entry.alumni],
-        "alumni_label": entry.alumni_label or None,
-        "date": when(entry.date) if entry.date else None,
-        "tags": None if entry.tags is None else [plain(tag.text) for tag in entry.tags],
-        "placeholders": [plain(passage.text) for passage in entry.placeholders],
-        "topics": [
-            {"topic": link.topic, "status": link.status.value, "evidence": plain(link.evidence)}
-            for link in entry.topics
-        ],
-        "counts": {count.name: count.value for count in entry.counts},
-        "links": [
-            {"text": plain(link.text), "url": link.url, "status": link.status}
-            for link in entry.links
-        ],
-    }
-    return {**shared, **_own(body), "marks": [*_marks(entry)]}
-
-
-def when(date: DateValue) -> Json:
-    """A date as written and as meant; its candidates when the source leaves it open."""
-    return {
-        "written": plain(date.written),
-        "value": date.value,
-        "precision": date.precision,
-        "status": date.status.value,
-        **({"candidates": list(date.candidates)} if date.candidates else {}),
-    }
+    if isinstance(body, PaperBody):
+        return _paper_record(body, shared)
+    if isinstance(body, ThreadBody):
+        return _thread_record(body, shared)
+    if isinstance(body, BriefBody):
+        return _brief_record(body, shared)
+    if isinstance(body, PageBody):
+        return PageRecord(**shared, body=joined_text(body.body))
+    assert_never(body)
 
 
 def plain(text: str) -> str:
@@ -74,156 +78,217 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def joined(passages: Iterable[RenderedBlock]) -> str | None:
-    """The text of passages as one string; None when there is none."""
-    return " ".join(plain(passage.text) for passage in passages) or None
+def plain_texts(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each of `texts` with its white space collapsed."""
+    return tuple(map(plain, texts))
 
 
-def _authors(entry: Entry) -> list[Json] | None:
+def joined_text(blocks: Iterable[RenderedBlock]) -> str | None:
+    """The text of `blocks` as one string; None when there is none."""
+    return " ".join(plain(block.text) for block in blocks) or None
+
+
+def _shared_record(entry: Entry, url_of: UrlOf) -> EntryRecord:
+    body = entry.body
+    abstract = joined_text(body.abstract) if isinstance(body, PaperBody) else None
+    # None is no label and () an empty one: `or None` would mix them up.
+    alumni = None if entry.alumni is None else plain_texts(held.name for held in entry.alumni)
+    tags = None if entry.tags is None else plain_texts(tag.text for tag in entry.tags)
+    date = _date_record(entry.date) if entry.date else None
+    return EntryRecord(
+        id=entry.id,
+        document=entry.document,
+        kind=entry.kind,
+        title=plain(entry.title.text),
+        url=url_of(entry.kind, entry.id),
+        lines=entry.lines,
+        language=entry.language or None,
+        abstract=abstract,
+        authors=_author_line(entry),
+        alumni=alumni,
+        alumni_label=entry.alumni_label or None,
+        date=date,
+        tags=tags,
+        placeholders=plain_texts(block.text for block in entry.placeholders),
+        topics=tuple(
+            TopicLinkRecord(topic=link.topic, status=link.status, evidence=plain(link.evidence))
+            for link in entry.topics
+        ),
+        counts={str(count.name): count.value for count in entry.counts},
+        links=_link_records(entry.links),
+        marks=tuple(_marks(entry)),
+    )
+
+
+def _author_line(entry: Entry) -> tuple[AuthorLineRecord, ...] | None:
     if entry.authors is None:
         return None
-    return [
-        {"name": plain(held.name), "author": held.author, "roles": list(held.roles)}
-        for held in entry.authors
-    ]
+    return tuple(
+        AuthorLineRecord(
+            name=plain(authorship.name),
+            author=authorship.author,
+            roles=tuple(map(PersonRole, authorship.roles)),
+        )
+        for authorship in entry.authors
+    )
 
 
-def _own(body: PaperBody | ThreadBody | BriefBody | PageBody) -> Json:
-    if isinstance(body, PaperBody):
-        return _paper(body)
-    if isinstance(body, ThreadBody):
-        return _thread(body)
-    return _brief(body) if isinstance(body, BriefBody) else {"body": joined(body.body)}
+def _date_record(date: DateValue) -> DateRecord:
+    """A date as written and as meant; its candidates when the source leaves it open."""
+    return DateRecord(
+        written=plain(date.written),
+        value=date.value,
+        precision=date.precision,
+        status=date.status,
+        candidates=date.candidates or UNSET,
+    )
 
 
-def _paper(paper: PaperBody) -> Json:
-    return {
-        "sections": [
-            {
-                "number": held.number,
-                "title": plain(held.title),
-                "level": held.level,
-                "anchor": held.anchor,
-                "lines": list(held.lines),
-            }
-            for held in paper.sections
-        ],
-        "citations": [
-            {
-                "key": use.key,
-                "locator": plain(use.locator),
-                "line": use.line,
-                "section": use.section,
-                "style": use.style,
-                "bracket": use.bracket,
-                "anchor": use.anchor,
-            }
-            for use in paper.citations
-        ],
-        "brackets": paper.brackets,
-        "editorial": [plain(text) for text in paper.editorial],
-        "footnotes": [
-            {
-                "number": note.number,
-                "line": note.line,
-                "text": plain(note.text),
-                "end": note.end,
-                "anchor": note.anchor,
-                "candidates": [plain(words) for words in note.candidates],
-            }
-            for note in paper.footnotes
-        ],
-        "epigraphs": [
-            {
-                "text": plain(held.text),
-                "attribution": plain(held.attribution),
-                "line": held.line,
-                "anchor": held.anchor,
-            }
-            for held in paper.epigraphs
-        ],
-        "references": [
-            {"written": plain(held.written), "anchor": held.anchor or None, "line": held.line}
-            for held in paper.references
-        ],
-        "bibliography": [
-            {"label": held.label, "text": plain(held.text), "lines": list(held.lines)}
-            for held in paper.bibliography
-        ],
-    }
+def _link_records(links: Iterable[Link]) -> tuple[LinkRecord, ...]:
+    return tuple(
+        LinkRecord(text=plain(link.text), url=link.url, status=link.status) for link in links
+    )
 
 
-def _thread(thread: ThreadBody) -> Json:
-    return {
-        "posts": [_post(post) for post in thread.posts],
-        "of": thread.of,
-        "missing": list(thread.missing),
-        "evidence": [plain(reason) for reason in thread.evidence],
-        "card": _card(thread.card) if thread.card else None,
-    }
+def _paper_record(paper: PaperBody, shared: dict[str, Any]) -> PaperRecord:
+    return PaperRecord(
+        **shared,
+        sections=tuple(
+            SectionRecord(
+                number=section.number,
+                title=plain(section.title),
+                level=section.level,
+                anchor=section.anchor,
+                lines=section.lines,
+            )
+            for section in paper.sections
+        ),
+        citations=tuple(map(_citation_record, paper.citations)),
+        brackets=paper.brackets,
+        editorial=plain_texts(paper.editorial),
+        footnotes=tuple(map(_footnote_record, paper.footnotes)),
+        epigraphs=tuple(
+            EpigraphRecord(
+                text=plain(epigraph.text),
+                attribution=plain(epigraph.attribution),
+                line=epigraph.line,
+                anchor=epigraph.anchor,
+            )
+            for epigraph in paper.epigraphs
+        ),
+        references=tuple(
+            InternalReferenceRecord(
+                written=plain(reference.written),
+                anchor=reference.anchor or None,
+                line=reference.line,
+            )
+            for reference in paper.references
+        ),
+        bibliography=tuple(
+            BibliographyRecord(label=block.label, text=plain(block.text), lines=block.lines)
+            for block in paper.bibliography
+        ),
+    )
 
 
-def _post(post: Post) -> Json:
+def _citation_record(citation: Citation) -> CitationRecord:
+    return CitationRecord(
+        key=citation.key,
+        locator=plain(citation.locator),
+        line=citation.line,
+        section=citation.section,
+        style=citation.style,
+        bracket=citation.bracket,
+        anchor=citation.anchor,
+    )
+
+
+def _footnote_record(footnote: Footnote) -> FootnoteRecord:
+    return FootnoteRecord(
+        number=footnote.number,
+        line=footnote.line,
+        text=plain(footnote.text),
+        end=footnote.end,
+        anchor=footnote.anchor,
+        candidates=plain_texts(footnote.candidates),
+    )
+
+
+def _thread_record(thread: ThreadBody, shared: dict[str, Any]) -> ThreadRecord:
+    card = _card_record(thread.card) if thread.card else None
+    return ThreadRecord(
+        **shared,
+        posts=tuple(map(_post_record, thread.posts)),
+        of=thread.of,
+        missing=thread.missing,
+        evidence=plain_texts(thread.evidence),
+        card=card,
+    )
+
+
+def _post_record(post: Post) -> PostRecord:
+    # A count that the source lacks and one without a number are both null: the dumps that posts
+    # come from print every label, so that the contract tells the two apart only for entries.
     counts = {count.name: count.value for count in post.counts}
-    return {
-        "text": plain(post.text),
-        "written": plain(post.date.written),
-        "time": post.date.value,
-        "position": post.position,
-        "of": post.of,
-        **{name: counts.get(name) for name in POST_COUNTS},
-        "lines": list(post.lines),
-        "links": [
-            {"text": plain(link.text), "url": link.url, "status": link.status}
-            for link in post.links
-        ],
-        "anchor": post.anchor,
-    }
+    return PostRecord(
+        text=plain(post.text),
+        written=plain(post.date.written),
+        time=post.date.value,
+        position=post.position,
+        of=post.of,
+        likes=counts.get(CountName.LIKES),
+        reposts=counts.get(CountName.REPOSTS),
+        replies=counts.get(CountName.REPLIES),
+        quotes=counts.get(CountName.QUOTES),
+        lines=post.lines,
+        links=_link_records(post.links),
+        anchor=post.anchor,
+    )
 
 
-def _card(card: Card) -> Json:
-    return {
-        "title": plain(card.title.text),
-        "description": plain(card.description.text) if card.description else None,
-        "lines": list(card.lines),
-        "status": card.status.value,
-        "candidates": list(card.candidates),
-        "reason": plain(card.reason),
-    }
+def _card_record(card: Card) -> CardRecord:
+    description = plain(card.description.text) if card.description else None
+    return CardRecord(
+        title=plain(card.title.text),
+        description=description,
+        lines=card.lines,
+        status=card.status,
+        candidates=card.candidates,
+        reason=plain(card.reason),
+    )
 
 
-def _brief(brief: BriefBody) -> Json:
-    return {
-        "bullets": [plain(passage.text) for passage in brief.bullets] or None,
-        "terms": [
-            {
-                "term": plain(held.term.text),
-                "definition": plain(held.definition.text) if held.definition else "",
-            }
-            for held in brief.terms
-        ]
-        or None,
-        "read_more": {"text": plain(brief.read_more.text), "url": brief.read_more.url}
-        if brief.read_more
-        else None,
-        "body": joined(brief.body),
-    }
+def _brief_record(brief: BriefBody, shared: dict[str, Any]) -> BriefRecord:
+    read_more = None
+    if brief.read_more:
+        read_more = ReadMoreRecord(text=plain(brief.read_more.text), url=brief.read_more.url)
+    # A brief has no label for bullets or terms, so an empty list would have nothing to mean.
+    return BriefRecord(
+        **shared,
+        bullets=plain_texts(block.text for block in brief.bullets) or None,
+        terms=tuple(map(_term_record, brief.terms)) or None,
+        read_more=read_more,
+        body=joined_text(brief.body),
+    )
 
 
-Mark = tuple[str, Status, str]
+def _term_record(term: Term) -> TermRecord:
+    definition = plain(term.definition.text) if term.definition else ""
+    return TermRecord(term=plain(term.term.text), definition=definition)
 
 
-def _marks(entry: Entry) -> Iterator[Json]:
+def _marks(entry: Entry) -> Iterator[MarkRecord]:
     """Every value of the entry that the source does not simply state, with the reason."""
-    for field, status, reason in chain(
-        _shared_marks(entry),
-        _thread_marks(entry.body) if isinstance(entry.body, ThreadBody) else (),
-    ):
+    for field, status, reason in _statuses(entry):
         if status is not Status.STATED:
-            yield {"field": field, "status": status.value, "reason": plain(reason)}
+            yield MarkRecord(field=field, status=status, reason=plain(reason))
 
 
-def _shared_marks(entry: Entry) -> Iterator[Mark]:
+ValueStatus = tuple[str, Status, str]
+"""Path of a value in the record of its entry, its status and the reason."""
+
+
+def _statuses(entry: Entry) -> Iterator[ValueStatus]:
     yield "title", entry.title.status, entry.title.reason
     if entry.date:
         yield "date", entry.date.status, entry.date.reason
@@ -233,14 +298,19 @@ def _shared_marks(entry: Entry) -> Iterator[Mark]:
         yield f"alumni[{index}]", alumnus.status, alumnus.evidence
     for index, link in enumerate(entry.topics):
         yield f"topics[{index}]", link.status, link.evidence
-    for count in entry.counts:
-        yield f"counts.{count.name}", count.status, count.reason
+    yield from _count_statuses("counts", entry.counts)
+    if isinstance(entry.body, ThreadBody):
+        yield from _thread_statuses(entry.body)
 
 
-def _thread_marks(thread: ThreadBody) -> Iterator[Mark]:
+def _thread_statuses(thread: ThreadBody) -> Iterator[ValueStatus]:
     for index, post in enumerate(thread.posts):
         yield f"posts[{index}].time", post.date.status, post.date.reason
-        for count in post.counts:
-            yield f"posts[{index}].{count.name}", count.status, count.reason
+        yield from _count_statuses(f"posts[{index}]", post.counts)
     if thread.card:
         yield "card", thread.card.status, thread.card.reason
+
+
+def _count_statuses(path: str, counts: Iterable[Count]) -> Iterator[ValueStatus]:
+    for count in counts:
+        yield f"{path}.{count.name}", count.status, count.reason

@@ -31,6 +31,7 @@ from builder.exports.catalog.schema_entries import (
     POST,
     THREAD,
 )
+from builder.exports.json_text import json_text
 
 DOCUMENT = table(
     "One seed.",
@@ -183,3 +184,8 @@ SCHEMA: Mapping[str, Any] = MappingProxyType(
         },
     }
 )
+
+
+def schema_as_json() -> str:
+    """The text of `catalog.schema.json`."""
+    return json_text(dict(SCHEMA))
