@@ -25,11 +25,14 @@ from builder.curation import (
 )
 from builder.document import Document
 from builder.document.source import Source
-from builder.exports.addresses import addresses_of
-from builder.exports.catalog import catalog_as_json, schema_as_json
-from builder.exports.ledger import ledger_json
-from builder.exports.search.index import search_files
-from builder.exports.wanted import wanted_bib
+from builder.exports import (
+    addresses_of,
+    catalog_as_json,
+    ledger_json,
+    schema_as_json,
+    search_files,
+    wanted_bib,
+)
 from builder.model import Parsed, model_all
 from builder.pages import (
     WANTED,

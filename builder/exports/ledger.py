@@ -1,4 +1,7 @@
-"""Document → ledger.json: everything about a seed that its pages do not show, so that the seed can be put together again."""
+"""Document → ledger.json: what the pages of a seed do not show.
+
+With it the seed can be put together again from its pages.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +15,26 @@ from builder.document.span import Repair, Span
 from builder.exports.json_text import json_text
 
 VERSION = 1
+"""Rises when a key changes its meaning."""
+
+
+Record = dict[str, object]
+"""A JSON object."""
 
 
 def ledger_json(document: Document) -> str:
-    """The ledger of `document`: repairs, markup and residue, each with its place and its text as read.
+    """The ledger of `document`: repairs, markup and residue, each with its span and text as read.
 
-    Together with the text on the pages these are every character of the seed; undoing the repairs and putting
-    the line ends back gives its bytes, behind `bom`, in `encoding`.
+    Together with the text on the pages these are every character of the seed; undoing the repairs
+    and putting the line ends back gives its bytes, behind `bom`, in `encoding`.
     """
     source = document.source
     residue = residue_of(document)
-    markup = {span: what for span, what in markup_of(document).items() if span not in residue}
+    # Residue is not shown either; each character is claimed once.
+    markup: dict[Span, str] = {}
+    for span, meaning in markup_of(document).items():
+        if span not in residue:
+            markup[span] = meaning
     return json_text(
         {
             "version": VERSION,
@@ -33,17 +45,17 @@ def ledger_json(document: Document) -> str:
             "bom": source.bom.hex(),
             "lines": len(source.raw),
             "characters": sum(map(len, source.raw)) + sum(map(len, source.ends)),
-            "line_ends": list(_line_ends(source.ends)),
-            "repairs": [_repair(repair) for repair in source.ledger],
+            "line_ends": list(_line_end_runs(source.ends)),
+            "repairs": list(map(_repair_record, source.ledger)),
             "markup": list(_claims(source, markup, "what")),
             "residue": list(_claims(source, residue, "reason")),
-            "coverage": _coverage(coverage_of(document)),
+            "coverage": _coverage_record(coverage_of(document)),
         }
     )
 
 
-def _line_ends(ends: Iterable[str]) -> Iterator[dict[str, object]]:
-    """Runs of lines that end alike."""
+def _line_end_runs(ends: Iterable[str]) -> Iterator[Record]:
+    """Runs of lines that end alike: most seeds have one run, and the last line without an end."""
     line = 1
     for end, run in groupby(ends):
         count = len(tuple(run))
@@ -51,10 +63,12 @@ def _line_ends(ends: Iterable[str]) -> Iterator[dict[str, object]]:
         line += count
 
 
-def _repair(repair: Repair) -> dict[str, object]:
+def _repair_record(repair: Repair) -> Record:
+    span = Span(repair.line, repair.column, repair.column + len(repair.before))
     return {
-        "place": str(Span(repair.line, repair.column, repair.column + len(repair.before))),
+        "place": str(span),
         "line": repair.line,
+        # 1-based, as editors count; the span counts from 0.
         "column": repair.column + 1,
         "before": repair.before,
         "after": repair.after,
@@ -64,7 +78,8 @@ def _repair(repair: Repair) -> dict[str, object]:
     }
 
 
-def _claims(source: Source, claimed: Mapping[Span, str], word: str) -> Iterator[dict[str, object]]:
+def _claims(source: Source, claimed: Mapping[Span, str], word: str) -> Iterator[Record]:
+    """The spans of `claimed` with their text; `word` is the key of what is said of each."""
     for span in sorted(claimed):
         yield {
             "place": str(span),
@@ -73,5 +88,10 @@ def _claims(source: Source, claimed: Mapping[Span, str], word: str) -> Iterator[
         }
 
 
-def _coverage(counted: Coverage) -> dict[str, int]:
-    return {name: getattr(counted, name) for name in ("rendered", "markup", "residue", "line_ends")}
+def _coverage_record(coverage: Coverage) -> Record:
+    return {
+        "rendered": coverage.rendered,
+        "markup": coverage.markup,
+        "residue": coverage.residue,
+        "line_ends": coverage.line_ends,
+    }

@@ -15,11 +15,11 @@ from hypothesis import strategies as some
 from builder.build import gather
 from builder.catalog import Catalog
 from builder.exports.search.index import FREQUENT, PART, PLACES_A_LIST, search_files
-from builder.exports.search.items import FIELDS, items_of
+from builder.exports.search.items import FIELDS, Field, items_of
 from builder.text.folding import fold_for_search, search_words
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-TITLE = FIELDS.index("title")
+TITLE = FIELDS.index(Field.TITLE)
 
 Index = Mapping[str, Any]
 
@@ -91,9 +91,9 @@ def test_each_word_of_each_passage_finds_it_and_nothing_else(
             for word in search_words(item.title)
         }
         wanted |= {
-            (word, FIELDS.index(said.field), number, place)
-            for place, said in enumerate(item.said)
-            for word in search_words(said.text)
+            (word, FIELDS.index(snippet.field), number, place)
+            for place, snippet in enumerate(item.snippets)
+            for word in search_words(snippet.text)
         }
     assert set(places(parts(files))) == wanted
 
@@ -107,11 +107,11 @@ def test_every_passage_of_the_seeds_is_shown(gathered: Catalog, files: dict[str,
     }
     items = items_of(gathered, address)
     assert shown == {
-        (number, place): said.text
+        (number, place): snippet.text
         for number, item in enumerate(items)
-        for place, said in enumerate(item.said)
+        for place, snippet in enumerate(item.snippets)
     }
-    told = {" ".join(said.text.split()) for item in items for said in item.said}
+    told = {" ".join(snippet.text.split()) for item in items for snippet in item.snippets}
     long = [
         passage
         for entry in gathered.entries.values()
@@ -167,10 +167,10 @@ def test_a_frequent_word_has_lists_of_its_own() -> None:
 def test_listings_are_no_results(gathered: Catalog) -> None:
     titles = {entry.title.text for entry in gathered.entries.values()}
     told = [
-        said.text
+        snippet.text
         for item in items_of(gathered, address)
         if item.kind in ("author", "topic")
-        for said in item.said
+        for snippet in item.snippets
     ]
     assert not [text for text in told if any(title in text for title in titles)]
 

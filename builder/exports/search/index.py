@@ -1,13 +1,13 @@
-"""The search index in parts: scripts that a page loads one by one, so that it works without a server and at any size.
+"""Catalog → search index, in parts: scripts that a page loads one by one, at any size.
 
-    search/index.js      what a browser needs first: how words are folded, where the other parts begin
-    search/words/N.js    a stretch of the sorted words, each with the items and passages that hold it
-    search/lists/N.js    part of the places of one frequent word
-    search/texts/N.js    a stretch of the items, with the passages that results show
+    search/index.js      what a browser needs first: how words are folded, where other parts begin
+    search/words/N.js    a stretch of the sorted words, each with the items and snippets of it
+    search/lists/N.js    some of the occurrences of one frequent word
+    search/texts/N.js    a stretch of the items, with the snippets that results show
 
-A part holds at most about `PART` characters, so a question costs what its own words and results cost.
-Scripts and not JSON, because no browser lets a page from `file://` read anything else; an own index,
-because no library at hand is sharded, folds accents and works from there.
+A part holds at most about `PART` characters, so a question costs what its own words and results
+cost.  Scripts and not JSON, because no browser lets a page from `file://` read anything else; an
+own index, because no library at hand is sharded, folds accents and works from there.
 """
 
 from __future__ import annotations
@@ -20,19 +20,21 @@ from itertools import groupby
 from typing import TypeAlias, TypeVar
 
 from builder.catalog import Catalog
-from builder.exports.search.items import FIELDS, Address, Item, items_of
+from builder.exports.search.items import FIELDS, Item, UrlOf, items_of
 from builder.text.folding import DROPPED, LETTERS, LONGEST_WORD, QUIET, UNSPACED, search_words
 
 PART = 20_000
-"""Characters of a part; a single passage may be longer."""
+"""Characters of a part; a single snippet may be longer."""
 
 FREQUENT = 4_000
-"""A word whose places take more characters than this has them in lists of its own."""
+"""A word whose occurrences take more characters than this has them in lists of its own: it would
+fill a fifth of its part, and be loaded with every word beside it."""
 
 PLACES_A_LIST = 4_000
-"""About a part."""
+"""Occurrences in one list: about a part, at five characters each."""
 
 LONGEST_TITLE = 99
+"""Words of a title that count for its weight; longer ones weigh the same."""
 
 FOLDING = {
     "dropped": DROPPED,
@@ -41,26 +43,30 @@ FOLDING = {
     "letters": dict(LETTERS),
     "longest": LONGEST_WORD,
 }
-"""For the browser, so that it folds what is asked as this module folds what is said."""
+"""For the browser, so that it folds what is asked as this module folds what is shown."""
 
 Key = TypeVar("Key")
 
-Places: TypeAlias = "Mapping[str, array[int]]"
-"""Word → item, passage, item, passage …; for titles: item, number of words."""
+Occurrences: TypeAlias = "array[int]"
+"""Of one word in one field: item, snippet, item, snippet …; in titles: item, words of the title."""
+
+FieldIndex = Mapping[str, Occurrences]
+"""Word → occurrences."""
 
 
-def search_files(catalog: Catalog, address: Address) -> Iterator[tuple[str, str]]:
+def search_files(catalog: Catalog, url_of: UrlOf) -> Iterator[tuple[str, str]]:
     """Path and text of every part."""
-    items = items_of(catalog, address)
+    items = items_of(catalog, url_of)
     lists: list[str] = []
-    word_parts = list(_parted(_word_rows(_places(items), lists)))
-    text_parts = list(_parted(_text_rows(items)))
+    word_parts = list(_parts_of(_word_rows(_index(items), lists)))
+    text_parts = list(_parts_of(_text_rows(items)))
     parts = {
         **_scripts("words", (f"{{{rows}}}" for _, rows in word_parts)),
         **_scripts("lists", lists),
         **_scripts("texts", (f"[{rows}]" for _, rows in text_parts)),
     }
     yield from parts.items()
+    # Items are sorted by kind, so that numbers of items say of what kind they are.
     kinds = [[kind, len(list(run))] for kind, run in groupby(item.kind for item in items)]
     front = {
         "version": _version(parts),
@@ -69,102 +75,120 @@ def search_files(catalog: Catalog, address: Address) -> Iterator[tuple[str, str]
         "words": [word for word, _ in word_parts],
         "texts": [row for row, _ in text_parts],
     }
+    # Escaped, unlike the other parts: the tables for folding are full of signs that do not show.
     yield "search/index.js", _script("index", 0, json.dumps(front, separators=(",", ":")))
 
 
-def _places(items: Sequence[Item]) -> tuple[Places, ...]:
+def _index(items: Sequence[Item]) -> tuple[FieldIndex, ...]:
     """For each field, where each word stands."""
-    found: tuple[dict[str, array[int]], ...] = tuple({} for _ in FIELDS)
+    index: tuple[dict[str, Occurrences], ...] = tuple({} for _ in FIELDS)
+    titles = index[0]
     for number, item in enumerate(items):
         title = search_words(item.title)
-        _add(found[0], title, number, min(len(title), LONGEST_TITLE))
-        for place, said in enumerate(item.said):
-            _add(found[FIELDS.index(said.field)], search_words(said.text), number, place)
-    return found
+        _add(titles, title, number, min(len(title), LONGEST_TITLE))
+        for position, snippet in enumerate(item.snippets):
+            field = index[FIELDS.index(snippet.field)]
+            _add(field, search_words(snippet.text), number, position)
+    return index
 
 
-def _add(held: dict[str, array[int]], found: Iterable[str], item: int, place: int) -> None:
-    for word in found:
-        held.setdefault(word, array("L")).extend((item, place))
+def _add(field: dict[str, Occurrences], words: Iterable[str], item: int, position: int) -> None:
+    for word in words:
+        field.setdefault(word, array("L")).extend((item, position))
 
 
-def _word_rows(places: tuple[Places, ...], lists: list[str]) -> Iterator[tuple[str, str]]:
-    """Each word with its places by field, or with the numbers of its `lists` and of its places."""
-    # As JavaScript compares, which finds a word's part by halving.
-    for word in sorted(
-        {word for field in places for word in field},
-        key=lambda word: word.encode("utf-16-be", "surrogatepass"),
-    ):
-        fields = [(number, field[word]) for number, field in enumerate(places) if word in field]
+def _word_rows(index: Sequence[FieldIndex], lists: list[str]) -> Iterator[tuple[str, str]]:
+    """Each word with its occurrences by field, or, when frequent, with the numbers of its lists.
+
+    The lists of frequent words are appended to `lists`.
+    """
+    vocabulary: set[str] = set()
+    for field in index:
+        vocabulary.update(field)
+    for word in sorted(vocabulary, key=_as_javascript_sorts):
+        fields = [(number, field[word]) for number, field in enumerate(index) if word in field]
         text = _by_field(fields)
         if len(text) > FREQUENT:
-            made = [_by_field(cut) for cut in _cut(fields)]
-            text = _json([len(lists), len(made), sum(len(held) for _, held in fields) // 2])
-            lists.extend(made)
+            cut = list(map(_by_field, _cut(fields)))
+            count = sum(len(occurrences) for _, occurrences in fields) // 2
+            text = _json([len(lists), len(cut), count])
+            lists.extend(cut)
         yield word, f"{_json(word)}:{text}"
 
 
-def _cut(fields: Sequence[tuple[int, array[int]]]) -> Iterator[list[tuple[int, array[int]]]]:
-    """The same places in pieces of `PLACES_A_LIST`."""
+def _as_javascript_sorts(word: str) -> bytes:
+    """The browser finds the part of a word by halving, and compares UTF-16 code units."""
+    return word.encode("utf-16-be", "surrogatepass")
+
+
+def _cut(
+    fields: Sequence[tuple[int, Occurrences]],
+) -> Iterator[list[tuple[int, Occurrences]]]:
+    """The same occurrences in runs of `PLACES_A_LIST`, one field each."""
+    # An occurrence is two numbers.
     size = 2 * PLACES_A_LIST
-    for number, held in fields:
-        yield from ([(number, held[start : start + size])] for start in range(0, len(held), size))
+    for number, occurrences in fields:
+        for start in range(0, len(occurrences), size):
+            yield [(number, occurrences[start : start + size])]
 
 
-def _by_field(fields: Iterable[tuple[int, array[int]]]) -> str:
-    """`{field: [step, passage, step, passage …]}`; a step leads from one item to the next."""
-    return "{" + ",".join(f"{number}:{_json(_steps(held))}" for number, held in fields) + "}"
+def _by_field(fields: Iterable[tuple[int, Occurrences]]) -> str:
+    """`{field: [step, snippet, step, snippet …]}`; a step leads from one item to the next."""
+    rows = (f"{number}:{_json(_steps(occurrences))}" for number, occurrences in fields)
+    return "{" + ",".join(rows) + "}"
 
 
-def _steps(held: Sequence[int]) -> list[int]:
-    """Items as steps from the item before.
+def _steps(occurrences: Sequence[int]) -> list[int]:
+    """Items as steps from the item before, which are small numbers and so short ones.
 
     >>> _steps([7, 0, 7, 2, 9, 1])
     [7, 0, 0, 2, 2, 1]
     """
-    steps = list(held)
-    steps[2::2] = [after - before for before, after in zip(held[::2], held[2::2])]
+    steps = list(occurrences)
+    pairs = zip(occurrences[::2], occurrences[2::2], strict=False)
+    steps[2::2] = [after - before for before, after in pairs]
     return steps
 
 
 def _text_rows(items: Sequence[Item]) -> Iterator[tuple[list[int], str]]:
-    """Each item with its passages; a long one in several rows."""
+    """Each item with its snippets; a long one in several rows, each with the item's head."""
     for number, item in enumerate(items):
-        passages = (
-            (place, f"{_json(said.anchor)},{_json(said.text)}")
-            for place, said in enumerate(item.said)
-        )
+        snippets: list[tuple[int, str]] = []
+        for position, snippet in enumerate(item.snippets):
+            snippets.append((position, f"{_json(snippet.anchor)},{_json(snippet.text)}"))
+        # Without the brackets of the list, for the numbers stand before it in the same one.
         head = _json([item.title, item.url, item.meta])[1:-1]
-        for place, told in list(_parted(passages)) or [(0, "")]:
-            yield [number, place], f"[{number},{place},{head},[{told}]]"
+        for position, rows in list(_parts_of(snippets)) or [(0, "")]:
+            yield [number, position], f"[{number},{position},{head},[{rows}]]"
 
 
-def _parted(rows: Iterable[tuple[Key, str]]) -> Iterator[tuple[Key, str]]:
+def _parts_of(rows: Iterable[tuple[Key, str]]) -> Iterator[tuple[Key, str]]:
     """Rows joined to parts of at most `PART` characters, each with the key of its first row.
 
-    >>> list(_parted([("a", "x"), ("b", "y" * PART), ("c", "z"), ("d", "z")]))[::2]
+    >>> list(_parts_of([("a", "x"), ("b", "y" * PART), ("c", "z"), ("d", "z")]))[::2]
     [('a', 'x'), ('c', 'z,z')]
     """
-    first: list[Key] = []
+    keys: list[Key] = []
     part: list[str] = []
     size = 0
     for key, row in rows:
         if part and size + len(row) > PART:
-            yield first[0], ",".join(part)
-            first, part, size = [], [], 0
-        first.append(key)
+            yield keys[0], ",".join(part)
+            keys, part, size = [], [], 0
+        keys.append(key)
         part.append(row)
+        # With the comma behind it.
         size += len(row) + 1
     if part:
-        yield first[0], ",".join(part)
+        yield keys[0], ",".join(part)
 
 
 def _version(parts: Mapping[str, str]) -> str:
     """Changes with the parts, so that no browser mixes those of two builds."""
-    held = sha256()
+    digest = sha256()
     for path, text in parts.items():
-        held.update(f"{path}\n{text}".encode("utf-8", "surrogatepass"))
-    return held.hexdigest()[:12]
+        digest.update(f"{path}\n{text}".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:12]
 
 
 def _scripts(name: str, parts: Iterable[str]) -> dict[str, str]:

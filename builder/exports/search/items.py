@@ -1,12 +1,15 @@
-"""What the search can find: entries, people, topics, works, terms, questions and documents, with their passages.
+"""Catalog → items: what the search can find, each with the snippets that results show.
 
-Listings are no results: an author's or a topic's item holds its name, not the titles that its page lists.
+Listings are no results: the item of an author or a topic holds its name, not the titles that its
+page lists.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
 
 from builder.catalog import Author, Catalog, GlossaryTerm, Topic, Work
 from builder.curation import Reference
@@ -21,39 +24,53 @@ from builder.document import (
     Status,
     ThreadBody,
 )
+from builder.document.kinds import ENTRY_KINDS
+from builder.document.vocabulary import Role
 from builder.text.sentences import sentences
 
-KINDS = (
-    "paper",
-    "dissertation",
-    "thread",
-    "brief",
-    "page",
-    "term",
-    "question",
-    "topic",
-    "author",
-    "work",
-    "document",
-)
-"""In this order when nothing else decides."""
 
-FIELDS = ("title", "author", "topic", "heading", "text")
-"""Where a word can stand, the weightiest first."""
+class ItemKind(StrEnum):
+    """What can be found besides entries."""
+
+    TERM = "term"
+    QUESTION = "question"
+    TOPIC = "topic"
+    AUTHOR = "author"
+    WORK = "work"
+    DOCUMENT = "document"
+
+
+KINDS = (*map(str, ENTRY_KINDS), *map(str, ItemKind))
+"""Results are in this order when nothing else decides."""
+
+
+class Field(StrEnum):
+    """Where a word can stand, the weightiest first."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    TOPIC = "topic"
+    HEADING = "heading"
+    TEXT = "text"
+
+
+FIELDS = tuple(Field)
+"""The index writes a field as its number here."""
 
 NAMES_SHOWN = 3
+"""Names of authors below a result; its line holds about so many beside the date."""
 
-Address = Callable[[str, str], str]
+UrlOf = Callable[[str, str], str]
 """Kind and id → address of the page below the site's root."""
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Snippet:
     """A passage as the search shows it."""
 
-    field: str
-    """One of FIELDS."""
+    field: Field
     anchor: str
+    """Fragment on the page of the item; `""` = the page itself."""
     text: str
     """A line for each sentence."""
 
@@ -63,185 +80,234 @@ class Item:
     """One possible result."""
 
     kind: str
+    """One of KINDS."""
     title: str
     url: str
     """Below the site's root."""
     meta: str
     """Date and people, or how many entries: what tells results apart."""
-    said: tuple[Said, ...]
+    snippets: tuple[Snippet, ...]
 
 
-def items_of(catalog: Catalog, address: Address) -> tuple[Item, ...]:
+def items_of(catalog: Catalog, url_of: UrlOf) -> tuple[Item, ...]:
     """Everything that can be found, by kind and in the order of the catalog."""
-    found = [
-        *(_entry(entry, address) for entry in catalog.entries.values()),
-        *(_term(catalog, term, address) for term in catalog.terms),
-        *(item for document in catalog.documents for item in _questions(document, address)),
-        *(_topic(topic, address) for topic in catalog.topics),
-        *(_author(author, address) for author in catalog.authors),
-        *(_work(work, address) for work in catalog.works),
-        *(_document(document, address) for document in catalog.documents),
-    ]
-    return tuple(sorted(found, key=lambda item: KINDS.index(item.kind)))
+    items: list[Item] = []
+    items += [_entry_item(entry, url_of) for entry in catalog.entries.values()]
+    items += [_term_item(catalog, term, url_of) for term in catalog.terms]
+    for document in catalog.documents:
+        items += _question_items(document, url_of)
+    items += [_topic_item(topic, url_of) for topic in catalog.topics]
+    items += [_author_item(author, url_of) for author in catalog.authors]
+    items += [_work_item(work, url_of) for work in catalog.works]
+    items += [_document_item(document, url_of) for document in catalog.documents]
+    return tuple(sorted(items, key=lambda item: KINDS.index(item.kind)))
 
 
-def _entry(entry: Entry, address: Address) -> Item:
-    said = (*_people(entry), *_topics(entry), *(one for one in _body(entry) if one.text))
-    date = entry.date.written if entry.date and entry.date.value else ""
-    meta = " · ".join(
-        part for part in (_flat(date), _names([held.name for held in entry.authors or ()])) if part
+# Entries
+
+
+def _entry_item(entry: Entry, url_of: UrlOf) -> Item:
+    # A date that cannot be read is in the text of the page; beside a title it would only confuse.
+    date = ""
+    if entry.date and entry.date.value:
+        date = _flat(entry.date.written)
+    people = _first_names([authorship.name for authorship in entry.authors or ()])
+    snippets = [*_people_snippets(entry), *_topic_snippets(entry)]
+    snippets += [snippet for snippet in _body_snippets(entry) if snippet.text]
+    return Item(
+        kind=entry.kind,
+        title=_flat(entry.title.text),
+        url=url_of(entry.kind, entry.id),
+        meta=" · ".join(filter(None, (date, people))),
+        snippets=tuple(snippets),
     )
-    return Item(entry.kind, _flat(entry.title.text), address(entry.kind, entry.id), meta, said)
 
 
-def _people(entry: Entry) -> Iterator[Said]:
+def _people_snippets(entry: Entry) -> Iterator[Snippet]:
     if entry.authors:
-        yield Said("author", "authors", _flat(", ".join(held.name for held in entry.authors)))
+        names = ", ".join(authorship.name for authorship in entry.authors)
+        yield Snippet(Field.AUTHOR, "authors", _flat(names))
     if entry.alumni:
-        yield Said("author", "alumni", _flat(", ".join(held.name for held in entry.alumni)))
+        names = ", ".join(alumnus.name for alumnus in entry.alumni)
+        yield Snippet(Field.AUTHOR, "alumni", _flat(names))
 
 
-def _topics(entry: Entry) -> Iterator[Said]:
+def _topic_snippets(entry: Entry) -> Iterator[Snippet]:
+    # Stated topics stand with the tags of the page, inferred ones in a list of their own.
     for anchor, status in (("tags", Status.STATED), ("inferred", Status.INFERRED)):
         names = dict.fromkeys(link.name for link in entry.topics if link.status is status)
         if names:
-            yield Said("topic", anchor, _flat(", ".join(names)))
+            yield Snippet(Field.TOPIC, anchor, _flat(", ".join(names)))
 
 
-def _body(entry: Entry) -> Iterator[Said]:
+def _body_snippets(entry: Entry) -> Iterator[Snippet]:
     body = entry.body
     if isinstance(body, PaperBody):
-        yield from _all((*body.abstract, *body.notes, *body.body))
-        yield from (Said("text", note.anchor, _told(note.text)) for note in body.footnotes)
-        yield from _all(body.bibliography)
+        yield from map(_block_snippet, (*body.abstract, *body.notes, *body.body))
+        for footnote in body.footnotes:
+            yield Snippet(Field.TEXT, footnote.anchor, _by_sentence(footnote.text))
+        yield from map(_block_snippet, body.bibliography)
     elif isinstance(body, ThreadBody):
-        yield from (_said(passage, post) for post in body.posts for passage in post.blocks)
+        for post in body.posts:
+            yield from (_block_snippet(block, post) for block in post.blocks)
     elif isinstance(body, BriefBody):
-        terms = [
-            passage for term in body.terms for passage in (term.term, term.definition) if passage
-        ]
-        yield from _all(
-            (
-                *body.bullets,
-                *body.body,
-                *terms,
-                *([body.read_more.passage] if body.read_more else []),
-            )
-        )
+        yield from map(_block_snippet, _brief_blocks(body))
+    elif isinstance(body, PageBody):
+        yield from map(_block_snippet, body.body)
     else:
-        yield from _page(body)
+        assert_never(body)
 
 
-def _page(body: PageBody) -> Iterator[Said]:
-    yield from _all(body.body)
+def _brief_blocks(brief: BriefBody) -> Iterator[RenderedBlock]:
+    """Every block of a brief, in the order of its page."""
+    yield from brief.bullets
+    yield from brief.body
+    for term in brief.terms:
+        yield term.term
+        if term.definition:
+            yield term.definition
+    if brief.read_more:
+        yield brief.read_more.passage
 
 
-def _all(passages: Iterable[RenderedBlock]) -> Iterator[Said]:
-    return (_said(passage) for passage in passages)
+def _block_snippet(block: RenderedBlock, post: Post | None = None) -> Snippet:
+    anchor = block.anchor
+    if not anchor and post:
+        anchor = post.anchor
+    if block.role == Role.HEADING:
+        # With its number, which people search for too: `3.2 Owls`.
+        heading = f"{block.label} {block.text}"
+        return Snippet(Field.HEADING, anchor, _by_sentence(heading))
+    return Snippet(Field.TEXT, anchor, _by_sentence(block.text))
 
 
-def _said(passage: RenderedBlock, post: Post | None = None) -> Said:
-    field = "heading" if passage.role == "heading" else "text"
-    text = " ".join((passage.label, passage.text)) if field == "heading" else passage.text
-    return Said(field, passage.anchor or (post.anchor if post else ""), _told(text))
+# What is not an entry
 
 
-def _term(catalog: Catalog, term: GlossaryTerm, address: Address) -> Item:
-    """A term leads to the place that defines it."""
-    entry = catalog.entries[term.definitions[0][0]]
-    first = term.definitions[0][1]
-    told = [held.definition for _, held in term.definitions if held.definition]
-    url = f"{address(entry.kind, entry.id)}#{first.term.anchor}"
+def _term_item(catalog: Catalog, term: GlossaryTerm, url_of: UrlOf) -> Item:
+    """A term leads to the first place that defines it."""
+    entry_id, first = term.definitions[0]
+    entry = catalog.entries[entry_id]
+    snippets: list[Snippet] = []
+    for _, definition in term.definitions:
+        if definition.definition:
+            text = _by_sentence(definition.definition.text)
+            snippets.append(Snippet(Field.TEXT, "", text))
     return Item(
-        "term",
-        _flat(term.name),
-        url,
-        _flat(entry.title.text),
-        tuple(Said("text", "", _told(passage.text)) for passage in told),
+        kind=ItemKind.TERM,
+        title=_flat(term.name),
+        url=f"{url_of(entry.kind, entry.id)}#{first.term.anchor}",
+        meta=_flat(entry.title.text),
+        snippets=tuple(snippets),
     )
 
 
-def _questions(document: Document, address: Address) -> Iterator[Item]:
-    for passage in document.blocks:
-        if passage.role == "question":
-            url = f"{address('document', document.id)}#{passage.anchor}"
-            yield Item("question", _flat(passage.text), url, _flat(document.title.text), ())
+def _question_items(document: Document, url_of: UrlOf) -> Iterator[Item]:
+    """Questions have no page of their own: they lead into that of their document."""
+    page = url_of(ItemKind.DOCUMENT, document.id)
+    for block in document.blocks:
+        if block.role == Role.QUESTION:
+            yield Item(
+                kind=ItemKind.QUESTION,
+                title=_flat(block.text),
+                url=f"{page}#{block.anchor}",
+                meta=_flat(document.title.text),
+                snippets=(),
+            )
 
 
-def _topic(topic: Topic, address: Address) -> Item:
-    also = [Said("topic", "", _flat(", ".join(topic.also)))] if topic.also else []
-    told = [Said("text", "", _told(topic.description))] if topic.description else []
+def _topic_item(topic: Topic, url_of: UrlOf) -> Item:
+    snippets: list[Snippet] = []
+    if topic.also:
+        snippets.append(Snippet(Field.TOPIC, "", _flat(", ".join(topic.also))))
+    if topic.description:
+        snippets.append(Snippet(Field.TEXT, "", _by_sentence(topic.description)))
     return Item(
-        "topic",
-        _flat(topic.name),
-        address("topic", topic.id),
-        _entries(len(topic.entries)),
-        (*also, *told),
+        kind=ItemKind.TOPIC,
+        title=_flat(topic.name),
+        url=url_of(ItemKind.TOPIC, topic.id),
+        meta=_entry_count(len(topic.entries)),
+        snippets=tuple(snippets),
     )
 
 
-def _author(author: Author, address: Address) -> Item:
-    also = (Said("author", "names", _flat(", ".join(author.also))),) if author.also else ()
+def _author_item(author: Author, url_of: UrlOf) -> Item:
+    snippets: tuple[Snippet, ...] = ()
+    if author.also:
+        snippets = (Snippet(Field.AUTHOR, "names", _flat(", ".join(author.also))),)
     return Item(
-        "author",
-        _flat(author.name),
-        address("author", author.id),
-        _entries(len(author.entries)),
-        also,
+        kind=ItemKind.AUTHOR,
+        title=_flat(author.name),
+        url=url_of(ItemKind.AUTHOR, author.id),
+        meta=_entry_count(len(author.entries)),
+        snippets=snippets,
     )
 
 
-def _work(work: Work, address: Address) -> Item:
-    uses = f"{len(work.citations)} use{'' if len(work.citations) == 1 else 's'}"
-    return Item("work", _flat(work.key), address("work", work.id), uses, tuple(_known(work)))
+def _work_item(work: Work, url_of: UrlOf) -> Item:
+    count = len(work.citations)
+    return Item(
+        kind=ItemKind.WORK,
+        title=_flat(work.key),
+        url=url_of(ItemKind.WORK, work.id),
+        meta="1 use" if count == 1 else f"{count} uses",
+        snippets=tuple(_work_snippets(work)),
+    )
 
 
-def _known(work: Work) -> Iterator[Said]:
+def _work_snippets(work: Work) -> Iterator[Snippet]:
+    """What is known of a work: from a BibTeX file, else from the bibliography that lists it."""
     if work.reference:
-        yield from (one for one in _reference(work.reference) if one.text)
+        yield from _reference_snippets(work.reference)
     elif work.listed:
-        yield Said("text", "", _told(work.listed[2]))
+        yield Snippet(Field.TEXT, "", _by_sentence(work.listed[2]))
 
 
-def _reference(reference: Reference) -> Iterator[Said]:
-    yield Said("author", "", _flat(", ".join(reference.authors)))
-    yield Said(
-        "text",
-        "",
-        _flat(
-            ". ".join(part for part in (reference.title, reference.venue, reference.year) if part)
-        ),
-    )
+def _reference_snippets(reference: Reference) -> Iterator[Snippet]:
+    names = _flat(", ".join(reference.authors))
+    if names:
+        yield Snippet(Field.AUTHOR, "", names)
+    parts = filter(None, (reference.title, reference.venue, reference.year))
+    text = _flat(". ".join(parts))
+    if text:
+        yield Snippet(Field.TEXT, "", text)
 
 
-def _document(document: Document, address: Address) -> Item:
-    said = tuple(
-        _said(passage)
-        for passage in document.blocks
-        if passage.role not in ("question", "title") and passage.text.strip()
-    )
+def _document_item(document: Document, url_of: UrlOf) -> Item:
+    snippets: list[Snippet] = []
+    for block in document.blocks:
+        # The title is that of the item, and questions are items of their own.
+        is_here = block.role not in (Role.QUESTION, Role.TITLE)
+        if is_here and block.text.strip():
+            snippets.append(_block_snippet(block))
     return Item(
-        "document",
-        _flat(document.title.text),
-        address("document", document.id),
-        _entries(len(document.entries)),
-        said,
+        kind=ItemKind.DOCUMENT,
+        title=_flat(document.title.text),
+        url=url_of(ItemKind.DOCUMENT, document.id),
+        meta=_entry_count(len(document.entries)),
+        snippets=tuple(snippets),
     )
 
 
-def _entries(count: int) -> str:
-    return f"{count:,} {'entry' if count == 1 else 'entries'}"
+# Texts
 
 
-def _names(names: Sequence[str]) -> str:
+def _entry_count(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count:,} entries"
+
+
+def _first_names(names: Sequence[str]) -> str:
     shown = ", ".join(names[:NAMES_SHOWN])
-    return _flat(
-        f"{shown} and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else shown
-    )
+    if len(names) > NAMES_SHOWN:
+        shown += f" and {len(names) - NAMES_SHOWN} more"
+    return _flat(shown)
 
 
-def _told(text: str) -> str:
-    """White space collapsed, a line for each sentence."""
+def _by_sentence(text: str) -> str:
+    """White space collapsed, a line for each sentence.
+
+    The browser shows the sentence in which a word stands, and finds it by the line.
+    """
     flat = _flat(text)
     return "\n".join(flat[start:end] for start, end in sentences(flat))
 
