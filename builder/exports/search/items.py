@@ -246,11 +246,12 @@ def _author_item(author: Author, url_of: UrlOf) -> Item:
 
 def _work_item(work: Work, url_of: UrlOf) -> Item:
     count = len(work.citations)
+    uses = "1 use" if count == 1 else f"{count} uses"
     return Item(
         kind=ItemKind.WORK,
         title=_flat(work.key),
         url=url_of(ItemKind.WORK, work.id),
-        meta="1 use" if count == 1 else f"{count} uses",
+        meta=uses,
         snippets=tuple(_work_snippets(work)),
     )
 
