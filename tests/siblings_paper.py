@@ -7,12 +7,19 @@ from dataclasses import dataclass, field
 from random import Random
 
 TEXT = (
-    "owls hunt by night and rest by day while the small birds of the forest sing in the early hours over quiet water near old "
-    "trees where rain falls on moss and stones and nobody counts the hours until winter brings long shadows and clear air"
+    "owls hunt by night and rest by day while the small birds of the forest sing in the early "
+    "hours over quiet water near old trees where rain falls on moss and stones and nobody counts "
+    "the hours until winter brings long shadows and clear air"
 )
 WORDS = TEXT.split()
-NOUNS = "Owls Forests Rivers Stones Winters Shadows Birds Hours Mosses Trees Rains Waters Nights Days Airs".split()
-NAMES = "Lark Heron Finch Wren Plover Martin Swift Crane Rail Dunlin Avocet Siskin Tern Shrike Pipit Curlew".split()
+NOUNS = (
+    "Owls Forests Rivers Stones Winters Shadows Birds Hours Mosses Trees Rains Waters Nights Days "
+    "Airs"
+).split()
+NAMES = (
+    "Lark Heron Finch Wren Plover Martin Swift Crane Rail Dunlin Avocet Siskin Tern Shrike Pipit "
+    "Curlew"
+).split()
 ROMAN = "0 I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split()
 LABELS = {
     "english": ("Abstract", "Contents", "References", "Introduction", "Conclusion"),
@@ -56,7 +63,7 @@ class Style:
 
 
 @dataclass(slots=True)
-class Made:
+class Sibling:
     """A paper and what it holds."""
 
     lines: list[str] = field(default_factory=list)
@@ -80,18 +87,18 @@ class Made:
         return "\n".join(self.lines) + "\n"
 
 
-def sibling(style: Style) -> Made:
+def sibling(style: Style) -> Sibling:
     """The paper that `style` describes."""
     maker = _Maker(style)
     maker.write()
-    return maker.made
+    return maker.paper
 
 
 class _Maker:
     def __init__(self, style: Style) -> None:
         self.style = style
         self.random = Random(style.seed)
-        self.made = Made()
+        self.paper = Sibling()
         self.works = [
             (
                 f"{NAMES[n % len(NAMES)]}{'' if n < len(NAMES) else chr(97 + n // len(NAMES))}",
@@ -104,15 +111,15 @@ class _Maker:
 
     def write(self) -> None:
         labels = LABELS[self.style.language]
-        made = self.made
+        paper = self.paper
         if self.style.residue:
             self._line("refs.bib")
-        made.title = f"On {self._noun()} and {self._noun()}"
-        self._line(made.title)
+        paper.title = f"On {self._noun()} and {self._noun()}"
+        self._line(paper.title)
         if self.style.abstract:
             self._line(labels[0])
-            made.abstract = [self._prose(4) for _ in range(self.style.abstract)]
-            for paragraph in made.abstract:
+            paper.abstract = [self._prose(4) for _ in range(self.style.abstract)]
+            for paragraph in paper.abstract:
                 self._line(paragraph)
         heads = list(self._heads(labels))
         if self.style.contents:
@@ -120,24 +127,24 @@ class _Maker:
             self._contents(heads)
         per_part = -(-self.style.notes // max(1, len(heads)))
         for number, title, level in heads:
-            made.sections.append((number, title, level))
+            paper.sections.append((number, title, level))
             self._line(f"{self._shown(number)}{title}")
             if self.style.epigraph and level == 1:
                 self._epigraph()
             for _ in range(self.style.paragraphs):
                 self._line(self._paragraph(per_part))
         if self.style.bibliography and self.style.cites:
-            made.sections.append(("", labels[2], 1))
+            paper.sections.append(("", labels[2], 1))
             self._line(labels[2])
             self._bibliography()
         if self.waiting:
-            made.sections.append(("", "Notes", 1))
+            paper.sections.append(("", "Notes", 1))
             self._line("Notes")
             for count, text in self.waiting:
                 self._line(f"{count}. {text}")
 
     def _line(self, text: str) -> None:
-        self.made.lines += [text, ""] if self.style.spaced else [text]
+        self.paper.lines += [text, ""] if self.style.spaced else [text]
 
     def _noun(self) -> str:
         return self.random.choice(NOUNS)
@@ -186,13 +193,12 @@ class _Maker:
             )
 
     def _epigraph(self) -> None:
-        words, who = (
-            self._sentence(),
-            f"Ada {self.random.choice(NAMES)}, On {self._noun()}, {self.random.randrange(1801, 1999)}",
-        )
+        words = self._sentence()
+        name, noun = self.random.choice(NAMES), self._noun()
+        who = f"Ada {name}, On {noun}, {self.random.randrange(1801, 1999)}"
         self._line(words)
         self._line(("\\tabto12mm - " if self.style.epigraph == "tabto" else "- ") + who)
-        self.made.epigraphs.append((words, who))
+        self.paper.epigraphs.append((words, who))
 
     def _paragraph(self, per_part: int) -> str:
         parts = [self._prose(2)]
@@ -204,9 +210,9 @@ class _Maker:
         )
         if self.random.random() < 0.3 and self.style.numbers:
             number = self.random.choice(
-                [number for number, _, level in self.made.sections if level == 1]
+                [number for number, _, level in self.paper.sections if level == 1]
             )
-            self.made.references.append(f"section {number.lower()}")
+            self.paper.references.append(f"section {number.lower()}")
             parts.append(f"{self._sentence('')} (see Section {number}).")
         parts.append(self._prose(2))
         return " ".join(parts)
@@ -214,7 +220,7 @@ class _Maker:
     def _noted(self) -> str:
         self.note += 1
         text = self._sentence()
-        self.made.notes.append((self.note, text))
+        self.paper.notes.append((self.note, text))
         if self.style.times:
             return f"{self._sentence()}{str(self.note) * self.style.times}{text}"
         self.waiting.append((self.note, text))
@@ -224,11 +230,11 @@ class _Maker:
         chosen = self.random.sample(range(len(self.works)), self.random.randrange(1, 4))
         page = self.random.randrange(1, 300)
         located = self.random.random() < 0.3
-        made = self.made
-        made.brackets += 1
+        paper = self.paper
+        paper.brackets += 1
         if self.style.cites == "numeric":
             chosen.sort()
-            made.citations += [(str(work + 1), "") for work in chosen]
+            paper.citations += [(str(work + 1), "") for work in chosen]
             return f"[{', '.join(str(work + 1) for work in chosen)}]"
         if self.style.cites == "author-year":
             named = [f"{self.works[work][0]} et al., {self.works[work][1]}" for work in chosen]
@@ -238,7 +244,7 @@ class _Maker:
                 f"{self.works[work][0].lower()}{self.works[work][1]}{WORDS[work]}"
                 for work in chosen
             ]
-        made.citations += [(key, "") for key in keys[:-1]] + [
+        paper.citations += [(key, "") for key in keys[:-1]] + [
             (keys[-1], f"p. {page}" if located else "")
         ]
         inner = ("; " if self.style.cites == "author-year" else ", ").join(named) + (
@@ -247,15 +253,17 @@ class _Maker:
         return f"({inner})" if self.style.cites == "author-year" else f"[{inner}]"
 
     def _bibliography(self) -> None:
-        for place, (name, year) in enumerate(self.works):
-            entry = f"{name}, A., Bird, B., and Nest, C. ({year}). The {self._noun()} of {self._noun()}. Journal, {place + 1}(2)."
+        for index, (name, year) in enumerate(self.works):
+            title = f"The {self._noun()} of {self._noun()}"
+            names = f"{name}, A., Bird, B., and Nest, C."
+            entry = f"{names} ({year}). {title}. Journal, {index + 1}(2)."
             if self.style.cites == "numeric":
-                label = str(place + 1)
+                label = str(index + 1)
                 self._line(f"[{label}] {entry}")
             elif self.style.cites == "key":
-                label = f"{name.lower()}{year}{WORDS[place]}"
+                label = f"{name.lower()}{year}{WORDS[index]}"
                 self._line(f"[{label}] {entry}")
             else:
                 label = f"{name} et al. {year}"
                 self._line(entry)
-            self.made.labels.append(label)
+            self.paper.labels.append(label)

@@ -1,4 +1,4 @@
-"""Papers are read whole, whatever their sections are numbered by and however they cite, and nothing of them is lost."""
+"""Papers are read whole, however they number their sections and however they cite."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ from builder.document.draft import Block, Draft, Inline, complete
 from builder.document.source import Source
 from builder.formats import paper, recognise
 from builder.text.reading import read
-from tests.siblings_paper import Made, Style, sibling
+from tests.siblings_paper import Sibling, Style, sibling
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("0*.txt"))
 DISSERTATION = next(path for path in SEEDS if path.name.startswith("002"))
 SECTIONS = "1 2 2.1 2.2 3 3.1 3.2 3.3 3.4 3.5 3.6 4 4.1 4.2 4.3 4.4 5"
-LONG = "The tide comes in twice a day, and nobody who lives by the shore has ever thought that it would not come again."
+LONG = (
+    "The tide comes in twice a day, and nobody who lives by the shore has ever thought that it "
+    "would not come again."
+)
 
 
 def source(text: str) -> Source:
@@ -30,10 +33,10 @@ def source(text: str) -> Source:
 
 def drafts(text: str) -> tuple[Draft, ...]:
     """The drafts of a text, every character of which is accounted for once."""
-    found = source(text)
-    made, faults = complete(found, paper.parse(found)[0])
+    seed = source(text)
+    closed, faults = complete(seed, paper.parse(seed)[0])
     assert faults == ()
-    return made
+    return closed
 
 
 def blocks(text: str, *roles: str) -> list[Block]:
@@ -41,19 +44,27 @@ def blocks(text: str, *roles: str) -> list[Block]:
     return [block for block in drafts(text)[1].blocks if not roles or block.role in roles]
 
 
-def pieces(text: str, *kinds: str) -> list[Inline]:
+def in_section(*rows: str, heading: str = "1 One") -> str:
+    """A paper of one section, which holds `rows`."""
+    return "\n".join(("Title", "Abstract", LONG, heading, *rows, ""))
+
+
+def inlines(text: str, *kinds: str) -> list[Inline]:
     return [
-        piece for block in drafts(text)[1].blocks for piece in block.inlines if piece.kind in kinds
+        inline
+        for block in drafts(text)[1].blocks
+        for inline in block.inlines
+        if inline.kind in kinds
     ]
 
 
-def told(text: str, *kinds: str) -> list[tuple[str, str]]:
-    """Text and target of the pieces of some kinds in one paragraph of a paper that cites by key."""
+def annotated(text: str, *kinds: str) -> list[tuple[str, str]]:
+    """Text and target of the inlines of some kinds in a paragraph of a paper that cites by key."""
     body = f"Title\nAbstract\n{LONG}\n1 Introduction\nAs [lee2020tide, eck2019moon] say. {text}\n"
     return [
-        (piece.text, piece.target)
-        for piece in pieces(body, *kinds)
-        if piece.target not in ("lee2020tide", "eck2019moon")
+        (inline.text, inline.target)
+        for inline in inlines(body, *kinds)
+        if inline.target not in ("lee2020tide", "eck2019moon")
     ]
 
 
@@ -63,9 +74,9 @@ def dissertation() -> tuple[Draft, ...]:
 
 
 def test_the_dissertation_has_its_parts(dissertation: tuple[Draft, ...]) -> None:
-    own, held = dissertation
-    roles = Counter(block.role for block in held.blocks)
-    assert (held.kind, roles["title"], roles["abstract"], roles["intro"]) == (
+    document, entry = dissertation
+    roles = Counter(block.role for block in entry.blocks)
+    assert (entry.kind, roles["title"], roles["abstract"], roles["intro"]) == (
         "dissertation",
         1,
         3,
@@ -78,7 +89,7 @@ def test_the_dissertation_has_its_parts(dissertation: tuple[Draft, ...]) -> None
         roles["item"],
         roles["gap"],
     ) == (5, 5, 5, 2, 1)
-    assert [(block.role, block.text) for block in own.blocks if block.role == "residue"] == [
+    assert [(block.role, block.text) for block in document.blocks if block.role == "residue"] == [
         ("residue", "main.bib")
     ]
 
@@ -96,9 +107,9 @@ def test_the_dissertation_has_its_sections(dissertation: tuple[Draft, ...]) -> N
 
 
 def test_the_dissertation_has_its_citations(dissertation: tuple[Draft, ...]) -> None:
-    found = [piece for block in dissertation[1].blocks for piece in block.inlines]
-    kinds = Counter(piece.kind for piece in found)
-    keys = {piece.target for piece in found if piece.kind == "key"}
+    results = [inline for block in dissertation[1].blocks for inline in block.inlines]
+    kinds = Counter(inline.kind for inline in results)
+    keys = {inline.target for inline in results if inline.kind == "key"}
     assert (kinds["open"], kinds["close"], kinds["key"], len(keys), kinds["locator"]) == (
         205,
         205,
@@ -106,12 +117,12 @@ def test_the_dissertation_has_its_citations(dissertation: tuple[Draft, ...]) -> 
         150,
         30,
     )
-    assert [piece.text for piece in found if piece.kind == "editorial"] == [
+    assert [inline.text for inline in results if inline.kind == "editorial"] == [
         "[define and]",
         "[do anything to]",
     ]
     assert {"rsp", "golem", "NIST", "EUAIAct", "owid-internet", "10.1145/3339252.3340516"} <= keys
-    assert {piece.target for piece in found if piece.kind == "locator"} <= keys
+    assert {inline.target for inline in results if inline.kind == "locator"} <= keys
 
 
 def _contents(text: str) -> str:
@@ -134,11 +145,11 @@ CHANGES = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_the_dissertation_written_otherwise_has_the_same_parts(change: str) -> None:
-    _, held = drafts(CHANGES[change](DISSERTATION.read_text("utf-8")))
-    roles = Counter(block.role for block in held.blocks)
-    kinds = Counter(piece.kind for block in held.blocks for piece in block.inlines)
+    _, entry = drafts(CHANGES[change](DISSERTATION.read_text("utf-8")))
+    roles = Counter(block.role for block in entry.blocks)
+    kinds = Counter(inline.kind for block in entry.blocks for inline in block.inlines)
     assert [
-        block.label for block in held.blocks if block.role == "heading" and block.label
+        block.label for block in entry.blocks if block.role == "heading" and block.label
     ] == SECTIONS.split()
     assert (
         roles["heading"],
@@ -158,8 +169,8 @@ def test_the_dissertation_written_otherwise_has_the_same_parts(change: str) -> N
 
 
 def test_a_locator_goes_to_the_nearest_key_before_it() -> None:
-    assert told("So [roe2018sea, Situational, p.9].", "locator") == [("p.9", "Situational")]
-    assert told("He [roe2018sea, p. 150] writes, and then [p. 157].", "locator") == [
+    assert annotated("So [roe2018sea, Situational, p.9].", "locator") == [("p.9", "Situational")]
+    assert annotated("He [roe2018sea, p. 150] writes, and then [p. 157].", "locator") == [
         ("p. 150", "roe2018sea"),
         ("p. 157", "roe2018sea"),
     ]
@@ -197,7 +208,7 @@ def test_a_locator_goes_to_the_nearest_key_before_it() -> None:
     ],
 )
 def test_a_bracket_holds_keys_and_locators(bracket: str, expected: list[tuple[str, str]]) -> None:
-    assert told(f"It rains {bracket}.", "key", "locator") == expected
+    assert annotated(f"It rains {bracket}.", "key", "locator") == expected
 
 
 @pytest.mark.parametrize(
@@ -214,11 +225,13 @@ def test_a_bracket_holds_keys_and_locators(bracket: str, expected: list[tuple[st
     ],
 )
 def test_an_insertion_in_a_quotation_is_no_citation(words: str) -> None:
-    assert told(f"He said “so [{words}] it was” once.", "editorial", "key") == [(f"[{words}]", "")]
+    assert annotated(f"He said “so [{words}] it was” once.", "editorial", "key") == [
+        (f"[{words}]", "")
+    ]
 
 
 def test_a_changed_letter_is_an_insertion() -> None:
-    assert told("“[T]he tides” that he establish[ed]", "editorial", "key") == [
+    assert annotated("“[T]he tides” that he establish[ed]", "editorial", "key") == [
         ("[T]", ""),
         ("[ed]", ""),
     ]
@@ -229,7 +242,9 @@ def test_a_changed_letter_is_an_insertion() -> None:
 )
 def test_what_is_neither_citation_nor_insertion_stays_text(words: str) -> None:
     assert [
-        piece for piece in told(f"So {words} it is.", "key", "open", "locator") if piece[0] != "["
+        inline
+        for inline in annotated(f"So {words} it is.", "key", "open", "locator")
+        if inline[0] != "["
     ] == []
 
 
@@ -260,21 +275,21 @@ def test_what_is_neither_citation_nor_insertion_stays_text(words: str) -> None:
     ],
 )
 def test_other_styles_are_read(cites: str, text: str, expected: list[str]) -> None:
-    found = pieces(f"Title\nAbstract\n{LONG}\n1 Introduction\n{text}\n", "key", "open")
-    assert sorted(piece.target for piece in found if piece.kind == "key") == sorted(expected)
-    assert {piece.target for piece in found if piece.kind == "open"} == {cites}
+    results = inlines(f"Title\nAbstract\n{LONG}\n1 Introduction\n{text}\n", "key", "open")
+    assert sorted(inline.target for inline in results if inline.kind == "key") == sorted(expected)
+    assert {inline.target for inline in results if inline.kind == "open"} == {cites}
 
 
 def test_the_style_of_most_citations_decides() -> None:
-    text = f"Title\nAbstract\n{LONG}\n1 One\nSo [lee2020tide] and [eck2019]. Lee et al. (2020) say (Roe, 2001) so [3].\n"
-    assert {piece.target for piece in pieces(text, "key")} == {"lee2020tide", "eck2019"}
+    text = in_section("So [lee2020tide] and [eck2019]. Lee et al. (2020) say (Roe, 2001) so [3].")
+    assert {inline.target for inline in inlines(text, "key")} == {"lee2020tide", "eck2019"}
 
 
 @pytest.mark.parametrize("times", [2, 3])
 def test_marks_of_notes_are_found_in_order(times: int) -> None:
-    made = sibling(Style(sections=40, notes=60, times=times, seed=7))
-    notes = blocks(made.text, "note")
-    assert [(int(note.label), note.text) for note in notes] == made.notes
+    example = sibling(Style(sections=40, notes=60, times=times, seed=7))
+    notes = blocks(example.text, "note")
+    assert [(int(note.label), note.text) for note in notes] == example.notes
     assert len(notes) == 60
 
 
@@ -290,17 +305,17 @@ def test_marks_of_notes_are_found_in_order(times: int) -> None:
     ],
 )
 def test_a_plain_number_is_no_mark(text: str) -> None:
-    assert told(f"So.111See here. {text}", "mark") == [("111", "1")]
+    assert annotated(f"So.111See here. {text}", "mark") == [("111", "1")]
 
 
 def test_a_note_leaves_its_paragraph_whole() -> None:
-    text = f"Title\nAbstract\n{LONG}\n1 One\nIt rains.111See Lee (2020, p. 9). It goes on.\n"
+    text = in_section("It rains.111See Lee (2020, p. 9). It goes on.")
     paragraph, note = blocks(text, "paragraph", "note")
     assert (paragraph.text, note.text) == ("It rains. It goes on.", "See Lee (2020, p. 9).")
 
 
 def test_a_note_inside_a_sentence_ends_where_the_sentence_goes_on() -> None:
-    text = f"Title\nAbstract\n{LONG}\n1 One\nThe rain111See Lee et al. for more. Or not. and the snow.\n"
+    text = in_section("The rain111See Lee et al. for more. Or not. and the snow.")
     paragraph, note = blocks(text, "paragraph", "note")
     assert (paragraph.text, note.text) == (
         "The rain and the snow.",
@@ -309,26 +324,27 @@ def test_a_note_inside_a_sentence_ends_where_the_sentence_goes_on() -> None:
 
 
 def test_notes_may_stand_in_a_list_or_on_a_line() -> None:
-    made = sibling(Style(notes=12, times=0, seed=3))
-    assert [(int(note.label), note.text) for note in blocks(made.text, "note")] == made.notes
-    assert len(pieces(made.text, "mark")) == 12
-    own = blocks(
-        f"Title\nAbstract\n{LONG}\n1 One\n{LONG}\n111See Lee. It is all note.\n{LONG}\n", "note"
-    )
+    example = sibling(Style(notes=12, times=0, seed=3))
+    assert [(int(note.label), note.text) for note in blocks(example.text, "note")] == example.notes
+    assert len(inlines(example.text, "mark")) == 12
+    own = blocks(in_section(LONG, "111See Lee. It is all note.", LONG), "note")
     assert [note.text for note in own] == ["See Lee. It is all note."]
 
 
 @pytest.mark.parametrize("epigraph", ["tabto", "dash"])
 def test_epigraphs_have_their_attribution(epigraph: str) -> None:
-    made = sibling(Style(epigraph=epigraph, seed=4))
-    found = blocks(made.text, "epigraph", "attribution")
-    assert [(one.text, other.text) for one, other in zip(found[::2], found[1::2])] == made.epigraphs
+    example = sibling(Style(epigraph=epigraph, seed=4))
+    results = blocks(example.text, "epigraph", "attribution")
+    assert [
+        (words.text, source.text) for words, source in zip(results[::2], results[1::2])
+    ] == example.epigraphs
 
 
 def test_a_command_before_an_attribution_is_residue_in_the_text() -> None:
-    text = f"Title\nAbstract\n{LONG}\n1 One\nSo it is.\n\\tabto12mm - Ann Lee, On Tides [lee2020tide, p. 1]\n{LONG}\n"
+    source_line = "\\tabto12mm - Ann Lee, On Tides [lee2020tide, p. 1]"
+    text = in_section("So it is.", source_line, LONG)
     (attribution,) = blocks(text, "attribution")
-    assert [(piece.text, piece.target) for piece in attribution.inlines[:2]] == [
+    assert [(inline.text, inline.target) for inline in attribution.inlines[:2]] == [
         ("\\tabto12mm", "residue:tabto"),
         ("-", "separator"),
     ]
@@ -336,7 +352,8 @@ def test_a_command_before_an_attribution_is_residue_in_the_text() -> None:
 
 
 def test_list_marks_may_stand_on_lines_of_their_own() -> None:
-    text = f"Title\nAbstract\n{LONG}\n1 One\n{LONG}\n-\n•\nFirst thing.\n-\n•\nSecond thing.\n1.\nThird.\n2.\nFourth.\n"
+    signs = ("-", "•", "First thing.", "-", "•", "Second thing.")
+    text = in_section(LONG, *signs, "1.", "Third.", "2.", "Fourth.")
     assert [(item.label, item.text) for item in blocks(text, "item")] == [
         ("•", "First thing."),
         ("•", "Second thing."),
@@ -346,7 +363,8 @@ def test_list_marks_may_stand_on_lines_of_their_own() -> None:
 
 
 def test_lists_have_levels_and_sections_are_no_items() -> None:
-    text = f"T\nAbstract\n{LONG}\n1. One\nThese:\n1. first\n(a) inner\n(b) other\n2. second\n3. third\n{LONG}\n2. Two\n{LONG}\n"
+    items = ("1. first", "(a) inner", "(b) other", "2. second", "3. third")
+    text = in_section("These:", *items, LONG, "2. Two", LONG, heading="1. One")
     assert [(item.label, item.level) for item in blocks(text, "item")] == [
         ("1.", 1),
         ("(a)", 2),
@@ -358,7 +376,7 @@ def test_lists_have_levels_and_sections_are_no_items() -> None:
 
 
 def test_a_blank_line_where_a_figure_is_spoken_of_is_a_gap() -> None:
-    text = f"T\nAbstract\n{LONG}\n1 One\n{LONG} It is easy to see (figure 1).\n\n{LONG}\n{LONG}\n{LONG}\n"
+    text = in_section(f"{LONG} It is easy to see (figure 1).", "", LONG, LONG, LONG)
     (gap,) = blocks(text, "gap")
     assert (gap.label, gap.spans[0].line, gap.text) == ("figure 1", 6, "")
     assert blocks(text.replace("\n\n", "\n\nFigure 1: The shore.\n"), "gap") == []
@@ -368,13 +386,17 @@ def test_a_blank_line_where_a_figure_is_spoken_of_is_a_gap() -> None:
 
 
 def test_captions_quotations_mathematics_links_and_emphasis_are_told_apart() -> None:
-    text = (
-        f"T\nAbstract\n{LONG}\n1 One\nAs he said:\n“{LONG}” [lee2020tide]\n> So it is.\nFig. 2. The shore.\n"
-        "It costs $83, about $90, for $n^2$ *very* old_names_here at https://tide.example/a_b_c [lee2020tide]. “\\emph{So}”\n"
+    text = in_section(
+        "As he said:",
+        f"“{LONG}” [lee2020tide]",
+        "> So it is.",
+        "Fig. 2. The shore.",
+        "It costs $83, about $90, for $n^2$ *very* old_names_here at "
+        "https://tide.example/a_b_c [lee2020tide]. “\\emph{So}”",
     )
     assert [block.role for block in blocks(text)][-4:] == ["quote", "quote", "caption", "paragraph"]
-    found = [(piece.kind, piece.text) for piece in pieces(text, "math", "emphasis", "link")]
-    assert found == [
+    results = [(inline.kind, inline.text) for inline in inlines(text, "math", "emphasis", "link")]
+    assert results == [
         ("math", "$n^2$"),
         ("emphasis", "very"),
         ("link", "https://tide.example/a_b_c"),
@@ -396,59 +418,64 @@ def test_captions_quotations_mathematics_links_and_emphasis_are_told_apart() -> 
         ),
         ("It rose (1.5) and fell (51.1.b).", []),
         (
-            "Section 3 of the Tides Act, Section 230, their section 2 of [lee2020tide], Article 27.",
+            "Section 3 of the Tides Act, Section 230, "
+            "their section 2 of [lee2020tide], Article 27.",
             [],
         ),
         ("This section, the next section, Section I think.", []),
     ],
 )
 def test_references_to_the_paper_itself_are_found(text: str, expected: list[str]) -> None:
-    assert [target for _, target in told(text, "reference")] == expected
+    assert [target for _, target in annotated(text, "reference")] == expected
 
 
 @pytest.mark.parametrize("numbers", ["arabic", "dotted", "roman", "letter", ""])
 @pytest.mark.parametrize("cites", ["key", "numeric", "author-year", ""])
 def test_siblings_keep_their_sections_and_citations(numbers: str, cites: str) -> None:
-    made = sibling(Style(cites=cites, numbers=numbers, seed=len(numbers) + len(cites)))
-    headings = blocks(made.text, "heading")
-    assert [(heading.label, heading.text, heading.level) for heading in headings] == made.sections
-    assert [piece.target for piece in pieces(made.text, "key")] == [
-        key for key, _ in made.citations
+    example = sibling(Style(cites=cites, numbers=numbers, seed=len(numbers) + len(cites)))
+    headings = blocks(example.text, "heading")
+    assert [
+        (heading.label, heading.text, heading.level) for heading in headings
+    ] == example.sections
+    assert [inline.target for inline in inlines(example.text, "key")] == [
+        key for key, _ in example.citations
     ]
-    assert len(blocks(made.text, "bibliography")) == len(made.labels)
-    assert recognise(source(made.text))[0] == "paper"
+    assert len(blocks(example.text, "bibliography")) == len(example.labels)
+    assert recognise(source(example.text))[0] == "paper"
 
 
 @pytest.mark.parametrize("language", ["german", "french", "spanish"])
 @pytest.mark.parametrize("contents", ["label", "list", "paged"])
 def test_papers_in_other_languages_have_the_same_parts(language: str, contents: str) -> None:
-    made = sibling(Style(language=language, contents=contents, abstract=3, residue=True, seed=9))
-    assert [block.text for block in blocks(made.text, "title", "abstract")] == [
-        made.title,
-        *made.abstract,
+    example = sibling(Style(language=language, contents=contents, abstract=3, residue=True, seed=9))
+    assert [block.text for block in blocks(example.text, "title", "abstract")] == [
+        example.title,
+        *example.abstract,
     ]
-    assert [block.text for block in blocks(made.text, "heading")] == [
-        title for _, title, _ in made.sections
+    assert [block.text for block in blocks(example.text, "heading")] == [
+        title for _, title, _ in example.sections
     ]
-    assert recognise(source(made.text))[0] == "paper"
+    assert recognise(source(example.text))[0] == "paper"
 
 
 def test_wrapped_lines_are_one_paragraph() -> None:
-    made = sibling(Style(cites="author-year", notes=4, epigraph="tabto", seed=5))
-    lines = (line for text in made.lines for line in (*wrap(text, 76, break_on_hyphens=False), ""))
+    example = sibling(Style(cites="author-year", notes=4, epigraph="tabto", seed=5))
+    lines = (
+        line for text in example.lines for line in (*wrap(text, 76, break_on_hyphens=False), "")
+    )
     text = "\n".join(lines)
-    assert [block.text for block in blocks(text, "abstract")] == made.abstract
+    assert [block.text for block in blocks(text, "abstract")] == example.abstract
     assert [
         (block.label, block.text, block.level) for block in blocks(text, "heading")
-    ] == made.sections
-    assert [block.text for block in blocks(text, "note")] == [words for _, words in made.notes]
+    ] == example.sections
+    assert [block.text for block in blocks(text, "note")] == [words for _, words in example.notes]
 
 
 def test_a_title_page_names_authors_a_date_and_keywords() -> None:
     names = "Ann Lee¹, Bo van Dam* and C. D. Eck\nUniversity of Shores\nMarch 2020"
     text = f"On Tides\n{names}\nAbstract\n{LONG}\nKeywords: sea; moon\n1 One\n{LONG}\n"
-    found = [(block.role, block.text) for block in blocks(text)[1:5]]
-    assert found == [
+    results = [(block.role, block.text) for block in blocks(text)[1:5]]
+    assert results == [
         ("author", "Ann Lee"),
         ("author", "Bo van Dam"),
         ("author", "C. D. Eck"),
@@ -458,8 +485,8 @@ def test_a_title_page_names_authors_a_date_and_keywords() -> None:
 
 
 def test_a_subtitle_is_no_author() -> None:
-    found = blocks(f"On Tides\nSmall Models\nAbstract\n{LONG}\n1 One\n{LONG}\n")
-    assert [block.role for block in found][:3] == ["title", "intro", "abstract"]
+    results = blocks(f"On Tides\nSmall Models\nAbstract\n{LONG}\n1 One\n{LONG}\n")
+    assert [block.role for block in results][:3] == ["title", "intro", "abstract"]
 
 
 @pytest.mark.parametrize(
@@ -470,7 +497,8 @@ def test_a_subtitle_is_no_author() -> None:
             "dissertation",
         ),
         (
-            "A thesis presented in partial fulfilment of the requirements for the degree of Doctor.",
+            "A thesis presented in partial fulfilment of the requirements "
+            "for the degree of Doctor.",
             "dissertation",
         ),
         ("This paper is adapted from a thesis submitted at the University of Shores.", "paper"),
@@ -478,13 +506,16 @@ def test_a_subtitle_is_no_author() -> None:
     ],
 )
 def test_only_a_text_that_says_so_is_a_dissertation(note: str, kind: str) -> None:
-    text = f"On Tides\nAbstract\n{LONG}\n{note}\n1 One\nThe thesis of this book is wrong [lee2020tide]. {LONG}\n"
+    body = f"The thesis of this book is wrong [lee2020tide]. {LONG}"
+    text = f"On Tides\nAbstract\n{LONG}\n{note}\n1 One\n{body}\n"
     assert [block.text for block in blocks(text, "intro")] == [note]
     assert drafts(text)[1].kind == kind
 
 
 def test_lettered_sections_behind_the_numbered_ones_are_appendices() -> None:
-    text = f"T\nAbstract\n{LONG}\n1 One\n{LONG}\n2 Two\n{LONG}\nReferences\n[1] A. Lee, Tides, 2020.\nA Proofs\n{LONG}\nA.1 More\n{LONG}\n"
+    references = ("References", "[1] A. Lee, Tides, 2020.")
+    appendices = ("A Proofs", LONG, "A.1 More", LONG)
+    text = in_section(LONG, "2 Two", LONG, *references, *appendices)
     assert [(block.label, block.level) for block in blocks(text, "heading")] == [
         ("1", 1),
         ("2", 1),
@@ -498,18 +529,18 @@ def test_lettered_sections_behind_the_numbered_ones_are_appendices() -> None:
 
 def test_a_paper_cut_off_anywhere_is_read() -> None:
     lines = DISSERTATION.read_text("utf-8").split("\n")
-    for place in range(0, len(lines), 12):
-        drafts("\n".join(lines[:place]))
-        drafts("\n".join(lines[place:]))
+    for line in range(0, len(lines), 12):
+        drafts("\n".join(lines[:line]))
+        drafts("\n".join(lines[line:]))
 
 
-def test_a_paper_without_a_title_is_told() -> None:
+def test_a_paper_without_a_title_is_reported() -> None:
     _, (problem,) = paper.parse(source(f"{LONG} {LONG} {LONG}\n2 Two\n{LONG}\n"))
     assert (problem.code, problem.severity, problem.line) == ("paper.title", "note", 1)
 
 
-def test_a_missing_note_is_told() -> None:
-    text = f"T\nAbstract\n{LONG}\n1 One\nIt rains.111See Lee.\nIt snows.333See Eck.\n"
+def test_a_missing_note_is_reported() -> None:
+    text = in_section("It rains.111See Lee.", "It snows.333See Eck.")
     (problem,) = paper.parse(source(text))[1]
     assert (problem.code, problem.line) == ("paper.note", 6)
     assert problem.message == "note 3 follows note 1: the mark of the note between was not found"
@@ -548,8 +579,8 @@ def _pool() -> list[str]:
         )
         for seed in range(6)
     ]
-    made: list[Made] = [sibling(style) for style in styles]
-    lines = [line for one in made for line in one.lines] + [
+    example: list[Sibling] = [sibling(style) for style in styles]
+    lines = [line for paper_text in example for line in paper_text.lines] + [
         line for path in SEEDS for line in path.read_text("utf-8").split("\n")
     ]
     marks = [
