@@ -149,7 +149,8 @@ def glued_marks(texts: Sequence[str]) -> Marks:
     """
     threefold = _rising(tuple(_repeated(texts, 3)))
     twofold = _rising(tuple(_repeated(texts, 2)))
-    return _by_text(max(threefold, twofold, key=len))
+    marks = threefold if len(threefold) >= len(twofold) else twofold
+    return _by_text(marks)
 
 
 def listed_marks(texts: Sequence[str], numbers: frozenset[int]) -> Marks:
