@@ -232,6 +232,7 @@ def _is_own(kind: ReferenceKind, number: str, sections: frozenset[str]) -> bool:
         return True
     match kind:
         case ReferenceKind.CHAPTER:
+            # What papers cite by chapter are books; a thesis has its chapters among `sections`.
             return False
         case ReferenceKind.APPENDIX:
             # `Appendix I` may be a Roman number that no letter goes with.
@@ -294,7 +295,7 @@ def mathematics(text: str) -> Iterator[Annotation]:
     """
     match = _MATH.search(text)
     while match:
-        if _ismathematics(match[0]):
+        if _is_mathematics(match[0]):
             yield Annotation(*match.span(), InlineKind.MATH)
             match = _MATH.search(text, match.end())
         else:
@@ -302,7 +303,7 @@ def mathematics(text: str) -> Iterator[Annotation]:
             match = _MATH.search(text, match.start() + 1)
 
 
-def _ismathematics(written: str) -> bool:
+def _is_mathematics(written: str) -> bool:
     if written.startswith(("\\", "$$")):
         return True
     inner = written.strip("$")

@@ -125,7 +125,7 @@ def recognises(source: Source) -> Recognition:
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """The document's own draft and the one of the paper; an empty text has no paper."""
     manuscript = Manuscript(paragraphs_of(source))
-    parts = tuple(parts_of(manuscript))
+    parts = tuple(_parts_of(manuscript))
     blocks = tuple(_blocks(parts, context_of(parts)))
     own = [block for block in blocks if block.role in _OF_DOCUMENT]
     document = Draft(DraftPart.DOCUMENT, tuple(own))
@@ -137,7 +137,7 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     return (document, Draft(kind, paper)), problems
 
 
-def parts_of(manuscript: Manuscript) -> Iterator[Part]:
+def _parts_of(manuscript: Manuscript) -> Iterator[Part]:
     """All rows as parts, in order."""
     start = residue_end(manuscript)
     outline = outline_of(manuscript, start)
