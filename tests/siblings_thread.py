@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
-TEXT = (
-    "owls hunt by night and rest by day while the small birds of the forest sing in the early hours over quiet water near old "
-    "trees where rain falls on moss and stones and nobody counts the hours until winter brings long shadows and clear air"
-)
+TEXT = """
+owls hunt by night and rest by day while the small birds of the forest sing in the early hours
+over quiet water near old trees where rain falls on moss and stones and nobody counts the hours
+until winter brings long shadows and clear air
+"""
 WORDS = TEXT.split()
 DATES = {
     "dotted": "%d.%m.%Y %H:%M",

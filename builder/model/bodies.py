@@ -94,6 +94,7 @@ def words_of(body: Body) -> str:
 
 
 def _paper_contents(body: PaperBody) -> BodyContents:
+    # Words of the bibliography are other people's: no topic or language is read from them.
     apparatus: list[Inline] = []
     for block in body.bibliography:
         apparatus += block.inlines
@@ -159,11 +160,13 @@ def read_brief(draft: Draft, source: Source) -> BriefBody:
         shown.add(term)
         if definition:
             shown.add(definition)
+    # A brief has one full story; a second pointer stays a block of the body.
     read_more: ReadMore | None = None
     pointers = of_role(draft, Role.READ_MORE)
     if pointers:
         read_more = _read_pointer(source, pointers[0])
         shown.add(pointers[0])
+    # Blocks are compared by value, which holds their spans: no two are equal by chance.
     others: list[Block] = []
     for block in draft.blocks:
         is_in_body = block.role not in FIELD_ROLES and block.role != Role.BULLET
@@ -187,6 +190,7 @@ def anchored(source: Source, blocks: Iterable[Block]) -> tuple[RenderedBlock, ..
     for block in blocks:
         if block.role == Role.HEADING:
             anchor = f"h-{slug(block.text, LONGEST_ANCHOR)}"
+            # Words make an anchor that survives an insertion above; two equal ones get a number.
             headings[anchor] += 1
             if headings[anchor] > 1:
                 anchor = f"{anchor}.{headings[anchor]}"

@@ -43,6 +43,7 @@ def model_all(
 
     The order of `parsed` changes nothing.
     """
+    # Files come in the order of the disk; whatever depends on an order depends on that of paths.
     in_order = sorted(parsed, key=lambda seed: seed.source.path)
     drafts = tuple(read_document(seed, curated) for seed in in_order)
     entries: list[EntryDraft] = []
@@ -93,10 +94,12 @@ def _document(
     entries: list[Entry] = []
     findings: list[Finding] = [*draft.findings, *cards.findings]
     for index, (entry_draft, identity) in enumerate(zip(draft.entries, identities, strict=True)):
+        # Cards need the ids of entries, so they are put in only now.
         body = cards.bodies.get(index, entry_draft.body)
         with_card = replace(entry_draft, body=body)
         entries.append(_entry(with_card, id, identity, topic_links(with_card, source, topics)))
         findings += _findings(entry_draft, identity)
+    # What no entry and no block of the document has taken is left over, and shown as well.
     own = own_blocks(source, drafts[0], is_title_shown=bool(draft.title_inlines))
     shown = (*own, *cards.blocks)
     others, problems = left_over(source, drafts, entries, shown)

@@ -53,6 +53,7 @@ def own_blocks(source: Source, draft: Draft, *, is_title_shown: bool) -> tuple[R
     blocks: list[RenderedBlock] = []
     counts: Counter[Role] = Counter()
     for block in draft.blocks:
+        # A title that is overruled by `seeds.yml` is shown as the first paragraph.
         is_title = block.role == Role.TITLE
         if block.role in HIDDEN_ROLES or (is_title and is_title_shown):
             continue
@@ -85,10 +86,12 @@ def left_over(
             if block.role not in HIDDEN_ROLES:
                 blocks.append(block)
                 spans += shown_spans(block.inlines)
+    # The document's own draft is left out: all its blocks are among `shown`.
     covered = _covered(spans, shown_anywhere)
     others: list[RenderedBlock] = []
     problems: list[Problem] = []
     for block in blocks:
+        # Of a block that is shown in part, only the rest is left over.
         inlines = tuple(inline for inline in block.inlines if _is_lost(inline, covered))
         if inlines:
             role = Role.PARAGRAPH if block.role == Role.TITLE else block.role
@@ -139,6 +142,7 @@ def markup_of(drafts: Iterable[Draft]) -> tuple[Inline, ...]:
 def _markup_in(block: Block) -> Iterator[Inline]:
     is_label = block.role in (Role.FIELD, Role.SYNTAX)
     for inline in block.inlines:
+        # Words of a label are not read as text, whatever kind the format gives them.
         if is_label and inline.kind != InlineKind.MARKUP:
             yield Inline(inline.text, inline.spans, InlineKind.MARKUP, "label")
         elif inline.kind in UNREAD and block.role != Role.RESIDUE and not _is_residue(inline):

@@ -91,6 +91,7 @@ def read_document(parsed: Parsed, curated: CuratedTables) -> DocumentDraft:
     """Read all drafts of one seed."""
     source, drafts = parsed.source, parsed.drafts
     settings = curated.settings_of(source.path)
+    # Dates come first: 03.04.2024 means what the other dates of the document make it mean.
     dates = _dates(drafts, settings.dates)
     context = DocumentContext(source, settings, dates)
     assembled, findings = assemble(drafts, source, dates.__getitem__)
@@ -100,6 +101,7 @@ def read_document(parsed: Parsed, curated: CuratedTables) -> DocumentDraft:
             entries.append((read_entry(draft, context), None))
     for thread in assembled:
         entries.append((read_thread(thread, context), thread))
+    # Posts of one thread may stand apart, between other entries.
     entries.sort(key=lambda pair: pair[0].lines)
     problems = list(date_problems(tuple(dates.values()), source.path))
     threads: dict[int, AssembledThread] = {}
@@ -141,6 +143,7 @@ def _title(
 
     In this order: by `seeds.yml`, by its own title, by its only or first article, by what it holds.
     """
+    # The title of the seed is then shown as a block of its page, so that it is not lost.
     if settings.title:
         return Value(settings.title, Status.INFERRED, "given in seeds.yml"), ()
     blocks = of_role(drafts[0], Role.TITLE)

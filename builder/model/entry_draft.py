@@ -101,6 +101,7 @@ def read_entry(draft: Draft, context: DocumentContext) -> EntryDraft:
     note_ends = {str(number): words for number, words in settings.footnotes}
     kind = EntryKind(draft.kind)
     body, findings = read_body(kind, draft, source, note_ends)
+    # Its body is that of a page, see `read_body`.
     if kind is EntryKind.THREAD:
         kind = EntryKind.PAGE
     title = _title(draft, source, body)
@@ -134,6 +135,7 @@ def read_entry(draft: Draft, context: DocumentContext) -> EntryDraft:
 
 def read_thread(thread: AssembledThread, context: DocumentContext) -> EntryDraft:
     """A thread as an entry; its posts hold their own counts and links."""
+    # A post without a date line is no fault of its entry: the thread's page marks the post.
     date = thread.date if thread.date.written else None
     findings: list[Finding] = []
     if date and date.candidates:
@@ -167,6 +169,7 @@ def _title(draft: Draft, source: Source, body: Body) -> Value:
 
 def _date(draft: Draft, context: DocumentContext, body: Body) -> DateValue | None:
     """The date of the field, or the one that a paper's notes state."""
+    # The first date that says something; an empty one is better than none: its label stands there.
     blocks = of_role(draft, Role.DATE)
     for block in blocks:
         if block.text.strip():
@@ -184,6 +187,7 @@ def _date(draft: Draft, context: DocumentContext, body: Body) -> DateValue | Non
 
 def _alumni_label(draft: Draft) -> str:
     """The label of the alumni as written."""
+    # Without a block for the label, each name says under which label it stands.
     label = label_of(draft, Role.ALUMNUS)
     if label:
         return _label_text(label)
@@ -209,6 +213,7 @@ def _absence_findings(entry: EntryDraft, draft: Draft) -> Iterator[Finding]:
     title = f"‘{entry.title.text}’"
     if entry.kind in PAPER_KINDS:
         yield from _author_findings(entry, draft, title)
+    # Nobody expects a date of a plain text; where one is written and unclear, all should know.
     if entry.kind is not EntryKind.PAGE and entry.date is None:
         yield Finding(FindingKind.ABSENT, "No date is stated in the source.", title)
     elif entry.date and not entry.date.value:

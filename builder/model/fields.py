@@ -103,6 +103,7 @@ def status_of(source: Source, spans: Iterable[Span]) -> Status:
 
 def value_of(source: Source, blocks: Sequence[Block]) -> Value:
     """The words of `blocks` as one text."""
+    # A title may stand on several lines, one block each.
     spans: list[Span] = []
     for block in blocks:
         spans += shown_spans(block.inlines)
@@ -144,6 +145,7 @@ def mentions_in(draft: Draft, role: Role) -> tuple[Mention, ...] | None:
         name = words_of_block(block)
         if name:
             mentions.append(mention_of(name, shown_spans(block.inlines)))
+    # `No authors found.` says as much as a label with nothing under it.
     has_placeholder = any(block.label == role for block in of_role(draft, Role.PLACEHOLDER))
     if mentions or label_of(draft, role) or has_placeholder:
         return tuple(mentions)
@@ -170,6 +172,7 @@ def tags_in(source: Source, draft: Draft) -> tuple[Value, ...] | None:
 
 def counts_in(source: Source, draft: Draft) -> tuple[CountReading, ...]:
     """The numbers that the draft states, the first of each name."""
+    # A second number of one name shows up as one too many on the document's page.
     first: dict[str, Block] = {}
     for block in of_role(draft, Role.COUNT):
         first.setdefault(block.label, block)
@@ -197,6 +200,7 @@ def _read_count(source: Source, block: Block) -> CountReading:
         reason = f"‘{written}’ is not a number"
         problem = _not_a_number(source.path, spans[0], written, block.label)
         return CountReading(Count(name, None, Status.ABSENT, spans, reason), problem)
+    # Digits only are as stated; anything else was read into a number.
     if written.isdecimal():
         return CountReading(Count(name, number, status_of(source, spans), spans))
     return CountReading(Count(name, number, Status.NORMALISED, spans, f"written as {written}"))
@@ -216,6 +220,7 @@ def whole_number(written: str) -> int | None:
     if not match:
         return None
     unit, fraction = _UNITS[match["unit"].lower()], match["fraction"] or ""
+    # Integers throughout: 1.1K is 1100 and not 1100.0000000000002.
     whole = int(re.sub(r"\D", "", match["digits"]))
     return int(whole * unit + int(fraction or 0) * unit // 10 ** len(fraction))
 

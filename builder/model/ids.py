@@ -64,8 +64,10 @@ class IdSource:
 
 def entry_ids(sources: Sequence[IdSource], lock: Lock = NO_LOCK) -> tuple[str, ...]:
     """An id for each entry, in the same order, no two alike."""
+    # By date: of two that want the same id, the older keeps it when a newer one comes along.
     order = sorted(range(len(sources)), key=sources.__getitem__)
     published = keep_ids(lock, IdSpace.ENTRY, [(sources[index].fingerprint,) for index in order])
+    # What is published keeps its id, even when its title has been corrected since.
     ids = {order[rank]: id for rank, id in published.items()}
     candidates = {index: _candidates(sources[index]) for index in order if index not in ids}
     first = {index: next(names) for index, names in candidates.items()}
@@ -138,6 +140,7 @@ def _last_names(names: Sequence[str]) -> str:
 
 def _title_words(title: str) -> list[str]:
     """The words of a title that name it, each a slug; all of them when only small words do."""
+    # `and`, `of`, `on` alone would make all ids alike; a title of nothing else keeps them.
     words = list(filter(None, slug(title, LONGEST_TITLE).split("-")))
     naming = [word for word in words if word not in SMALL_WORDS]
     return naming or words

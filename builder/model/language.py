@@ -83,6 +83,7 @@ def language(text: str) -> str:
     sample = text[:SAMPLE]
     if len(_BEYOND_LATIN.findall(sample)) * BEYOND_LATIN_ONE_IN < len(sample):
         return ""
+    # Digits, blanks and signs are of no script: shares are of letters.
     letters = sum(map(str.isalpha, sample))
     counts = {name: len(pattern.findall(sample)) for name, pattern in SCRIPTS.items()}
     # Japanese is written in both scripts together.

@@ -44,6 +44,8 @@ def _lengths(source: Source, inlines: Iterable[Inline]) -> Iterator[tuple[Span |
     for inline in inlines:
         if inline.kind in UNREAD:
             continue
+        # The text of an inline is repaired, its spans are as read: with one span their lengths
+        # need no calculation.
         if len(inline.spans) == 1:
             yield inline.spans[0], len(inline.text)
         elif not inline.spans:
@@ -82,6 +84,7 @@ def repaired_column(source: Source, line: int, column: int) -> int:
 
 def overlapping(spans: Iterable[Span], others: Iterable[Span]) -> tuple[Span, ...]:
     """Those of `spans` that share a character with one of `others`."""
+    # By line and in order, so that each span is looked up and not compared with all others.
     by_line: dict[int, list[Span]] = {}
     for other in sorted(others):
         by_line.setdefault(other.line, []).append(other)

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.document import Status
+from builder.document import EntryKind, InlineKind, RepairKind, Role, Status
 from builder.document.draft import Block, Draft, Inline
 from builder.document.source import Source, repaired
 from builder.document.span import Repair, Span
-from builder.document.vocabulary import InlineKind
 from builder.model.bodies import read_brief, read_page
 from builder.model.fields import (
     counts_in,
@@ -30,7 +29,10 @@ def seed(*lines: str) -> Source:
 
 
 def draft_of(
-    source: Source, *roles: str, kind: str = "brief", labels: dict[int, str] | None = None
+    source: Source,
+    *roles: Role,
+    kind: EntryKind = EntryKind.BRIEF,
+    labels: dict[int, str] | None = None,
 ) -> Draft:
     """One block a line, in the roles given."""
     return Draft(
@@ -69,15 +71,17 @@ def test_what_is_no_whole_number_is_not_read(written: str) -> None:
 
 def test_blank_is_unknown_and_zero_is_stated() -> None:
     source = seed("0", "", "1,234", "many")
-    (zero,) = counts_in(source, draft_of(source, "count", labels={1: "citations"}))
+    (zero,) = counts_in(source, draft_of(source, Role.COUNT, labels={1: "citations"}))
     assert (zero.count.value, zero.count.status) == (0, Status.STATED)
-    (blank,) = counts_in(source, Draft("paper", (Block("count", (), "citations"),)))
+    (blank,) = counts_in(source, Draft(EntryKind.PAPER, (Block(Role.COUNT, (), "citations"),)))
     assert (blank.count.value, blank.count.status, blank.problem) == (None, Status.ABSENT, None)
-    (many,) = counts_in(source, Draft("paper", (block_at(source, "count", 4, label="citations"),)))
+    (many,) = counts_in(
+        source, Draft(EntryKind.PAPER, (block_at(source, Role.COUNT, 4, label="citations"),))
+    )
     assert many.problem is not None
     assert (many.problem.code, many.problem.line) == ("model.count", 4)
     (grouped,) = counts_in(
-        source, Draft("paper", (block_at(source, "count", 3, label="citations"),))
+        source, Draft(EntryKind.PAPER, (block_at(source, Role.COUNT, 3, label="citations"),))
     )
     assert (grouped.count.value, grouped.count.status) == (1234, Status.NORMALISED)
 
@@ -85,26 +89,32 @@ def test_blank_is_unknown_and_zero_is_stated() -> None:
 def test_a_label_without_a_name_is_an_empty_field_and_no_label_is_none() -> None:
     source = seed("Authors:", "Ina Quist ")
     label = Block(
-        "field", (inline_at(source, 1, kind=InlineKind.MARKUP, target="label"),), "author"
+        Role.FIELD, (inline_at(source, 1, kind=InlineKind.MARKUP, target="label"),), "author"
     )
-    assert mentions_in(Draft("paper", (label,)), "author") == ()
-    assert mentions_in(Draft("paper", ()), "author") is None
-    (held,) = mentions_in(Draft("paper", (label, block_at(source, "author", 2))), "author") or ()
+    assert mentions_in(Draft(EntryKind.PAPER, (label,)), Role.AUTHOR) == ()
+    assert mentions_in(Draft(EntryKind.PAPER, ()), Role.AUTHOR) is None
+    (held,) = (
+        mentions_in(Draft(EntryKind.PAPER, (label, block_at(source, Role.AUTHOR, 2))), Role.AUTHOR)
+        or ()
+    )
     assert (held.name, held.spans) == ("Ina Quist", (Span(2, 0, 9),))
 
 
 def test_a_placeholder_is_no_tag() -> None:
     source = seed("No items found.", "Owls")
-    assert tags_in(source, draft_of(source, "placeholder")) == ()
-    assert tags_in(source, Draft("paper", ())) is None
+    assert tags_in(source, draft_of(source, Role.PLACEHOLDER)) == ()
+    assert tags_in(source, Draft(EntryKind.PAPER, ())) is None
     assert [
-        tag.text for tag in tags_in(source, Draft("paper", (block_at(source, "tag", 2),))) or ()
+        tag.text
+        for tag in tags_in(source, Draft(EntryKind.PAPER, (block_at(source, Role.TAG, 2),))) or ()
     ] == ["Owls"]
 
 
 def test_repaired_words_say_so() -> None:
-    source = repaired(seed("Owlβs"), ["Owl’s"], [Repair(1, 3, "β", "’", "mojibake", "inferred")])
-    assert value_of(source, (block_at(source, "title", 1),)).status is Status.REPAIRED
+    source = repaired(
+        seed("Owlβs"), ["Owl’s"], [Repair(1, 3, "β", "’", "mojibake", RepairKind.INFERRED)]
+    )
+    assert value_of(source, (block_at(source, Role.TITLE, 1),)).status is Status.REPAIRED
 
 
 @pytest.mark.parametrize(
@@ -118,7 +128,7 @@ def test_repaired_words_say_so() -> None:
     ],
 )
 def test_an_address_is_never_guessed(target: str, url: str | None, status: str) -> None:
-    found = link_of(Inline("words", (Span(1, 0, 5),), "link", target))
+    found = link_of(Inline("words", (Span(1, 0, 5),), InlineKind.LINK, target))
     assert (found.url, found.status) == (url, status)
 
 
@@ -149,14 +159,14 @@ def test_a_brief_has_its_parts_in_their_places() -> None:
         "Owls", "they fly", "Owl", "A bird.", "A stray.", "Read more at X", "And then.", "Owl"
     )
     roles = (
-        "title",
-        "bullet",
-        "term",
-        "definition",
-        "definition",
-        "read-more",
-        "paragraph",
-        "term",
+        Role.TITLE,
+        Role.BULLET,
+        Role.TERM,
+        Role.DEFINITION,
+        Role.DEFINITION,
+        Role.READ_MORE,
+        Role.PARAGRAPH,
+        Role.TERM,
     )
     made = read_brief(draft_of(source, *roles), source)
     assert [passage.text for passage in made.bullets] == ["they fly"]
@@ -174,7 +184,10 @@ def test_a_brief_has_its_parts_in_their_places() -> None:
 def test_anchors_of_a_page_are_unique_and_headings_are_named() -> None:
     source = seed("Owls", "They fly.", "Owls", "They rest.")
     made = read_page(
-        draft_of(source, "heading", "paragraph", "heading", "item", kind="page"), source
+        draft_of(
+            source, Role.HEADING, Role.PARAGRAPH, Role.HEADING, Role.ITEM, kind=EntryKind.PAGE
+        ),
+        source,
     )
     assert [passage.anchor for passage in made.body] == ["h-owls", "p1", "h-owls.2", "p2"]
 
@@ -193,7 +206,7 @@ def test_the_place_of_words_holds_these_words(
 ) -> None:
     raw, line, repairs, cuts = between[0], between[0], [], set(range(len(between[0]) + 1))
     for (before, after), plain in zip(changes, between[1:]):
-        repairs.append(Repair(1, len(raw), before, after, "test", "exact"))
+        repairs.append(Repair(1, len(raw), before, after, "test", RepairKind.EXACT))
         raw, line = raw + before + plain, line + after + plain
         cuts |= set(range(len(line) - len(plain), len(line) + 1))
     source = repaired(seed(raw), [line], repairs)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.document import EntryKind
 from builder.model.ids import IdSource, document_ids, entry_ids
 
 
 def paper(title: str, *authors: str, date: str = "2025-05-01", content: str = "") -> IdSource:
-    return IdSource(date, title, content, "paper", authors)
+    return IdSource(date, title, content, EntryKind.PAPER, authors)
 
 
 def test_papers_are_named_after_authors_year_and_title() -> None:
@@ -39,8 +40,10 @@ def test_the_younger_of_two_takes_more_words_then_a_number() -> None:
 
 def test_entries_without_authors_are_named_after_their_title() -> None:
     wanted = [
-        IdSource("", "Owls: A Brief", "", "brief"),
-        IdSource("2024-12-04T19:57", "One mechanism that seems promising: owls", "", "thread"),
+        IdSource("", "Owls: A Brief", "", EntryKind.BRIEF),
+        IdSource(
+            "2024-12-04T19:57", "One mechanism that seems promising: owls", "", EntryKind.THREAD
+        ),
     ]
     assert entry_ids(wanted) == (
         "owls-a-brief",
@@ -49,12 +52,12 @@ def test_entries_without_authors_are_named_after_their_title() -> None:
 
 
 def test_an_entry_without_any_word_has_an_id() -> None:
-    assert entry_ids([IdSource("", " ", "abcdef0123", "page")]) == ("page-abcdef01",)
+    assert entry_ids([IdSource("", " ", "abcdef0123", EntryKind.PAGE)]) == ("page-abcdef01",)
 
 
 def test_nobody_loses_the_name_that_he_alone_wants() -> None:
     briefs = [
-        IdSource("", title, content, "brief")
+        IdSource("", title, content, EntryKind.BRIEF)
         for title, content in (("Owls", "a"), ("Owls", "b"), ("Owls 2", "c"))
     ]
     assert entry_ids(briefs) == ("owls", "owls-3", "owls-2")

@@ -1,4 +1,7 @@
-"""Posts become threads on evidence alone: marks, times, order, replies; where these leave something open, so does the model."""
+"""Posts become threads on evidence alone: marks, times, order, replies.
+
+Where these leave something open, so does the model.
+"""
 
 from __future__ import annotations
 

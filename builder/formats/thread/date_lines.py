@@ -202,26 +202,24 @@ def date_lines(lines: Sequence[str]) -> Mapping[int, DateLine]:
     dates without counts that are written like the dates of these.
     """
     candidates: dict[int, DateLine] = {}
+    alike: Counter[tuple[Certainty, str]] = Counter()
     for number, line in enumerate(lines, 1):
         candidate = date_line(line)
         if candidate:
             candidates[number] = candidate
-    alike: Counter[str] = Counter()
-    for candidate in candidates.values():
-        alike[candidate.shape] += candidate.certainty is Certainty.MAYBE
-    counted: dict[int, DateLine] = {}
-    for number, candidate in candidates.items():
-        is_repeated = alike[candidate.shape] >= FEWEST_ALIKE
-        is_doubtful = candidate.certainty is Certainty.MAYBE
-        if candidate.certainty is Certainty.SURE or (is_doubtful and is_repeated):
-            counted[number] = candidate
+            alike[candidate.certainty, candidate.shape] += 1
     # A bare date is too weak to begin with: it may head a diary.  Where the same page closes other
     # posts with dates of this shape, it closes one too.
-    date_shapes = {line.date_shape for line in counted.values()}
     accepted: dict[int, DateLine] = {}
+    date_shapes: set[str] = set()
     for number, candidate in candidates.items():
-        is_bare = candidate.certainty is Certainty.BARE
-        if number in counted or (is_bare and candidate.date_shape in date_shapes):
+        is_repeated = alike[Certainty.MAYBE, candidate.shape] >= FEWEST_ALIKE
+        is_doubtful = candidate.certainty is Certainty.MAYBE
+        if candidate.certainty is Certainty.SURE or (is_doubtful and is_repeated):
+            accepted[number] = candidate
+            date_shapes.add(candidate.date_shape)
+    for number, candidate in candidates.items():
+        if candidate.certainty is Certainty.BARE and candidate.date_shape in date_shapes:
             accepted[number] = candidate
     return accepted
 
@@ -240,6 +238,7 @@ def date_line(line: str) -> DateLine | None:
     """
     if len(line) > LONGEST_LINE:
         return None
+    # The date stands before the counts or after them.
     opening = _DATE_AT_START.match(line)
     match = opening or _DATE_AT_END.search(line)
     if not match:
@@ -292,6 +291,7 @@ def _tokens(line: str, start: int, end: int) -> Iterator[_Token]:
 def _count_named(token: str) -> CountName | None:
     """The count that a glyph or word names."""
     # U+FE0F asks for the coloured form of a glyph; it changes nothing in what the glyph says.
+    # Stops and exclamation marks belong to the sentence: `13 likes!`
     plain = token.replace("\ufe0f", "").lower().strip(".!")
     if plain in COUNT_LABELS:
         return COUNT_LABELS[plain]
@@ -300,6 +300,7 @@ def _count_named(token: str) -> CountName | None:
 
 def _counts(numbers: tuple[Columns, ...], gaps: tuple[_Gap, ...]) -> tuple[DateLineCount, ...]:
     """The counts of a line, each with a name: its own, or that of its position."""
+    # Names that are read go first, so that no position takes one of them a second time.
     labelled = tuple(_labelled_numbers(numbers, gaps))
     names = [number.name for number in labelled]
     free = [name for name in USUAL_ORDER if name not in names]
@@ -388,8 +389,10 @@ def _certainty(
     for gap in gaps:
         unnamed += [line[token.start : token.end] for token in gap.tokens if not token.name]
     labels = sum(count.label[1] > count.label[0] for count in counts)
+    # One number may stand without a label where another has one: a lost glyph leaves nothing.
     if labels >= min(len(counts), 2) and all(map(_may_be_damage, unnamed)):
         return Certainty.SURE if counts else Certainty.BARE
+    # What words of an unknown language say, only their return on other lines can tell.
     is_narrow = all(gap.end - gap.start <= WIDEST_GAP for gap in gaps)
     return Certainty.MAYBE if len(counts) > 1 and is_narrow else None
 

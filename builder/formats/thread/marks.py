@@ -106,9 +106,8 @@ def marks_of(number: int, line: str) -> tuple[ThreadMark, ...]:
     >>> marks_of(1, "We are open 24/7"), marks_of(1, "on 01/02/2024"), marks_of(1, "v1.2/3")
     ((), (), ())
     """
-    return tuple(
-        mark for mark in (_mark_at_end(number, line), _mark_at_start(number, line)) if mark
-    )
+    possible = (_mark_at_end(number, line), _mark_at_start(number, line))
+    return tuple(filter(None, possible))
 
 
 def _mark_at_end(number: int, line: str) -> ThreadMark | None:
@@ -140,6 +139,7 @@ def _read_mark(
     # `24/7` and `0/5` are no positions.
     if position < 1 or (of is not None and position > of):
         return None
+    # A plain `1/2` may be a fraction; only its neighbours can tell.
     is_sure = shape is not _MarkShape.PLAIN
     return ThreadMark(number, match.start(), end, rest, position, of, is_sure, at_start)
 
@@ -167,6 +167,7 @@ def mark_of_post(
     A sure one goes before a plain one, and the last line before the others.  A mark at the start of
     a line counts on the first line only: further down it numbers a list.
     """
+    # A mark closes its post, or stands above a last line of links.
     candidates: list[ThreadMark] = []
     for marks in (*marks_by_line[-1:], *marks_by_line[:-1]):
         for mark in marks:

@@ -104,6 +104,7 @@ def _segment(
     A card stands directly under the date line of the post before, and text follows it: without
     text, the two lines are the post.
     """
+    # There is no post before the first date line to which a card could belong.
     if is_first or len(numbers) <= 2:
         return Segment(numbers, date_line)
     title, description, *_ = numbers
@@ -143,6 +144,7 @@ def _is_page_title(text: str) -> bool:
 
 def _is_site_name(text: str) -> bool:
     """Words that start with a capital, a digit or a letter of one case only, and no full stop."""
+    # `Institute of Forest Birds` is a name; what ends like a sentence is the end of one.
     words = text.split()
     if len(words) > MOST_SITE_WORDS or _SENTENCE_END.search(text):
         return False
@@ -153,6 +155,7 @@ def _is_description(text: str) -> bool:
     """Enough words for a sentence, or its full stop; neither a list item nor a sentence's end."""
     if not text or text[0].islower() or text.startswith(("- ", "• ")):
         return False
+    # Cards cut a long description short, so that its full stop may be gone.
     has_enough_words = len(text.split()) >= FEWEST_DESCRIPTION_WORDS
     return has_enough_words or bool(_CLOSED_SENTENCE.search(text))
 
@@ -237,6 +240,7 @@ def _undated_posts(
 
     `forms` are the lengths of the threads of the page and whether their marks stand at line starts.
     """
+    # Only sure marks count here: a plain `1/2` in a description is a fraction.
     last = 0
     for number in rest.lines:
         for mark in marks.by_line[number]:

@@ -33,6 +33,9 @@ from builder.text.located import Text, line_text
 FEWEST_TEXTS = 0.5
 """Share of the date lines that must have text above them: a log has date lines only."""
 
+QUOTED_CHARACTERS = 40
+"""Characters of the end of a post that a problem quotes."""
+
 _PAGE_TITLE = re.compile(r"(?P<mark>#\s+)?(?P<title>\S.*)")
 _POSTS_BY = re.compile(
     r"""
@@ -68,9 +71,12 @@ def _score(dated: Sequence[DateLine], marked: int) -> float:
     """
     # The values are compared with those of other formats; above 0.5 a text is claimed.
     sure = [line for line in dated if line.certainty is Certainty.SURE]
-    if len(sure) > 1:
-        return 0.95 if len(sure) > 2 or marked else 0.8
+    if len(sure) > 2 or (len(sure) == 2 and marked):
+        return 0.95
+    if len(sure) == 2:
+        return 0.8
     if sure:
+        # One date line may be chance; with a single count it may be a caption.
         return 0.6 if len(sure[0].counts) > 1 else 0.4
     if marked > 1:
         return 0.8
@@ -189,6 +195,7 @@ def _count_block(line: Text, count: DateLineCount) -> Block:
     target = "label" if count.is_named else "glyph"
     label = line.slice(*count.label).inlines(InlineKind.MARKUP, target)
     number = line.slice(*count.number).inlines()
+    # Both orders occur: `👍 13` and `13 likes`.
     first, last = (count.label, label), (count.number, number)
     if count.number[0] < count.label[0]:
         first, last = last, first
@@ -207,7 +214,7 @@ def _problems(source: Source, posts: Iterable[PostLines]) -> Iterator[Problem]:
     for post in posts:
         if not post.date_line:
             last = post.lines[-1]
-            words = source.lines[last - 1].strip()[-40:]
+            words = source.lines[last - 1].strip()[-QUOTED_CHARACTERS:]
             yield Problem(
                 source.path,
                 last,

@@ -107,6 +107,7 @@ def minute_of(date: DateValue) -> float | None:
         moment = datetime.fromisoformat(date.value)
     except ValueError:
         return None
+    # Only differences count, and the posts of one page are all written in the same zone.
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return moment.timestamp() / 60
@@ -142,7 +143,10 @@ def _assembled(
     post_drafts: Sequence[_PostDraft], body: ThreadBody, marked: Sequence[MarkedPost]
 ) -> AssembledThread:
     first = body.posts[0]
-    lines = (min(post.lines[0] for post in body.posts), max(post.lines[1] for post in body.posts))
+    # The newest post may stand first in the source: its lines need not be the last ones.
+    first_lines = [post.lines[0] for post in body.posts]
+    last_lines = [post.lines[1] for post in body.posts]
+    lines = (min(first_lines), max(last_lines))
     indexes = tuple(post_drafts[post.index].index for post in marked)
     return AssembledThread(body, title_of(first), first.date, lines, indexes)
 
@@ -165,6 +169,7 @@ def _evidence(
     """Why these posts are one thread, in short sentences."""
     if marked[0].position is None:
         return
+    # These sentences stand on the page of the thread.
     whole = f" of {length}" if length else ", open"
     positions = _ranges([post.position or 0 for post in marked])
     if len(marked) == 1:
@@ -177,6 +182,7 @@ def _evidence(
             yield f"all at {times[0]}"
         else:
             yield f"from {times[0]} to {times[-1]}"
+    # In either direction: many pages show the newest post first.
     indexes = sorted(post.index for post in marked)
     if indexes[-1] - indexes[0] + 1 == len(indexes):
         yield "one after the other in the source"
@@ -209,6 +215,7 @@ def _range(numbers: Sequence[int]) -> str:
 
 def _owner_findings(drafts: Sequence[Draft]) -> Iterator[Finding]:
     """One when the page does not tell whose posts it holds."""
+    # Such a page has its name at the top, which is lost where only the posts were copied.
     is_titled = False
     has_posts = False
     for draft in drafts:
@@ -225,6 +232,7 @@ def _owner_findings(drafts: Sequence[Draft]) -> Iterator[Finding]:
 
 def _undecided_finding(post_drafts: Sequence[_PostDraft], group: PostGroup) -> Finding:
     """Which posts could not be put together, and why."""
+    # `Counter` keeps the order of the posts, in which the marks are listed.
     counts: Counter[str] = Counter()
     candidates: list[str] = []
     spans: list[Span] = []

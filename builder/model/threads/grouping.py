@@ -78,6 +78,7 @@ def in_time(posts: Sequence[MarkedPost]) -> tuple[bool, tuple[MarkedPost, ...]]:
         timed = _times_carried_on(tuple(reversed(posts)))
     else:
         timed = _times_of_neighbours(posts)
+    # The sort is stable: posts of one minute stay as they are.
     in_order = sorted(timed, key=lambda pair: pair[0])
     return bool(direction), tuple(post for _, post in in_order)
 
@@ -109,6 +110,7 @@ def _time_between(before: MarkedPost, after: MarkedPost) -> float:
 
 def _times_carried_on(posts: Sequence[MarkedPost]) -> Iterator[tuple[float, MarkedPost]]:
     """Posts with their minute; one without a time has that of the post before it."""
+    # Those before the first known time are as old as that.
     minute = next((post.minute for post in posts if post.minute is not None), 0.0)
     for post in posts:
         if post.minute is not None:
@@ -217,6 +219,7 @@ class _Assignment:
         elif rivals:
             self._extend(rivals[0], rank, post)
         else:
+            # What follows an undecided group closely is undecided too: its thread may be in there.
             undecided = self._undecided_before(rank, post, position)
             if undecided:
                 undecided.append(rank, post)
@@ -275,7 +278,8 @@ class _Assignment:
         self, rank: int, post: MarkedPost, position: int
     ) -> tuple[_Candidate, ...]:
         """The candidates that `post` may go on with when the posts between them are missing."""
-        # Two are enough to know that the choice is open; more would only cost time.
+        # Two are enough to know that the choice is open; more would only cost time, and with
+        # thousands of open threads far too much.
         latest = islice(reversed(self.by_length.get(post.of, {})), 2)
         rivals: list[_Candidate] = []
         for candidate in latest:
@@ -306,6 +310,7 @@ class _Assignment:
         for candidate in rivals:
             self._forget_end(candidate)
             del self.candidates[candidate]
+        # They can no longer go on: whatever came next would belong to one of them by chance.
         merged = _merged(rivals)
         merged.append(rank, post)
         self.undecided.setdefault(post.of, []).append(merged)

@@ -48,6 +48,7 @@ _LEADING_TO = " :,;(–—-→👉"
 
 def read_post(draft: Draft, source: Source, date: DateValue, anchor: str) -> Post:
     """A draft of kind `post` as a post; its blocks are anchored below `anchor`."""
+    # The mark is no block of text: the page shows it beside the post.
     position, of = position_of(draft)
     blocks: list[RenderedBlock] = []
     for number, block in enumerate(of_role(draft, Role.POST), 1):
@@ -124,6 +125,7 @@ def count_value(written: str) -> int | None:
     whole, fraction = text, ""
     if unit > 1:
         whole, _, fraction = text[:-1].strip().replace(",", ".").partition(".")
+    # Commas, blanks, full stops or apostrophes group thousands, as each country has it.
     digits = "".join(filter(str.isdecimal, whole))
     if not digits:
         return None
@@ -148,6 +150,7 @@ def _count_status(block: Block, written: str, value: int | None) -> tuple[Status
     """
     if value is None:
         return Status.ABSENT, "the label stands there without a number"
+    # Which status comes first matters: an inferred count may be rounded too.
     if any(_is_glyph(inline) for inline in block.inlines):
         reason = (
             f"the glyph beside {written} does not say what is counted: "
@@ -181,6 +184,7 @@ def first_words(text: str, longest: int = LONGEST_TITLE) -> str:
     >>> first_words("We counted all the owls (by night) here", 20)
     'We counted all the…'
     """
+    # Whole sentences make better titles than a cut one, even when they are short.
     fitting = [end for _, end in sentences(text) if end <= longest]
     if fitting:
         return _without_full_stop(text[: fitting[-1]])
