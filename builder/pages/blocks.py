@@ -62,8 +62,10 @@ class InlineContext:
 
     def work_id(self, citation: Citation) -> str:
         """The id of the work that `citation` means."""
-        # A number means something in its own paper only; a key means the same everywhere.
-        scope = self.entry if citation.style == CitationStyle.NUMERIC else ""
+        scope = ""
+        if citation.style == CitationStyle.NUMERIC:
+            # A number means something in its own paper only; a key means the same everywhere.
+            scope = self.entry
         return self.site.work_ids[scope, citation.key]
 
     def source_link(self, spans: tuple[Span, ...]) -> str:
@@ -75,6 +77,7 @@ def context_of(site: Site, document: Document, entry: Entry) -> InlineContext:
     """Index what the inlines of `entry` refer to, by place."""
     page = site.path(entry)
     links: dict[Span, Link] = {}
+    # An address that is wrapped over two lines has two spans, and is the same link at both.
     for link in (*entry.links, *parts_of(entry.body).links()):
         links.update(dict.fromkeys(link.spans, link))
     body = entry.body
@@ -105,7 +108,9 @@ def render_inlines(
     linked: set[str] = set()
     for inline in inlines:
         # Inlines that show nothing (labels, bullets) do not count: what follows begins the block.
-        escape_text = escape if any(parts) else escape_start
+        escape_text = escape_start
+        if any(parts):
+            escape_text = escape
         if inline.kind != InlineKind.TEXT:
             parts.append(_RENDERERS[inline.kind](context, inline))
         elif link_terms:
@@ -120,13 +125,18 @@ def _link_terms(
 ) -> str:
     """`text` with a link at its first glossary term, unless the block has that link already."""
     pattern = context.site.term_pattern
-    match = pattern.search(text) if pattern else None
+    if pattern is None:
+        return escape_text(text)
+    match = pattern.search(text)
+    # Only the first term of an inline is looked at: one link in a sentence is a help, five are not.
     if not match or match[0].casefold() in linked:
         return escape_text(text)
     name = match[0].casefold()
     linked.add(name)
     before, after = text[: match.start()], text[match.end() :]
-    escaped_before = escape_text(before) if before else ""
+    escaped_before = ""
+    if before:
+        escaped_before = escape_text(before)
     term_link = md.link(
         context.page,
         GLOSSARY,
@@ -147,7 +157,8 @@ def _nothing(context: InlineContext, inline: Inline) -> str:
 
 
 def _citation_key(context: InlineContext, inline: Inline) -> str:
-    citation = context.citations.get(inline.spans[0]) if inline.spans else None
+    # A citation is found by the span of its key, so the first one; a wrapped key has a second.
+    citation = _first_at(context.citations, inline.spans[:1])
     if citation is None:
         return escape(inline.text)
     work = context.work_id(citation)
@@ -165,8 +176,9 @@ def _citation_key(context: InlineContext, inline: Inline) -> str:
 
 
 def _internal_reference(context: InlineContext, inline: Inline) -> str:
-    reference = context.references.get(inline.spans[0]) if inline.spans else None
+    reference = _first_at(context.references, inline.spans[:1])
     if reference is None or not reference.anchor:
+        # The paper names a part that it does not have; the audit page lists it.
         return f'<span class="xref dangling">{escape(inline.text)}</span>'
     return md.link(context.page, context.page, escape(inline.text), reference.anchor, "xref")
 
@@ -174,6 +186,7 @@ def _internal_reference(context: InlineContext, inline: Inline) -> str:
 def _footnote_mark(context: InlineContext, inline: Inline) -> str:
     note = _first_at(context.footnotes, inline.spans)
     if note is None:
+        # A mark without a note: its number would look like a part of the word before it.
         return ""
     # The number is the site's own word: the mark as written may be glued to the word before it.
     return md.link(
@@ -192,15 +205,18 @@ def _footnote_mark(context: InlineContext, inline: Inline) -> str:
 def _web_address(context: InlineContext, inline: Inline) -> str:
     link = _first_at(context.links, inline.spans)
     if link:
-        url, class_name = link.url, str(link.status)
-    else:
-        # Where the model keeps no link (in a document's own blocks), the text is read once more.
-        address = next(iter(addresses(inline.text)), None)
-        url = address.url if address else None
-        class_name = address.status if address else "address"
+        return _address(inline.text, link.url, link.status)
+    # Where the model keeps no link (in a document's own blocks), the text is read once more.
+    for address in addresses(inline.text):
+        return _address(inline.text, address.url, address.status)
+    return _address(inline.text, None, "address")
+
+
+def _address(text: str, url: str | None, class_name: str) -> str:
+    # The source cuts the address or gives a label only: where it leads is not guessed.
     if url is None:
-        return f'<span class="{class_name}">{escape(inline.text)}</span>'
-    return md.external_link(url, escape(inline.text))
+        return f'<span class="{class_name}">{escape(text)}</span>'
+    return md.external_link(url, escape(text))
 
 
 def _first_at(by_place: Mapping[Span, T], spans: Iterable[Span]) -> T | None:
@@ -265,6 +281,7 @@ def render_heading(
     context: InlineContext, block: RenderedBlock, *, number: str = "", button: str = ""
 ) -> str:
     """A heading of the text, one level below the title; `number` and `button` are Markdown."""
+    # A heading is a link of the contents already; a link to the glossary inside would break it.
     words = render_inlines(context, block.inlines, link_terms=False)
     tail = f"{md.anchor_link(block.anchor)}{button}{context.source_link(visible_spans(block))}"
     return md.heading(
@@ -283,6 +300,7 @@ def render_quotation(context: InlineContext, block: RenderedBlock) -> str:
 def render_words(context: InlineContext, block: RenderedBlock, *, link_terms: bool = True) -> str:
     """The words of a block with the mark of a repair and the quiet links behind them."""
     words = render_inlines(context, block.inlines, link_terms=link_terms)
+    # Behind the words and empty of text, so that a reader who selects the block copies only words.
     mark = _repair_mark(context, block)
     source_link = context.source_link(visible_spans(block))
     return f"{words}{mark}{md.anchor_link(block.anchor)}{source_link}"

@@ -104,6 +104,7 @@ class PaperParts:
     def shown_parts(self) -> Iterator[ShownPart]:
         """Blocks, then footnotes."""
         body = self.body
+        # A line that a footnote shares with a paragraph leads to the paragraph first.
         yield from shown_blocks((*body.abstract, *body.notes, *body.body, *body.bibliography))
         for note in body.footnotes:
             yield note.anchor, f"note {note.number}", shown_spans(note.inlines)
@@ -118,6 +119,7 @@ class ThreadParts:
 
     def opening(self) -> Iterable[str]:
         """The first post."""
+        # The posts after it answer or go on; only the first says what the thread is about.
         return (post.text for post in self.body.posts[:1])
 
     def sizes(self) -> tuple[str, ...]:
@@ -138,7 +140,10 @@ class ThreadParts:
     def shown_parts(self) -> Iterator[ShownPart]:
         """Each post as a whole; readers point to posts, not to lines of them."""
         for post in self.body.posts:
-            label = f"post {post.position}" if post.position else "post"
+            # Posts without a mark have no number that readers could know.
+            label = "post"
+            if post.position:
+                label += f" {post.position}"
             yield post.anchor, label, _spans_of_post(post)
 
 
@@ -181,6 +186,7 @@ class BriefParts:
     def shown_parts(self) -> Iterator[ShownPart]:
         """Bullets, text, terms with their definitions, the pointer to the full story."""
         body = self.body
+        # In the order of the page, where the bullets sum up what follows.
         yield from shown_blocks((*body.bullets, *body.body))
         for term in body.terms:
             yield from shown_blocks((term.term,))
@@ -235,6 +241,7 @@ def shown_spans(inlines: Iterable[Inline]) -> list[Span]:
 
 def _holds_any(blocks: Iterable[RenderedBlock], spans: Sequence[Span]) -> bool:
     """Whether a character of `spans` stands in one of `blocks`, markup included."""
+    # Markup counts: a date may stand in a label that the page does not show.
     for block in blocks:
         for inline in block.inlines:
             for own_span in inline.spans:

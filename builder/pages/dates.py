@@ -75,6 +75,7 @@ class DatesPage(Page):
 def date_pages(site: Site) -> Iterator[DatePage]:
     """A page for each year and for each month of it."""
     years = site.catalog.years
+    # Months have neighbours over the end of a year, so they are walked as one list.
     months: list[Month] = []
     for index, year in enumerate(years):
         months += year.months
@@ -89,9 +90,10 @@ def _pages_of_period(
     """The page of one of `periods` (newest first), and more pages for very many entries."""
     period = periods[index]
     name = period_name(period.id)
-    size = f"{number_entries(len(period.entries))}"
+    size = number_entries(len(period.entries))
     steps = [("Dates", index_of(PageKind.DATE))]
     if len(period.id) > YEAR:
+        # A month stands below its year.
         year = period.id[:YEAR]
         steps.append((year, path_of(PageKind.DATE, year)))
     longest = longest_bar(month.entries for month in months)
@@ -127,8 +129,10 @@ def dates_pages(site: Site) -> Iterator[DatesPage]:
         lambda page, entry: listed_row(site, page, entry),
     )
     for part in parts:
-        # The plot belongs to the list as a whole and stands once.
-        over_time = _topics_over_time(site, part.path) if part.number == 1 else ""
+        over_time = ""
+        if part.number == 1:
+            # The plot belongs to the list as a whole and stands once.
+            over_time = _topics_over_time(site, part.path)
         yield DatesPage(
             path=part.path,
             front=front_matter(
@@ -226,12 +230,16 @@ def timeline(
     if not dated or not rows:
         return ""
     periods = periods_between([value for _, value in dated])
+    # All periods are of one length: months, or years when there are too many months.
     size = len(periods[0])
     counts = Counter((row, value[:size]) for row, value in dated)
-    columns = [short_name(period) for period in periods]
+    columns: list[str] = []
     shown: dict[tuple[str, str], int] = {}
-    for period, column in zip(periods, columns, strict=True):
+    for period in periods:
+        column = short_name(period)
+        columns.append(column)
         for row in rows:
+            # Asking a Counter for what it does not hold gives 0: there is no dot for nothing.
             if counts[row, period]:
                 shown[row, column] = counts[row, period]
     plot = draw_dots(id, title, rows, columns, shown)
@@ -254,6 +262,7 @@ def periods_between(values: Sequence[str]) -> tuple[str, ...]:
         return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in months)
     first_year, last_year = first // 12, last // 12
     years = range(max(first_year, last_year - MOST_YEARS_BACK), last_year + 1)
+    # Four digits, as in the dates of entries: ISO 8601 has no shorter year.
     return tuple(f"{year:04}" for year in years)
 
 
@@ -301,6 +310,7 @@ def _table(
         numbers = [counts[row, period] for row in rows]
         if any(numbers):
             period_link = md.link(page, path_of(PageKind.DATE, period), short_name(period))
+            # An empty cell is easier to read over than a zero.
             cells = " | ".join(str(number or "") for number in numbers)
             lines.append(f"| {period_link} | {cells} |")
     label = f"{attribute(title)}, table"

@@ -174,6 +174,7 @@ def _format_name(document: Document) -> str:
 
 def _contents(document: Document) -> str:
     """What the document holds, in words: `20 papers, 5 questions; 464 lines of source.`"""
+    # Kinds in the order of the document: the first kind is what it is mainly about.
     entries: dict[EntryKind, int] = {}
     posts = 0
     for entry in document.entries:
@@ -184,6 +185,7 @@ def _contents(document: Document) -> str:
     for kind, number in entries.items():
         words = ENTRY_KINDS[kind]
         parts.append(plural(number, words.noun.lower(), words.plural.lower()))
+    # A profile with few long threads holds more than the number of its threads says.
     if posts:
         parts.append(plural(posts, "post"))
     questions = sum(block.role == Role.QUESTION for block in document.blocks)
@@ -203,6 +205,7 @@ def _title(context: InlineContext) -> str:
             spans += inline.spans
             words.append(inline.text)
     if not spans:
+        # The title is the site's own: from a curated table, the contents or the file name.
         return md.title(escape_heading(document.title.text))
     text = f"{escape_heading(''.join(words))}{context.source_link(tuple(spans))}"
     places = md.source_places(document.source, spans)
@@ -215,8 +218,11 @@ def _kicker(document: Document) -> str:
 
 
 def _blocks_of(context: InlineContext, role: Role, classes: str) -> tuple[str, ...]:
-    blocks = [block for block in context.document.blocks if block.role == role]
-    return tuple(render_block(context, block, classes) for block in blocks)
+    parts: list[str] = []
+    for block in context.document.blocks:
+        if block.role == role:
+            parts.append(render_block(context, block, classes))
+    return tuple(parts)
 
 
 def _questions(context: InlineContext) -> Iterator[str]:
@@ -251,7 +257,10 @@ def _link_cards(context: InlineContext) -> Iterator[str]:
         if _has_description_next(blocks, index):
             # The sentence about its owners stands behind the description.
             continue
-        title = block if block.role == Role.CARD_TITLE else blocks[index - 1]
+        title = block
+        if block.role == Role.CARD_DESCRIPTION:
+            # The model knows a card by its title, which stands right before the description.
+            title = blocks[index - 1]
         if title.anchor in cards:
             yield _possible_owners(context, cards[title.anchor], title.anchor)
 
@@ -287,6 +296,7 @@ def _facts(document: Document, page: str) -> Iterator[str]:
     lines = plural(len(source.lines), "line")
     yield md.item(f"**Source** {source_link}, {lines}", "", "fact own")
     evidence = "; ".join(document.recognised) or "no evidence recorded"
+    # The evidence lets the owner of a seed see why it was read as this format.
     yield fact("Recognised as", f"{document.format}: {escape(evidence)}")
     repairs = "no repair needed"
     if source.ledger:

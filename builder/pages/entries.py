@@ -87,6 +87,7 @@ def entry_fields(context: InlineContext, entry: Entry, index: int) -> EntryField
     front = front_matter(
         entry.kind,
         entry.title.text,
+        # A description is required by previews; an entry without text has only its title.
         summarize(entry) or entry.title.text,
         seed=document.source.path,
         language=entry.language,
@@ -150,7 +151,10 @@ def _byline(context: InlineContext, authors: Sequence[Authorship]) -> str:
     spans: list[Span] = []
     for authorship in authors:
         spans += authorship.spans
-        classes = "alum" if Role.ALUMNUS in authorship.roles else ""
+        # The style sheet underlines alumni; the fact below the byline names them.
+        classes = ""
+        if Role.ALUMNUS in authorship.roles:
+            classes = "alum"
         links.append(
             md.link(
                 context.page,
@@ -219,15 +223,20 @@ def _inferred_topics(page: str, entry: Entry) -> str:
         chips.append(topic_link(page, topic.topic, topic.name, "chip inferred"))
         evidence.append(f"{topic.name}: “{topic.evidence}”.")
     reason = "Not stated by the source; found by the curated vocabulary. " + " ".join(evidence)
-    words = "Also about" if entry.tags else "About"
-    label = md.site_text(words, "label")
+    label = "About"
+    if entry.tags:
+        # The topics that the source states stand on the line before.
+        label = "Also about"
     mark = md.status_mark(Status.INFERRED, reason, "inferred")
-    return md.block(f"{label} {' '.join(chips)} {mark}", "inferred", "chips own")
+    return md.block(
+        f"{md.site_text(label, 'label')} {' '.join(chips)} {mark}", "inferred", "chips own"
+    )
 
 
 def _absent(entry: Entry) -> Iterator[str]:
     """What a reader would expect and the source does not state, in sentences."""
     kind = ENTRY_KINDS[entry.kind]
+    # None and () differ: the source has no such label, or nothing under it.
     if entry.authors == ():
         yield "The source has a label for authors and no name under it."
     if entry.authors is None and kind.expects_author:
@@ -235,6 +244,7 @@ def _absent(entry: Entry) -> Iterator[str]:
             yield "No author could be told from the lines under the title."
         else:
             yield "No author is stated in the source."
+    # A label without a date under it is said among the facts.
     if entry.date is None and kind.expects_date:
         yield "No date is stated in the source."
 
@@ -260,6 +270,7 @@ def _related_rows(context: InlineContext, entry: Entry) -> Iterator[str]:
 def _shared(context: InlineContext, related: Related) -> str:
     """`2 shared topics, 1 shared author: Law, Ethics, Ada Lovelace`."""
     site = context.site
+    # Topics first: what two texts are about says more than who wrote them.
     names = [site.topics[topic].name for topic in related.topics]
     names += [site.authors[author].name for author in related.authors]
     counts: list[str] = []
