@@ -99,6 +99,7 @@ def topic_pair_path(topic: str, other: str) -> str:
     >>> topic_pair_path("b", "a")
     'topics/a/and/b.md'
     """
+    # One page, whichever topic the reader comes from.
     first, second = sorted((topic, other))
     return f"{FOLDERS[PageKind.TOPIC]}/{first}/and/{second}.md"
 
@@ -165,6 +166,7 @@ def url_of(path: str, *, directory_urls: bool = True) -> str:
     'papers/x.html'
     """
     stem = path.removesuffix(".md")
+    # For readers who open the site from a disk, where no server knows what a folder means.
     if not directory_urls:
         return f"{stem}.html"
     if stem == "index" or stem.endswith("/index"):

@@ -111,6 +111,7 @@ def audit_page(site: Site) -> AuditPage:
         lead=md.lede(lead),
         coverage=tuple(rows),
         groups=tuple(_groups_of_all(site)),
+        # The command prints all of them; here they show what the site stands on.
         problems=tuple(_problem(site, problem) for problem in site.problems[:ROWS_PER_PAGE]),
     )
 
@@ -123,8 +124,9 @@ def _coverage_row(document: Document, coverage: Coverage) -> tuple[str, ...]:
         coverage.residue,
         coverage.line_ends,
     ]
-    numbers += [count for _, count in coverage.repairs]
-    return (_ledger_link(document), *(f"{number:,}" for number in numbers))
+    for _, count in coverage.repairs:
+        numbers.append(count)
+    return (_ledger_link(document), *map("{:,}".format, numbers))
 
 
 def _ledger_link(document: Document) -> str:
@@ -140,10 +142,13 @@ def _groups_of_all(site: Site) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             findings.setdefault(finding.kind, []).append((document, finding))
     for kind, (words, meaning) in FINDING_WORDS.items():
         if kind not in findings:
+            # A heading over nothing would read as if something had been left out.
             continue
         of_kind = findings[kind]
-        rows = [_finding(site, AUDIT, *pair) for pair in of_kind[:MOST_ON_OVERVIEW]]
-        rows += _rest([document for document, _ in of_kind[MOST_ON_OVERVIEW:]])
+        rows: list[str] = []
+        for document, finding in of_kind[:MOST_ON_OVERVIEW]:
+            rows.append(_finding(site, AUDIT, document, finding))
+        rows += _rest(of_kind[MOST_ON_OVERVIEW:])
         yield (
             md.heading(2, f"{words} ({len(of_kind):,})", kind, "own"),
             md.block(meaning, "", "hint own"),
@@ -151,17 +156,19 @@ def _groups_of_all(site: Site) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         )
 
 
-def _rest(documents: Sequence[Document]) -> Iterator[str]:
+def _rest(findings: Sequence[tuple[Document, Finding]]) -> Iterator[str]:
     """How many more findings each document has."""
-    # Documents are compared by id: they hold mappings, so they cannot be counted themselves.
-    by_id = {document.id: document for document in documents}
-    counts = Counter(document.id for document in documents)
-    for id, count in counts.items():
-        yield md.item(f"{count:,} more in {_ledger_link(by_id[id])}", "", "row own")
+    # By the link, because documents hold mappings and cannot be counted themselves.
+    counts: Counter[str] = Counter()
+    for document, _ in findings:
+        counts[_ledger_link(document)] += 1
+    for ledger_link, count in counts.items():
+        yield md.item(f"{count:,} more in {ledger_link}", "", "row own")
 
 
 def _problem(site: Site, problem: Problem) -> str:
     """A problem of the build, with a link to its line when it is in a seed."""
+    # As the command prints it, so that it can be searched for.
     where = escape(f"{problem.path}:{problem.line}")
     for document in site.catalog.documents:
         if problem.line and document.source.path == problem.path:
@@ -190,6 +197,7 @@ def ledger_pages(site: Site, document: Document) -> Iterator[LedgerPage]:
         "Undoing the repairs gives the seed back byte for byte."
     )
     page = path_of(PageKind.LEDGER, document.id)
+    # One list, so that the parts of a long ledger are full pages.
     things: list[Finding | Repair] = [*findings, *repairs]
     for part in cut_into_parts(page, things, render_row, ROWS_PER_PAGE):
         yield _ledger_page(document, part, md.lede(lead))
@@ -223,12 +231,12 @@ def _groups(part: ListingPart[tuple[str, str]]) -> Iterator[tuple[str, tuple[str
 
 def _sort(findings: Sequence[Finding]) -> Sequence[Finding]:
     """Findings by kind, then by place; those without a place first."""
-    order = {kind: index for index, kind in enumerate(FINDING_WORDS)}
+    order = list(FINDING_WORDS)
     before_all = (Span(0, 0, 0),)
     return sorted(
         findings,
         key=lambda finding: (
-            order[finding.kind],
+            order.index(finding.kind),
             finding.spans[:1] or before_all,
             finding.what,
         ),
@@ -258,6 +266,7 @@ def _repair(page: str, document: Document, repair: Repair) -> str:
         f"{repair.line}:{repair.column + 1}",
         f"L{repair.line}",
     )
+    # Deletions and insertions have elements of their own, which screen readers can announce.
     before = escape(_show_unprintable(repair.before))
     after = escape(_show_unprintable(repair.after)) or "nothing"
     details = f"{repair.rule} · {repair.kind}"
@@ -282,6 +291,9 @@ def _show_unprintable(text: str) -> str:
 
 def _rules(document: Document) -> Iterator[tuple[str, ...]]:
     """Rows of the table of rules: name, kind, number; most repairs first."""
-    counts = Counter((repair.rule, repair.kind) for repair in document.source.ledger)
+    counts: Counter[tuple[str, str]] = Counter()
+    for repair in document.source.ledger:
+        # One rule may be sure in one place and a guess in another.
+        counts[repair.rule, repair.kind] += 1
     for (rule, kind), count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         yield rule, kind, f"{count:,}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
@@ -77,6 +77,7 @@ def all_author_pages(site: Site) -> Iterator[AuthorPage]:
     for author in site.catalog.authors:
         same_but_for_accents[fold_for_names(author.name)].append(author)
     for author in site.catalog.authors:
+        # They are only mentioned: "Müller" and "Muller" may be two people.
         namesakes = same_but_for_accents[fold_for_names(author.name)]
         similar = [other for other in namesakes if other.id != author.id]
         yield from _author_pages(site, author, similar)
@@ -98,7 +99,6 @@ def _author_page(
 ) -> AuthorPage:
     page = part.path
     description = f"{author.name}: {number_entries(len(author.entries))}."
-    coauthors = author.together[:MOST_COAUTHORS]
     return AuthorPage(
         path=page,
         front=front_matter(PageKind.AUTHOR, author.name, description, hide=("toc",)),
@@ -108,7 +108,7 @@ def _author_page(
         also=_also(author),
         years=tuple(_years(part.rows)),
         pager=part.pager,
-        together=tuple(author_tile(site, page, other, count) for other, count in coauthors),
+        together=tuple(_coauthors(site, page, author)),
         cited=tuple(_cited_works(site, page, author)),
         similar=tuple(tile(author_link(page, other.id, other.name)) for other in similar),
     )
@@ -146,6 +146,7 @@ def _size(people: int, number: int) -> str:
         f"{plural(people, 'person', 'people')}, told apart by the names that the sources write; "
         "names are merged only on evidence."
     )
+    # Without the number, the parts of the list would have the same words.
     if number > 1:
         words += f" Page {number}."
     return words
@@ -178,8 +179,14 @@ def _year_of(entry: Entry) -> str:
 
 def _years(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Years as headings, with their rows."""
+    # Entries are sorted by date, so each year is one run; a long list may go on with a year.
     for year, group in group_rows(rows).items():
         yield md.heading(2, year, f"y-{year.lower()}", "own"), tuple(group)
+
+
+def _coauthors(site: Site, page: str, author: Author) -> Iterator[str]:
+    for other, count in author.together[:MOST_COAUTHORS]:
+        yield author_tile(site, page, other, count)
 
 
 def _cited_works(site: Site, page: str, author: Author) -> Iterator[str]:
@@ -200,20 +207,17 @@ def coauthor_network(site: Site, page: str, document: Document) -> str:
     for group in groups:
         weight.update(group)
     people = sorted(weight, key=lambda author: (-weight[author], author))[:MOST_PEOPLE_DRAWN]
-    index_of_author = {author: index for index, author in enumerate(people)}
-    pairs = _count_pairs(groups, index_of_author)
+    pairs = _count_pairs(groups, people)
     if len(pairs) < 2:
         return ""
+    nodes = [(site.authors[author].name, weight[author]) for author in people]
+    edges: list[tuple[int, int, int]] = []
+    # Sorted, because the layout adds up forces in this order and rounding depends on it.
+    for (first, second), count in sorted(pairs.items()):
+        edges.append((people.index(first), people.index(second), count))
     size = plural(len(people), "person", "people")
-    picture = draw_network(
-        "network",
-        f"Shared entries among {size} of {document.title.text}",
-        [(site.authors[author].name, weight[author]) for author in people],
-        [
-            (index_of_author[first], index_of_author[second], count)
-            for (first, second), count in sorted(pairs.items())
-        ],
-    )
+    title = f"Shared entries among {size} of {document.title.text}"
+    picture = draw_network("network", title, nodes, edges)
     return f"{picture}\n\n{_table_of_pairs(site, page, pairs)}"
 
 
@@ -222,24 +226,26 @@ def _author_groups(document: Document) -> Sequence[Sequence[str]]:
     groups: list[Sequence[str]] = []
     for entry in document.entries:
         authors = dict.fromkeys(authorship.author for authorship in entry.authors or ())
+        # Somebody who writes alone works with nobody.
         if 1 < len(authors) <= MOST_AUTHORS_OF_ONE_ENTRY:
             groups.append(tuple(authors))
     return groups
 
 
 def _count_pairs(
-    groups: Sequence[Sequence[str]], index_of_author: Mapping[str, int]
+    groups: Sequence[Sequence[str]], people: Sequence[str]
 ) -> Counter[tuple[str, str]]:
-    """Shared entries of each two people that are drawn, the weightier of the two first."""
+    """Shared entries of each two of `people`, the weightier (who stands before) first."""
     pairs: Counter[tuple[str, str]] = Counter()
     for group in groups:
-        drawn = [author for author in group if author in index_of_author]
-        drawn.sort(key=index_of_author.__getitem__)
+        # In the order of `people`, so that a pair is the same pair whoever is named first.
+        drawn = [author for author in people if author in group]
         pairs.update(combinations(drawn, 2))
     return pairs
 
 
 def _table_of_pairs(site: Site, page: str, pairs: Counter[tuple[str, str]]) -> str:
+    # By id within one number, so that the order does not change from build to build.
     ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
     lines = ["| | | Shared entries |", "| --- | --- | --: |"]
     for (first, second), count in ranked[:MOST_PAIRS_LISTED]:

@@ -207,8 +207,9 @@ def _web_address(context: InlineContext, inline: Inline) -> str:
     if link:
         return _address(inline.text, link.url, link.status)
     # Where the model keeps no link (in a document's own blocks), the text is read once more.
-    for address in addresses(inline.text):
-        return _address(inline.text, address.url, address.status)
+    written = addresses(inline.text)
+    if written:
+        return _address(inline.text, written[0].url, written[0].status)
     return _address(inline.text, None, "address")
 
 
@@ -281,7 +282,7 @@ def render_heading(
     context: InlineContext, block: RenderedBlock, *, number: str = "", button: str = ""
 ) -> str:
     """A heading of the text, one level below the title; `number` and `button` are Markdown."""
-    # A heading is a link of the contents already; a link to the glossary inside would break it.
+    # The contents repeat the words of headings; a link to the glossary belongs into the text.
     words = render_inlines(context, block.inlines, link_terms=False)
     tail = f"{md.anchor_link(block.anchor)}{button}{context.source_link(visible_spans(block))}"
     return md.heading(

@@ -43,8 +43,8 @@ class BodyParts(Protocol):
     def has_date_field(self) -> bool:
         """Whether the date is one of the entry's own; a thread has that of its first post."""
 
-    def opening(self) -> Iterable[str]:
-        """The texts that a summary is cut from, in order."""
+    def opening(self) -> Sequence[RenderedBlock | Post]:
+        """The parts whose texts a summary is cut from, in order."""
 
     def sizes(self) -> tuple[str, ...]:
         """How much it holds, in words, where that says something: `12 posts`."""
@@ -81,12 +81,11 @@ class PaperParts:
     body: PaperBody
     has_date_field: ClassVar[bool] = True
 
-    def opening(self) -> Iterable[str]:
+    def opening(self) -> Sequence[RenderedBlock | Post]:
         """The abstract first; most papers of a listing have nothing else."""
         body = self.body
         # One paragraph of each, because the notes may only hold names and addresses.
-        blocks = (*body.abstract[:1], *body.notes[:1], *body.body[:OPENING_BLOCKS])
-        return (block.text for block in blocks)
+        return (*body.abstract[:1], *body.notes[:1], *body.body[:OPENING_BLOCKS])
 
     def sizes(self) -> tuple[str, ...]:
         """None: its page says how long it is."""
@@ -117,10 +116,10 @@ class ThreadParts:
     body: ThreadBody
     has_date_field: ClassVar[bool] = False
 
-    def opening(self) -> Iterable[str]:
+    def opening(self) -> Sequence[RenderedBlock | Post]:
         """The first post."""
         # The posts after it answer or go on; only the first says what the thread is about.
-        return (post.text for post in self.body.posts[:1])
+        return self.body.posts[:1]
 
     def sizes(self) -> tuple[str, ...]:
         """`7 of 12 posts`, or `12 posts` when none is missing."""
@@ -166,10 +165,10 @@ class BriefParts:
     body: BriefBody
     has_date_field: ClassVar[bool] = True
 
-    def opening(self) -> Iterable[str]:
+    def opening(self) -> Sequence[RenderedBlock | Post]:
         """The bullets sum the brief up; the text is taken only without them."""
         blocks = self.body.bullets or self.body.body
-        return (block.text for block in blocks[:OPENING_BLOCKS])
+        return blocks[:OPENING_BLOCKS]
 
     def sizes(self) -> tuple[str, ...]:
         """None: briefs are short."""
@@ -203,9 +202,9 @@ class PageParts:
     body: PageBody
     has_date_field: ClassVar[bool] = True
 
-    def opening(self) -> Iterable[str]:
+    def opening(self) -> Sequence[RenderedBlock | Post]:
         """The first blocks."""
-        return (block.text for block in self.body.body[:OPENING_BLOCKS])
+        return self.body.body[:OPENING_BLOCKS]
 
     def sizes(self) -> tuple[str, ...]:
         """None: nothing is known of its parts."""

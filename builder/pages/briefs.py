@@ -73,6 +73,7 @@ def _read_more(context: InlineContext, read_more: ReadMore | None) -> str:
     else:
         reason = "The source names the place and gives no address; none is guessed."
         address = md.status_mark(Status.ABSENT, reason, "read-more", "no address")
+    # The words stay the source's; only the address behind them is new.
     block = read_more.passage
     words = render_inlines(context, block.inlines, link_terms=False)
     shown = f'<span data-src="{places_of(context, block)}">{words}</span>'
@@ -87,6 +88,7 @@ def text_page(context: InlineContext, fields: EntryFields, body: PageBody) -> Te
 
 def _text(context: InlineContext, blocks: Sequence[RenderedBlock]) -> Iterator[str]:
     """Blocks in order; items that follow each other are one list."""
+    # A blank line between two items would make a loose list of them, with a paragraph in each.
     for is_list, run in groupby(blocks, key=lambda block: block.role == Role.ITEM):
         if is_list:
             yield render_items(context, run)

@@ -96,7 +96,7 @@ def _pages_of_period(
         # A month stands below its year.
         year = period.id[:YEAR]
         steps.append((year, path_of(PageKind.DATE, year)))
-    longest = longest_bar(month.entries for month in months)
+    longest = longest_bar(months)
     parts = cut_into_parts(
         path_of(PageKind.DATE, period.id),
         period.entries,
@@ -122,7 +122,7 @@ def dates_pages(site: Site) -> Iterator[DatesPage]:
     """The list of years and months, and what has no date."""
     years = site.catalog.years
     months = chain.from_iterable(year.months for year in years)
-    longest = longest_bar(month.entries for month in months)
+    longest = longest_bar(months)
     parts = cut_into_parts(
         index_of(PageKind.DATE),
         site.catalog.undated,
@@ -196,9 +196,8 @@ def _topics_over_time(site: Site, page: str) -> str:
     names = {topic.id: topic.name for topic in topics}
 
     def names_of(entry: Entry) -> Iterable[str]:
-        # A topic that is stated and inferred counts once.
-        shown = [names[link.topic] for link in entry.topics if link.topic in names]
-        return dict.fromkeys(shown)
+        # A set, because a topic that is stated and inferred counts once.
+        return {names[link.topic] for link in entry.topics if link.topic in names}
 
     return timeline(
         page,
@@ -222,17 +221,22 @@ def timeline(
 
     `rows_of` names the rows that an entry counts in.  Gives `""` when nothing is dated.
     """
-    dated: list[tuple[str, str]] = []
+    by_month: Counter[tuple[str, str]] = Counter()
+    months: list[str] = []
     for entry in entries:
         # A date of a year only stands in no month.
         if entry.date and len(entry.date.value) >= MONTH:
-            dated += [(row, entry.date.value) for row in rows_of(entry)]
-    if not dated or not rows:
+            for row in rows_of(entry):
+                months.append(entry.date.value[:MONTH])
+                by_month[row, months[-1]] += 1
+    if not months or not rows:
         return ""
-    periods = periods_between([value for _, value in dated])
+    periods = periods_between(months)
     # All periods are of one length: months, or years when there are too many months.
     size = len(periods[0])
-    counts = Counter((row, value[:size]) for row, value in dated)
+    counts: Counter[tuple[str, str]] = Counter()
+    for (row, month), count in by_month.items():
+        counts[row, month[:size]] += count
     columns: list[str] = []
     shown: dict[tuple[str, str], int] = {}
     for period in periods:
@@ -263,7 +267,7 @@ def periods_between(values: Sequence[str]) -> tuple[str, ...]:
     first_year, last_year = first // 12, last // 12
     years = range(max(first_year, last_year - MOST_YEARS_BACK), last_year + 1)
     # Four digits, as in the dates of entries: ISO 8601 has no shorter year.
-    return tuple(f"{year:04}" for year in years)
+    return tuple(map("{:04}".format, years))
 
 
 def _months_since_zero(value: str) -> int:
@@ -307,11 +311,10 @@ def _table(
         f"| --- |{' --: |' * len(rows)}",
     ]
     for period in reversed(periods):
-        numbers = [counts[row, period] for row in rows]
-        if any(numbers):
+        # An empty cell is easier to read over than a zero.
+        cells = [str(counts[row, period] or "") for row in rows]
+        if any(cells):
             period_link = md.link(page, path_of(PageKind.DATE, period), short_name(period))
-            # An empty cell is easier to read over than a zero.
-            cells = " | ".join(str(number or "") for number in numbers)
-            lines.append(f"| {period_link} | {cells} |")
+            lines.append(f"| {period_link} | {' | '.join(cells)} |")
     label = f"{attribute(title)}, table"
     return md.foldable_table("The same as a table", label, "\n".join(lines))

@@ -23,6 +23,7 @@ from builder.document import (
     TopicLink,
     Value,
 )
+from builder.document.draft import spans_of
 from builder.document.span import Span
 from builder.pages import markdown as md
 from builder.pages.addresses import PageKind, path_of
@@ -116,16 +117,15 @@ def title_mark(title: Value) -> str:
 
 def _title(context: InlineContext, entry: Entry) -> str:
     """The level-1 heading: the words of the seed where it states a title."""
-    all_spans: list[Span] = []
+    all_spans = spans_of(entry.title_inlines)
     words: list[str] = []
     for inline in entry.title_inlines:
-        all_spans += inline.spans
         if inline.kind != InlineKind.MARKUP:
             words.append(inline.text)
     if not all_spans:
         return md.title(escape_heading(entry.title.text))
     # The link leads to every line of the title, labels included; the place covers what is shown.
-    source_link = context.source_link(tuple(all_spans))
+    source_link = context.source_link(all_spans)
     places = md.source_places(context.document.source, shown_spans(entry.title_inlines))
     text = escape_heading("".join(words))
     return md.heading(1, f"{text}{source_link}", "title", data_src=places)
@@ -151,7 +151,7 @@ def _byline(context: InlineContext, authors: Sequence[Authorship]) -> str:
     spans: list[Span] = []
     for authorship in authors:
         spans += authorship.spans
-        # The style sheet underlines alumni; the fact below the byline names them.
+        # Only a class: who is an alumnus is said in words among the facts.
         classes = ""
         if Role.ALUMNUS in authorship.roles:
             classes = "alum"

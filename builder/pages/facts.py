@@ -27,6 +27,7 @@ def facts_of(context: InlineContext, entry: Entry) -> Iterator[str]:
     if entry.alumni is not None:
         label = entry.alumni_label.strip().rstrip(":") or "Alumni"
         yield fact(escape(label), _alumni(context, entry.alumni), "alumni")
+    # In the order of the source, not of importance: it can be compared line by line.
     for count in entry.counts:
         yield fact(_count_label(count), _count(context, count), count.name)
     document = context.document
@@ -64,6 +65,7 @@ def _date(context: InlineContext, entry: Entry, date: DateValue) -> str:
         shown_date = date_link(context.page, date.value, words, data_src=places)
     else:
         shown_date = md.with_source(words, places)
+    # The mark holds the machine's reading, the words beside it are the source's.
     meaning = (date.value or " or ".join(date.candidates) or "not readable").replace("T", " ")
     reason = add_candidates(date.reason or f"Read as {date.value}.", date)
     mark = md.status_mark(date.status, reason, "date", f"{date.status.value}: {meaning}")
@@ -89,6 +91,7 @@ def _alumnus(context: InlineContext, alumnus: Alumnus, number: int) -> str:
         md.source_text(source, alumnus.spans),
         data_src=md.source_places(source, alumnus.spans),
     )
+    # Only where the name is written differently from the author line is there anything to say.
     mark = md.status_mark(alumnus.status, alumnus.evidence, f"alumnus-{number}")
     return f"{name} {mark}".strip()
 

@@ -70,6 +70,7 @@ def _term(site: Site, page: str, term: GlossaryTerm) -> str:
     parts = [md.heading(2, escape_heading(term.name), f"term-{term.id}", "term own")]
     for entry_id, definition in term.definitions:
         entry = site.catalog.entries[entry_id]
+        # Each source defines in its own words; definitions are never put together to one.
         words = "The source names the term and does not define it."
         if definition.definition:
             words = escape(definition.definition.text)

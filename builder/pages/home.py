@@ -129,31 +129,40 @@ def _stats(site: Site) -> Iterator[str]:
 
 
 def _stat(number: int, singular: str, several: str, kind: PageKind) -> Iterator[str]:
+    # A zero on the first page would only say what this site is not about.
     if number:
-        words = singular if number == 1 else several
+        words = singular
+        if number > 1:
+            words = several
         yield stat(number, md.link(HOME, index_of(kind), words))
 
 
 def _timeline_of_kinds(dated: Sequence[Entry]) -> str:
+    rows: list[str] = []
     kinds = {entry.kind for entry in dated}
+    for kind, words in ENTRY_KINDS.items():
+        # Only kinds that have dated entries: an empty row would look like a gap.
+        if kind in kinds:
+            rows.append(words.plural)
     return timeline(
         HOME,
         "timeline",
         "Dated entries by month and kind",
         dated,
-        [words.plural for kind, words in ENTRY_KINDS.items() if kind in kinds],
+        rows,
         lambda entry: (ENTRY_KINDS[entry.kind].plural,),
     )
 
 
 def _topics(site: Site) -> Iterator[str]:
     topics = topics_by_weight(site)[:MOST]
-    longest = longest_bar(topic.entries for topic in topics)
+    longest = longest_bar(topics)
     for topic in topics:
         yield topic_bar(HOME, topic, longest)
 
 
 def _people(site: Site) -> Iterator[str]:
+    # By name within one number, so that the choice does not change from build to build.
     by_weight = sorted(site.catalog.authors, key=lambda author: (-len(author.entries), author.name))
     for author in by_weight[:MOST]:
         yield author_tile(site, HOME, author.id, len(author.entries))
@@ -163,7 +172,8 @@ def _open_points(site: Site) -> Iterator[str]:
     counts: Counter[str] = Counter()
     for document in site.catalog.documents:
         # Only what a document itself leaves open; links between documents are the audit's matter.
-        counts.update(finding.kind for finding in document.findings)
+        for finding in document.findings:
+            counts[finding.kind] += 1
     for kind, words in OPEN_POINTS.items():
         if counts[kind]:
             yield stat(counts[kind], md.link(HOME, AUDIT, words, kind))
@@ -180,7 +190,10 @@ def _more() -> str:
 
 def search_page() -> SearchPage:
     """The one search page."""
-    lists = ", ".join(md.link(SEARCH, path, name) for name, path in SEARCH_ALTERNATIVES)
+    links: list[str] = []
+    for name, path in SEARCH_ALTERNATIVES:
+        links.append(md.link(SEARCH, path, name))
+    lists = ", ".join(links)
     return SearchPage(
         path=SEARCH,
         front=front_matter(

@@ -61,8 +61,9 @@ def attribute_list(id: str = "", classes: str = "", **named: str) -> str:
     words: list[str] = []
     if id:
         words.append(f"#{id}")
-    words += [f".{name}" for name in classes.split()]
+    words += map(".{}".format, classes.split())
     for name, value in named.items():
+        # `data_src=""` would claim that a block shows nothing of the seed.
         if value:
             words.append(f'{name.replace("_", "-")}="{attribute(value)}"')
     return " ".join(words)
@@ -123,7 +124,7 @@ def quotation(text: str) -> str:
     >>> print(quotation("Words."))
     > Words.
     """
-    return "\n".join(f"> {line}" for line in text.split("\n"))
+    return "> " + text.replace("\n", "\n> ")
 
 
 def link(
@@ -143,9 +144,11 @@ def link(
     '[Y](#S1){ .cite }'
     """
     address = relative(page, target)
-    if fragment:
+    if fragment and page == target:
         # A fragment alone keeps the reader on the page, without loading it again.
-        address = f"#{fragment}" if page == target else f"{address}#{fragment}"
+        address = f"#{fragment}"
+    elif fragment:
+        address = f"{address}#{fragment}"
     attributes = attribute_list(id, classes, **named)
     if not attributes:
         return f"[{text}]({address})"
@@ -160,6 +163,7 @@ def step_link(page: str, target: str, text: str, direction: Direction) -> str:
 def pager(*parts: str) -> str:
     """The line at the foot of a page that leads on; `""` when there is nowhere to go."""
     line = join_parts(parts)
+    # An attribute list without a block before it would stand on the page as text.
     if not line:
         return ""
     return block(line, "", "pager own")
@@ -229,8 +233,10 @@ def source_places(source: Source, spans: Iterable[Span]) -> str:
 
 
 def _source_place(source: Source, span: Span) -> str:
-    is_whole_line = span.start == 0 and span.end == len(source.raw[span.line - 1])
-    return str(span.line) if is_whole_line else str(span)
+    # Most blocks are whole lines, and the short form keeps large pages small.
+    if span.start == 0 and span.end == len(source.raw[span.line - 1]):
+        return str(span.line)
+    return str(span)
 
 
 def source_text(source: Source, spans: Iterable[Span]) -> str:
@@ -241,7 +247,7 @@ def source_text(source: Source, spans: Iterable[Span]) -> str:
     """
     lines: list[str] = []
     for _, spans_of_line in groupby(join_adjacent(spans), key=lambda span: span.line):
-        lines.append("".join(source.text(span) for span in spans_of_line))
+        lines.append("".join(map(source.text, spans_of_line)))
     return escape(" ".join(lines))
 
 
@@ -269,8 +275,8 @@ def source_link(page: str, document: str, spans: Sequence[Span]) -> str:
     """
     if not spans:
         return ""
-    first = min(span.line for span in spans)
-    last = max(span.line for span in spans)
+    lines = [span.line for span in spans]
+    first, last = min(lines), max(lines)
     label = f"Source, line {first}"
     if last != first:
         label = f"Source, lines {first} to {last}"
@@ -292,8 +298,10 @@ def status_mark(status: Status, reason: str, id: str, word: str = "") -> str:
     on the mark instead of the name of the status.
     """
     if status is Status.STATED:
+        # With a mark on every value, nobody would look at any.
         return ""
     label = html_escape(word or status.value)
+    # On one line: a line break in the middle of HTML would end the paragraph around it.
     sentence = " ".join((reason or REASONS[status]).split())
     return (
         f'<button type="button" class="mark {status.value} own" popovertarget="why-{id}">'

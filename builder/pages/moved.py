@@ -62,12 +62,16 @@ def _kinds(old: str, new: str) -> Iterator[tuple[str, str]]:
 
 
 def _moved_page(old_path: str, new_path: str, site_url: str, *, directory_urls: bool) -> MovedPage:
+    # Written beside the pages of the engine, as the file that the old address asks for.
     path = url_of(old_path, directory_urls=directory_urls)
     if directory_urls:
         path += "index.html"
     address = url_of(new_path, directory_urls=directory_urls)
     link = relative(path, address)
-    canonical = escape(site_url + address) if site_url else link
+    # Search engines want the address in full; a site that does not know its own has to do without.
+    canonical = link
+    if site_url:
+        canonical = escape(site_url + address)
     return MovedPage(
         path=path,
         front="",

@@ -24,6 +24,7 @@ from builder.problem import Problem
 from builder.text.markdown import escape
 
 T = TypeVar("T")
+Identified = TypeVar("Identified", Author, Topic, Work)
 
 LONGEST_DESCRIPTION = 200
 """Characters of a page's description: a little more than search engines and previews show."""
@@ -78,16 +79,21 @@ def site_of(catalog: Catalog, problems: tuple[Problem, ...]) -> Site:
     return Site(
         catalog=catalog,
         problems=problems,
-        authors=MappingProxyType({author.id: author for author in catalog.authors}),
-        topics=MappingProxyType({topic.id: topic for topic in catalog.topics}),
-        works=MappingProxyType({work.id: work for work in catalog.works}),
+        authors=_by_id(catalog.authors),
+        topics=_by_id(catalog.topics),
+        works=_by_id(catalog.works),
         work_ids=MappingProxyType({(work.scope, work.key): work.id for work in catalog.works}),
+        # A link is asked for from both of its ends.
         links_of_work=_group((link.work, link) for link in catalog.author_links),
         links_of_author=_group((link.author, link) for link in catalog.author_links),
         refused=_group(catalog.refused_links),
         terms=MappingProxyType(terms),
         term_pattern=_term_pattern(terms),
     )
+
+
+def _by_id(things: Iterable[Identified]) -> Mapping[str, Identified]:
+    return MappingProxyType({thing.id: thing for thing in things})
 
 
 def _group(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
@@ -102,7 +108,9 @@ def _term_pattern(terms: Iterable[str]) -> re.Pattern[str] | None:
     longest_first = sorted(terms, key=lambda name: (-len(name), name))
     words = "|".join(map(re.escape, longest_first))
     if not words:
+        # The empty pattern would find a term at every place.
         return None
+    # Not `\b`: a term may begin or end with a sign, as in "C++".
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
@@ -123,6 +131,7 @@ class Page:
 
 def crumbs(page: str, *steps: tuple[str, str]) -> str:
     """Home and the pages on the way (name, file), as links."""
+    # The page itself is not among them: its heading follows.
     links: list[str] = []
     for name, target in (("Home", HOME), *steps):
         links.append(md.link(page, target, escape(name)))
@@ -168,12 +177,19 @@ def front_matter(
     if hide:
         values["hide"] = list(hide)
     if language:
-        values["lang"] = language
-        values["dir"] = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+        values |= _language(language)
+    # Lists repeat what the pages of their entries say; in the search they would come first.
     if not searchable:
         values["search"] = {"exclude": True}
     text = yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=_ONE_LINE)
     return f"---\n{text}---"
+
+
+def _language(language: str) -> dict[str, str]:
+    """The language of the text and the direction in which it is written, as HTML has them."""
+    if language in RIGHT_TO_LEFT:
+        return {"lang": language, "dir": "rtl"}
+    return {"lang": language, "dir": "ltr"}
 
 
 def _shorten(text: str) -> str:
@@ -181,4 +197,5 @@ def _shorten(text: str) -> str:
     words = " ".join(text.split())
     if len(words) <= LONGEST_DESCRIPTION:
         return words
+    # Cut behind the last blank, so that no word is halved.
     return words[:LONGEST_DESCRIPTION].rpartition(" ")[0] + "…"

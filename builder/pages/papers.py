@@ -107,8 +107,10 @@ def _length(body: PaperBody) -> str:
     minutes = max(1, round(words / WORDS_PER_MINUTE))
     parts = [f"{words:,} words", f"about {plural(minutes, 'minute')} to read"]
     if body.citations:
+        # A citation is a bracket: readers do not count the keys in it one by one.
+        citations = plural(body.brackets, "citation")
         works = {citation.key for citation in body.citations}
-        parts.append(f"{plural(body.brackets, 'citation')} of {plural(len(works), 'work')}")
+        parts.append(f"{citations} of {plural(len(works), 'work')}")
     return md.block(" · ".join(parts), "", "hint own")
 
 
@@ -168,8 +170,11 @@ def _heading(context: InlineContext, block: RenderedBlock) -> str:
 
 def _cite_button(title: str, block: RenderedBlock) -> str:
     """Copies a reference to the section, with its address; shown by the script that can copy."""
-    section = f"section {block.label} " if block.label else ""
+    section = ""
+    if block.label:
+        section = f"section {block.label} "
     name = block.text.strip()
+    # The address is added by the script, because only the browser knows it.
     reference = attribute(f"{title}, {section}“{name}”")
     label = attribute(f"Cite {section}{name}")
     return (
@@ -190,7 +195,9 @@ def _quotation(context: InlineContext, group: Sequence[RenderedBlock]) -> str:
             quoted.append(render_quotation(context, block))
     role = group[0].role
     # DPUB-ARIA has a role for epigraphs; a quotation is a plain blockquote.
-    aria_role = ' role="doc-epigraph"' if role == Role.EPIGRAPH else ""
+    aria_role = ""
+    if role == Role.EPIGRAPH:
+        aria_role = ' role="doc-epigraph"'
     opening = f'<div{aria_role} class="{role}" markdown="1">'
     return "\n\n".join((opening, "\n>\n".join(quoted), *attributions, "</div>"))
 
@@ -200,6 +207,7 @@ def _side_note(note: Footnote) -> str:
 
     It is a copy without links; the note itself stands at the end.
     """
+    # No anchors and no places: ids must be unique, and the seed is shown once, at the end.
     words = f"{md.site_text(str(note.number), 'n')} {escape(note.text)}"
     return (
         f'<aside class="note own" aria-label="Note {note.number}" markdown="1">\n\n'
@@ -210,6 +218,7 @@ def _side_note(note: Footnote) -> str:
 def _endnote(context: InlineContext, note: Footnote) -> str:
     """The note itself, with how sure its end is and the way back to its mark."""
     spans = read_spans(note.inlines)
+    # Extracted text often runs a note into the next paragraph: the reader is told where else.
     reason = note.reason
     if note.candidates:
         ends = [f"“… {words}”" for words in note.candidates]
@@ -229,7 +238,9 @@ def _endnote(context: InlineContext, note: Footnote) -> str:
 
 def _backlink(context: InlineContext, note: Footnote) -> str:
     """The way back to the mark of a note; to its block when the mark is lost; else nothing."""
-    target = f"noteref{note.number}" if note.mark else note.passage
+    target = note.passage
+    if note.mark:
+        target = f"noteref{note.number}"
     if not target:
         return ""
     return md.link(
@@ -250,6 +261,7 @@ def _heads_bibliography(block: RenderedBlock, body: PaperBody) -> bool:
 
 
 def _bibliography_heading(context: InlineContext, body: PaperBody) -> str:
+    # Its own heading keeps the anchor under which the contents of the paper list it.
     for block in body.body:
         if _heads_bibliography(block, body):
             return _heading(context, block)
@@ -265,8 +277,11 @@ def _bibliography(context: InlineContext, body: PaperBody) -> Iterator[str]:
         label = ""
         if block.label:
             label = f"{md.site_text(escape(f'[{block.label}]'), 'n')} "
-        links = [_citation_link(context, use) for use in citations.get(block.label, ())]
-        uses = md.site_text(" ".join(links), "uses") if links else ""
+        links = [_citation_link(context, entry) for entry in citations.get(block.label, ())]
+        uses = ""
+        if links:
+            uses = md.site_text(" ".join(links), "uses")
+        # Entries that the text does not cite stay: the list is the author's.
         text = f"{label}{render_words(context, block)}{uses}"
         yield md.item(text, block.anchor, "reference", data_src=places_of(context, block))
 

@@ -33,6 +33,8 @@ WIDTH = 760
 HEIGHT = WIDTH * 3 // 4
 STEPS = 120
 """Of the layout; with more of them, nothing moves any more."""
+HEAT_SHARE = 12
+"""The longest first step is a twelfth of the width: further, and points swap sides without end."""
 SPREAD = 0.72
 """Share of the ideal distance that keeps small networks inside the picture (tried out)."""
 PULL_TO_CENTRE = 0.02
@@ -165,6 +167,7 @@ def _lay_out(count: int, edges: Sequence[tuple[int, int, int]]) -> list[Point]:
     It starts from a sunflower instead of chance, so the same network gives the same picture.
     """
     neighbours: list[list[int]] = [[] for _ in range(count)]
+    # Edges have no direction: each pulls both of its ends.
     for first, second, _ in edges:
         neighbours[first].append(second)
         neighbours[second].append(first)
@@ -172,7 +175,8 @@ def _lay_out(count: int, edges: Sequence[tuple[int, int, int]]) -> list[Point]:
     layout = _Layout(ideal, neighbours)
     points = [_sunflower_point(index, count) for index in range(count)]
     for step in range(STEPS):
-        heat = WIDTH / 12 * (1 - step / STEPS)
+        # Large steps first, to untangle; small ones at the end, to settle.
+        heat = WIDTH / HEAT_SHARE * (1 - step / STEPS)
         points = [_move(layout, points, index, heat) for index in range(count)]
     return points
 
@@ -201,6 +205,7 @@ def _move(layout: _Layout, points: Sequence[Point], index: int, heat: float) -> 
         distance = _distance(x - other_x, y - other_y)
         push_x -= (x - other_x) / distance * distance * distance / ideal
         push_y -= (y - other_y) / distance * distance * distance / ideal
+    # Not zero, for a point that nothing pushes.
     length = max(1e-9, sqrt(push_x**2 + push_y**2))
     reach = min(length, heat) / length
     return (
@@ -220,6 +225,7 @@ def _clamp(value: float, low: float, high: float) -> float:
 
 def _figure(id: str, title: str, width: int, height: int, shapes: Sequence[str]) -> str:
     label = escape(title)
+    # Wide pictures scroll inside the page, and a region that scrolls must be reachable by keyboard.
     return (
         f'<figure class="plot own" id="{id}">'
         f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">'

@@ -6,10 +6,11 @@ topic.  `cut_into_parts` spreads rows over pages that never grow with the collec
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from builder.document import (
     ENTRY_KINDS,
@@ -61,6 +62,14 @@ YEAR = len("2025")
 """Characters of an ISO date as far as its year."""
 
 
+class HasEntries(Protocol):
+    """A topic, a month, …"""
+
+    @property
+    def entries(self) -> Sequence[str]:
+        """Ids."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListingPart(Generic[Row]):
     """One page of a long listing; a row is Markdown, or a pair of a group's name and Markdown."""
@@ -85,10 +94,12 @@ def cut_into_parts(
     >>> [(part.path, len(part.rows)) for part in parts]
     [('topics/x.md', 100), ('topics/x/2.md', 100), ('topics/x/3.md', 50)]
     """
-    last = max(1, -(-len(things) // rows_per_page))
+    # An empty list has a page too, which says that it is empty.
+    last = max(1, math.ceil(len(things) / rows_per_page))
     for number in range(1, last + 1):
         page = part_path(path, number)
         end = number * rows_per_page
+        # Rows are written for their own page: links in them start from there.
         rows = tuple(render_row(page, thing) for thing in things[end - rows_per_page : end])
         yield ListingPart(number, page, rows, _part_pager(path, page, number, last))
 
@@ -107,6 +118,7 @@ def group_rows(rows: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
 
 def _part_pager(path: str, page: str, number: int, last: int) -> str:
     if last == 1:
+        # "Page 1 of 1" would be noise under most lists.
         return ""
     before = after = ""
     if number > 1:
@@ -152,7 +164,10 @@ def _short_facts(site: Site, page: str, entry: Entry) -> tuple[str, ...]:
 
 def filter_keys(entry: Entry) -> dict[str, str]:
     """What a reader can sort and filter a listing by, as `data-…` attributes."""
-    date = entry.date.value if entry.date else ""
+    date = ""
+    if entry.date:
+        date = entry.date.value
+    # A source may name the same person twice on one entry.
     authors = dict.fromkeys(authorship.author for authorship in entry.authors or ())
     return {
         # The attributes leave out what is empty, so an unstated count is not taken for zero.
@@ -167,8 +182,9 @@ def filter_keys(entry: Entry) -> dict[str, str]:
 
 def _stated_citations(entry: Entry) -> str:
     for count in entry.counts:
-        if count.name == CountName.CITATIONS:
-            return "" if count.value is None else str(count.value)
+        # 0 is a number that the source states, None is not.
+        if count.name == CountName.CITATIONS and count.value is not None:
+            return str(count.value)
     return ""
 
 
@@ -183,14 +199,15 @@ def date_words(page: str, date: DateValue | None) -> str:
         return ""
     words = escape(date.written)
     if not date.value:
+        # Nothing says to which month it belongs, so there is no page to link to.
         return words
     return f'<time datetime="{date.value}">{date_link(page, date.value, words)}</time>'
 
 
 def date_link(page: str, value: str, text: str, **named: str) -> str:
     """A link to the page of the month (or year) of an ISO date."""
-    period = value[:MONTH] if len(value) >= MONTH else value[:YEAR]
-    return md.link(page, path_of(PageKind.DATE, period), text, **named)
+    # A slice ends where the text does: `2024` stays the year that it is.
+    return md.link(page, path_of(PageKind.DATE, value[:MONTH]), text, **named)
 
 
 def author_links(page: str, entry: Entry) -> str:
@@ -200,6 +217,7 @@ def author_links(page: str, entry: Entry) -> str:
     for authorship in authors[:NAMES_ON_A_ROW]:
         links.append(author_link(page, authorship.author, authorship.name))
     names = ", ".join(links)
+    # The others are on the page of the entry; their number tells a report from a paper by two.
     more = len(authors) - NAMES_ON_A_ROW
     if more <= 0:
         return names
@@ -230,6 +248,7 @@ def count_words(entry: Entry) -> tuple[str, ...]:
     """Counts and sizes in words: `2 citations`, `7 of 12 posts`."""
     words: list[str] = []
     for count in entry.counts:
+        # A label without a number is a matter of the entry's own page.
         if count.value is not None:
             words.append(plural(count.value, *COUNT_WORDS[count.name]))
     return (*words, *parts_of(entry.body).sizes())
@@ -240,8 +259,10 @@ def topic_chips(page: str, topics: Sequence[TopicLink], limit: int) -> str:
     stated: dict[str, TopicLink] = {}
     inferred: dict[str, TopicLink] = {}
     for topic in topics:
-        chosen = stated if topic.status is Status.STATED else inferred
-        chosen[topic.topic] = topic
+        if topic.status is Status.STATED:
+            stated[topic.topic] = topic
+        else:
+            inferred[topic.topic] = topic
     # What a source states needs no second chip because the vocabulary finds it too.
     by_topic = inferred | stated
     ordered = dict.fromkeys((*stated, *inferred))
@@ -260,7 +281,8 @@ def _topic_chip(page: str, topic: TopicLink) -> str:
 
 def summarize(entry: Entry) -> str:
     """The beginning of the entry's own text, cut at a word."""
-    return cut_at_word(" ".join(parts_of(entry.body).opening()), WORDS_OF_A_SUMMARY)
+    text = " ".join(part.text for part in parts_of(entry.body).opening())
+    return cut_at_word(text, WORDS_OF_A_SUMMARY)
 
 
 def cut_at_word(text: str, limit: int) -> str:
@@ -281,9 +303,10 @@ def bar(name: str, count: int, longest: int) -> str:
     return md.item(f"{name} {md.bar_number(count, longest)}", "", "bar own")
 
 
-def longest_bar(entries_of_each: Iterable[Sequence[str]]) -> int:
+def longest_bar(things: Iterable[HasEntries]) -> int:
     """The number that a list of bars is drawn against."""
-    return max(map(len, entries_of_each), default=1)
+    # 1 for an empty list: the style sheet divides by it.
+    return max((len(thing.entries) for thing in things), default=1)
 
 
 def tile(name: str, words: str = "") -> str:

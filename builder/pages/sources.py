@@ -97,6 +97,7 @@ def _source_page(
 
 def _line(page: str, source: Source, number: int, appearances: Sequence[Appearance]) -> str:
     anchor = f"L{number}"
+    # The number is a link to itself: that is how the address of a line is copied.
     number_link = md.link(page, page, str(number), anchor, "ln own")
     if not source.raw[number - 1].strip():
         return md.block(number_link, anchor, "line blank")
@@ -109,6 +110,7 @@ def _line(page: str, source: Source, number: int, appearances: Sequence[Appearan
 def _words(source: Source, number: int) -> str:
     """The line with what stood there and what stands there now, where they differ."""
     raw = source.raw[number - 1]
+    # Both texts stand in the page; the style sheet shows one, and the reader can switch.
     parts: list[str] = []
     column = 0
     for repair in source.repairs.get(number, ()):
@@ -179,6 +181,7 @@ def appearances_of(site: Site, document: Document) -> Mapping[int, tuple[Appeara
     pages = [(page, _parts_of_document(document))]
     for entry in document.entries:
         pages.append((site.path(entry), _parts_of_entry(entry)))
+    # Document first, then entries in source order: the order of the links behind a line.
     for path, parts in pages:
         for anchor, label, spans in parts:
             appearance = Appearance(path, anchor, label)
@@ -203,7 +206,9 @@ def _parts_of_entry(entry: Entry) -> Iterator[ShownPart]:
     body = parts_of(entry.body)
     if entry.date and body.has_date_field:
         # A date without words has no fact to lead to.
-        anchor = "date" if entry.date.written else "title"
+        anchor = "title"
+        if entry.date.written:
+            anchor = "date"
         yield anchor, "date", entry.date.spans
     yield from shown_blocks(entry.placeholders)
     yield from body.shown_parts()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import groupby
 from typing import ClassVar
 
 from builder.document import Card, Count, Post, Status, ThreadBody
+from builder.document.draft import spans_of
 from builder.pages import markdown as md
 from builder.pages.blocks import InlineContext, render_block
 from builder.pages.entries import EntryFields, EntryPage
@@ -52,7 +53,10 @@ def _gap(body: ThreadBody) -> str:
     noun, verb = "Posts", "are"
     if len(body.missing) == 1:
         noun, verb = "Post", "is"
-    total = f" of {body.of}" if body.of else ""
+    # The marks of some threads (`3/`) do not say how many posts there are.
+    total = ""
+    if body.of:
+        total = f" of {body.of}"
     numbers = ", ".join(_runs(body.missing))
     return md.block(f"{noun} {numbers}{total} {verb} not in the source.", "", "gap own")
 
@@ -74,6 +78,7 @@ def _post(context: InlineContext, post: Post) -> str:
         name += f" {post.position}"
         if post.of:
             name += f" of {post.of}"
+    # Python-Markdown reads inside an HTML element only with `markdown="1"` and blank lines around.
     head = md.block(f"{_position(context, post)} {_time(context, post)}", "", "post-head")
     text = "\n\n".join(render_block(context, block, "post-text") for block in post.blocks)
     return (
@@ -103,9 +108,11 @@ def _time(context: InlineContext, post: Post) -> str:
     if not date.written:
         return md.status_mark(Status.ABSENT, "No time is stated for this post.", mark_id, "no time")
     source = context.document.source
+    # The words as written, the meaning on the mark: `2h` says little without the time it means.
     places = md.source_places(source, date.spans)
     words = md.source_text(source, date.spans)
     reason = add_candidates(date.reason, date)
+    # Between several readings the source does not decide, so there is no month to link to.
     if not date.value:
         return f"{md.with_source(words, places)} {md.status_mark(date.status, reason, mark_id)}"
     mark = md.status_mark(date.status, reason, mark_id, date.value.replace("T", " "))
@@ -117,14 +124,16 @@ def _time(context: InlineContext, post: Post) -> str:
 def _counts(context: InlineContext, post: Post) -> str:
     if not post.counts:
         return ""
-    words = [_count(context, post, count) for count in post.counts]
-    return md.block(" ".join(words), "", "post-counts")
+    words = " ".join(_count(context, post, count) for count in post.counts)
+    return md.block(words, "", "post-counts")
 
 
 def _count(context: InlineContext, post: Post, count: Count) -> str:
     source = context.document.source
     singular, several = COUNT_WORDS[count.name]
-    noun = singular if count.value == 1 else several
+    noun = several
+    if count.value == 1:
+        noun = singular
     number = md.with_source(
         md.source_text(source, count.spans), md.source_places(source, count.spans)
     )
@@ -144,6 +153,5 @@ def _card(context: InlineContext, card: Card | None) -> str:
         words += f" — {escape(card.description.text)}"
     label = md.site_text("Link card:", "label")
     mark = md.status_mark(card.status, card.reason, "card", "whose card?")
-    spans = tuple(chain.from_iterable(inline.spans for inline in card.title.inlines))
-    line = f"{label} {words} {mark} {context.source_link(spans)}"
+    line = f"{label} {words} {mark} {context.source_link(spans_of(card.title.inlines))}"
     return md.block(line, "card", "card-found own")

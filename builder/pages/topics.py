@@ -87,6 +87,7 @@ def topic_pages(site: Site, topic: Topic) -> Iterator[TopicPage]:
 
 def topic_pair_pages(site: Site) -> Iterator[TopicPage]:
     """A page for each two topics that often meet, among the nearest of each topic."""
+    # A set: most pairs come up from both of their topics.
     pairs: set[tuple[str, str]] = set()
     for topic in site.catalog.topics:
         for other in _nearest(topic):
@@ -136,12 +137,15 @@ def topics_page(site: Site) -> TopicsPage:
     """The list of all topics, by weight."""
     page = index_of(PageKind.TOPIC)
     topics = topics_by_weight(site)
-    longest = longest_bar(topic.entries for topic in topics)
+    longest = longest_bar(topics)
     stated: list[str] = []
     inferred: list[str] = []
     for topic in topics:
-        rows = stated if topic.stated else inferred
-        rows.append(topic_bar(page, topic, longest))
+        # Both lists are drawn against the same longest bar, so they can be compared.
+        if topic.stated:
+            stated.append(topic_bar(page, topic, longest))
+        else:
+            inferred.append(topic_bar(page, topic, longest))
     lead = (
         f"{plural(len(topics), 'topic')}. Those that a source states, in its own words, stand "
         "first; the others were found by the curated vocabulary and are marked as inferred "
@@ -189,6 +193,7 @@ def _lead(topic: Topic) -> str:
 
 def _link_to(entry: Entry, topic: str) -> TopicLink:
     """How an entry comes to a topic: what the source states counts before what is inferred."""
+    # An entry may have several tags of one topic, and words that the vocabulary finds besides.
     links = [link for link in entry.topics if link.topic == topic]
     for link in links:
         if link.status is Status.STATED:
@@ -200,7 +205,10 @@ def _topic_row(site: Site, page: str, entry: Entry, link: TopicLink) -> str:
     """An entry on a topic; one that does not state it shows the words that speak for it."""
     if link.status is Status.STATED:
         return entry_row(site, page, entry)
-    quoted = f"“{link.evidence}”" if link.evidence else ""
+    # The evidence saves the reader a click: one word out of context is often chance.
+    quoted = ""
+    if link.evidence:
+        quoted = f"“{link.evidence}”"
     mark = md.status_mark(
         Status.INFERRED,
         "The source does not state this topic; the curated vocabulary finds the words shown.",
@@ -212,6 +220,7 @@ def _topic_row(site: Site, page: str, entry: Entry, link: TopicLink) -> str:
 
 def _nearest(topic: Topic) -> Sequence[str]:
     """Ids of the topics that meet this one often enough for a page of both."""
+    # All pairs of topics would be more pages than entries.
     related = topic.together[:MOST_RELATED]
     return [other for other, count in related if count >= ENOUGH_FOR_A_PAGE]
 
@@ -240,11 +249,16 @@ def _citation_bars(site: Site, page: str) -> Iterator[str]:
         if total:
             totals[topic.id] = total
     ranked = sorted(totals, key=lambda topic: (-totals[topic], topic))
+    # Inferred topics are left out: a guess should not collect citations.
     for id in ranked[:MOST_RELATED]:
         name = topic_link(page, id, site.topics[id].name)
         yield bar(name, totals[id], totals[ranked[0]])
 
 
 def _citations_of(entry: Entry) -> int:
-    counts = [count.value or 0 for count in entry.counts if count.name == CountName.CITATIONS]
-    return sum(counts)
+    total = 0
+    for count in entry.counts:
+        # What a source does not state adds nothing.
+        if count.name == CountName.CITATIONS:
+            total += count.value or 0
+    return total

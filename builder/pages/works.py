@@ -123,6 +123,7 @@ def describe_work(site: Site, page: str, work: Work) -> str:
         reference = work.reference
         place = f"({escape(reference.path)}, line {reference.line})"
         return f"{format_reference(reference)} {md.site_text(place, 'meta')}"
+    # A file that somebody laid beside the seeds is surer than a line read out of a paper.
     if work.listed:
         entry_id, anchor, text = work.listed
         entry = site.catalog.entries[entry_id]
@@ -136,16 +137,25 @@ def format_reference(reference: Reference) -> str:
     people = escape(", ".join(reference.authors))
     if reference.year:
         people += f" ({reference.year})"
-    title = f"<cite>{escape(reference.title)}</cite>" if reference.title else ""
-    address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    title = ""
+    if reference.title:
+        title = f"<cite>{escape(reference.title)}</cite>"
+    address = reference.url
+    if reference.doi:
+        # A DOI outlives the address of the publisher.
+        address = f"https://doi.org/{reference.doi}"
+    # BibTeX files hold all kinds of things as an address; only the web can be linked to.
     if address.startswith(("https://", "http://")):
         linked = md.external_link(address, escape(reference.doi or reference.url))
     else:
         linked = escape(address)
+    # Titles and venues may end with the full stop that joins the parts.
     parts = [part.rstrip(".") for part in (people, title, escape(reference.venue), linked) if part]
     line = ". ".join(parts)
-    # A full stop behind an address would be taken for a part of it.
-    return line if address else f"{line}."
+    if address:
+        # A full stop behind an address would be taken for a part of it.
+        return line
+    return f"{line}."
 
 
 def _describe_unresolved(work: Work) -> str:
@@ -153,6 +163,7 @@ def _describe_unresolved(work: Work) -> str:
         address = md.external_link(f"https://doi.org/{work.key}", escape(work.key))
         return f"Not resolved: the source gives no bibliography entry. The key is a DOI: {address}"
     words = "Not resolved: the source has no bibliography entry for it."
+    # The reading is offered, not used: a key may be wrong and says nothing of who else wrote it.
     named = NAMED_KEY.fullmatch(work.key)
     if named:
         reading = f"{named['name'].capitalize()}, {named['year']}"
@@ -174,6 +185,7 @@ def _work_row(page: str, work: Work) -> str:
     if work.reference and work.reference.title:
         facts = f"<cite>{escape(work.reference.title)}</cite> · "
     facts += plural(len(work.citations), "use")
+    # Most works are cited by one paper, and saying so on each row would hide the others.
     if len(work.entries) != 1:
         facts += f" in {plural(len(work.entries), 'paper')}"
     key = md.link(page, path_of(PageKind.WORK, work.id), escape(work.key))
