@@ -22,7 +22,7 @@ from builder.pages.rows import ListingPart, cut_into_parts, group_rows
 from builder.problem import Problem
 from builder.text.markdown import escape, escape_heading
 
-ROWS_PER_PAGE = 200
+LEDGER_ROWS_PER_PAGE = 200
 """Findings and repairs are one short line each: twice the rows of other listings."""
 
 MOST_ON_OVERVIEW = 25
@@ -112,7 +112,7 @@ def audit_page(site: Site) -> AuditPage:
         coverage=tuple(rows),
         groups=tuple(_groups_of_all(site)),
         # The command prints all of them; here they show what the site stands on.
-        problems=tuple(_problem(site, problem) for problem in site.problems[:ROWS_PER_PAGE]),
+        problems=tuple(_problem(site, problem) for problem in site.problems[:LEDGER_ROWS_PER_PAGE]),
     )
 
 
@@ -199,7 +199,7 @@ def ledger_pages(site: Site, document: Document) -> Iterator[LedgerPage]:
     page = path_of(PageKind.LEDGER, document.id)
     # One list, so that the parts of a long ledger are full pages.
     things: list[Finding | Repair] = [*findings, *repairs]
-    for part in cut_into_parts(page, things, render_row, ROWS_PER_PAGE):
+    for part in cut_into_parts(page, things, render_row, LEDGER_ROWS_PER_PAGE):
         yield _ledger_page(document, part, md.lede(lead))
 
 
@@ -267,8 +267,8 @@ def _repair(page: str, document: Document, repair: Repair) -> str:
         f"L{repair.line}",
     )
     # Deletions and insertions have elements of their own, which screen readers can announce.
-    before = escape(_show_unprintable(repair.before))
-    after = escape(_show_unprintable(repair.after)) or "nothing"
+    before = escape(_name_unprintable(repair.before))
+    after = escape(_name_unprintable(repair.after)) or "nothing"
     details = f"{repair.rule} · {repair.kind}"
     if repair.reason:
         details += f" {escape(repair.reason)}"
@@ -276,7 +276,7 @@ def _repair(page: str, document: Document, repair: Repair) -> str:
     return md.item(text, "", f"repair {repair.kind} own")
 
 
-def _show_unprintable(text: str) -> str:
+def _name_unprintable(text: str) -> str:
     """Characters that do not print, by their number: the ledger names them exactly."""
     if text.isprintable():
         return text

@@ -104,9 +104,9 @@ def _author_page(
         front=front_matter(PageKind.AUTHOR, author.name, description, hide=("toc",)),
         crumbs=crumbs(page, ("Authors", index_of(PageKind.AUTHOR))),
         title=md.title(escape_heading(author.name)),
-        lead=md.lede(_lead(author)),
+        lead=md.lede(_author_lead(author)),
         also=_also(author),
-        years=tuple(_years(part.rows)),
+        years=tuple(_entries_by_year(part.rows)),
         pager=part.pager,
         together=tuple(_coauthors(site, page, author)),
         cited=tuple(_cited_works(site, page, author)),
@@ -133,13 +133,13 @@ def authors_pages(site: Site) -> Iterator[AuthorsPage]:
             ),
             crumbs=crumbs(part.path),
             title=md.title("Authors"),
-            lead=md.lede(_size(len(people), part.number)),
+            lead=md.lede(_authors_lead(len(people), part.number)),
             rows=part.rows,
             pager=part.pager,
         )
 
 
-def _size(people: int, number: int) -> str:
+def _authors_lead(people: int, number: int) -> str:
     if not people:
         return "No seed names an author."
     words = (
@@ -152,7 +152,7 @@ def _size(people: int, number: int) -> str:
     return words
 
 
-def _lead(author: Author) -> str:
+def _author_lead(author: Author) -> str:
     parts = [number_entries(len(author.entries))]
     if author.alumnus_of:
         parts.append(f"named as alumnus or fellow in {len(author.alumnus_of)}")
@@ -177,7 +177,7 @@ def _year_of(entry: Entry) -> str:
     return entry.date.value[:YEAR] or "Undated"
 
 
-def _years(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _entries_by_year(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Years as headings, with their rows."""
     # Entries are sorted by date, so each year is one run; a long list may go on with a year.
     for year, group in group_rows(rows).items():

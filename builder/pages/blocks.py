@@ -36,7 +36,7 @@ from builder.pages.page import Site
 from builder.text.markdown import escape, escape_start
 from builder.text.web import addresses
 
-T = TypeVar("T")
+Target = TypeVar("Target")
 
 DEEPEST_HEADING = 6
 """HTML has no level below `h6`; deeper sections share it."""
@@ -220,7 +220,7 @@ def _address(text: str, url: str | None, class_name: str) -> str:
     return md.external_link(url, escape(text))
 
 
-def _first_at(by_place: Mapping[Span, T], spans: Iterable[Span]) -> T | None:
+def _first_at(by_place: Mapping[Span, Target], spans: Iterable[Span]) -> Target | None:
     for span in spans:
         if span in by_place:
             return by_place[span]

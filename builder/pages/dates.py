@@ -144,15 +144,17 @@ def dates_pages(site: Site) -> Iterator[DatesPage]:
             ),
             crumbs=crumbs(part.path),
             title=md.title("Dates"),
-            lead=md.lede(_size(site)),
+            lead=md.lede(_dates_lead(site)),
             over_time=over_time,
-            years=tuple(_years(part.path, years, longest)),
+            years=tuple(_months_by_year(part.path, years, longest)),
             undated=part.rows,
             pager=part.pager,
         )
 
 
-def _years(page: str, years: Iterable[Year], longest: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _months_by_year(
+    page: str, years: Iterable[Year], longest: int
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     for year in years:
         yield _year_heading(page, year), _month_bars(page, year.months, longest)
 
@@ -185,7 +187,7 @@ def _step_to(page: str, period: str, direction: Direction) -> str:
     return md.step_link(page, path_of(PageKind.DATE, period), period_name(period), direction)
 
 
-def _size(site: Site) -> str:
+def _dates_lead(site: Site) -> str:
     undated = len(site.catalog.undated)
     dated = plural(len(site.catalog.entries) - undated, "dated entry", "dated entries")
     return f"{dated}; {plural(undated, 'entry has', 'entries have')} no date in the source."

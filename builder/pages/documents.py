@@ -100,8 +100,8 @@ def _first_page(context: InlineContext, part: ListingPart[str]) -> DocumentPage:
         path=part.path,
         front=_front(document, seed=document.source.path),
         crumbs=crumbs(part.path, ("Documents", index_of(PageKind.DOCUMENT))),
-        title=_title(context),
-        kicker=_kicker(document),
+        title=_document_title(context),
+        kicker=_document_kicker(document),
         lead=md.block(escape(_contents(document)), "", "hint own"),
         rows=part.rows,
         pager=part.pager,
@@ -122,7 +122,7 @@ def _later_page(document: Document, part: ListingPart[str]) -> DocumentPage:
         front=_front(document, seed=""),
         crumbs=crumbs(part.path, ("Documents", index_of(PageKind.DOCUMENT))),
         title=md.title(f"{escape_heading(document.title.text)}, page {part.number}"),
-        kicker=_kicker(document),
+        kicker=_document_kicker(document),
         lead=md.block(escape(_contents(document)), "", "hint own"),
         rows=part.rows,
         pager=part.pager,
@@ -195,7 +195,7 @@ def _contents(document: Document) -> str:
     return f"{contents}; {plural(len(document.source.lines), 'line')} of source."
 
 
-def _title(context: InlineContext) -> str:
+def _document_title(context: InlineContext) -> str:
     """The level-1 heading: the words of the seed where it states a title."""
     document = context.document
     spans: list[Span] = []
@@ -212,7 +212,7 @@ def _title(context: InlineContext) -> str:
     return md.heading(1, text, "title", data_src=places)
 
 
-def _kicker(document: Document) -> str:
+def _document_kicker(document: Document) -> str:
     line = f"{_format_name(document)} {title_mark(document.title)}".strip()
     return md.block(line, "", "kicker own")
 

@@ -97,8 +97,8 @@ def entry_fields(context: InlineContext, entry: Entry, index: int) -> EntryField
         "path": page,
         "front": front,
         "crumbs": crumbs(page, (document.title.text, path_of(PageKind.DOCUMENT, document.id))),
-        "title": _title(context, entry),
-        "kicker": _kicker(page, entry),
+        "title": _entry_heading(context, entry),
+        "kicker": _entry_kicker(page, entry),
         "byline": _byline(context, entry.authors or ()),
         "tags": _tag_chips(context, entry),
         "placeholders": tuple(_placeholder(context, block) for block in entry.placeholders),
@@ -106,7 +106,7 @@ def entry_fields(context: InlineContext, entry: Entry, index: int) -> EntryField
         "facts": tuple(facts_of(context, entry)),
         "absent": tuple(md.block(words, "", "absent own") for words in _absent(entry)),
         "related": tuple(_related_rows(context, entry)),
-        "pager": _pager(context, index),
+        "pager": _entry_pager(context, index),
     }
 
 
@@ -115,7 +115,7 @@ def title_mark(title: Value) -> str:
     return md.status_mark(title.status, title.reason, "title", f"title {title.status.value}")
 
 
-def _title(context: InlineContext, entry: Entry) -> str:
+def _entry_heading(context: InlineContext, entry: Entry) -> str:
     """The level-1 heading: the words of the seed where it states a title."""
     all_spans = spans_of(entry.title_inlines)
     words: list[str] = []
@@ -131,7 +131,7 @@ def _title(context: InlineContext, entry: Entry) -> str:
     return md.heading(1, f"{text}{source_link}", "title", data_src=places)
 
 
-def _kicker(page: str, entry: Entry) -> str:
+def _entry_kicker(page: str, entry: Entry) -> str:
     """Kind, date and the mark of an inferred title, over the heading."""
     parts = [kind_noun(entry)]
     date = entry.date
@@ -281,7 +281,7 @@ def _shared(context: InlineContext, related: Related) -> str:
     return f"{', '.join(counts)}: {escape(', '.join(names))}"
 
 
-def _pager(context: InlineContext, index: int) -> str:
+def _entry_pager(context: InlineContext, index: int) -> str:
     """The entries before and after this one in the document."""
     entries = context.document.entries
     before = after = ""

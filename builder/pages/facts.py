@@ -29,7 +29,7 @@ def facts_of(context: InlineContext, entry: Entry) -> Iterator[str]:
         yield fact(escape(label), _alumni(context, entry.alumni), "alumni")
     # In the order of the source, not of importance: it can be compared line by line.
     for count in entry.counts:
-        yield fact(_count_label(count), _count(context, count), count.name)
+        yield fact(_count_label(count), _count_value(context, count), count.name)
     document = context.document
     yield fact("Document", document_link(context.page, document))
     if document.url:
@@ -101,7 +101,7 @@ def _count_label(count: Count) -> str:
     return several.capitalize()
 
 
-def _count(context: InlineContext, count: Count) -> str:
+def _count_value(context: InlineContext, count: Count) -> str:
     """A count as stated, or the word that it is not."""
     if count.value is None and not count.spans:
         reason = (

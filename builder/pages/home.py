@@ -102,7 +102,7 @@ def home_page(site: Site) -> HomePage:
         newest=tuple(entry_card(site, HOME, entry) for entry in dated[:NEWEST]),
         documents=document_cards(site, HOME),
         topics=tuple(_topics(site)),
-        people=tuple(_people(site)),
+        people=tuple(_people_with_most(site)),
         open_points=tuple(_open_points(site)),
         more=_more(),
     )
@@ -161,7 +161,7 @@ def _topics(site: Site) -> Iterator[str]:
         yield topic_bar(HOME, topic, longest)
 
 
-def _people(site: Site) -> Iterator[str]:
+def _people_with_most(site: Site) -> Iterator[str]:
     # By name within one number, so that the choice does not change from build to build.
     by_weight = sorted(site.catalog.authors, key=lambda author: (-len(author.entries), author.name))
     for author in by_weight[:MOST]:

@@ -23,7 +23,7 @@ from builder.pages.addresses import HOME, path_of
 from builder.problem import Problem
 from builder.text.markdown import escape
 
-T = TypeVar("T")
+Grouped = TypeVar("Grouped")
 Identified = TypeVar("Identified", Author, Topic, Work)
 
 LONGEST_DESCRIPTION = 200
@@ -96,8 +96,8 @@ def _by_id(things: Iterable[Identified]) -> Mapping[str, Identified]:
     return MappingProxyType({thing.id: thing for thing in things})
 
 
-def _group(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
-    groups: dict[str, list[T]] = {}
+def _group(pairs: Iterable[tuple[str, Grouped]]) -> Mapping[str, tuple[Grouped, ...]]:
+    groups: dict[str, list[Grouped]] = {}
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return MappingProxyType({key: tuple(values) for key, values in groups.items()})

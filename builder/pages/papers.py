@@ -87,7 +87,7 @@ def paper_page(context: InlineContext, fields: EntryFields, body: PaperBody) -> 
         abstract_heading=abstract_heading,
         abstract=render_blocks(context, body.abstract),
         notes=render_blocks(context, body.notes),
-        body=tuple(_text(context, body)),
+        body=tuple(_paper_text(context, body)),
         footnotes=tuple(_endnote(context, note) for note in body.footnotes),
         bibliography_heading=_bibliography_heading(context, body),
         bibliography=tuple(_bibliography(context, body)),
@@ -114,7 +114,7 @@ def _length(body: PaperBody) -> str:
     return md.block(" · ".join(parts), "", "hint own")
 
 
-def _text(context: InlineContext, body: PaperBody) -> Iterator[str]:
+def _paper_text(context: InlineContext, body: PaperBody) -> Iterator[str]:
     """The blocks of the body, each followed by the side notes whose marks it holds."""
     notes: dict[str, list[Footnote]] = {}
     for note in body.footnotes:

@@ -28,7 +28,7 @@ from builder.pages.markdown import Direction, plural
 from builder.pages.page import Site
 from builder.text.markdown import escape
 
-T = TypeVar("T")
+Thing = TypeVar("Thing")
 Row = TypeVar("Row")
 
 COUNT_WORDS: Mapping[CountName, tuple[str, str]] = MappingProxyType(
@@ -84,8 +84,8 @@ class ListingPart(Generic[Row]):
 
 def cut_into_parts(
     path: str,
-    things: Sequence[T],
-    render_row: Callable[[str, T], Row],
+    things: Sequence[Thing],
+    render_row: Callable[[str, Thing], Row],
     rows_per_page: int = ROWS_PER_PAGE,
 ) -> Iterator[ListingPart[Row]]:
     """`things` as rows on pages; at least one page.  `render_row` gets the file of the row.

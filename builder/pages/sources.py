@@ -91,7 +91,7 @@ def _source_page(
         lead=md.block(lead, "", "hint own"),
         toggle=any(number in source.repairs for number in numbers),
         lines=tuple(_line(page, source, number, appearances.get(number, ())) for number in numbers),
-        pager=_pager(document, page, first),
+        pager=_source_pager(document, page, first),
     )
 
 
@@ -160,7 +160,7 @@ def _visible(char: str) -> str:
     return f"⟨U+{ord(char):04X}⟩"
 
 
-def _pager(document: Document, page: str, first: int) -> str:
+def _source_pager(document: Document, page: str, first: int) -> str:
     """Links to the lines before and after this page."""
     count = len(document.source.lines)
     before = after = ""

@@ -83,7 +83,7 @@ def _post(context: InlineContext, post: Post) -> str:
     text = "\n\n".join(render_block(context, block, "post-text") for block in post.blocks)
     return (
         f'<article class="post" id="{post.anchor}" aria-label="{name}" markdown="1">\n\n'
-        f"{head}\n\n{text}\n\n{_counts(context, post)}\n\n</article>"
+        f"{head}\n\n{text}\n\n{_post_counts(context, post)}\n\n</article>"
     )
 
 
@@ -121,14 +121,14 @@ def _time(context: InlineContext, post: Post) -> str:
     return f'<time datetime="{date.value}">{linked}</time> {mark} {source_link}'
 
 
-def _counts(context: InlineContext, post: Post) -> str:
+def _post_counts(context: InlineContext, post: Post) -> str:
     if not post.counts:
         return ""
-    words = " ".join(_count(context, post, count) for count in post.counts)
+    words = " ".join(_post_count(context, post, count) for count in post.counts)
     return md.block(words, "", "post-counts")
 
 
-def _count(context: InlineContext, post: Post, count: Count) -> str:
+def _post_count(context: InlineContext, post: Post, count: Count) -> str:
     source = context.document.source
     singular, several = COUNT_WORDS[count.name]
     noun = several

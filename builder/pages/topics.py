@@ -76,12 +76,12 @@ def topic_pages(site: Site, topic: Topic) -> Iterator[TopicPage]:
             front=front_matter(PageKind.TOPIC, topic.name, description, hide=("toc",)),
             crumbs=crumbs(part.path, ("Topics", index_of(PageKind.TOPIC))),
             title=md.title(escape_heading(topic.name)),
-            lead=_lead(topic),
+            lead=_topic_lead(topic),
             also=also,
             rows=part.rows,
             pager=part.pager,
             related=tuple(_related_tiles(site, part.path, topic)),
-            people=tuple(_people(site, part.path, topic)),
+            people=tuple(_people_of_topic(site, part.path, topic)),
         )
 
 
@@ -181,7 +181,7 @@ def topic_bar(page: str, topic: Topic, longest: int) -> str:
     return bar(topic_link(page, topic.id, topic.name), len(topic.entries), longest)
 
 
-def _lead(topic: Topic) -> str:
+def _topic_lead(topic: Topic) -> str:
     counts: list[str] = []
     if topic.stated:
         counts.append(f"{len(topic.stated)} stated")
@@ -236,7 +236,7 @@ def _related_tiles(site: Site, page: str, topic: Topic) -> Iterator[str]:
         yield tile(topic_link(page, other_id, other.name), words)
 
 
-def _people(site: Site, page: str, topic: Topic) -> Iterator[str]:
+def _people_of_topic(site: Site, page: str, topic: Topic) -> Iterator[str]:
     for author, count in topic.authors[:MOST_RELATED]:
         yield author_tile(site, page, author, count)
 

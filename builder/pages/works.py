@@ -68,7 +68,7 @@ def work_page(site: Site, work: Work) -> WorkPage:
         crumbs=crumbs(page, ("Works", index_of(PageKind.WORK))),
         title=md.title(escape_heading(work.key)),
         known=md.lede(describe_work(site, page, work)),
-        people=tuple(_people(site, page, work)),
+        people=tuple(_perhaps_authors(site, page, work)),
         citations=tuple(_citation(site, page, entry, use) for entry, use in work.citations),
         together=tuple(_cited_together(site, page, work)),
     )
@@ -89,14 +89,14 @@ def works_pages(site: Site) -> Iterator[WorksPage]:
             ),
             crumbs=crumbs(part.path),
             title=md.title("Works"),
-            lead=_lead(site),
+            lead=_works_lead(site),
             download=_download(site, part.path),
             rows=part.rows,
             pager=part.pager,
         )
 
 
-def _lead(site: Site) -> str:
+def _works_lead(site: Site) -> str:
     works = site.catalog.works
     if not works:
         return md.block("No seed cites a work.", "", "absent own")
@@ -171,7 +171,7 @@ def _describe_unresolved(work: Work) -> str:
     return words
 
 
-def _people(site: Site, page: str, work: Work) -> Iterator[str]:
+def _perhaps_authors(site: Site, page: str, work: Work) -> Iterator[str]:
     """People of the collection taken for its authors, with the signs that speak for it."""
     for join in site.links_of_work.get(work.id, ()):
         reason = f"Two signs: {'; '.join(join.signals)}."
