@@ -1,4 +1,4 @@
-"""The frame: pins that install, workflows that may do no more than they must, a README that is true."""
+"""The frame: pins that install, workflows that may do little, a README that is true."""
 
 from __future__ import annotations
 
@@ -20,15 +20,29 @@ WORKFLOWS = (
     *sorted((ROOT / ".github/workflows").glob("*.yml")),
     ROOT / "starter/github/workflows/pages.yml",
 )
+PROOF = "make site|seedbed verify"
+"""Commands that prove the finished site again."""
+WITHOUT_ENSUREPIP = """
+import importlib.util, runpy, sys
+
+find_spec = importlib.util.find_spec
+
+def find_all_but_ensurepip(name, *rest):
+    return None if name == "ensurepip" else find_spec(name, *rest)
+
+importlib.util.find_spec = find_all_but_ensurepip
+runpy.run_path(sys.argv[1], run_name="__main__")
+"""
+"""Runs a script in an interpreter that lacks what Debian puts into a package of its own."""
 MAY_WRITE = {"pages", "id-token"}
 
 
 def pinned(path: Path) -> dict[str, set[str]]:
     """Name → versions (one for each kind of Python)."""
-    found: dict[str, set[str]] = {}
+    versions: dict[str, set[str]] = {}
     for name, version in re.findall(r"^([a-z0-9._-]+)==(\S+)", path.read_text(), re.MULTILINE):
-        found.setdefault(name, set()).add(version)
-    return found
+        versions.setdefault(name, set()).add(version)
+    return versions
 
 
 def jobs(path: Path) -> dict[str, Any]:
@@ -69,7 +83,8 @@ def test_a_fresh_project_gets_the_versions_that_are_tested() -> None:
 def test_a_workflow_may_do_no_more_than_it_must(path: Path) -> None:
     assert yaml.safe_load(path.read_text())["permissions"] == {}
     for job in jobs(path).values():
-        assert {what for what, level in job["permissions"].items() if level == "write"} <= MAY_WRITE
+        permissions = job["permissions"].items()
+        assert {scope for scope, level in permissions if level == "write"} <= MAY_WRITE
         assert job["timeout-minutes"] <= 30
         for step in job["steps"]:
             assert re.fullmatch(r"[\w-]+/[\w-]+@v\d+", step.get("uses", "a/b@v1")), step
@@ -83,22 +98,17 @@ def test_a_workflow_may_do_no_more_than_it_must(path: Path) -> None:
 )
 def test_nothing_is_published_before_it_is_proved(path: Path) -> None:
     steps = [step.get("run") or step["uses"] for step in jobs(path)["build"]["steps"]]
-    proved = next(
-        number
-        for number, step in enumerate(steps)
-        if "make site" in step or "seedbed verify" in step
-    )
-    assert proved < next(
-        number for number, step in enumerate(steps) if "upload-pages-artifact" in step
-    )
+    proved = [index for index, step in enumerate(steps) if re.search(PROOF, step)]
+    published = [index for index, step in enumerate(steps) if "upload-pages-artifact" in step]
+    assert proved[0] < published[0]
 
 
 def test_make_lists_its_targets_and_verifies_what_it_builds() -> None:
-    told = subprocess.run(
+    listed = subprocess.run(
         ["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
     assert {"site", "test", "check", "golden", "serve", "help"} <= set(
-        re.findall(r"make (\w+)", told)
+        re.findall(r"make (\w+)", listed)
     )
     planned = subprocess.run(
         ["make", "-n", "site"], cwd=ROOT, capture_output=True, text=True, check=True
@@ -118,23 +128,15 @@ def test_what_the_readme_and_the_guide_name_is_there() -> None:
             r"`((?:builder|tests|templates|starter|benchmarks|\.github)/[a-z_./-]*)`", text
         )
         assert [name for name in named if not (ROOT / name).exists()] == []
-        assert [
-            link
-            for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
-            if not (ROOT / link).exists()
-        ] == []
+        links = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
+        assert [link for link in links if not (ROOT / link).exists()] == []
 
 
 def test_the_setup_says_what_is_missing(tmp_path: Path) -> None:
     """As on a Debian without python3-venv: the interpreter is there, ensurepip is not."""
     for name in ("bootstrap.py", "requirements.txt", "pyproject.toml"):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
-    code = "import importlib.util as u, runpy, sys; f = u.find_spec; u.find_spec = lambda n, *a: None if n == 'ensurepip' else f(n, *a)"
-    command = [
-        sys.executable,
-        "-c",
-        f"{code}; runpy.run_path({str(tmp_path / 'bootstrap.py')!r}, run_name='__main__')",
-    ]
+    command = [sys.executable, "-c", WITHOUT_ENSUREPIP, str(tmp_path / "bootstrap.py")]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 2
     assert "apt install python3-venv" in ended.stderr

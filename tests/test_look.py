@@ -1,4 +1,4 @@
-"""The look of the site: colours that can be read, templates that every engine takes, nothing from another server."""
+"""The look of the site: readable colours, templates for every engine, nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -27,45 +27,49 @@ TEXT_ON_ITS_OWN = ("normalised", "inferred", "ambiguous", "repaired", "absent", 
 
 def tokens(scheme: int) -> dict[str, str]:
     text = (ASSETS / "tokens.css").read_text("utf-8").split("@media")[0]
-    return {
-        found[1]: found[2 + scheme]
-        for found in re.finditer(r"--sb-([\w-]+): light-dark\((#\w+), (#\w+)\)", text)
-    }
+    rules = re.finditer(r"--sb-([\w-]+): light-dark\((#\w+), (#\w+)\)", text)
+    return {rule[1]: rule[2 + scheme] for rule in rules}
 
 
 def luminance(colour: str) -> float:
-    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
-    )
+    """Relative luminance of `#rrggbb`, 0 to 1, as WCAG 2.2 defines it."""
+    red, green, blue = (linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+def linear(share: float) -> float:
+    """The light that a channel of sRGB stands for; near black, the curve is a line."""
+    if share <= 0.04045:
+        return share / 12.92
+    return ((share + 0.055) / 1.055) ** 2.4
+
+
+def contrast(first: str, second: str) -> float:
+    """From 1 (the same) to 21 (black on white)."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("name", TEXT_ON_PAPER)
 def test_text_can_be_read_on_every_ground(name: str, scheme: int) -> None:
-    held = tokens(scheme)
+    colours = tokens(scheme)
     for ground in ("paper", "sheet", "sunk", "target-bg"):
-        assert contrast(held[name], held[ground]) >= 4.5, ground
+        assert contrast(colours[name], colours[ground]) >= 4.5, ground
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("name", TEXT_ON_ITS_OWN)
 def test_a_mark_can_be_read_on_its_own_tint(name: str, scheme: int) -> None:
-    held = tokens(scheme)
-    assert contrast(held[name], held[f"{name}-soft"]) >= 4.5
+    colours = tokens(scheme)
+    assert contrast(colours[name], colours[f"{name}-soft"]) >= 4.5
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_edges_of_controls_can_be_seen(scheme: int) -> None:
-    held = tokens(scheme)
+    colours = tokens(scheme)
     for ground in ("paper", "sheet"):
-        assert contrast(held["edge"], held[ground]) >= 3, ground
+        assert contrast(colours["edge"], colours[ground]) >= 3, ground
 
 
 @pytest.mark.parametrize("template", sorted(OVERRIDES.rglob("*.html")), ids=lambda path: path.name)

@@ -28,7 +28,9 @@ ALLOWED = (
 def faults(text: str) -> Iterator[str]:
     """What `text` does that a template must not do, with the line."""
     tree = Environment(trim_blocks=True, lstrip_blocks=True).parse(text)
-    loops = {name.name for loop in tree.find_all(nodes.For) for name in _names(loop.target)}
+    loops: set[str] = set()
+    for loop in tree.find_all(nodes.For):
+        loops.update(name.name for name in _names(loop.target))
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, ALLOWED):
             yield f"line {node.lineno}: {type(node).__name__}"

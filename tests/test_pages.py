@@ -1,0 +1,71 @@
+"""Pages: tables that must have a row for every member, so that a new one is not forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import StrEnum
+from typing import get_args
+
+import pytest
+
+from builder.document import (
+    ENTRY_KINDS,
+    Body,
+    BriefBody,
+    CountName,
+    EntryKind,
+    FindingKind,
+    InlineKind,
+    NoteEnd,
+    PageBody,
+    PaperBody,
+    Status,
+    ThreadBody,
+)
+from builder.pages import audit, blocks, markdown, papers, rows
+from builder.pages.addresses import FOLDERS, path_of
+from builder.pages.bodies import parts_of
+from builder.pages.home import OPEN_POINTS
+
+EMPTY_BODIES = (PaperBody(), ThreadBody(()), BriefBody(), PageBody())
+
+
+@pytest.mark.parametrize(
+    ("table", "members"),
+    [
+        (ENTRY_KINDS, EntryKind),
+        (rows.COUNT_WORDS, CountName),
+        (blocks._RENDERERS, InlineKind),
+        (audit.FINDING_WORDS, FindingKind),
+        (papers.NOTE_END_STATUS, NoteEnd),
+        (markdown.REASONS, Status),
+    ],
+    ids=["kinds", "counts", "inlines", "findings", "note ends", "statuses"],
+)
+def test_a_table_has_a_row_for_every_member(table: Collection[str], members: type[StrEnum]) -> None:
+    assert set(table) == set(members)
+
+
+def test_every_kind_of_entry_has_a_folder_and_a_statistic_that_is_counted() -> None:
+    for kind, words in ENTRY_KINDS.items():
+        assert FOLDERS[kind] == words.folder
+        # A statistic that stands for others stands for itself too, else its numbers get lost.
+        assert words.statistic is None or ENTRY_KINDS[words.statistic].statistic == words.statistic
+
+
+def test_every_body_answers_what_pages_ask_even_when_it_is_empty() -> None:
+    assert {type(body) for body in EMPTY_BODIES} == set(get_args(Body))
+    for body in EMPTY_BODIES:
+        parts = parts_of(body)
+        assert list(parts.opening()) == []
+        assert list(parts.links()) == []
+        assert list(parts.shown_parts()) == []
+
+
+def test_the_home_page_leads_only_to_findings_that_the_audit_has_a_heading_for() -> None:
+    assert set(OPEN_POINTS) <= set(audit.FINDING_WORDS)
+
+
+def test_things_with_the_name_of_a_reserved_page_do_not_hide_it() -> None:
+    assert path_of("topic", "index") != "topics/index.md"
+    assert path_of("author", "page") != "authors/page.md"
