@@ -190,11 +190,11 @@ def _coauthors(site: Site, page: str, author: Author) -> Iterator[str]:
 
 
 def _cited_works(site: Site, page: str, author: Author) -> Iterator[str]:
-    for join in site.links_of_author.get(author.id, ()):
-        reason = f"Two signs: {'; '.join(join.signals)}."
-        mark = md.status_mark(Status.INFERRED, reason, f"join-{join.work}")
-        key = escape(site.works[join.work].key)
-        yield tile(f"{md.link(page, path_of(PageKind.WORK, join.work), key)} {mark}")
+    for link in site.links_of_author.get(author.id, ()):
+        reason = f"Two signs: {'; '.join(link.signals)}."
+        mark = md.status_mark(Status.INFERRED, reason, f"join-{link.work}")
+        key = escape(site.works[link.work].key)
+        yield tile(f"{md.link(page, path_of(PageKind.WORK, link.work), key)} {mark}")
 
 
 def coauthor_network(site: Site, page: str, document: Document) -> str:

@@ -173,10 +173,10 @@ def _describe_unresolved(work: Work) -> str:
 
 def _perhaps_authors(site: Site, page: str, work: Work) -> Iterator[str]:
     """People of the collection taken for its authors, with the signs that speak for it."""
-    for join in site.links_of_work.get(work.id, ()):
-        reason = f"Two signs: {'; '.join(join.signals)}."
-        mark = md.status_mark(Status.INFERRED, reason, f"join-{join.author}")
-        name = author_link(page, join.author, site.authors[join.author].name)
+    for link in site.links_of_work.get(work.id, ()):
+        reason = f"Two signs: {'; '.join(link.signals)}."
+        mark = md.status_mark(Status.INFERRED, reason, f"join-{link.author}")
+        name = author_link(page, link.author, site.authors[link.author].name)
         yield tile(f"{name} {mark}")
 
 
