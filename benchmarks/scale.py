@@ -93,12 +93,12 @@ def measure_apart(records: int, *, has_site: bool) -> list[Measurement]:
 
 def table(sizes: list[int], results: list[list[Measurement]]) -> Iterator[str]:
     """The results as people read them."""
-    yield (
-        f"{'records':>8}  {'stage':<20} {'seconds':>8} {'ms/record':>10} {'peak MB':>8} {'growth':>7}"
-    )
+    heading = f"{'records':>8}  {'stage':<20} {'seconds':>8} {'ms/record':>10}"
+    yield f"{heading} {'peak MB':>8} {'growth':>7}"
     for index, (size, rows) in enumerate(zip(sizes, results)):
         for position, row in enumerate(rows):
             growth = None
+            # The first size has none before it to be compared with.
             if index:
                 growth = _growth(results[index - 1][position], sizes[index - 1], row, size)
             shown = "      –" if growth is None else f"{growth:7.2f}"
@@ -113,6 +113,7 @@ def worst_growth(sizes: list[int], results: list[list[Measurement]]) -> float:
     """The largest growth of any stage that takes long enough to tell."""
     worst = 0.0
     for (fewer, before), (size, after) in pairwise(zip(sizes, results)):
+        # Each size has the same stages in the same order.
         for row_before, row_after in zip(before, after):
             worst = max(worst, _growth(row_before, fewer, row_after, size) or 0.0)
     return worst

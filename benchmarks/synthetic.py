@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import product
 
 SYLLABLES = (
     "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo zu bran cel dor fin gal"
@@ -12,9 +13,12 @@ GIVEN_NAMES = (
     "Vera Wim Xenia Yara Zoë"
 ).split()
 TOPICS = tuple(
-    f"{kind} {thing}"
-    for kind in ("Tidal", "Lunar", "Coastal", "Polar")
-    for thing in ("Clocks", "Bells", "Charts", "Lamps", "Logs")
+    map(
+        " ".join,
+        product(
+            ("Tidal", "Lunar", "Coastal", "Polar"), ("Clocks", "Bells", "Charts", "Lamps", "Logs")
+        ),
+    )
 )
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -48,6 +52,7 @@ def _topics(number: int) -> list[str]:
 
 
 def _people(number: int) -> list[str]:
+    # A table, not a set: the first author is named first, and again as alumnus.
     people: dict[str, None] = {}
     for index in range(1 + _pick(number, "authors", 6)):
         # The more records, the more people, but each has several: as libraries grow.

@@ -139,6 +139,7 @@ def gather(
         *unknown_seeds(curated, seeds),
         *_duplicate_seeds(seeds),
     }
+    # Sorted, for a set has no order, and the same seeds must give the same catalog.
     return build_catalog(documents, curated, references), tuple(sorted(problems))
 
 
@@ -180,6 +181,7 @@ def _choose_format(
     """The format of a seed, as `seeds.yml` says, else as the text shows; with the evidence."""
     if settings.format in formats.FORMATS:
         return settings.format, ("named in seeds.yml",), ()
+    # A name that is none must not cost the document: it is read all the same, and reported.
     name, evidence, problems = formats.recognise(source)
     if settings.format:
         problems = (*problems, _unknown_format(settings))

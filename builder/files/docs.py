@@ -149,6 +149,7 @@ def _gitignore(generated: Iterable[str], by_hand: Iterable[str]) -> bytes:
     """
     mixed: set[PurePosixPath] = set()
     for name in by_hand:
+        # A folder counts as mixed when anything of a person's lies anywhere below it.
         mixed.update(PurePosixPath(name).parents)
     patterns = {_topmost(PurePosixPath(name), mixed) for name in generated}
     # Both are ours, and the manifest is of no use elsewhere: it is made again by any build.

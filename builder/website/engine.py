@@ -182,7 +182,10 @@ class _Listener(logging.Handler):
 def _read_yaml(config: Path) -> Mapping[str, Any]:
     with config.open("rb") as opened:
         stated = yaml_load(opened)
-    return stated if isinstance(stated, dict) else {}
+    # Nothing, a list or a mere word is YAML as well; it states nothing.
+    if not isinstance(stated, dict):
+        return {}
+    return stated
 
 
 def _options_of(run: EngineRun) -> dict[str, Any]:
@@ -266,7 +269,9 @@ def _listening(listener: logging.Handler) -> Iterator[None]:
 
 def _problem(config: str, text: str, hint: str = "") -> Problem:
     """A message of MkDocs as a problem of the page that it names, else of `mkdocs.yml`."""
+    path = config
     match = NAMED_PAGE.search(text)
-    path = f"{DOCS}/{match[1]}" if match else config
+    if match:
+        path = f"{DOCS}/{match[1]}"
     # MkDocs breaks and indents long messages; a problem is one line.
     return Problem(path, 0, 0, Severity.ERROR, "website.mkdocs", " ".join(text.split()), hint)
