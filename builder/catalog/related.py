@@ -157,12 +157,12 @@ def _vector(counts: Mapping[str, int], entries_with: Mapping[str, int], total: i
     return {word: weight / length for word, weight in heaviest}
 
 
-def _likeness(one: Vector, other: Vector) -> float:
+def _likeness(first: Vector, second: Vector) -> float:
     """Cosine of the two; sorted and rounded, so that the order of a sum of floats cannot show."""
-    shared = sorted(one.keys() & other.keys())
+    shared = sorted(first.keys() & second.keys())
     likeness = 0.0
     for word in shared:
-        likeness += one[word] * other[word]
+        likeness += first[word] * second[word]
     return round(likeness, DIGITS)
 
 

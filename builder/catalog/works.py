@@ -236,9 +236,11 @@ def _signals(work: Work, author: Author) -> Iterator[str]:
 
 def _refusal(work: Work, author: Author, signals: Sequence[str]) -> Finding:
     entry, citation = work.citations[0]
-    what = f"“{work.key}” is not linked to {author.name}."
+    statement = f"“{work.key}” is not linked to {author.name}."
     reason = "The surname alone is the same. A surname is not a person."
     if signals:
         reason = f"Only one sign: {signals[0]}. A surname is not a person."
     candidates, spans = (author.name,), (citation.span,)
-    return Finding(FindingKind.REFUSED, what, reason, candidates, spans, entry, citation.anchor)
+    return Finding(
+        FindingKind.REFUSED, statement, reason, candidates, spans, entry, citation.anchor
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.document import Finding, PaperBody, Status
+from builder.document import Finding, FindingKind, NoteEnd, PaperBody, Role, Status
+from builder.document.draft import UNREAD, Block
 from builder.formats import paper as reader
 from builder.model.papers import paper_body_of
 from builder.model.papers.anchors import OUTSIDE_TEXT
@@ -25,43 +27,45 @@ def modelled(text: str, **settled: str) -> tuple[PaperBody, tuple[Finding, ...]]
     """The paper in `text`, with notes settled as `n2="last words"`."""
     source = read("seeds/x.txt", text.encode("utf-8", "surrogatepass"))[0]
     drafts, _ = reader.parse(source)
-    made, findings = paper_body_of(
+    body, findings = paper_body_of(
         drafts[1], source, {number[1:]: words for number, words in settled.items()}
     )
-    check(drafts[1].blocks, made, is_settled=bool(settled))
-    return made, findings
+    check(drafts[1].blocks, body, is_settled=bool(settled))
+    return body, findings
 
 
-def check(blocks, made: PaperBody, *, is_settled: bool) -> None:
+def check(blocks: Sequence[Block], body: PaperBody, *, is_settled: bool) -> None:
     """The laws: nothing is lost, anchors are there once, whatever refers to one finds it."""
-    passages = (*made.abstract, *made.notes, *made.body, *made.bibliography)
-    held = [piece for one in (*passages, *made.footnotes) for piece in one.inlines]
-    given = [piece for block in blocks if block.role not in OUTSIDE_TEXT for piece in block.inlines]
+    passages = (*body.abstract, *body.notes, *body.body, *body.bibliography)
+    kept = [piece for one in (*passages, *body.footnotes) for piece in one.inlines]
+    written = [
+        piece for block in blocks if block.role not in OUTSIDE_TEXT for piece in block.inlines
+    ]
     if not is_settled:
-        assert sorted(span for piece in held for span in piece.spans) == sorted(
-            span for piece in given for span in piece.spans
+        assert sorted(span for piece in kept for span in piece.spans) == sorted(
+            span for piece in written for span in piece.spans
         )
     for passage in passages:
         starts = [span for piece in passage.inlines for span in piece.spans]
         assert starts == sorted(starts)
     assert (
-        "".join(piece.text for piece in held if piece.kind not in ("markup", "mark")).strip() != ""
-        or not given
+        "".join(piece.text for piece in kept if piece.kind not in UNREAD).strip() != ""
+        or not written
     )
-    anchors = [one.anchor for one in (*passages, *made.footnotes)]
+    anchors = [one.anchor for one in (*passages, *body.footnotes)]
     assert len(anchors) == len(set(anchors)) and all(anchors)
     meant = chain(
-        (use.passage for use in made.citations),
-        (note.passage for note in made.footnotes if note.passage),
-        (found.anchor for found in made.references if found.anchor),
-        (section.anchor for section in made.sections),
-        (epigraph.anchor for epigraph in made.epigraphs),
+        (use.passage for use in body.citations),
+        (note.passage for note in body.footnotes if note.passage),
+        (found.anchor for found in body.references if found.anchor),
+        (section.anchor for section in body.sections),
+        (epigraph.anchor for epigraph in body.epigraphs),
     )
     assert set(meant) <= set(anchors)
-    assert {use.bracket for use in made.citations} <= set(range(1, made.brackets + 1))
+    assert {use.bracket for use in body.citations} <= set(range(1, body.brackets + 1))
 
 
-def kinds(findings: tuple[Finding, ...], kind: str) -> list[str]:
+def kinds(findings: tuple[Finding, ...], kind: FindingKind) -> list[str]:
     return [finding.what for finding in findings if finding.kind == kind]
 
 
@@ -71,31 +75,31 @@ def dissertation() -> tuple[PaperBody, tuple[Finding, ...]]:
 
 
 def test_the_dissertation_is_counted(dissertation: tuple[PaperBody, tuple[Finding, ...]]) -> None:
-    made, _ = dissertation
-    assert (len(made.abstract), len(made.notes), len(made.footnotes), len(made.epigraphs)) == (
+    body, _ = dissertation
+    assert (len(body.abstract), len(body.notes), len(body.footnotes), len(body.epigraphs)) == (
         3,
         1,
         5,
         5,
     )
     assert (
-        made.brackets,
-        len(made.citations),
-        len({use.key for use in made.citations}),
-        made.bibliography,
+        body.brackets,
+        len(body.citations),
+        len({use.key for use in body.citations}),
+        body.bibliography,
     ) == (205, 231, 150, ())
-    assert made.editorial == ("[define and]", "[do anything to]")
-    assert sum(len(use.locator.split("; ")) for use in made.citations if use.locator) == 30
+    assert body.editorial == ("[define and]", "[do anything to]")
+    assert sum(len(use.locator.split("; ")) for use in body.citations if use.locator) == 30
 
 
 def test_the_dissertation_has_sections_with_anchors_and_lines(
     dissertation: tuple[PaperBody, tuple[Finding, ...]],
 ) -> None:
-    made, _ = dissertation
-    by_anchor = {section.anchor: section for section in made.sections}
+    body, _ = dissertation
+    by_anchor = {section.anchor: section for section in body.sections}
     assert (
-        len([section for section in made.sections if section.number]) == 17
-        and len(made.sections) == 27
+        len([section for section in body.sections if section.number]) == 17
+        and len(body.sections) == 27
     )
     assert (by_anchor["S3"].lines, by_anchor["S3.SS1"].lines, by_anchor["S3.SS1.U1"].lines) == (
         (34, 99),
@@ -106,13 +110,13 @@ def test_the_dissertation_has_sections_with_anchors_and_lines(
         "Benefits, Risks, and Governance Challenges",
         3,
     )
-    anchors = {passage.anchor for passage in made.body}
+    anchors = {passage.anchor for passage in body.body}
     assert {"S1.E1", "S1.p1", "S3.SS1.i2", "S3.SS1.p4", "S4.SS3.G1"} <= anchors
 
 
 def test_a_use_knows_its_place(dissertation: tuple[PaperBody, tuple[Finding, ...]]) -> None:
-    made, _ = dissertation
-    (use,) = [use for use in made.citations if use.locator == "p. 70"]
+    body, _ = dissertation
+    (use,) = [use for use in body.citations if use.locator == "p. 70"]
     assert (use.key, use.line, use.section, use.passage, use.style) == (
         "sastry2024computing",
         54,
@@ -124,43 +128,43 @@ def test_a_use_knows_its_place(dissertation: tuple[PaperBody, tuple[Finding, ...
         use.sentence.startswith("Although proponents of compute governance suggest")
         and "[sastry2024computing, p. 70]" in use.sentence
     )
-    numbers = [use.number for use in made.citations if use.key == "sastry2024computing"]
+    numbers = [use.number for use in body.citations if use.key == "sastry2024computing"]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert len({use.anchor for use in made.citations}) == 231
+    assert len({use.anchor for use in body.citations}) == 231
 
 
-def test_each_reference_of_the_dissertation_is_linked_or_told(
+def test_each_reference_of_the_dissertation_is_linked_or_a_finding(
     dissertation: tuple[PaperBody, tuple[Finding, ...]],
 ) -> None:
-    made, findings = dissertation
-    lost = sorted({found.written for found in made.references if not found.anchor})
+    body, findings = dissertation
+    lost = sorted({found.written for found in body.references if not found.anchor})
     assert lost == ["2.3", "2.4", "2.5", "Section 1.2", "figure 1", "section 2.3"]
-    assert len(kinds(findings, "dangling")) == len(
-        [found for found in made.references if not found.anchor]
+    assert len(kinds(findings, FindingKind.DANGLING)) == len(
+        [found for found in body.references if not found.anchor]
     )
-    assert {found.anchor for found in made.references if found.written == "section 3.3"} == {
+    assert {found.anchor for found in body.references if found.written == "section 3.3"} == {
         "S3.SS3"
     }
 
 
-def test_what_is_missing_or_left_over_is_told(
+def test_what_is_missing_or_left_over_is_a_finding(
     dissertation: tuple[PaperBody, tuple[Finding, ...]],
 ) -> None:
     _, findings = dissertation
-    assert kinds(findings, "absent") == [
+    assert kinds(findings, FindingKind.ABSENT) == [
         "The text cites 150 works in 231 places and holds no bibliography.",
         "A blank line stands where figure 1 should be.",
     ]
-    assert len(kinds(findings, "residue")) == 4
-    assert kinds(findings, "kept") == ["“1026 FLOPs” may have lost a superscript: 10^26."]
-    assert len(kinds(findings, "ambiguous")) == 5
+    assert len(kinds(findings, FindingKind.RESIDUE)) == 4
+    assert kinds(findings, FindingKind.KEPT) == ["“1026 FLOPs” may have lost a superscript: 10^26."]
+    assert len(kinds(findings, FindingKind.AMBIGUOUS)) == 5
 
 
 def test_the_end_of_a_note_is_left_open_with_candidates(
     dissertation: tuple[PaperBody, tuple[Finding, ...]],
 ) -> None:
-    made, _ = dissertation
-    note = made.footnotes[1]
+    body, _ = dissertation
+    note = body.footnotes[1]
     assert (note.number, note.anchor, note.line, note.end, note.passage) == (
         2,
         "footnote2",
@@ -178,23 +182,26 @@ def test_the_end_of_a_note_is_left_open_with_candidates(
 def test_a_settled_note_takes_its_words_from_the_paragraph() -> None:
     text = f"{HEAD}1 One\nIt rains.111See [lee2020]. It is old. It goes on. To the end.\n"
     open_one, _ = modelled(text)
-    assert (open_one.footnotes[0].text, open_one.footnotes[0].end) == ("See [lee2020].", "unknown")
-    made, findings = modelled(text, n1="It  is old")
-    assert (made.footnotes[0].text, made.footnotes[0].end) == (
+    assert (open_one.footnotes[0].text, open_one.footnotes[0].end) == (
+        "See [lee2020].",
+        NoteEnd.UNKNOWN,
+    )
+    body, findings = modelled(text, n1="It  is old")
+    assert (body.footnotes[0].text, body.footnotes[0].end) == (
         "See [lee2020]. It is old.",
         "stated",
     )
-    assert [passage.text for passage in made.body][1] == "It rains. It goes on. To the end."
-    assert kinds(findings, "ambiguous") == []
+    assert [passage.text for passage in body.body][1] == "It rains. It goes on. To the end."
+    assert kinds(findings, FindingKind.AMBIGUOUS) == []
     shorter, _ = modelled(text, n1="See [lee2020]. It is old. It goes on.")
     assert shorter.footnotes[0].text == "See [lee2020]. It is old. It goes on."
-    assert made.citations[0].passage == "footnote1"
+    assert body.citations[0].passage == "footnote1"
 
 
-def test_settled_words_that_do_not_stand_there_are_told() -> None:
-    made, findings = modelled(f"{HEAD}1 One\nIt rains.111See Lee. It is old.\n", n1="no such words")
-    assert (made.footnotes[0].text, made.footnotes[0].end) == ("See Lee.", "unknown")
-    assert kinds(findings, "refused") == [
+def test_settled_words_that_do_not_stand_there_are_a_finding() -> None:
+    body, findings = modelled(f"{HEAD}1 One\nIt rains.111See Lee. It is old.\n", n1="no such words")
+    assert (body.footnotes[0].text, body.footnotes[0].end) == ("See Lee.", NoteEnd.UNKNOWN)
+    assert kinds(findings, FindingKind.REFUSED) == [
         "Note 1 (“See Lee. …”) does not end with the words that are settled for it: “no such words” does not stand there."
     ]
 
@@ -202,26 +209,26 @@ def test_settled_words_that_do_not_stand_there_are_told() -> None:
 @pytest.mark.parametrize(
     ("paragraph", "text", "end"),
     [
-        ("It rains.111See Lee.", "See Lee.", "inferred"),
-        ("It rains.111See Lee. It snows.222See Eck.", "See Lee.", "inferred"),
-        ("The rain111See Lee. and the snow are old. They stay.", "See Lee.", "inferred"),
-        ("It rains.111See Lee. It snows. It hails.", "See Lee.", "unknown"),
-        ("111See Lee. It is old.", "See Lee. It is old.", "stated"),
+        ("It rains.111See Lee.", "See Lee.", NoteEnd.INFERRED),
+        ("It rains.111See Lee. It snows.222See Eck.", "See Lee.", NoteEnd.INFERRED),
+        ("The rain111See Lee. and the snow are old. They stay.", "See Lee.", NoteEnd.INFERRED),
+        ("It rains.111See Lee. It snows. It hails.", "See Lee.", NoteEnd.UNKNOWN),
+        ("111See Lee. It is old.", "See Lee. It is old.", NoteEnd.STATED),
     ],
 )
-def test_the_end_of_a_note_is_as_sure_as_the_text(paragraph: str, text: str, end: str) -> None:
-    made, _ = modelled(f"{HEAD}1 One\n{LONG}\n{paragraph}\n")
-    assert (made.footnotes[0].text, made.footnotes[0].end) == (text, end)
-    assert bool(made.footnotes[0].candidates) == (end == "unknown")
+def test_the_end_of_a_note_is_as_sure_as_the_text(paragraph: str, text: str, end: NoteEnd) -> None:
+    body, _ = modelled(f"{HEAD}1 One\n{LONG}\n{paragraph}\n")
+    assert (body.footnotes[0].text, body.footnotes[0].end) == (text, end)
+    assert bool(body.footnotes[0].candidates) == (end == NoteEnd.UNKNOWN)
 
 
 def test_notes_of_a_list_belong_to_their_marks() -> None:
     style = Style(notes=12, times=0, seed=2)
-    made, findings = modelled(sibling(style).text)
-    assert [(note.number, note.end) for note in made.footnotes] == [
-        (number, "stated") for number in range(1, 13)
+    body, findings = modelled(sibling(style).text)
+    assert [(note.number, note.end) for note in body.footnotes] == [
+        (number, NoteEnd.STATED) for number in range(1, 13)
     ]
-    assert all(note.mark for note in made.footnotes) and kinds(findings, "dangling") == []
+    assert all(note.mark for note in body.footnotes) and kinds(findings, FindingKind.DANGLING) == []
 
 
 @pytest.mark.parametrize("numbers", ["arabic", "roman", "letter", ""])
@@ -232,25 +239,25 @@ def test_siblings_are_read_as_they_were_made(cites: str, numbers: str) -> None:
             cites=cites, numbers=numbers, notes=9, epigraph="tabto", seed=len(cites) * len(numbers)
         )
     )
-    made, findings = modelled(wanted.text)
+    body, findings = modelled(wanted.text)
     assert [
-        (section.number, section.title, section.level) for section in made.sections
+        (section.number, section.title, section.level) for section in body.sections
     ] == wanted.sections
-    assert [(use.key, use.locator) for use in made.citations] == wanted.citations
-    assert made.brackets == wanted.brackets
-    assert [(note.number, note.text) for note in made.footnotes] == wanted.notes
+    assert [(use.key, use.locator) for use in body.citations] == wanted.citations
+    assert body.brackets == wanted.brackets
+    assert [(note.number, note.text) for note in body.footnotes] == wanted.notes
     assert [
-        (epigraph.text, epigraph.attribution) for epigraph in made.epigraphs
+        (epigraph.text, epigraph.attribution) for epigraph in body.epigraphs
     ] == wanted.epigraphs
-    assert {key for key, _ in wanted.citations} <= {passage.label for passage in made.bibliography}
-    assert kinds(findings, "absent") == kinds(findings, "dangling") == []
+    assert {key for key, _ in wanted.citations} <= {passage.label for passage in body.bibliography}
+    assert kinds(findings, FindingKind.ABSENT) == kinds(findings, FindingKind.DANGLING) == []
 
 
 def test_anchors_follow_the_number_of_the_section() -> None:
     text = f"{HEAD}I. One\n{LONG}\nA. Inner\n{LONG}\nB. Other\n{LONG}\nII. Two\n{LONG} See Section I-B.\nReferences\n[1] Lee, 2020.\n"
-    made, _ = modelled(text)
-    assert [section.anchor for section in made.sections] == ["S1", "S1.SS1", "S1.SS2", "S2", "bib"]
-    assert [found.anchor for found in made.references] == ["S1.SS2"]
+    body, _ = modelled(text)
+    assert [section.anchor for section in body.sections] == ["S1", "S1.SS1", "S1.SS2", "S2", "bib"]
+    assert [found.anchor for found in body.references] == ["S1.SS2"]
     deep, _ = modelled(
         f"{HEAD}1 One\n{LONG}\n1.1 In\n{LONG}\n1.1.1 Deep\n{LONG}\n2 Two\n{LONG}\nA Proofs\n{LONG}\nA.1 More\n{LONG}\n"
     )
@@ -262,36 +269,36 @@ def test_anchors_follow_the_number_of_the_section() -> None:
         "A1",
         "A1.SS1",
     ]
-    assert [passage.anchor for passage in deep.body if passage.role == "paragraph"][
+    assert [passage.anchor for passage in deep.body if passage.role is Role.PARAGRAPH][
         2
     ] == "S1.SS1.SSS1.p1"
 
 
 def test_a_paper_without_sections_has_anchors_too() -> None:
-    made, _ = modelled(f"{HEAD}Seas are wide [lee2020].\n" + f"{LONG}\n" * 6)
-    assert [passage.anchor for passage in made.body] == [f"p{number}" for number in range(1, 8)]
-    assert made.citations[0].section == ""
+    body, _ = modelled(f"{HEAD}Seas are wide [lee2020].\n" + f"{LONG}\n" * 6)
+    assert [passage.anchor for passage in body.body] == [f"p{number}" for number in range(1, 8)]
+    assert body.citations[0].section == ""
 
 
 def test_a_range_of_numbers_uses_each() -> None:
-    made, _ = modelled(
+    body, _ = modelled(
         f"{HEAD}1 One\nSome say so [3–6], and others [8]–[10], [12, p. 4].\n{LONG}\n"
     )
-    assert [use.key for use in made.citations] == ["3", "4", "5", "6", "8", "9", "10", "12"]
-    assert [use.anchor for use in made.citations][:4] == [
+    assert [use.key for use in body.citations] == ["3", "4", "5", "6", "8", "9", "10", "12"]
+    assert [use.anchor for use in body.citations][:4] == [
         "cite-3-1",
         "cite-3-1",
         "cite-3-1",
         "cite-6-1",
     ]
-    assert made.citations[-1].locator == "p. 4"
-    made, _ = modelled(f"{HEAD}1 One\nSome say so [1, 3-5, 9] and [2].\n{LONG}\n")
-    assert [use.key for use in made.citations] == ["1", "3", "4", "5", "9", "2"]
+    assert body.citations[-1].locator == "p. 4"
+    body, _ = modelled(f"{HEAD}1 One\nSome say so [1, 3-5, 9] and [2].\n{LONG}\n")
+    assert [use.key for use in body.citations] == ["1", "3", "4", "5", "9", "2"]
 
 
 def test_keys_that_differ_in_signs_only_have_anchors_of_their_own() -> None:
-    made, _ = modelled(f"{HEAD}1 One\nSo [lee2020-a, lee2020.a, Lee2020-A].\n{LONG}\n")
-    assert len({use.anchor for use in made.citations}) == 3
+    body, _ = modelled(f"{HEAD}1 One\nSo [lee2020-a, lee2020.a, Lee2020-A].\n{LONG}\n")
+    assert len({use.anchor for use in body.citations}) == 3
 
 
 def test_entries_by_author_and_year_are_found_by_the_key_that_cites_them() -> None:
@@ -299,19 +306,19 @@ def test_entries_by_author_and_year_are_found_by_the_key_that_cites_them() -> No
         f"{HEAD}1 One\nSo (Lee, 2019; Eck & Ito, 2020a; van Dam et al., 2021; Roe, 1999).\n{LONG}\nReferences\nLee, A. (2019). Tides.\n"
         "Eck, B., & Ito, C. (2020a). Moons.\nDam, D. van, Orr, E., & Poe, F. (2021). Suns.\nRoe, G. (1999). One.\nRoe, H. (1999). Two.\n"
     )
-    made, findings = modelled(text)
-    assert [passage.label for passage in made.bibliography] == [
+    body, findings = modelled(text)
+    assert [passage.label for passage in body.bibliography] == [
         "Lee 2019",
         "Eck and Ito 2020a",
         "van Dam et al. 2021",
         "",
         "",
     ]
-    assert [passage.anchor for passage in made.bibliography][:2] == [
+    assert [passage.anchor for passage in body.bibliography][:2] == [
         "ref-lee-2019",
         "ref-eck-and-ito-2020a",
     ]
-    assert kinds(findings, "absent") == [
+    assert kinds(findings, FindingKind.ABSENT) == [
         "1 of 4 works cited in the text have no entry of their own in its bibliography: Roe 1999"
     ]
 
@@ -320,10 +327,10 @@ def test_repaired_passages_say_so_and_settled_notes_survive_repair() -> None:
     text = (
         f"{HEAD}1 One\nIt isnâ€™t rain.111See Leeâ€™s work. It isnâ€™t new. It goes on.\n{LONG}\n"
     )
-    made, _ = modelled(text, n1="new.")
-    assert made.footnotes[0].text == "See Lee’s work. It isn’t new."
-    assert [passage.text for passage in made.body][1] == "It isn’t rain. It goes on."
-    assert made.body[1].status is Status.REPAIRED and made.body[2].status is Status.STATED
+    body, _ = modelled(text, n1="new.")
+    assert body.footnotes[0].text == "See Lee’s work. It isn’t new."
+    assert [passage.text for passage in body.body][1] == "It isn’t rain. It goes on."
+    assert body.body[1].status is Status.REPAIRED and body.body[2].status is Status.STATED
 
 
 WORDS = [

@@ -288,7 +288,7 @@ def _labels_by_year(
         for name in _first_author_words(entry.text):
             for year in years:
                 entries_by_name[name, year].append(index)
-    found: dict[int, str] = {}
+    keys: dict[int, str] = {}
     for key in cited:
         name, _, year = key.rpartition(" ")
         if not name:
@@ -297,8 +297,8 @@ def _labels_by_year(
         indices = entries_by_name.get((_last_word(first_author), year), [])
         # Two entries of one name and year: which of them is cited, the text does not say.
         if len(indices) == 1:
-            found.setdefault(indices[0], key)
-    return found
+            keys.setdefault(indices[0], key)
+    return keys
 
 
 def _first_author_words(entry: str) -> frozenset[str]:

@@ -88,8 +88,8 @@ def _about_footnote(block: PaperBlock, ending: FootnoteEnding) -> Iterator[Findi
         )
     # A note of a list may begin with a mark of its own, which leads back to the text.
     if ending.mark is None and first_inline.kind != InlineKind.MARK:
-        what = f"{name} has no mark in the text."
-        yield Finding(FindingKind.DANGLING, what, spans=spans, anchor=rendered.anchor)
+        statement = f"{name} has no mark in the text."
+        yield Finding(FindingKind.DANGLING, statement, spans=spans, anchor=rendered.anchor)
 
 
 def _dangling_references(blocks: Sequence[PaperBlock], body: PaperBody) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ def _missing_works(body: PaperBody) -> Iterator[Finding]:
         named = ", ".join(missing[:MOST_KEYS_NAMED])
         if len(missing) > MOST_KEYS_NAMED:
             named = f"{named} …"
-        what = (
+        statement = (
             f"{len(missing)} of {len(counts)} works cited in the text"
             f" have no entry of their own in its bibliography: {named}"
         )
@@ -130,12 +130,14 @@ def _missing_works(body: PaperBody) -> Iterator[Finding]:
     else:
         works = _plural(len(missing), "work")
         places_in_text = _plural(len(body.citations), "place")
-        what = f"The text cites {works} in {places_in_text} and holds no bibliography."
+        statement = f"The text cites {works} in {places_in_text} and holds no bibliography."
         # Every key of the text is missing: a list of all of them would say nothing more.
         candidates = ()
     first = next(citation for citation in body.citations if citation.key == missing[0])
     reason = "A .bib file beside the seed resolves them."
-    yield Finding(FindingKind.ABSENT, what, reason, candidates, (first.span,), anchor=first.anchor)
+    yield Finding(
+        FindingKind.ABSENT, statement, reason, candidates, (first.span,), anchor=first.anchor
+    )
 
 
 def _plural(count: int, noun: str) -> str:
@@ -148,19 +150,19 @@ def _gap(block: PaperBlock) -> Iterator[Finding]:
     rendered = block.rendered
     if rendered.role != Role.GAP:
         return
-    what = f"A blank line stands where {rendered.label or 'something'} should be."
+    statement = f"A blank line stands where {rendered.label or 'something'} should be."
     reason = "The text before it speaks of it, and no caption names it."
     spans = rendered.inlines[0].spans
-    yield Finding(FindingKind.ABSENT, what, reason, spans=spans, anchor=rendered.anchor)
+    yield Finding(FindingKind.ABSENT, statement, reason, spans=spans, anchor=rendered.anchor)
 
 
 def _left_over_command(inline: Inline, anchor: str) -> Iterator[Finding]:
     if inline.kind == InlineKind.MARKUP and inline.target.startswith(RESIDUE):
-        what = (
+        statement = (
             f"“{inline.text.strip()}” is a command of a typesetting system, left over in the text."
         )
         reason = "It sets the line and says nothing."
-        yield Finding(FindingKind.RESIDUE, what, reason, spans=inline.spans, anchor=anchor)
+        yield Finding(FindingKind.RESIDUE, statement, reason, spans=inline.spans, anchor=anchor)
 
 
 def _lost_powers(source: Source, inline: Inline, anchor: str) -> Iterator[Finding]:

@@ -234,7 +234,7 @@ def _named_twice(entry: NameMentions) -> tuple[Finding, ...]:
     for name, count in counts.items():
         if count > 1:
             mention = first_mentions[name]
-            what = f"‘{mention.name}’ stands {count} times in the author line."
+            statement = f"‘{mention.name}’ stands {count} times in the author line."
             reason = "one person named twice, or two of the same name: the source does not say"
-            findings.append(Finding(FindingKind.AMBIGUOUS, what, reason, (), mention.spans))
+            findings.append(Finding(FindingKind.AMBIGUOUS, statement, reason, (), mention.spans))
     return tuple(findings)

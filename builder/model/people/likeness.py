@@ -148,11 +148,11 @@ def _candidates(
 
 
 def _ambiguous(mention: Mention, names: Sequence[str]) -> Finding:
-    what = f"The alumnus ‘{mention.name}’ is not in the author line by that name."
+    statement = f"The alumnus ‘{mention.name}’ is not in the author line by that name."
     reason = "another alumnus could mean the same author"
     if len(names) > 1:
         reason = "several authors of the entry could be meant"
-    return Finding(FindingKind.AMBIGUOUS, what, reason, tuple(names), mention.spans)
+    return Finding(FindingKind.AMBIGUOUS, statement, reason, tuple(names), mention.spans)
 
 
 def _refused(mention: Mention, by_word: Mapping[str, list[str]]) -> Iterator[Finding]:
@@ -165,12 +165,12 @@ def _refused(mention: Mention, by_word: Mapping[str, list[str]]) -> Iterator[Fin
     if not similar:
         return
     shown = " or ".join(similar[:MOST_REFUSED_SHOWN])
-    what = f"The alumnus ‘{mention.name}’ is not taken for {shown}."
+    statement = f"The alumnus ‘{mention.name}’ is not taken for {shown}."
     # An author who is compatible and was no candidate can only be one who was matched already.
     reason = "the last name is the same, the others are not"
     if compatible(mention.key, similar[0]):
         reason = "already an alumnus by the written name"
-    yield Finding(FindingKind.REFUSED, what, reason, tuple(similar), mention.spans)
+    yield Finding(FindingKind.REFUSED, statement, reason, tuple(similar), mention.spans)
 
 
 def _contradictory(matches: Sequence[AlumnusMatch]) -> frozenset[AlumnusMatch]:
@@ -208,14 +208,14 @@ def _can_be_one(names: Set[str]) -> bool:
     if len(names) > MOST_SPELLINGS:
         return False
     # `compatible` is not transitive (Ed and Edward, Ed and Edmund), so every pair is asked.
-    return all(compatible(one, other) for one, other in combinations(sorted(names), 2))
+    return all(compatible(first, second) for first, second in combinations(sorted(names), 2))
 
 
 def _contested(match: AlumnusMatch, entry: NameMentions) -> Finding:
     mention = next(mention for mention in entry.alumni or () if mention.key == match.alumnus)
-    what = f"The alumnus ‘{match.alumnus}’ may be the author {match.author}."
+    statement = f"The alumnus ‘{match.alumnus}’ may be the author {match.author}."
     reason = "other entries match one of the two names with somebody else"
-    return Finding(FindingKind.AMBIGUOUS, what, reason, (match.author,), mention.spans)
+    return Finding(FindingKind.AMBIGUOUS, statement, reason, (match.author,), mention.spans)
 
 
 NameWords = Mapping[str, tuple[str, ...]]
@@ -301,6 +301,8 @@ def _kept_apart(mention: Mention, others: Sequence[str], words: NameWords) -> Fi
     shown = ", ".join(others[:MOST_SHOWN])
     if len(others) > MOST_SHOWN:
         shown = f"{shown} and {len(others) - MOST_SHOWN} more"
-    what = f"‘{mention.name}’ is not taken for {shown}."
+    statement = f"‘{mention.name}’ is not taken for {shown}."
     reason = f"{likeness}, and nothing else speaks for it; people.yml can join them"
-    return Finding(FindingKind.REFUSED, what, reason, tuple(others[:MOST_SHOWN]), mention.spans)
+    return Finding(
+        FindingKind.REFUSED, statement, reason, tuple(others[:MOST_SHOWN]), mention.spans
+    )

@@ -70,14 +70,14 @@ class CuratedNames:
         """The name of the curated person, or the name itself."""
         return self.person_by_variant.get(name, name)
 
-    def forbids(self, one: str, other: str) -> bool:
+    def forbids(self, name: str, other: str) -> bool:
         """Whether the owner keeps the two apart."""
-        first, second = self.person(one), self.person(other)
+        first, second = self.person(name), self.person(other)
         # Two persons of the table are two persons, or the owner would have made them one.
         if first != second and first in self.persons and second in self.persons:
             return True
         # `not:` may name a person or any spelling of one.
-        pairs = ((first, second), (first, other), (one, second))
+        pairs = ((first, second), (first, other), (name, second))
         return not self.apart.isdisjoint(pairs)
 
 

@@ -61,7 +61,7 @@ class Topics:
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
+class _SearchedText:
     """A run of text that is searched."""
 
     text: str
@@ -74,7 +74,7 @@ class _Passage:
 class _Mention:
     """A phrase of a topic where it stands."""
 
-    passage: _Passage
+    searched: _SearchedText
     match: PhraseMatch
 
 
@@ -163,40 +163,40 @@ def _inferred(entry: EntryDraft, source: Source, topics: Topics) -> Iterator[Top
     """The topics with enough evidence."""
     mentions: dict[int, list[_Mention]] = {}
     length = 0
-    for passage in _passages(entry):
-        if not passage.is_prominent:
+    for searched in _searched_texts(entry):
+        if not searched.is_prominent:
             # Roughly its words; the threshold is far too coarse for a careful count.
-            length += passage.text.count(" ") + 1
-        for match in topics.phrases.matches(passage.text):
-            mentions.setdefault(match.topic, []).append(_Mention(passage, match))
+            length += searched.text.count(" ") + 1
+        for match in topics.phrases.matches(searched.text):
+            mentions.setdefault(match.topic, []).append(_Mention(searched, match))
     for index, mentions_of_topic in mentions.items():
-        is_prominent = any(mention.passage.is_prominent for mention in mentions_of_topic)
+        is_prominent = any(mention.searched.is_prominent for mention in mentions_of_topic)
         if is_prominent or len(mentions_of_topic) > length // WORDS_PER_MENTION:
             yield _link(topics.curated[index], mentions_of_topic, source)
 
 
-def _passages(entry: EntryDraft) -> Iterator[_Passage]:
+def _searched_texts(entry: EntryDraft) -> Iterator[_SearchedText]:
     """The text of an entry in reading order, title and abstract first."""
     # An inferred title has no inlines: its words are those of the text, and must not count twice.
     if entry.title_inlines:
-        yield _Passage(entry.title.text, entry.title_inlines, is_prominent=True)
+        yield _SearchedText(entry.title.text, entry.title_inlines, is_prominent=True)
     abstract: tuple[RenderedBlock, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     if isinstance(entry.body, PaperBody):
         abstract, footnotes = entry.body.abstract, entry.body.footnotes
     for block in abstract:
-        yield _Passage(block.text, block.inlines, is_prominent=True)
+        yield _SearchedText(block.text, block.inlines, is_prominent=True)
     for block in text_blocks(entry.body)[len(abstract) :]:
-        yield _Passage(block.text, block.inlines, is_prominent=False)
+        yield _SearchedText(block.text, block.inlines, is_prominent=False)
     for footnote in footnotes:
-        yield _Passage(footnote.text, footnote.inlines, is_prominent=False)
+        yield _SearchedText(footnote.text, footnote.inlines, is_prominent=False)
 
 
 def _link(topic: TopicName, mentions: Sequence[_Mention], source: Source) -> TopicLink:
     spans: list[Span] = []
     for mention in mentions[:MOST_SPANS]:
         match = mention.match
-        spans += spans_between(source, mention.passage.inlines, match.start, match.end)
+        spans += spans_between(source, mention.searched.inlines, match.start, match.end)
     # Overlapping phrases (“misalignment” in “emergent misalignment”) may share a span.
     evidence = tuple(dict.fromkeys(spans))
     return TopicLink(topic.id, topic.name, Status.INFERRED, _in_context(mentions[0]), evidence)
@@ -204,7 +204,7 @@ def _link(topic: TopicName, mentions: Sequence[_Mention], source: Source) -> Top
 
 def _in_context(mention: _Mention) -> str:
     """The words that match, with a few before and after."""
-    text, start, end = mention.passage.text, mention.match.start, mention.match.end
+    text, start, end = mention.searched.text, mention.match.start, mention.match.end
     before = text[max(0, start - CHARACTERS_AROUND) : start].split()
     after = text[end : end + CHARACTERS_AROUND].split()
     shown = text[start:end]
