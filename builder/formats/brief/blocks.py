@@ -51,8 +51,10 @@ def bullets(items: Sequence[Item]) -> Iterator[Block]:
 def paragraphs(items: Iterable[Item], role: Role = Role.PARAGRAPH) -> Iterator[Block]:
     """Items as blocks of `role`, those with a bullet as bullets."""
     for item in items:
-        item_role = Role.BULLET if item.mark else role
-        yield _block(item, item_role)
+        if item.mark:
+            yield _block(item, Role.BULLET)
+        else:
+            yield _block(item, role)
 
 
 def terms(items: Sequence[Item]) -> Iterator[Block]:
@@ -85,6 +87,7 @@ def read_more(items: Sequence[Item]) -> Block:
     for mark in item.marks:
         inlines += mark.words.inlines(InlineKind.MARKUP, "bullet")
     inlines += _pointer(item.row.words, target)
+    # What stands below the pointer is an address, or goes on with the name.
     for row in (*item.hanging, *(other.row for other in below)):
         inlines += row.words.inlines(InlineKind.LINK, target)
     return Block(Role.READ_MORE, tuple(inlines))
@@ -146,9 +149,12 @@ def _first_address(items: Sequence[Item]) -> str:
 
 def _pointer(words: Text, target: str) -> Iterator[Inline]:
     """`Read full story at`, the name of the other place as a link to `target`, and addresses."""
+    start, end = 0, len(words)
     pointer = pointer_of(words.text)
-    start, end = (pointer.start, pointer.end) if pointer else (0, len(words))
+    if pointer:
+        start, end = pointer.start, pointer.end
     yield from words.part(0, start).inlines(InlineKind.MARKUP, "label")
+    # The address may stand in the middle of the name, or be the name.
     done = start
     for address in addresses(words.text):
         if address.status != LinkStatus.HANDLE:

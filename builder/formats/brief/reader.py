@@ -20,7 +20,7 @@ from builder.formats.brief.sections import (
     SectionKind,
     Story,
     label_of,
-    sections,
+    split_sections,
     stories,
 )
 from builder.formats.items import Item, headline_inlines, items
@@ -63,20 +63,20 @@ _QUOTED = 60
 
 def recognises(source: Source) -> Recognition:
     """Claims a text with the section labels of a brief and what belongs under them."""
-    found, _ = _sections(source)
+    sections, _ = _sections(source)
     score = 0.0
     evidence: list[str] = []
     for kind in _WEIGHTS:
-        sections_of_kind = [section for section in found if section.kind is kind]
+        sections_of_kind = [section for section in sections if section.kind is kind]
         labelled = [section for section in sections_of_kind if section.label]
         if labelled:
             score += _score(kind, labelled)
             evidence.append(f"{_lines(len(labelled))} '{_labels(labelled)[0]}'")
-    pointers = sum(section.kind is SectionKind.MORE for section in found)
+    pointers = sum(section.kind is SectionKind.MORE for section in sections)
     if pointers:
         score += _POINTER
         evidence.append(f"{_lines(pointers)} such as 'Read full story at …'")
-    is_doubtful = score < _CERTAIN and _is_mostly_other(found)
+    is_doubtful = score < _CERTAIN and _is_mostly_other(sections)
     score = min(1.0, score)
     if is_doubtful:
         score *= _DOUBT
@@ -86,8 +86,8 @@ def recognises(source: Source) -> Recognition:
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """One draft for each lead and each further brief."""
     drafts = _Drafts(source)
-    found, rules = _sections(source)
-    for section in found:
+    sections, rules = _sections(source)
+    for section in sections:
         drafts.add(section)
     if not drafts.entries:
         drafts.note(
@@ -105,7 +105,7 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
 def _sections(source: Source) -> tuple[tuple[Section, ...], tuple[Row, ...]]:
     """The sections, and the rows that only draw a line."""
     worded, rules = without_rules(rows(source, _is_label))
-    return sections(tuple(items(worded))), rules
+    return split_sections(tuple(items(worded))), rules
 
 
 def _is_label(text: str) -> bool:
@@ -118,6 +118,7 @@ def _score(kind: SectionKind, labelled: Sequence[Section]) -> float:
     weight = _WEIGHTS[kind]
     is_sure = not SURE.keys().isdisjoint(_labels(labelled))
     score = weight.sure if is_sure else weight.likely
+    # A label over nothing may be an entry of a table of contents.
     if any(_is_filled(section) for section in labelled):
         score += _FILLED
     return score
@@ -128,7 +129,9 @@ def _labels(labelled: Iterable[Section]) -> list[str]:
 
 
 def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count} lines"
+    if count == 1:
+        return "1 line"
+    return f"{count} lines"
 
 
 def _is_filled(section: Section) -> bool:
@@ -137,17 +140,14 @@ def _is_filled(section: Section) -> bool:
         return any(item.mark for item in section.items)
     if section.kind is SectionKind.TERMS:
         return bool(section.items)
-    for story in stories(section.items):
-        if story.title and story.body:
-            return True
-    return False
+    return any(story.title and story.body for story in stories(section.items))
 
 
-def _is_mostly_other(found: Sequence[Section]) -> bool:
+def _is_mostly_other(sections: Sequence[Section]) -> bool:
     """Whether most of the text stands under no label; bullets count for the whole only."""
     outside = 0
     whole = 0
-    for section in found:
+    for section in sections:
         is_outside = section.kind in (SectionKind.FRONT, SectionKind.LEAD)
         for item in section.items:
             whole += len(item.text)
@@ -177,9 +177,7 @@ class _Drafts:
         elif kind is SectionKind.TERMS:
             self._add_terms(section)
         elif kind is SectionKind.MORE:
-            # A pointer before the first lead is the document's own.
-            blocks = self.entries[-1] if self.entries else self.document
-            blocks.append(read_more(section.items))
+            self._add_pointer(section)
         elif kind is SectionKind.ITEMS:
             self._add_label(section, self.document)
             for story in stories(section.items):
@@ -209,6 +207,7 @@ class _Drafts:
     def _add_bullets(self, section: Section) -> None:
         """The bullets of the last lead; a new lead when it has some already or there is none."""
         if not self.entries or any(block.role is Role.BULLET for block in self.entries[-1]):
+            # Two lists of bullets are two leads: the title of the second is missing.
             self.entries.append([])
             line = section.label.line if section.label else 0
             self.note(
@@ -220,8 +219,17 @@ class _Drafts:
         self._add_label(section, self.entries[-1])
         self.entries[-1] += bullets(section.items)
 
+    def _add_pointer(self, section: Section) -> None:
+        block = read_more(section.items)
+        if self.entries:
+            self.entries[-1].append(block)
+        else:
+            # Before the first lead it is the document's own.
+            self.document.append(block)
+
     def _add_terms(self, section: Section) -> None:
         if not self.entries:
+            # A brief may be nothing but a glossary.
             self.entries.append([])
         self._add_label(section, self.entries[-1])
         blocks = list(terms(section.items))

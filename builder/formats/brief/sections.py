@@ -100,12 +100,15 @@ def label_of(item: Item) -> str:
     if item.mark or end - start >= LONGEST_LABEL:
         return ""
     words = item.text[start:end].casefold().replace(";", "").rstrip(".… ")
-    return words if words in LABELS else ""
+    if words not in LABELS:
+        return ""
+    return words
 
 
-def sections(items: Sequence[Item]) -> tuple[Section, ...]:
+def split_sections(items: Sequence[Item]) -> tuple[Section, ...]:
     """The sections of a brief in the order of the text; together they hold every item."""
     labels = [LABELS.get(label_of(item)) for item in items]
+    # Leads have no label of their own: they are known by the labels below their titles.
     titles = _lead_titles(items, labels)
     starts: list[tuple[int, SectionKind]] = []
     for index in range(len(items)):
@@ -118,13 +121,13 @@ def sections(items: Sequence[Item]) -> tuple[Section, ...]:
             starts.append((index, kind))
     ends = [index for index, _ in starts[1:]]
     ends.append(len(items))
-    in_order: list[Section] = []
+    sections: list[Section] = []
     for (start, kind), end in zip(starts, ends):
         if labels[start] or kind is SectionKind.LEAD:
-            in_order.append(Section(kind, items[start], tuple(items[start + 1 : end])))
+            sections.append(Section(kind, items[start], tuple(items[start + 1 : end])))
         else:
-            in_order.append(Section(kind, None, tuple(items[start:end])))
-    return tuple(in_order)
+            sections.append(Section(kind, None, tuple(items[start:end])))
+    return tuple(sections)
 
 
 def _kind_without_label(
@@ -140,11 +143,15 @@ def _kind_without_label(
     if kind is SectionKind.MORE:
         # The address of the full story may stand on the line below the pointer.
         is_below = index == start + 1 and not item.mark
-        return None if is_below and _is_address(item.text) else SectionKind.ITEMS
+        if is_below and _is_address(item.text):
+            return None
+        # Nothing else goes on with a pointer: the lead is over.
+        return SectionKind.ITEMS
     if kind in (SectionKind.BULLETS, SectionKind.TERMS):
         # A list with bullets ends where a title without one stands before running text.
         is_list = index > start + 1 and bool(items[start + 1].mark)
-        return SectionKind.ITEMS if is_list and is_headline(items, index) else None
+        if is_list and is_headline(items, index):
+            return SectionKind.ITEMS
     return None
 
 
@@ -161,14 +168,17 @@ def _lead_titles(items: Sequence[Item], labels: Sequence[SectionKind | None]) ->
             title = _title_above(items, labels, index)
             if title is not None:
                 titles.add(title)
+        # Bullets begin a lead, whose terms are still to come.
         if kind is SectionKind.BULLETS:
             has_terms = False
         elif kind in (SectionKind.TERMS, SectionKind.ITEMS):
             has_terms = True
     first = _first_known(items, labels)
-    if first is not None and all(title > first for title in titles):
-        if _has_lead(items[:first], labels[first]):
-            titles.add(0)
+    if first is None or any(title <= first for title in titles):
+        return frozenset(titles)
+    # Nothing above says where the first lead begins: then it begins the text, or there is none.
+    if _has_lead(items[:first], labels[first]):
+        titles.add(0)
     return frozenset(titles)
 
 
@@ -195,10 +205,14 @@ def _title_above(
 
 def _has_lead(front: Sequence[Item], following: SectionKind | None) -> bool:
     """Whether what stands before the first label is a lead and not the head of the document."""
-    if not front or not _is_title(front[0]) or following is SectionKind.BULLETS:
+    if not front or not _is_title(front[0]):
+        return False
+    if following is SectionKind.BULLETS:
+        # The title of that lead is known already, or there is none.
         return False
     if following is not SectionKind.ITEMS:
         return True
+    # A title alone over `More briefs` is that of the document.
     return any(item.mark or is_prose(item.text) for item in front)
 
 
@@ -219,6 +233,7 @@ def _is_title(item: Item) -> bool:
 def _is_address(text: str) -> bool:
     """Whether a line is one web address, perhaps in brackets."""
     in_text = addresses(text)
+    # Two characters more than the address: the brackets.
     return len(in_text) == 1 and len(in_text[0].text) + 2 >= len(text)
 
 
@@ -250,6 +265,7 @@ def _is_story_title(
         return True
     if is_grouped:
         return item.is_apart
+    # Two titles in a row: the first has no body, or the second is its body, a short one.
     return is_headline(items, index) or item.text.endswith("?")
 
 

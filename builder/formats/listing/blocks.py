@@ -64,6 +64,7 @@ def read_names(fields: Iterable[Field]) -> Mapping[str, NameList]:
         style = NameStyle.PLAIN
     elif inverted > MAJORITY * plain:
         style = NameStyle.INVERTED
+    # Where neither style has a clear majority, the lines stay ambiguous, and a note says so.
     if style:
         for text, names in lists.items():
             if names.candidates:
@@ -173,6 +174,7 @@ class RecordReader:
     def _tag_separator(self, text: str, *, is_list: bool) -> re.Pattern[str]:
         if _HASHTAGS.fullmatch(text):
             return _BEFORE_HASH
+        # A comma may stand inside a tag: "Law, Order and Owls".
         if _COMMA.search(text):
             parts = text.split(",")
             if is_list or all(part.strip() in self.tags for part in parts):
@@ -205,7 +207,9 @@ def _count(value: Text) -> Iterator[Block]:
     """The number, and its unit as markup; what is no number we know is all shown."""
     words = value.strip()
     match = COUNT.fullmatch(words.text)
-    end = len(match["number"].rstrip()) if match else len(words)
+    end = len(words)
+    if match:
+        end = len(match["number"].rstrip())
     yield Block(Role.COUNT, words.slice(0, end).inlines(), str(FieldName.CITATIONS))
     if end < len(words):
         yield syntax_block(words.part(end), "unit")

@@ -102,6 +102,11 @@ def split_chunks(rows: Sequence[Row], labels: Sequence[Label | None]) -> tuple[C
     return tuple(chunks)
 
 
+def repeated(counts: Mapping[str, int]) -> frozenset[str]:
+    """What was counted more than once."""
+    return frozenset(text for text, count in counts.items() if count > 1)
+
+
 def _habits(rows: Sequence[Row], labels: Sequence[Label | None]) -> Habits:
     alone: Counter[str] = Counter()
     beside: Counter[str] = Counter()
@@ -118,7 +123,7 @@ def _habits(rows: Sequence[Row], labels: Sequence[Label | None]) -> Habits:
         frozenset(
             field for field, count in beside.items() if count * ALONE_PER_BESIDE > alone[field]
         ),
-        frozenset(text for text, count in lines.items() if count > 1),
+        repeated(lines),
         Counter(chain.from_iterable(pairs)),
     )
 
@@ -130,6 +135,7 @@ def _runs(labels: Sequence[Label | None]) -> Iterator[tuple[str, ...]]:
     for index, label in enumerate(labels):
         if label is None:
             continue
+        # A field that comes again begins another record, whatever stands between.
         if run and (index - last > 2 or label.field in run):
             yield tuple(run)
             run = []
@@ -150,7 +156,10 @@ def _count_values(
     if label.field == FieldName.TITLE:
         return int(label.is_alone)
     if not label.is_alone:
-        return _count_continued(row, gap) if label.field in OF_NAMES else 0
+        # The value stands beside it; only a list of names may go on below.
+        if label.field in OF_NAMES:
+            return _count_continued(row, gap)
+        return 0
     if label.field in (FieldName.CITATIONS, FieldName.DATE):
         if look_of(label.field).is_sure(gap[0].text):
             return 1
@@ -165,6 +174,7 @@ def _count_words(label: Label, gap: Sequence[Row], habits: Habits, *, is_last: b
     """Rows of names, of tags, or under a label of no table, when the label stands alone."""
     prose = _first_prose(gap)
     if prose is None and len(gap) == 1:
+        # The only row is the title of the next record, if that must stand here.
         return int(not is_last)
     if label.field in habits.beside:
         return 0
@@ -174,6 +184,7 @@ def _count_words(label: Label, gap: Sequence[Row], habits: Habits, *, is_last: b
         # The row before an abstract is its title.
         room = prose - 1
     if room < 1:
+        # Taken as a value, the row would be missing as a title: only what is sure is taken.
         return int(look_of(label.field).is_sure(gap[0].text))
     if prose is None and is_last and _is_tag_like(gap[1].text, habits):
         # Title and tags of the next record, which has no abstract.

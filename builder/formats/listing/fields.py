@@ -184,9 +184,9 @@ def _has_digit(text: str) -> bool:
 
 def _is_surely_count(text: str) -> bool:
     """A count, or digits and signs without a letter, such as `-5`: no title is only that."""
-    if len(text) < LONGEST_VALUE and _has_digit(text):
-        if not any(sign.isalpha() for sign in text):
-            return True
+    has_letter = any(sign.isalpha() for sign in text)
+    if len(text) < LONGEST_VALUE and _has_digit(text) and not has_letter:
+        return True
     return is_count(text)
 
 

@@ -71,8 +71,10 @@ def find_labels(rows: Sequence[Row]) -> tuple[Label | None, ...]:
     known: list[Label | None] = []
     for row in rows:
         # "Abstract: We count owls" is a paragraph of the abstract, however it begins.
-        label = None if abstract_label(row.text) else label_of(row.text)
-        known.append(label)
+        if abstract_label(row.text):
+            known.append(None)
+        else:
+            known.append(label_of(row.text))
     common = _without_rare(known)
     if not any(common):
         return _labels_without_colons(rows)
@@ -100,6 +102,7 @@ def label_of(text: str) -> Label | None:
     if field is None:
         return None
     value = text[match.end() :].strip()
+    # "By: which we mean …", "Date: it is a word": no label, but a sentence.
     if value and not look_of(field).is_plausible(value):
         return None
     return Label(field, len(match[0].rstrip()), not value)
@@ -112,7 +115,9 @@ def abstract_label(text: str) -> int:
     [9, 8, 0]
     """
     match = _ABSTRACT.match(text)
-    return len(match[0].rstrip()) if match else 0
+    if match is None:
+        return 0
+    return len(match[0].rstrip())
 
 
 def is_text(text: str) -> bool:
@@ -121,6 +126,7 @@ def is_text(text: str) -> bool:
 
 
 def _known_field(name: str) -> FieldName | None:
+    # "Author(s)" is "authors".
     words = " ".join(name.casefold().replace("(s)", "s").split())
     if words in _FIELDS:
         return _FIELDS[words]
@@ -162,10 +168,9 @@ def _learn_names(rows: Sequence[Row], known: Sequence[Label | None]) -> frozense
         if not name or known[index]:
             continue
         is_alone = row.text.rstrip("*_ ").endswith(COLONS)
-        reach = 2 if is_alone else 1
         uses[name] += 1
         # Its own value, or that of the field above, may stand between the two labels.
-        above, below = known[max(0, index - 2) : index], known[index + 1 : index + 1 + reach]
+        above, below = known[max(0, index - 2) : index], known[index + 1 : index + 2 + is_alone]
         if any(above) and any(below):
             # Once is enough for a label alone on its row, which is no title, and where the
             # listing has one record, which cannot show anything twice.
@@ -194,7 +199,9 @@ def _is_among_fields(known: Sequence[Label | None], index: int) -> bool:
     """Whether the next row has a label, or the row before has one with its value beside it."""
     if index + 1 < len(known) and known[index + 1]:
         return True
-    before = known[index - 1] if index else None
+    if index == 0:
+        return False
+    before = known[index - 1]
     return before is not None and not before.is_alone
 
 
@@ -205,15 +212,18 @@ def _labels_without_colons(rows: Sequence[Row]) -> tuple[Label | None, ...]:
     """
     fields: list[FieldName | None] = []
     for row in rows:
-        field = _known_field(row.text) if len(row.text) <= LONGEST_LABEL else None
-        fields.append(field)
+        # Titles and sentences are no labels, and looking them up costs.
+        if len(row.text) <= LONGEST_LABEL:
+            fields.append(_known_field(row.text))
+        else:
+            fields.append(None)
     counts = Counter(field for field in fields if field in CORE)
-    repeated = {field for field, count in counts.items() if count > 1}
-    if len(repeated) < 2 or FieldName.AUTHOR not in repeated:
+    recurring = {field for field, count in counts.items() if count > 1}
+    if len(recurring) < 2 or FieldName.AUTHOR not in recurring:
         return (None,) * len(rows)
     labels: list[Label | None] = []
     for row, field in zip(rows, fields):
-        if field and field in repeated:
+        if field and field in recurring:
             labels.append(Label(field, len(row.text), True))
         else:
             labels.append(None)

@@ -81,12 +81,15 @@ def _begins_with_label(text: str) -> bool:
 
 def _score(record_count: int, names: set[str]) -> float:
     if TELLING.isdisjoint(names):
+        # Tags and alumni alone: pages of people and glossaries have them too.
         return SCORE_OF_TRAIT
     if len(names) == 1:
         return SCORE_OF_TRAIT if record_count == 1 else SCORE_OF_ONE
-    if record_count > 2:
-        return SCORE_OF_MANY
-    return SCORE_OF_TWO if record_count > 1 else SCORE_OF_ONE
+    if record_count == 1:
+        return SCORE_OF_ONE
+    if record_count == 2:
+        return SCORE_OF_TWO
+    return SCORE_OF_MANY
 
 
 def _is_mostly_outside(listing: Listing, records: Sequence[Record]) -> bool:

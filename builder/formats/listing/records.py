@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from builder.formats.items import heading_span
-from builder.formats.listing.chunks import Chunk, Field, split_chunks
+from builder.formats.listing.chunks import Chunk, Field, repeated, split_chunks
 from builder.formats.listing.fields import LONGEST_TAG
 from builder.formats.listing.labels import Label, is_text
 from builder.formats.rows import Row
@@ -130,6 +130,7 @@ def first_tag(texts: Sequence[str], tags: frozenset[str]) -> int:
         if is_text(text) or addresses(text):
             start = index + 1
     has_abstract = start > 0
+    # Rows below the last sentence that are too long for tags still belong to the abstract.
     while start < len(texts) and not _is_tag(texts[start], tags):
         if _may_be_tag(texts[start], has_abstract=has_abstract):
             break
@@ -143,7 +144,7 @@ def _common_tags(chunks: Sequence[Chunk]) -> frozenset[str]:
     for chunk in chunks:
         for row in chunk.free[1:]:
             counts[row.text] += not is_text(row.text)
-    return frozenset(text for text, count in counts.items() if count > 1)
+    return repeated(counts)
 
 
 def _abstracts_stand_below(chunks: Sequence[Chunk]) -> bool:
@@ -195,6 +196,7 @@ def _begins_with_title(rows: Sequence[Row], tags: frozenset[str]) -> bool:
     """Whether the rows below the only paragraphs begin with a title, and not with tags."""
     if not rows or _is_tag(rows[0].text, tags):
         return False
+    # Titles have more words than tags.
     lengths = [len(row.text.split()) for row in rows]
     if len(rows) == 1:
         return lengths[0] > MOST_WORDS_OF_TAG
@@ -292,7 +294,10 @@ def _has_title(rows: Sequence[Row]) -> bool:
 def _may_be_title(text: str) -> bool:
     if is_text(text) or is_nothing(text) or bullet_of(text) or addresses(text):
         return False
-    if text.endswith(_NO_TITLE_ENDS) or text[0].islower() or len(text.split()) < 2:
+    if text.endswith(_NO_TITLE_ENDS) or text[0].islower():
+        return False
+    if len(text.split()) < 2:
+        # One word between paragraphs is rather a tag, or a heading of the abstract.
         return False
     return text.casefold() not in _PARTS_OF_ABSTRACTS
 
@@ -324,11 +329,14 @@ def _questions_at(rows: Sequence[Row], labels: Sequence[Label | None]) -> int:
 def _closing(rest: Sequence[Row], questions: Sequence[Row]) -> tuple[Closing, ...]:
     """What stands after the last record: `rest`, then the questions under their heading."""
     if not questions:
-        asks = all(row.text.endswith(_QUESTION_MARKS) for row in rest)
-        role = ClosingRole.QUESTION if asks else ClosingRole.TEXT
-        return tuple(Closing(role, row) for row in rest)
-    closing = [Closing(ClosingRole.TEXT, row) for row in rest]
-    closing.append(Closing(ClosingRole.HEADING, questions[0]))
+        # Questions without a heading: nothing but questions may stand there.
+        if all(row.text.endswith(_QUESTION_MARKS) for row in rest):
+            return _as_closing(ClosingRole.QUESTION, rest)
+        return _as_closing(ClosingRole.TEXT, rest)
+    closing = [
+        *_as_closing(ClosingRole.TEXT, rest),
+        Closing(ClosingRole.HEADING, questions[0]),
+    ]
     below = questions[1:]
     # Lines with a question mark are questions; where none has one, all short lines are.
     has_marks = any(row.text.endswith(_QUESTION_MARKS) for row in below)
@@ -336,6 +344,12 @@ def _closing(rest: Sequence[Row], questions: Sequence[Row]) -> tuple[Closing, ..
         asks = row.text.endswith(_QUESTION_MARKS)
         if not has_marks:
             asks = not is_prose(row.text)
-        role = ClosingRole.QUESTION if asks else ClosingRole.TEXT
-        closing.append(Closing(role, row))
+        if asks:
+            closing.append(Closing(ClosingRole.QUESTION, row))
+        else:
+            closing.append(Closing(ClosingRole.TEXT, row))
     return tuple(closing)
+
+
+def _as_closing(role: ClosingRole, rows: Sequence[Row]) -> tuple[Closing, ...]:
+    return tuple(Closing(role, row) for row in rows)

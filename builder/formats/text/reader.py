@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from builder.document.draft import Block, Draft, Inline, Recognition
 from builder.document.kinds import DraftPart, EntryKind
@@ -103,6 +104,7 @@ def _is_title(paragraphs: Sequence[Row]) -> bool:
     if text.startswith("#") and _match_marked(text):
         # "## First section" opens a text without a title.
         return text.startswith("# ")
+    # A text may begin in the middle: with a quotation, a list, or its first section.
     if is_rule(text) or _QUOTE.match(text) or _FENCE.match(text) or bullet_of(text):
         return False
     if _is_numbered_heading(paragraphs, 0):
@@ -122,10 +124,8 @@ def _read_title(paragraphs: Sequence[Row]) -> RowBlocks:
 
 def _has_mark(blocks: Sequence[Block]) -> bool:
     """Whether the title is marked, by `#` or by a line below it."""
-    for block in blocks:
-        if any(inline.target == "heading" for inline in block.inlines):
-            return True
-    return False
+    inlines = chain.from_iterable(block.inlines for block in blocks)
+    return any(inline.target == "heading" for inline in inlines)
 
 
 def _read_blocks(paragraphs: Sequence[Row], *, is_below_marked: bool) -> Iterator[Block]:
@@ -160,7 +160,9 @@ def _prose(row: Row, start: int = 0) -> tuple[Inline, ...]:
 
 
 def _row_below(paragraphs: Sequence[Row], index: int) -> Row | None:
-    return paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+    if index + 1 == len(paragraphs):
+        return None
+    return paragraphs[index + 1]
 
 
 def _read_marked_heading(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
@@ -179,7 +181,9 @@ def _read_marked_heading(paragraphs: Sequence[Row], index: int) -> RowBlocks | N
 
 
 def _match_marked(text: str) -> re.Match[str] | None:
-    return _MARKED.match(text) if len(text) <= LONGEST_TITLE else None
+    if len(text) > LONGEST_TITLE:
+        return None
+    return _MARKED.match(text)
 
 
 def _read_underlined_heading(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
@@ -187,10 +191,11 @@ def _read_underlined_heading(paragraphs: Sequence[Row], index: int) -> RowBlocks
     row, below = paragraphs[index], _row_below(paragraphs, index)
     if below is None or below.is_apart or not _UNDERLINE.fullmatch(below.text):
         return None
+    # Below an item such a line is a rule.
     if len(row.text) > LONGEST_HEADING or bullet_of(row.text):
         return None
-    level = 1 if below.text.startswith("=") else 2
-    heading = Block(Role.HEADING, row.words.inlines(), level=level)
+    is_first_level = below.text.startswith("=")
+    heading = Block(Role.HEADING, row.words.inlines(), level=2 - is_first_level)
     return RowBlocks((heading, syntax_block(below.words, "heading")), 2)
 
 
@@ -212,6 +217,7 @@ def _read_quote(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
         if mark is None or (inlines and row.is_apart):
             break
         if inlines:
+            # The rows of a quotation are one paragraph.
             inlines.append(Inline(" ", ()))
         inlines += row.words.part(0, mark.end()).inlines(InlineKind.MARKUP, "quote")
         inlines += _prose(row, mark.end())
