@@ -68,7 +68,7 @@ NAMED = st.builds(
     st.sampled_from(["", "2024", "2025-05-01"]),
     st.sampled_from(["Owls", "Owls at Night", "Owls 2", "", "Mice"]),
     st.sampled_from(["a", "b"]),
-    st.sampled_from(["paper", "brief", "thread"]),
+    st.sampled_from([EntryKind.PAPER, EntryKind.BRIEF, EntryKind.THREAD]),
     st.lists(st.sampled_from(["Ina Quist", "Bo Li"]), max_size=3).map(tuple),
     st.integers(0, 99).map(str),
 )

@@ -34,12 +34,8 @@ _COUNT_WORDS = {
     CountName.QUOTES: """
         📌 ❝ ❞ 🗣
         quote quotes zitat zitate citas citazioni pushpin""",
-    CountName.VIEWS: """
-        👁 👀 📊 📈
-        view views impressions""",
-    CountName.BOOKMARKS: """
-        🔖 🏷
-        bookmark bookmarks save saves saved""",
+    CountName.VIEWS: "👁 👀 📊 📈 view views impressions",
+    CountName.BOOKMARKS: "🔖 🏷 bookmark bookmarks save saves saved",
 }
 
 
@@ -176,6 +172,10 @@ class _Token:
     name: CountName | None
     """The count that it names."""
 
+    @property
+    def columns(self) -> Columns:
+        return self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
@@ -184,15 +184,6 @@ class _Gap:
     start: int
     end: int
     tokens: tuple[_Token, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _LabelledNumber:
-    """A number with the label beside it, before counts without a name get one."""
-
-    name: CountName | None
-    label: Columns
-    number: Columns
 
 
 def date_lines(lines: Sequence[str]) -> Mapping[int, DateLine]:
@@ -302,14 +293,14 @@ def _counts(numbers: tuple[Columns, ...], gaps: tuple[_Gap, ...]) -> tuple[DateL
     """The counts of a line, each with a name: its own, or that of its position."""
     # Names that are read go first, so that no position takes one of them a second time.
     labelled = tuple(_labelled_numbers(numbers, gaps))
-    names = [number.name for number in labelled]
+    names = [label.name for label, _ in labelled]
     free = [name for name in USUAL_ORDER if name not in names]
     is_usual = _is_usual(names)
     counts: list[DateLineCount] = []
-    for index, number in enumerate(labelled):
-        name = number.name or _name_at(index, free)
-        is_named = bool(number.name) or is_usual
-        counts.append(DateLineCount(name, number.label, number.number, is_named))
+    for index, (label, number) in enumerate(labelled):
+        name = label.name or _name_at(index, free)
+        is_named = bool(label.name) or is_usual
+        counts.append(DateLineCount(name, label.columns, number, is_named))
     return tuple(counts)
 
 
@@ -333,40 +324,38 @@ def _name_at(index: int, free: list[CountName]) -> CountName:
 
 def _labelled_numbers(
     numbers: tuple[Columns, ...], gaps: tuple[_Gap, ...]
-) -> Iterator[_LabelledNumber]:
-    """The numbers with their labels: all labels follow their numbers, or all precede them."""
+) -> Iterator[tuple[_Token, Columns]]:
+    """Each number with its label: all labels follow their numbers, or all precede them.
+
+    A number without a label has an empty one, and a label without a number an empty number.
+    """
     # Words after the last number, and none that names a count before the first: `13 likes 5 quotes`
     is_opened = any(token.name for token in gaps[0].tokens)
     if gaps[-1].tokens and numbers and not is_opened:
         for number, gap in zip(numbers, gaps[1:], strict=True):
-            yield _with_label_behind(number, gap)
+            yield _label_behind(gap), number
         return
     # Otherwise a label belongs to the number behind it: `👍 13 🔁 5`.  Of several glyphs before one
     # number, the last is its own; those before it have no number.
     for number, gap in zip(numbers, gaps[:-1], strict=True):
         yield from _labels_alone(gap.tokens[:-1])
-        if gap.tokens:
-            token = gap.tokens[-1]
-            yield _LabelledNumber(token.name, (token.start, token.end), number)
-        else:
-            yield _LabelledNumber(None, (number[0], number[0]), number)
+        no_label = _Token(number[0], number[0], None)
+        yield next(reversed(gap.tokens), no_label), number
     yield from _labels_alone(gaps[-1].tokens)
 
 
-def _with_label_behind(number: Columns, gap: _Gap) -> _LabelledNumber:
-    """A number with the first token behind it that names a count, or else the first of all."""
-    nearest = _Token(gap.start, gap.start, None)
-    if gap.tokens:
-        nearest = gap.tokens[0]
-    label = next((token for token in gap.tokens if token.name), nearest)
-    return _LabelledNumber(label.name, (label.start, label.end), number)
+def _label_behind(gap: _Gap) -> _Token:
+    """The first token behind a number that names a count, or else the first of all."""
+    no_label = _Token(gap.start, gap.start, None)
+    nearest = next(iter(gap.tokens), no_label)
+    return next((token for token in gap.tokens if token.name), nearest)
 
 
-def _labels_alone(tokens: tuple[_Token, ...]) -> Iterator[_LabelledNumber]:
+def _labels_alone(tokens: tuple[_Token, ...]) -> Iterator[tuple[_Token, Columns]]:
     """Labels without a number: the site shows none where nobody has reacted."""
     for token in tokens:
         if token.name:
-            yield _LabelledNumber(token.name, (token.start, token.end), (token.end, token.end))
+            yield token, (token.end, token.end)
 
 
 def _shape(written: str) -> str:
