@@ -140,8 +140,14 @@ _TIME = re.compile(
     re.VERBOSE,
 )
 _WEEKDAY = re.compile(r"(?P<word>[^\W\d_]+(?:-feira)?)\.?\s*,?\s+(?=\S)")
-_BESIDE = re.compile(r"^(?:on|am|den|le|el|il|em)\s+|\s*(?:г|года|год)\.?$", re.VERBOSE)
-"""Words that stand with a date and say nothing: *on* in front, *of the year* behind."""
+_BESIDE = re.compile(
+    r"""
+      ^ (?: on | am | den | le | el | il | em ) \s+       # on 8 October, am 8. Oktober
+    | \s* (?: г | года | год ) \.? $                     # 8 октября 2025 г.
+    """,
+    re.VERBOSE,
+)
+"""Words that stand with a date and add nothing to it."""
 _EDGES = " \t,;·•|@()–—"
 """What may stand around a date in a line of facts."""
 
@@ -230,7 +236,10 @@ def _calendar_readings(plain: str, weekday: int) -> tuple[DateReading, ...]:
     """The readings by the first shape that gives any."""
     for shape in _DATE_SHAPES:
         match = shape.fullmatch(plain)
-        dated = _readings_of(match) if match else ()
+        if match is None:
+            continue
+        # A shape that fits without a date in the calendar may be another: `20251310` has none.
+        dated = _readings_of(match)
         if dated:
             return tuple(reading for reading in dated if _falls_on(reading, weekday))
     return ()

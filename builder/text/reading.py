@@ -97,7 +97,14 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_WIDE_ENCODINGS = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_WIDE_ENCODINGS = (
+    # bytes of a character, and which of them is zero in ASCII; the wider first, because ASCII in
+    # UTF-32 has its zeros where UTF-16 has them too
+    ("utf-32-le", 4, 3, "fourth"),
+    ("utf-32-be", 4, 0, "fourth"),
+    ("utf-16-le", 2, 1, "second"),
+    ("utf-16-be", 2, 0, "second"),
+)
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 
 
@@ -149,9 +156,7 @@ def _by_zero_bytes(data: bytes) -> Iterator[Decoded]:
     """Wide text without a mark: its ASCII characters have their zero bytes at the same index."""
     if b"\0" not in data:
         return
-    for encoding in _WIDE_ENCODINGS:
-        width, which = (4, "fourth") if "32" in encoding else (2, "second")
-        zero = width - 1 if encoding.endswith("le") else 0
+    for encoding, width, zero, which in _WIDE_ENCODINGS:
         if not _has_zeros_at(data, width, zero):
             continue
         text = _decoded(data, encoding, "strict")
@@ -294,7 +299,9 @@ def _shown(entry: Repair) -> str:
 
 
 def _and_more(entries: Sequence[Repair]) -> str:
-    return f" (and {len(entries) - 1} more)" if len(entries) > 1 else ""
+    if len(entries) == 1:
+        return ""
+    return f" (and {len(entries) - 1} more)"
 
 
 def _at_first(

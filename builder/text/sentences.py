@@ -72,8 +72,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     start = 0
     for stop in _STOP.finditer(text):
         if stop["full"] or _ends_sentence(text, stop):
-            last = "full" if stop["full"] else "closing"
-            bounds += _trimmed(text, start, stop.end(last))
+            # Without the gap behind the stop.
+            bounds += _trimmed(text, start, max(stop.end("full"), stop.end("closing")))
             start = stop.end()
     bounds += _trimmed(text, start, len(text))
     return tuple(bounds)

@@ -113,9 +113,10 @@ def _misread(codec: Codec, match: re.Match[str]) -> MisreadCharacter:
     lead = codec.byte_of[match[0][0]]
     length = sequence_length(lead)
     text = match[0][:length]
-    sign = codec.decoded(text) if len(text) == length else ""
-    if sign:
-        return MisreadCharacter(match.start(), text, sign, True, lead)
+    if len(text) == length:
+        sign = codec.decoded(text)
+        if sign:
+            return MisreadCharacter(match.start(), text, sign, True, lead)
     # What follows the remains of a character is text again.
     for end in range(len(text), 0, -1):
         signs = codec.remains.get(text[:end], "")
@@ -129,7 +130,9 @@ def _mark(lead: int) -> str:
         return LOST_SIGN
     if lead >= 0xF0:
         return LOST_EMOJI
-    return LOST_LETTER if lead in LETTER_LEADS else LOST_OTHER
+    if lead in LETTER_LEADS:
+        return LOST_LETTER
+    return LOST_OTHER
 
 
 def _has_foreign_characters(line: str, misread: Sequence[MisreadCharacter]) -> bool:

@@ -159,7 +159,9 @@ def sequence_length(lead: int) -> int:
     """
     if lead < 0xE0:
         return 2
-    return 3 if lead < 0xF0 else 4
+    if lead < 0xF0:
+        return 3
+    return 4
 
 
 def _codec(
@@ -167,7 +169,7 @@ def _codec(
 ) -> Codec:
     visible = {byte: _visible_character(byte, python) for byte in range(0x80, 0x100)}
     # Programs that do not know a byte of the encoding often pass it on as the control.
-    byte_of = {chr(byte): byte for byte in range(0x80, 0xA0)}
+    byte_of = dict(zip(map(chr, range(0x80, 0xA0)), range(0x80, 0xA0)))
     for byte, character in visible.items():
         if character:
             byte_of[character] = byte
@@ -226,7 +228,9 @@ def _remains_of(sign: str, visible: Mapping[int, str], loses_c1: bool) -> Iterat
             stripped.append("")
         else:
             stripped.append(visible[byte])
-    losses = (known, stripped) if loses_c1 else (known,)
+    losses = [known]
+    if loses_c1:
+        losses.append(stripped)
     for characters in losses:
         # Without the lead nothing is left to go by; with every byte nothing is lost.
         if characters[0] and not all(characters):

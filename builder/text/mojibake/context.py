@@ -86,11 +86,15 @@ def _fitting(known: str, signs: str) -> str:
 
 def _fitting_at(column: int, known: str, lost: _Lost) -> str:
     """Those of `known` that what stands at `column` may be; `""` when nothing is lost there."""
-    return _fitting(known, lost[column].signs) if column in lost else ""
+    if column not in lost:
+        return ""
+    return _fitting(known, lost[column].signs)
 
 
 def _besides(fitting: str) -> str:
-    return f"; {described(fitting[1:])} would fit as well" if len(fitting) > 1 else ""
+    if len(fitting) == 1:
+        return ""
+    return f"; {described(fitting[1:])} would fit as well"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +222,12 @@ def _quotation_marks(line: Candidate, lost: _Lost) -> dict[int, Choice]:
             signs[column] = sign
     opening = [column for column in _columns(_OPENING_QUOTE, line.text) if column in signs]
     closing = [column for column in _columns(_CLOSING_QUOTE, line.text) if column in signs]
-    possessive = {
-        column for column in _columns(_POSSESSIVE, line.text) if "’" in signs.get(column, "")
-    }
+    possessive: set[int] = set()
+    for column in _columns(_POSSESSIVE, line.text):
+        if "’" in signs.get(column, ""):
+            possessive.add(column)
     reason = "after a plural, with no quotation to close"
+    # A closing mark is possible there too, which later choices may prefer.
     chosen = dict.fromkeys(possessive, _inferred("’", _APOSTROPHE, reason))
     chosen |= _without_partner(signs, opening, "“‘„‚‹", "before a word")
     chosen |= _without_partner(signs, closing, "”’›", "after a word")
@@ -267,9 +273,10 @@ def _pairs(opening: Sequence[int], closing: Sequence[int]) -> Iterator[tuple[int
 
 def _paired(signs: Mapping[int, str], start: int, end: int, depth: int) -> dict[int, Choice]:
     """Double marks outside, single marks inside; the others where only they fit."""
-    double, single = ("“", "”"), ("‘", "’")
-    in_order = (single, double) if depth % 2 else (double, single)
-    for left, right in in_order:
+    preferred = [("“", "”"), ("‘", "’")]
+    if depth % 2:
+        preferred.reverse()
+    for left, right in preferred:
         if left in signs[start] and right in signs[end]:
             opens = "opens a quotation that is closed in the same line"
             closes = "closes a quotation that is opened in the same line"
@@ -361,4 +368,6 @@ def _rule_of(character: MisreadCharacter) -> str:
     """The rule by the length of the character in UTF-8."""
     if character.lead >= 0xF0:
         return _EMOJI
-    return _LETTER if character.lead < 0xE0 else _SIGN
+    if character.lead >= 0xE0:
+        return _SIGN
+    return _LETTER

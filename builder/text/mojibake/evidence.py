@@ -133,15 +133,19 @@ def _has_gaps(line: Candidate) -> bool:
 
 
 def _suspicion(codec: Codec, lines: Mapping[int, _LineEvidence]) -> _Suspicion:
-    """Sum up."""
-    complete = sum(ENOUGH * len(line.certain) for line in lines.values())
-    lost = sum(line.lost_weight for line in lines.values())
-    witnesses = sum(line.speaks_for for line in lines.values())
-    is_believable = sum(line.speaks_against for line in lines.values()) <= witnesses
-    suspects = sum(line.is_suspect for line in lines.values())
+    """The sum of what the lines of a document say."""
+    complete = lost = witnesses = opponents = suspects = 0
+    has_c1 = False
+    for line in lines.values():
+        complete += ENOUGH * len(line.certain)
+        lost += line.lost_weight
+        witnesses += line.speaks_for
+        opponents += line.speaks_against
+        suspects += line.is_suspect
+        has_c1 = has_c1 or line.has_c1
+    is_believable = opponents <= witnesses
     is_bounded = suspects <= _SUSPECTS_PER_WITNESS * witnesses
     # Damage of a foreign script without a single C1 byte: whatever read it has dropped those.
-    has_c1 = any(line.has_c1 for line in lines.values())
     drops_c1 = codec.script is Script.FOREIGN and complete >= ENOUGH and not has_c1
     return _Suspicion(
         codec,
@@ -180,17 +184,21 @@ _CLIPPED = (
 _INSIDE_WORD = r"[a-z]{3}(?<!sin)(?<!cos)(?<!tan)(?<!log)(?<!exp)" + LOST_SIGN + r"[a-z]{3}"
 
 # Places that show lost bytes, each with its weight.
-_NATIVE_PLACES = (
+_NATIVE_EVIDENCE: tuple[tuple[int, re.Pattern[str]], ...] = (
+    # don’t, it’s; c’est, qu’il
     (3, re.compile(f"{_ENGLISH}|{_FRENCH}", re.IGNORECASE)),
+    # a dash between words, the second of which is never the end of one: `wordβthe`
     (3, re.compile(_DASHED)),
     # a plural, then a space: `the kidsâ toys`
     (1, re.compile(rf"[a-z]{{3}}s{LOST_SIGN}(?!\S)")),
+    # two years
     (2, re.compile(rf"\b[12]\d{{3}}{LOST_SIGN}[12]\d{{3}}\b")),
+    # two marks around words, as around a quotation
     (1, re.compile(_QUOTED)),
 )
 # Letters of a foreign script inside a Latin word are no text, whatever the word is.
-_FOREIGN_PLACES = (
-    *_NATIVE_PLACES,
+_FOREIGN_EVIDENCE: tuple[tuple[int, re.Pattern[str]], ...] = (
+    *_NATIVE_EVIDENCE,
     (3, re.compile(_CLIPPED)),
     (1, re.compile(_INSIDE_WORD)),
 )
@@ -200,10 +208,14 @@ def _lost_weight(codec: Codec, line: Candidate) -> int:
     """The weight of all places of a line that show lost bytes."""
     if not _has_gaps(line):
         return 0
-    places = _NATIVE_PLACES if codec.script is Script.NATIVE else _FOREIGN_PLACES
+    signs_of_loss = _FOREIGN_EVIDENCE
+    if codec.script is Script.NATIVE:
+        signs_of_loss = _NATIVE_EVIDENCE
     # Only words with a mark can show anything, and a long line of others must cost no time.
     torn_words = " ".join(word for word in line.text.split() if LOST_SIGN in word)
-    weight = sum(worth * len(pattern.findall(torn_words)) for worth, pattern in places)
+    weight = 0
+    for worth, pattern in signs_of_loss:
+        weight += worth * len(pattern.findall(torn_words))
     for character in line.misread:
         if not character.is_complete and _is_torn(codec, character):
             weight += ENOUGH

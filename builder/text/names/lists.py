@@ -89,16 +89,17 @@ def is_name_like(text: str) -> bool:
     if any(sign in text for sign in "?!:"):
         return False
     segments = [segment for segment in _segments(text) if not segment.is_others]
-    longest = max((len(segment.words) for segment in segments), default=0)
-    most = LONGEST_NAME if len(segments) > 1 else _LONGEST_ALONE
-    if not 0 < longest <= most:
-        return False
+    most = _LONGEST_ALONE
+    if len(segments) > 1:
+        most = LONGEST_NAME
     words: list[str] = []
     for segment in segments:
+        if len(segment.words) > most:
+            return False
         # A word by itself may be an account or a pen name, which people write small.
         if len(segment.words) > 1:
             words += segment.words
-    return sum(map(_is_small_word, words)) * 4 <= len(words)
+    return bool(segments) and sum(map(_is_small_word, words)) * 4 <= len(words)
 
 
 def _is_small_word(word: str) -> bool:
@@ -276,8 +277,9 @@ def _by_semicolons(segments: tuple[_Segment, ...], style: NameStyle) -> _Groupin
             names += [(segment,) for segment in unit]
     is_open = not is_inverted and style is not NameStyle.PLAIN
     is_doubtful = any(len(unit) > 2 or is_open for unit in with_comma)
-    shown = NameStyle.INVERTED if is_inverted else NameStyle.UNKNOWN
-    return _Grouping(tuple(names), shown, is_doubtful)
+    if is_inverted:
+        return _Grouping(tuple(names), NameStyle.INVERTED, is_doubtful)
+    return _Grouping(tuple(names), NameStyle.UNKNOWN, is_doubtful)
 
 
 def _by_initials(segments: tuple[_Segment, ...], style: NameStyle) -> _Grouping | None:
@@ -339,8 +341,8 @@ def _is_inverted(unit: Sequence[_Segment]) -> bool:
     """Whether two segments look like last name and given names."""
     if len(unit) != 2 or unit[1].before != ",":
         return False
-    last, given = unit
-    return (len(last.words) == 1 or last.has_particle) and len(given.words) <= 3
+    last, first = unit
+    return (len(last.words) == 1 or last.has_particle) and len(first.words) <= 3
 
 
 def _shows_inversion(first: _Segment, second: _Segment) -> bool:
@@ -352,8 +354,10 @@ def _may_be_half(segment: _Segment) -> bool:
     """Names of scripts without capitals, and of people who use none, are never halves of a name."""
     if segment.before not in ("", ",") or segment.is_institution:
         return False
-    is_particle = segment.words[0].casefold() in PARTICLES
-    telling = segment.words[-1] if is_particle else segment.words[0]
+    telling = segment.words[0]
+    # `van der Berg` begins small; its last word tells.
+    if telling.casefold() in PARTICLES:
+        telling = segment.words[-1]
     return telling[:1].isupper()
 
 

@@ -209,9 +209,9 @@ def _touching(edits: Sequence[_Edit]) -> Iterator[list[_Edit]]:
     for edit in edits:
         if group and edit.start >= end:
             yield group
-            group = []
-        end = max(end, edit.end) if group else edit.end
+            group, end = [], 0
         group.append(edit)
+        end = max(end, edit.end)
     if group:
         yield group
 

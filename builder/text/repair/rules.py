@@ -162,7 +162,9 @@ def _space(line: str, column: int) -> str | None:
 def _separator(line: str, column: int) -> str | None:
     """A space between words; nothing at the ends of the line: page breaks stand before headings."""
     start, end = _inside(line)
-    return " " if start <= column < end else ""
+    if start <= column < end:
+        return " "
+    return ""
 
 
 def _joiner(line: str, column: int) -> str | None:
@@ -178,12 +180,16 @@ def _joiner(line: str, column: int) -> str | None:
 def _zero_width_space(line: str, column: int) -> str | None:
     """Nothing, unless it lets a line break between two words of a script without spaces."""
     before, after = _neighbours(line, column)
-    return None if _UNSPACED.match(before) and _UNSPACED.match(after) else ""
+    if _UNSPACED.match(before) and _UNSPACED.match(after):
+        return None
+    return ""
 
 
 def _direction_mark(line: str, column: int) -> str | None:
     """Nothing, unless the line has words that are written from right to left."""
-    return None if _has_rtl(line) else ""
+    if _has_rtl(line):
+        return None
+    return ""
 
 
 _BEFORE_FRENCH_SIGN = frozenset(":;!?»›%")
