@@ -55,17 +55,17 @@ def test_a_fresh_project_says_how_to_go_on_from_any_shell(
 
 def test_help_names_every_command_and_the_exit_codes(capfd: Captured) -> None:
     assert run(["--help"]) == 0
-    told = capfd.readouterr().out
-    assert all(re.search(rf"^  {name} ", told, re.MULTILINE) for name in COMMANDS)
-    assert "Exit codes: 0 clean, 1 problems of severity error, 2 wrong use." in told
+    output = capfd.readouterr().out
+    assert all(re.search(rf"^  {name} ", output, re.MULTILINE) for name in COMMANDS)
+    assert "Exit codes: 0 clean, 1 problems of severity error, 2 wrong use." in output
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_a_command_shows_examples(command: str, capfd: Captured) -> None:
     assert run([command, "-h"]) == 0
-    told = capfd.readouterr().out
-    assert re.search(r"^  Examples?:\n      seedbed ", told, re.MULTILINE), told
-    assert max(len(line) for line in told.splitlines()) <= 110
+    output = capfd.readouterr().out
+    assert re.search(r"^  Examples?:\n      seedbed ", output, re.MULTILINE), output
+    assert max(len(line) for line in output.splitlines()) <= 110
 
 
 def test_no_command_at_all_shows_the_help(capfd: Captured) -> None:
@@ -114,10 +114,10 @@ def test_wrong_use_is_told_in_a_sentence_and_ends_with_2(
     (tmp_path / "empty/.x").unlink()
     monkeypatch.chdir(tmp_path)
     assert run(arguments) == 2
-    told = capfd.readouterr()
-    assert told.out == ""
-    assert told.err.strip()
-    assert "Traceback" not in told.err
+    output = capfd.readouterr()
+    assert output.out == ""
+    assert output.err.strip()
+    assert "Traceback" not in output.err
 
 
 def test_a_name_that_is_not_utf8_is_told_and_not_choked_on(tmp_path: Path) -> None:
@@ -182,13 +182,13 @@ def test_a_problem_is_told_with_place_code_and_hint_and_ends_with_1(
 ) -> None:
     (fresh / "seeds/people.yml").write_bytes(b"- name: Ren\xe9\n")
     assert built(fresh, "--no-site", "-q") == 1
-    told = capfd.readouterr().err
+    output = capfd.readouterr().err
     assert re.search(
         r"^\S*library/seeds/people.yml:1: error: .*0xe9.* \[files.encoding\]\n  hint: ",
-        told,
+        output,
         re.MULTILINE,
-    ), told
-    assert re.search(r"^seedbed: 4 documents: \d+ errors?, ", told.splitlines()[-1])
+    ), output
+    assert re.search(r"^seedbed: 4 documents: \d+ errors?, ", output.splitlines()[-1])
 
 
 def test_a_page_written_by_hand_wins_with_a_note(fresh: Path, capfd: Captured) -> None:
@@ -245,8 +245,8 @@ def test_a_build_that_fails_leaves_the_last_good_site(fresh: Path, capfd: Captur
     before = {path: path.read_bytes() for path in (fresh / "site").rglob("*") if path.is_file()}
     (fresh / "docs_src/mine.md").write_text("# Mine\n\n[gone](nowhere.md)\n")
     assert built(fresh) == 1
-    told = capfd.readouterr().err
-    assert "docs_src/mine.md: error: " in told
+    output = capfd.readouterr().err
+    assert "docs_src/mine.md: error: " in output
     assert {
         path: path.read_bytes() for path in (fresh / "site").rglob("*") if path.is_file()
     } == before
@@ -295,18 +295,20 @@ def test_an_address_given_on_the_command_line_is_in_every_page(fresh: Path) -> N
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_inspect_says_what_each_example_is_and_why(name: str, capfd: Captured) -> None:
     assert run(["inspect", str(bundle_root() / f"starter/seeds/{name}-example.txt")]) == 0
-    told = capfd.readouterr().out
-    assert re.search(rf"^Format +{name}$", told, re.MULTILINE), told
-    assert re.search(rf"scores: {name} \d\.\d\d, ", told)
-    assert re.search(r"^Repairs +none", told, re.MULTILINE)
+    output = capfd.readouterr().out
+    assert re.search(rf"^Format +{name}$", output, re.MULTILINE), output
+    assert re.search(rf"scores: {name} \d\.\d\d, ", output)
+    assert re.search(r"^Repairs +none", output, re.MULTILINE)
 
 
 def test_inspect_tells_repairs_by_rule_with_their_lines(tmp_path: Path, capfd: Captured) -> None:
     (tmp_path / "a.txt").write_bytes(b"A title\r\n\r\nA caf\xc3\x83\xc2\xa9 by the sea.\r\n")
     assert run(["inspect", str(tmp_path / "a.txt")]) == 0
-    told = capfd.readouterr().out
-    assert "line ends \\r\\n" in told
-    assert re.search(r"^Repairs +1  \S+ \((exact|inferred)\) +line 3$", told, re.MULTILINE), told
+    output = capfd.readouterr().out
+    assert "line ends \\r\\n" in output
+    assert re.search(r"^Repairs +1  \S+ \((exact|inferred)\) +line 3$", output, re.MULTILINE), (
+        output
+    )
 
 
 def test_inspect_prints_no_control_characters(tmp_path: Path, capfd: Captured) -> None:
@@ -326,12 +328,12 @@ def test_catalog_prints_the_same_for_a_project_and_its_seeds(
     fresh: Path, place: str, capfd: Captured
 ) -> None:
     assert run(["catalog", str(fresh / place)]) == 0
-    told = json.loads(capfd.readouterr().out)
-    assert sorted(document["source"] for document in told["documents"]) == [
+    output = json.loads(capfd.readouterr().out)
+    assert sorted(document["source"] for document in output["documents"]) == [
         f"seeds/{name}-example.txt" for name in sorted(EXAMPLES)
     ]
     assert built(fresh, "--no-site") == 0
-    assert json.loads((fresh / "docs_src/catalog.json").read_text()) == told
+    assert json.loads((fresh / "docs_src/catalog.json").read_text()) == output
 
 
 # A fresh project
@@ -440,19 +442,19 @@ def test_a_live_server_ends_cleanly_when_it_is_interrupted(fresh: Path, tmp_path
     ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as server:
         assert server.stderr is not None
-        told = next(line for line in server.stderr if line.startswith("serve "))
+        output = next(line for line in server.stderr if line.startswith("serve "))
         server.send_signal(signal.SIGTERM)
         rest = server.stderr.read()
-    assert f"http://127.0.0.1:{command[-1]}/" in told
+    assert f"http://127.0.0.1:{command[-1]}/" in output
     assert rest.endswith("stopped\n")
     assert server.returncode == 0
     assert not list((tmp_path / "scratch").iterdir())
 
 
 def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def test_a_port_that_is_taken_is_told_before_anything_is_built(
@@ -463,6 +465,6 @@ def test_a_port_that_is_taken_is_told_before_anything_is_built(
         taken.listen()
         port = taken.getsockname()[1]
         assert run(["serve", "-C", str(fresh), "--port", str(port)]) == 2
-    told = capfd.readouterr().err
-    assert f"cannot serve on 127.0.0.1:{port}" in told
+    output = capfd.readouterr().err
+    assert f"cannot serve on 127.0.0.1:{port}" in output
     assert not (fresh / "docs_src/index.md").exists()

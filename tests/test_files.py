@@ -69,16 +69,16 @@ def test_seeds_are_bytes_as_they_lie_there(here: Project) -> None:
 def test_curated_tables_are_no_seeds(here: Project) -> None:
     (here.seeds / "seeds.yml").write_text("a: 1", "utf-8-sig")
     (here.seeds / "works.BIB").write_text("@misc{ä}", "utf-8")
-    found = read_seeds(here.seeds)
-    assert not found.seeds
-    assert found.tables == {"seeds/seeds.yml": "a: 1", "seeds/works.BIB": "@misc{ä}"}
+    result = read_seeds(here.seeds)
+    assert not result.seeds
+    assert result.tables == {"seeds/seeds.yml": "a: 1", "seeds/works.BIB": "@misc{ä}"}
 
 
 def test_a_table_that_is_not_utf8_is_told_with_its_line(here: Project) -> None:
     (here.seeds / "people.yml").write_bytes(b"a: 1\nb: \xe9\n")
-    found = read_seeds(here.seeds)
-    assert not found.tables
-    assert [str(problem).split("\n")[0] for problem in found.problems] == [
+    result = read_seeds(here.seeds)
+    assert not result.tables
+    assert [str(problem).split("\n")[0] for problem in result.problems] == [
         "seeds/people.yml:2: error: byte 0xe9 is not UTF-8, and the file is left out [files.encoding]"
     ]
 
@@ -89,10 +89,10 @@ def test_a_linked_seed_is_read_and_a_broken_link_costs_only_itself(
     (tmp_path / "elsewhere.txt").write_text("text")
     (here.seeds / "a.txt").symlink_to(tmp_path / "elsewhere.txt")
     (here.seeds / "b.txt").symlink_to(tmp_path / "nowhere.txt")
-    found = read_seeds(here.seeds)
-    assert dict(found.seeds) == {"seeds/a.txt": b"text"}
-    assert codes(found.problems) == ["files.unreadable"]
-    assert "No such file" in found.problems[0].message
+    result = read_seeds(here.seeds)
+    assert dict(result.seeds) == {"seeds/a.txt": b"text"}
+    assert codes(result.problems) == ["files.unreadable"]
+    assert "No such file" in result.problems[0].message
 
 
 def test_a_folder_linked_into_itself_is_read_once(here: Project) -> None:
@@ -125,10 +125,10 @@ def test_a_name_that_cannot_be_printed_is_told_in_one_printable_line(
     here: Project, name: bytes
 ) -> None:
     Path(os.fsdecode(os.fsencode(here.seeds) + b"/" + name)).write_text("text")
-    found = read_seeds(here.seeds)
-    assert not found.seeds
-    assert codes(found.problems) == ["files.name"]
-    assert found.problems[0].path.isprintable()
+    result = read_seeds(here.seeds)
+    assert not result.seeds
+    assert codes(result.problems) == ["files.name"]
+    assert result.problems[0].path.isprintable()
 
 
 def test_names_in_any_script_are_fine(here: Project) -> None:
@@ -139,9 +139,9 @@ def test_names_in_any_script_are_fine(here: Project) -> None:
 def test_a_pdf_is_told_and_left_out_but_utf16_text_is_read(here: Project) -> None:
     (here.seeds / "a.pdf").write_bytes(b"%PDF-1.7 ...")
     (here.seeds / "b.txt").write_bytes("text".encode("utf-16"))
-    found = read_seeds(here.seeds)
-    assert list(found.seeds) == ["seeds/b.txt"]
-    assert (codes(found.problems), found.problems[0].severity) == (["files.binary"], "warning")
+    result = read_seeds(here.seeds)
+    assert list(result.seeds) == ["seeds/b.txt"]
+    assert (codes(result.problems), result.problems[0].severity) == (["files.binary"], "warning")
 
 
 def test_a_named_seed_must_be_a_file(here: Project) -> None:
@@ -168,9 +168,9 @@ def test_templates_are_read_by_name_without_those_of_the_theme(here: Project) ->
 def test_a_template_of_the_project_wins_over_ours(here: Project) -> None:
     here.templates.mkdir()
     (here.templates / "paper.md.j2").write_text("mine")
-    found, _ = all_templates(here.templates)
-    assert found["paper.md.j2"] == "mine"
-    assert len(found) > 1
+    result, _ = all_templates(here.templates)
+    assert result["paper.md.j2"] == "mine"
+    assert len(result) > 1
 
 
 @pytest.mark.parametrize("missing", ["seeds", "mkdocs.yml"])
@@ -182,7 +182,7 @@ def test_a_folder_that_lacks_a_part_is_no_project(here: Project, missing: str) -
 
 
 def test_a_snapshot_changes_with_every_file_that_a_build_reads(here: Project) -> None:
-    seen = [take_snapshot(here)]
+    snapshots = [take_snapshot(here)]
     for path in (
         here.seeds / "a.txt",
         here.templates / "t.md.j2",
@@ -191,9 +191,9 @@ def test_a_snapshot_changes_with_every_file_that_a_build_reads(here: Project) ->
     ):
         path.parent.mkdir(exist_ok=True)
         path.write_text("more")
-        seen.append(take_snapshot(here))
-    assert all(one != other for one, other in pairwise(seen))
-    assert take_snapshot(here) == seen[-1]
+        snapshots.append(take_snapshot(here))
+    assert all(one != other for one, other in pairwise(snapshots))
+    assert take_snapshot(here) == snapshots[-1]
 
 
 # Writing docs_src/
@@ -287,9 +287,9 @@ def test_git_ignores_what_is_generated_and_shows_what_is_not(here: Project) -> N
 def test_an_unreadable_manifest_stops_the_build_and_says_how_to_go_on(here: Project) -> None:
     write(here, index="home")
     (here.docs / docs.MANIFEST).write_text("{")
-    with pytest.raises(UsageError) as found:
+    with pytest.raises(UsageError) as result:
         survey_docs(here)
-    assert "git clean" in found.value.hint
+    assert "git clean" in result.value.hint
 
 
 def test_the_manifest_names_every_generated_file(here: Project) -> None:

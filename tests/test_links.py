@@ -7,7 +7,7 @@ import pytest
 from builder.verify import broken_links
 
 
-def told(pages: dict[str, str], *files: str) -> list[str]:
+def messages(pages: dict[str, str], *files: str) -> list[str]:
     return [str(problem) for problem in broken_links(pages, {*pages, *files})]
 
 
@@ -40,7 +40,7 @@ def test_a_link_that_leads_somewhere_or_out_is_fine(link: str) -> None:
         "index.html": f'<a id="here" href="{link}">x</a>',
         "b/index.html": '<p id="x"><b id="é"><i id=L1></i><i id=L2>',
     }
-    assert told(pages, "a b.txt") == []
+    assert messages(pages, "a b.txt") == []
 
 
 @pytest.mark.parametrize(
@@ -71,21 +71,21 @@ def test_sources_of_pictures_and_scripts_are_links_too() -> None:
     pages = {
         "index.html": '<img src="a.png"><script src=a.js>"<a href=no.html>"</script><link href="a.css">'
     }
-    assert [line.split("'")[1] for line in told(pages)] == ["a.css", "a.js", "a.png"]
+    assert [line.split("'")[1] for line in messages(pages)] == ["a.css", "a.js", "a.png"]
 
 
 def test_what_stands_in_comments_scripts_and_text_is_no_link() -> None:
     pages = {
         "index.html": "<!-- <a href=no> --><script>'<a href=no>'</script><style>a[href='no']{}</style><p>&lt;a href=\"no\"&gt; href=no"
     }
-    assert told(pages) == []
+    assert messages(pages) == []
 
 
 def test_the_error_page_may_name_whole_paths() -> None:
-    assert told({"404.html": '<a href="/library/b/">x</a>'}) == []
-    assert len(told({"404.html": '<a href="b/">x</a>'})) == 1
+    assert messages({"404.html": '<a href="/library/b/">x</a>'}) == []
+    assert len(messages({"404.html": '<a href="b/">x</a>'})) == 1
 
 
 def test_a_link_that_many_pages_have_is_told_once() -> None:
     pages = dict.fromkeys(("a.html", "b.html", "c.html"), '<a href="/gone/">x</a>')
-    assert len(told(pages)) == 1
+    assert len(messages(pages)) == 1

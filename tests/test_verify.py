@@ -9,13 +9,13 @@ from builder.verify import Proof, report, verify
 from tests.verify_site import LAMP, TALE, WELL, Seed, element, page, site, tale
 
 
-def judged(made):
+def verified(made):
     return verify(made.pages, made.data, made.seeds)
 
 
-def told(made):
+def messages_of(made):
     """Problems as `code line:column message`."""
-    proofs, problems = judged(made)
+    proofs, problems = verified(made)
     assert not all(proof.ok for proof in proofs) or not problems
     return [
         f"{problem.code} {problem.line}:{problem.column} {problem.message}" for problem in problems
@@ -23,7 +23,7 @@ def told(made):
 
 
 def test_a_good_site_gives_back_every_byte():
-    proofs, problems = judged(tale())
+    proofs, problems = verified(tale())
     assert problems == ()
     (proof,) = proofs
     assert proof == Proof(
@@ -44,7 +44,7 @@ def test_a_good_site_gives_back_every_byte():
 
 
 def test_the_report_says_what_was_proved():
-    (proof,), _ = judged(tale())
+    (proof,), _ = verified(tale())
     assert "seeds/tale.txt: proved" in report([proof])
     assert "166 shown in 8 places on 2 pages" in report([proof])
     assert "NOT PROVED" in report([replace(proof, ok=False)])
@@ -67,30 +67,30 @@ def test_the_report_says_what_was_proved():
 )
 def test_seeds_of_any_encoding_and_line_end_are_proved(seed):
     shown = [str(number) for number, line in enumerate(seed.lines, 1) if line]
-    assert told(site(seed, {LAMP: shown})) == []
+    assert messages_of(site(seed, {LAMP: shown})) == []
 
 
 def test_a_seed_without_a_line_is_proved():
-    assert told(site(Seed([]), {})) == []
+    assert messages_of(site(Seed([]), {})) == []
 
 
 def test_an_undecodable_byte_cannot_be_shown_and_is_shown_repaired():
     made = site(Seed(["caf\udce9 noir"], repairs=[(1, 3, "\udce9", "é")]), {LAMP: ["1"]})
     assert "café noir" in made.pages[LAMP]
-    assert told(made) == []
+    assert messages_of(made) == []
 
 
 def test_several_whole_lines_in_one_element_are_told_apart():
     made = site(Seed(["one ", "two", "three"], repairs=[(2, 0, "t", "T")]), {LAMP: ["1 2 3"]})
-    assert told(made) == []
+    assert messages_of(made) == []
     made.pages[LAMP] = made.pages[LAMP].replace("one Twothree", "one <br>\nTwo\nthree\n")
-    assert told(made) == []
+    assert messages_of(made) == []
     made.pages[LAMP] = made.pages[LAMP].replace(
         "one <br>\nTwo\nthree\n", "one  Two<span class='own'> </span>three"
     )
-    assert told(made) == []
+    assert messages_of(made) == []
     made.pages[LAMP] = made.pages[LAMP].replace("one  Two", "one   Two")
-    assert told(made)[0].startswith("verify.text")
+    assert messages_of(made)[0].startswith("verify.text")
 
 
 def test_a_place_may_cut_a_repair_that_another_element_completes():
@@ -98,7 +98,7 @@ def test_a_place_may_cut_a_repair_that_another_element_completes():
     made = site(
         seed, {LAMP: [element(seed, "1:0-4", inner="of f"), element(seed, "1:4-6", inner="ine")]}
     )
-    assert told(made) == []
+    assert messages_of(made) == []
 
 
 def test_elements_inside_each_other_show_their_own_places():
@@ -115,7 +115,7 @@ def test_elements_inside_each_other_show_their_own_places():
     made = tale()
     others = (element(seed, place) for place in ("2", "3:8-19", "5:2-5", "6:29-47", "6:3-29"))
     made.pages[LAMP] = page(seed, whole, *others)
-    assert told(made) == []
+    assert messages_of(made) == []
 
 
 def test_words_of_the_site_inside_a_block_do_not_count():
@@ -124,18 +124,18 @@ def test_words_of_the_site_inside_a_block_do_not_count():
         "It burned",
         'It <span class="own mark">(why?)</span>burned<button class="why own" popover>a <b>reason</b></button>',
     )
-    assert told(made) == []
+    assert messages_of(made) == []
 
 
 def test_a_space_before_or_after_words_of_the_site_does_not_count():
     made = tale()
     inner = '<a class="own" href="#x">¶</a> The well <i class="own">!</i>was deep. <a class="own" href="#y"></a> <b class="own">x</b>'
     made.pages[WELL] = page(TALE, element(TALE, "8"), element(TALE, "9", inner=inner))
-    assert told(made) == []
+    assert messages_of(made) == []
     proofs, _ = verify(made.pages, made.data, {})
     assert proofs[0].sha256 == made.ledger["sha256"]
     made.pages[WELL] = made.pages[WELL].replace("The well <i", "The well  <i")
-    assert told(made)[0].startswith("verify.text 9:10 ")
+    assert messages_of(made)[0].startswith("verify.text 9:10 ")
 
 
 def test_a_space_that_the_seed_has_before_words_of_the_site_counts():
@@ -144,14 +144,14 @@ def test_a_space_that_the_seed_has_before_words_of_the_site_counts():
         seed,
         {LAMP: [element(seed, "1", inner='<b class="own">x</b> a space <b class="own">x</b>')]},
     )
-    assert told(made) == []
+    assert messages_of(made) == []
 
 
 def test_layout_between_tags_does_not_count():
     made = tale()
     inner = "\n  <p>The <br/>\nwell was deep.</p>\n"
     made.pages[WELL] = page(TALE, element(TALE, "8"), element(TALE, "9", "div", inner=inner))
-    assert told(made) == []
+    assert messages_of(made) == []
 
 
 HIDERS = [
@@ -185,7 +185,7 @@ HIDERS = [
 def test_what_nobody_can_see_is_not_shown(hidden):
     made = tale()
     made.pages[WELL] = page(TALE, element(TALE, "8"), hidden)
-    (problem,) = told(made)
+    (problem,) = messages_of(made)
     assert problem.startswith(("verify.hidden 9:1 ", "verify.hidden 9:10 "))
     assert f"page {WELL} hides" in problem
     assert "was deep." in problem
@@ -207,8 +207,9 @@ def test_what_nobody_can_see_is_not_shown(hidden):
 def test_what_is_no_text_of_the_page_is_missing(unread):
     made = tale()
     made.pages[WELL] = page(TALE, element(TALE, "8"), unread)
-    assert "verify.gap 9:1 'The well was deep.' stands on no page and not in the ledger" in told(
-        made
+    assert (
+        "verify.gap 9:1 'The well was deep.' stands on no page and not in the ledger"
+        in messages_of(made)
     )
 
 
@@ -228,19 +229,19 @@ def test_what_is_no_text_of_the_page_is_missing(unread):
 def test_what_everyone_can_see_is_shown(shown):
     made = tale()
     made.pages[WELL] = page(TALE, element(TALE, "8"), shown, links=_links(8, 9))
-    assert told(made) == []
+    assert messages_of(made) == []
 
 
 def test_a_gap_is_quoted_with_its_place():
     made = tale()
     made.pages[LAMP] = made.pages[LAMP].replace('data-src="5:2-5"', "")
-    assert told(made) == ["verify.gap 5:3 'one' stands on no page and not in the ledger"]
+    assert messages_of(made) == ["verify.gap 5:3 'one' stands on no page and not in the ledger"]
 
 
 def test_text_that_is_shown_twice_is_an_overlap():
     made = tale()
     made.pages[WELL] = page(TALE, element(TALE, "8"), element(TALE, "9"), element(TALE, "9:4-8"))
-    assert told(made) == [
+    assert messages_of(made) == [
         f"verify.overlap 9:5 'well' is accounted for twice: by page {WELL} and by page {WELL}"
     ]
 
@@ -250,7 +251,7 @@ def test_text_that_is_shown_and_listed_as_markup_is_an_overlap():
     made.pages[LAMP] = page(
         TALE, *(element(TALE, place) for place in ("2", "3", "4", "5:2-5", "6:29-47", "6:3-29"))
     )
-    assert told(made) == [
+    assert messages_of(made) == [
         f"verify.overlap 3:1 'Author: ' is accounted for twice: by the ledger (markup) and by page {LAMP}"
     ]
 
@@ -273,7 +274,7 @@ def test_a_place_outside_the_seed_is_named(place, said):
         links=_links(9, 8, 10, 99999),
     )
     line, _, columns = place.partition(":")
-    assert told(made) == [
+    assert messages_of(made) == [
         f"verify.place {line}:{int(columns.partition('-')[0] or 0) + 1} page {WELL} shows 'More.' as {said}"
     ]
 
@@ -282,25 +283,27 @@ def test_a_place_outside_the_seed_is_named(place, said):
 def test_a_place_that_is_none_is_named(place):
     made = tale()
     made.pages[WELL] = made.pages[WELL].replace('data-src="9"', f'data-src="{place}"')
-    assert any(f'data-src="{place}" is no list of places' in line for line in told(made))
+    assert any(f'data-src="{place}" is no list of places' in line for line in messages_of(made))
 
 
 def test_an_element_that_does_not_close_is_named():
     made = tale()
     made.pages[WELL] = made.pages[WELL].replace("The well was deep.</p>", "The well was deep.")
-    assert any("is not closed before" in line or "never closed" in line for line in told(made))
+    assert any(
+        "is not closed before" in line or "never closed" in line for line in messages_of(made)
+    )
 
 
 def test_a_quote_that_does_not_close_swallows_text():
     made = tale()
     made.pages[WELL] = made.pages[WELL].replace("The well was", 'The <b class="x>well</b> was')
-    assert any("lacks 'well was deep.'" in line for line in told(made))
+    assert any("lacks 'well was deep.'" in line for line in messages_of(made))
 
 
 def test_a_tag_that_does_not_end_is_named():
     made = tale()
     made.pages[WELL] = made.pages[WELL].replace("</body></html>", '<p class="x')
-    assert told(made) == [f'verify.page 0:0 page {WELL}: a tag does not end: <p class="x']
+    assert messages_of(made) == [f'verify.page 0:0 page {WELL}: a tag does not end: <p class="x']
 
 
 def test_a_page_that_nobody_can_stay_on_is_named():
@@ -308,7 +311,9 @@ def test_a_page_that_nobody_can_stay_on_is_named():
     made.pages[WELL] = made.pages[WELL].replace(
         "<head>", '<head><meta http-equiv="Refresh" content="0; url=/">'
     )
-    assert told(made) == [f"verify.page 0:0 page {WELL}: the page sends its readers to another one"]
+    assert messages_of(made) == [
+        f"verify.page 0:0 page {WELL}: the page sends its readers to another one"
+    ]
 
 
 def test_a_sentence_that_counts_as_markup_is_doubted():
@@ -316,7 +321,7 @@ def test_a_sentence_that_counts_as_markup_is_doubted():
         Seed(["One two three four five six seven eight nine ten.", "Author: Ana"]),
         {LAMP: ["2:8-11"]},
     )
-    (proof,), (problem,) = judged(made)
+    (proof,), (problem,) = verified(made)
     assert proof.ok
     assert (problem.line, problem.severity, problem.code) == (1, "warning", "verify.markup")
     assert (
@@ -330,7 +335,7 @@ def test_a_page_of_an_unknown_seed_is_named():
     made.pages["papers/other/index.html"] = page(
         replace(TALE, name="seeds/other.txt"), element(TALE, "9")
     )
-    _, problems = judged(made)
+    _, problems = verified(made)
     assert [(problem.path, problem.code) for problem in problems] == [
         ("papers/other/index.html", "verify.page")
     ]
@@ -340,7 +345,7 @@ def test_a_page_of_an_unknown_seed_is_named():
 def test_a_page_that_names_no_seed_may_show_none():
     made = tale()
     made.pages["index.html"] = "<body><p data-src='9'>The well was deep.</p></body>"
-    _, problems = judged(made)
+    _, problems = verified(made)
     assert [(problem.path, problem.code) for problem in problems] == [("index.html", "verify.page")]
 
 
@@ -365,7 +370,7 @@ def test_every_block_needs_a_link_to_its_line():
     made = tale()
     links = '<a href="../../source/tale/#L8">8</a><a href="../../source/other/#L9">9</a>'
     made.pages[WELL] = page(TALE, element(TALE, "8"), element(TALE, "9"), links=links)
-    assert told(made) == [
+    assert messages_of(made) == [
         f"verify.link 9:1 page {WELL} shows 'The well was deep.' without a link to its source line"
     ]
 
@@ -378,16 +383,16 @@ def test_a_link_may_name_a_range_of_lines_on_a_later_source_page():
         element(TALE, "9"),
         links='<a href="/source/tale/1001/#L7-L9">lines</a>',
     )
-    assert told(made) == []
+    assert messages_of(made) == []
 
 
 def test_names_from_several_lines_share_the_link_of_their_paragraph():
     made = tale()
     byline = f'<p>{element(TALE, "8", "a")}, {element(TALE, "9", "a")} <a href="../../source/tale/#L8"></a></p>'
     made.pages[WELL] = page(TALE, byline, links="")
-    assert told(made) == []
+    assert messages_of(made) == []
     made.pages[WELL] = page(TALE, byline.replace("<a href", "</p><p><a href"), links="")
-    assert [line.split()[1] for line in told(made)] == ["9:1"]
+    assert [line.split()[1] for line in messages_of(made)] == ["9:1"]
 
 
 def test_a_hidden_link_is_none():
@@ -395,7 +400,7 @@ def test_a_hidden_link_is_none():
     made.pages[WELL] = page(
         TALE, element(TALE, "8"), element(TALE, "9"), links=f"<div hidden>{_links(8, 9)}</div>"
     )
-    assert [line.split()[0] for line in told(made)] == ["verify.link", "verify.link"]
+    assert [line.split()[0] for line in messages_of(made)] == ["verify.link", "verify.link"]
 
 
 def test_every_line_needs_an_anchor_on_a_source_page():
@@ -403,7 +408,7 @@ def test_every_line_needs_an_anchor_on_a_source_page():
     made.pages["source/tale/index.html"] = (
         made.pages["source/tale/index.html"].replace('id="L7"', 'id="x7"').replace('id="L9"', "")
     )
-    assert told(made) == [
+    assert messages_of(made) == [
         "verify.source 7:0 2 of 9 lines have no anchor on the source pages (source/tale/), the first is #L7"
     ]
 
@@ -411,7 +416,7 @@ def test_every_line_needs_an_anchor_on_a_source_page():
 def test_a_source_page_is_no_display():
     made = tale()
     made.pages["source/tale/index.html"] += page(TALE, element(TALE, "9"))
-    assert any("must not count as a display" in line for line in told(made))
+    assert any("must not count as a display" in line for line in messages_of(made))
 
 
 def _links(*lines):
@@ -481,7 +486,7 @@ class TestLedger:
     def test_a_false_claim_is_found(self, change, said):
         made = tale()
         change(made.ledger)
-        proofs, problems = judged(made)
+        proofs, problems = verified(made)
         assert any(said in problem.message for problem in problems), [
             str(problem) for problem in problems
         ]
@@ -512,7 +517,7 @@ class TestLedger:
 
     def test_a_repair_may_not_take_words_away(self):
         made = site(Seed(["One. Two."], repairs=[(1, 4, " Two.", "")]), {LAMP: ["1"]})
-        assert told(made) == ["verify.ledger 1:5 the repair ' Two.' → '' takes away words"]
+        assert messages_of(made) == ["verify.ledger 1:5 the repair ' Two.' → '' takes away words"]
 
     @pytest.mark.parametrize(
         ("before", "after"),
@@ -520,7 +525,9 @@ class TestLedger:
     )
     def test_a_repair_may_take_a_damaged_space_away(self, before, after):
         assert (
-            told(site(Seed([f"One.{before}Two."], repairs=[(1, 4, before, after)]), {LAMP: ["1"]}))
+            messages_of(
+                site(Seed([f"One.{before}Two."], repairs=[(1, 4, before, after)]), {LAMP: ["1"]})
+            )
             == []
         )
 
@@ -550,7 +557,7 @@ class TestCatalog:
     def test_a_catalog_that_differs_is_told(self, change, said):
         made = tale()
         change(made.catalog)
-        assert any(said in line for line in told(made))
+        assert any(said in line for line in messages_of(made))
 
     def test_a_site_without_a_catalog_is_told(self):
         made = tale()
@@ -562,7 +569,7 @@ class TestCatalog:
     def test_text_on_the_page_of_another_entry_is_told(self):
         made = tale()
         made.pages[LAMP], made.pages[WELL] = made.pages[WELL], made.pages[LAMP]
-        lines = told(made)
+        lines = messages_of(made)
         assert (
             f"verify.catalog 8:1 page {LAMP} shows 'The Well' from line 8, but its entry 'lamp' is lines 2 to 6"
             in lines
@@ -576,4 +583,4 @@ class TestCatalog:
     def test_a_card_beyond_the_lines_of_its_thread_belongs_to_it(self):
         made = tale()
         made.catalog["entries"][1].update(lines=[9, 9], card={"lines": [8, 8]})
-        assert told(made) == []
+        assert messages_of(made) == []

@@ -181,7 +181,7 @@ class _Listener(logging.Handler):
 
 def _read_yaml(config: Path) -> Mapping[str, Any]:
     with config.open("rb") as opened:
-        stated = yaml_load(opened)
+        stated: object = yaml_load(opened)
     # Nothing, a list or a mere word is YAML as well; it states nothing.
     if not isinstance(stated, dict):
         return {}
