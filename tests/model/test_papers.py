@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 from builder.document import Finding, FindingKind, NoteEnd, PaperBody, Role, Status
 from builder.document.draft import UNREAD, Block
 from builder.formats import paper as reader
+from builder.model.fields import FIELD_ROLES
 from builder.model.papers import paper_body_of
-from builder.model.papers.anchors import OUTSIDE_TEXT
 from builder.text.reading import read
 from tests.siblings_paper import Style, sibling
 
 DISSERTATION = next(path for path in sorted((Path(__file__).parents[2] / "seeds").glob("002*.txt")))
-LONG = "The tide comes in twice a day, and nobody who lives by the shore has ever thought that it would not come again."
+LONG = (
+    "The tide comes in twice a day, and nobody who lives by the shore"
+    " has ever thought that it would not come again."
+)
 HEAD = f"On Tides\nAbstract\n{LONG}\n"
 
 
@@ -39,7 +42,7 @@ def check(blocks: Sequence[Block], body: PaperBody, *, is_settled: bool) -> None
     passages = (*body.abstract, *body.notes, *body.body, *body.bibliography)
     kept = [piece for one in (*passages, *body.footnotes) for piece in one.inlines]
     written = [
-        piece for block in blocks if block.role not in OUTSIDE_TEXT for piece in block.inlines
+        piece for block in blocks if block.role not in FIELD_ROLES for piece in block.inlines
     ]
     if not is_settled:
         assert sorted(span for piece in kept for span in piece.spans) == sorted(

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from builder.document import InlineKind, RenderedBlock, Role, Status
 from builder.document.draft import Block
 from builder.document.source import Source
+from builder.model.fields import FIELD_ROLES
 from builder.text.shape import roman_value
 
 
@@ -39,22 +40,6 @@ PART_OF_ROLE: Mapping[Role, PaperPart] = MappingProxyType(
     }
 )
 """Part of the paper by role; everything else is its body."""
-
-OUTSIDE_TEXT = frozenset(
-    {
-        Role.TITLE,
-        Role.AUTHOR,
-        Role.ALUMNUS,
-        Role.DATE,
-        Role.TAG,
-        Role.PLACEHOLDER,
-        Role.COUNT,
-        Role.FIELD,
-        Role.RESIDUE,
-        Role.SYNTAX,
-    }
-)
-"""Roles of blocks that are no part of the paper's text: the entry or the document holds them."""
 
 SECTION_SIGNS = ("S", "SS", "SSS", "P", "SP")
 """Section, subsection, subsubsection, paragraph, subparagraph; deeper ones share the last."""
@@ -108,7 +93,8 @@ def paper_blocks(source: Source, blocks: Sequence[Block]) -> tuple[PaperBlock, .
     anchors = _Anchors()
     placed: list[PaperBlock] = []
     for index, block in enumerate(blocks):
-        if block.role in OUTSIDE_TEXT:
+        # The entry or the document holds them; they are no part of the paper's text.
+        if block.role in FIELD_ROLES:
             continue
         anchor = anchors.next_anchor(block, headings.get(index))
         status = Status.STATED
