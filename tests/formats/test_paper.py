@@ -107,9 +107,9 @@ def test_the_dissertation_has_its_sections(dissertation: tuple[Draft, ...]) -> N
 
 
 def test_the_dissertation_has_its_citations(dissertation: tuple[Draft, ...]) -> None:
-    results = [inline for block in dissertation[1].blocks for inline in block.inlines]
-    kinds = Counter(inline.kind for inline in results)
-    keys = {inline.target for inline in results if inline.kind == "key"}
+    parts = [inline for block in dissertation[1].blocks for inline in block.inlines]
+    kinds = Counter(inline.kind for inline in parts)
+    keys = {inline.target for inline in parts if inline.kind == "key"}
     assert (kinds["open"], kinds["close"], kinds["key"], len(keys), kinds["locator"]) == (
         205,
         205,
@@ -117,12 +117,12 @@ def test_the_dissertation_has_its_citations(dissertation: tuple[Draft, ...]) -> 
         150,
         30,
     )
-    assert [inline.text for inline in results if inline.kind == "editorial"] == [
+    assert [inline.text for inline in parts if inline.kind == "editorial"] == [
         "[define and]",
         "[do anything to]",
     ]
     assert {"rsp", "golem", "NIST", "EUAIAct", "owid-internet", "10.1145/3339252.3340516"} <= keys
-    assert {inline.target for inline in results if inline.kind == "locator"} <= keys
+    assert {inline.target for inline in parts if inline.kind == "locator"} <= keys
 
 
 def _contents(text: str) -> str:
@@ -275,9 +275,9 @@ def test_what_is_neither_citation_nor_insertion_stays_text(words: str) -> None:
     ],
 )
 def test_other_styles_are_read(cites: str, text: str, expected: list[str]) -> None:
-    results = inlines(f"Title\nAbstract\n{LONG}\n1 Introduction\n{text}\n", "key", "open")
-    assert sorted(inline.target for inline in results if inline.kind == "key") == sorted(expected)
-    assert {inline.target for inline in results if inline.kind == "open"} == {cites}
+    citations = inlines(f"Title\nAbstract\n{LONG}\n1 Introduction\n{text}\n", "key", "open")
+    assert sorted(inline.target for inline in citations if inline.kind == "key") == sorted(expected)
+    assert {inline.target for inline in citations if inline.kind == "open"} == {cites}
 
 
 def test_the_style_of_most_citations_decides() -> None:
@@ -334,9 +334,9 @@ def test_notes_may_stand_in_a_list_or_on_a_line() -> None:
 @pytest.mark.parametrize("epigraph", ["tabto", "dash"])
 def test_epigraphs_have_their_attribution(epigraph: str) -> None:
     example = sibling(Style(epigraph=epigraph, seed=4))
-    results = blocks(example.text, "epigraph", "attribution")
+    pairs = blocks(example.text, "epigraph", "attribution")
     assert [
-        (words.text, source.text) for words, source in zip(results[::2], results[1::2])
+        (words.text, source.text) for words, source in zip(pairs[::2], pairs[1::2])
     ] == example.epigraphs
 
 

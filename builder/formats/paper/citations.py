@@ -246,7 +246,10 @@ def _numbers(text: str, start: int, end: int, highest: int) -> list[Annotation]:
         if works is None:
             return []
         annotations += works
-    return annotations if keys_of(annotations) else []
+    # `[p. 3]` holds no number of a work.
+    if not keys_of(annotations):
+        return []
+    return annotations
 
 
 def _numbered_works(
