@@ -6,8 +6,11 @@ from dataclasses import replace
 import pytest
 from jsonschema import Draft202012Validator
 
+from builder.document.kinds import EntryKind
 from builder.document.source import Source
+from builder.document.vocabulary import Status
 from builder.exports.catalog import catalog_as_json, schema_as_json
+from builder.exports.catalog.entry_records import KIND_RECORDS
 from builder.exports.json_text import json_text
 from builder.problem import Problem
 from tests.exports.made import document, gathered, source
@@ -124,6 +127,23 @@ def test_the_schema_describes_every_key():
         assert sorted(
             [*definitions["entry"]["properties"], *definitions[kind]["properties"]]
         ) == sorted(row)
+
+
+def test_every_kind_of_entry_has_its_record():
+    assert set(KIND_RECORDS) == set(EntryKind)
+    assert all(record.__struct_fields__[-1] == "marks" for record in KIND_RECORDS.values())
+
+
+def test_every_definition_is_used_and_none_is_missing():
+    text = schema_as_json()
+    used = {part.partition('"')[0] for part in text.split('"#/$defs/')[1:]}
+    assert used == set(json.loads(text)["$defs"])
+
+
+def test_the_words_of_a_closed_set_are_those_of_its_type():
+    definitions = json.loads(schema_as_json())["$defs"]
+    assert definitions["status"]["enum"] == sorted(Status)
+    assert definitions["entry_kind"]["enum"] == sorted(EntryKind)
 
 
 def test_the_same_seeds_give_the_same_bytes_in_whatever_order_they_come():
