@@ -11,6 +11,7 @@ from builder.curation import (
     PersonRule,
     SeedSettings,
     TopicRule,
+    read_references,
     read_tables,
     unknown_seeds,
 )
@@ -193,3 +194,30 @@ def test_a_value_of_the_wrong_shape_is_told(line):
         curated.settings_of("seeds/a.txt").url,
         curated.settings_of("seeds/a.txt").language,
     ) == ("", "")
+
+
+# BibTeX
+
+
+def authors_of(field: str) -> tuple[str, ...]:
+    references, problems = read_references([("seeds/a.bib", f"@book{{a, author = {field}}}")])
+    assert problems == ()
+    reference = references.find("a")
+    assert reference
+    return reference.authors
+
+
+@pytest.mark.parametrize(
+    ("field", "authors"),
+    [
+        ("{{Barnes and Noble} and Lovelace, Ada}", ("Barnes and Noble", "Ada Lovelace")),
+        ('"{Barnes and Noble} and Lovelace, Ada"', ("Barnes and Noble", "Ada Lovelace")),
+        ("{{Owls, Mice and Co.}}", ("Owls, Mice and Co.",)),
+        ("{{{Barnes} and {Noble}} and others}", ("Barnes and Noble",)),
+        ('{Lovelace, Ada AND G{\\"o}del, Kurt}', ("Ada Lovelace", "Kurt Gödel")),
+        ("{King, Jr., Martin and {Sand} and Andersen}", ("Martin King, Jr.", "Sand", "Andersen")),
+        ("{Ada \\{Lovelace and Bo Li}", ("Ada Lovelace", "Bo Li")),
+    ],
+)
+def test_names_are_divided_outside_braces_only(field: str, authors: tuple[str, ...]) -> None:
+    assert authors_of(field) == authors

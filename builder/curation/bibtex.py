@@ -39,6 +39,7 @@ LONGEST_QUOTE = 60
 """Characters of a faulty line that its problem quotes."""
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_COMMA = re.compile(",")
 _BRACE = re.compile("[{}]")
 _DOI_HOST = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 
@@ -92,7 +93,9 @@ def read_references(files: Iterable[tuple[str, str]]) -> tuple[References, tuple
     by_file: dict[str, Mapping[str, Reference]] = {}
     problems: list[Problem] = []
     for path, text in sorted(files):
-        decoded = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+        # Braces keep a group's name whole, so they have to last until names are split.
+        decoder = LatexDecodingMiddleware(keep_braced_groups=True)
+        decoded = parse_string(text, append_middleware=[decoder])
         verbatim = {entry.key: entry for entry in parse_string(text).entries}
         references: dict[str, Reference] = {}
         for entry in decoded.entries:
@@ -107,11 +110,15 @@ def read_references(files: Iterable[tuple[str, str]]) -> tuple[References, tuple
 def author_names(written: str) -> tuple[str, ...]:
     """The names of a BibTeX author field, given names first; `and others` is no name.
 
+    What stands in braces is one word, as in BibTeX: neither `and` nor a comma divides it.
+
     >>> author_names("Lovelace, Ada and {The Society} and others")
     ('Ada Lovelace', 'The Society')
+    >>> author_names("{Barnes and Noble} and Lovelace, Ada and {Owls, Inc.}")
+    ('Barnes and Noble', 'Ada Lovelace', 'Owls, Inc.')
     """
     names: list[str] = []
-    for part in _AND.split(_plain(written)):
+    for part in _split_outside_braces(" ".join(written.split()), _AND):
         name = _given_first(part)
         if name and name.casefold() != "others":
             names.append(name)
@@ -124,13 +131,31 @@ def _given_first(written: str) -> str:
     >>> _given_first("King, Jr., Martin"), _given_first("King, Ada")
     ('Martin King, Jr.', 'Ada King')
     """
-    parts = [_plain(part) for part in written.split(",")]
+    parts = [_plain(part) for part in _split_outside_braces(written, _COMMA)]
     # More than two commas are no BibTeX; such a name is shown as it stands.
     if len(parts) == 3:
         return f"{parts[2]} {parts[0]}, {parts[1]}"
     if len(parts) == 2:
         return f"{parts[1]} {parts[0]}"
     return _plain(written)
+
+
+def _split_outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
+    """The parts of `text` between the matches of `separator` that stand in no braces."""
+    if text.count("{") != text.count("}"):
+        # An escaped brace (`\\{`) has lost its backslash by now: then braces say nothing.
+        return separator.split(text)
+    parts: list[str] = []
+    start = counted = depth = 0
+    for match in separator.finditer(text):
+        between = text[counted : match.start()]
+        depth += between.count("{") - between.count("}")
+        counted = match.start()
+        if depth == 0:
+            parts.append(text[start : match.start()])
+            start = match.end()
+    parts.append(text[start:])
+    return parts
 
 
 def _reference(path: str, entry: Entry, verbatim: Entry) -> Reference:
