@@ -9,21 +9,26 @@ from msgspec import UNSET
 from msgspec.structs import asdict
 
 from builder.document import (
+    Authorship,
     BriefBody,
     Card,
     Citation,
     Count,
     DateValue,
     Entry,
+    Epigraph,
     Footnote,
+    InternalReference,
     Link,
     PageBody,
     PaperBody,
     Post,
     RenderedBlock,
+    Section,
     Status,
     Term,
     ThreadBody,
+    TopicLink,
 )
 from builder.document.vocabulary import CountName
 from builder.exports.catalog.entry_records import (
@@ -110,12 +115,9 @@ def _shared_record(entry: Entry, url_of: UrlOf) -> EntryRecord:
         date=date,
         tags=tags,
         placeholders=plain_texts(block.text for block in entry.placeholders),
-        topics=tuple(
-            TopicLinkRecord(topic=link.topic, status=link.status, evidence=plain(link.evidence))
-            for link in entry.topics
-        ),
+        topics=tuple(map(_topic_link_record, entry.topics)),
         counts={str(count.name): count.value for count in entry.counts},
-        links=_link_records(entry.links),
+        links=tuple(map(_link_record, entry.links)),
         marks=tuple(_marks(entry)),
     )
 
@@ -123,14 +125,23 @@ def _shared_record(entry: Entry, url_of: UrlOf) -> EntryRecord:
 def _author_line(entry: Entry) -> tuple[AuthorLineRecord, ...] | None:
     if entry.authors is None:
         return None
-    return tuple(
-        AuthorLineRecord(
-            name=plain(authorship.name),
-            author=authorship.author,
-            roles=tuple(map(PersonRole, authorship.roles)),
-        )
-        for authorship in entry.authors
+    return tuple(map(_author_line_record, entry.authors))
+
+
+def _author_line_record(authorship: Authorship) -> AuthorLineRecord:
+    return AuthorLineRecord(
+        name=plain(authorship.name),
+        author=authorship.author,
+        roles=tuple(map(PersonRole, authorship.roles)),
     )
+
+
+def _topic_link_record(link: TopicLink) -> TopicLinkRecord:
+    return TopicLinkRecord(topic=link.topic, status=link.status, evidence=plain(link.evidence))
+
+
+def _link_record(link: Link) -> LinkRecord:
+    return LinkRecord(text=plain(link.text), url=link.url, status=link.status)
 
 
 def _date_record(date: DateValue) -> DateRecord:
@@ -140,55 +151,57 @@ def _date_record(date: DateValue) -> DateRecord:
         value=date.value,
         precision=date.precision,
         status=date.status,
+        # A key that most dates would only have to say that it is empty is left out.
         candidates=date.candidates or UNSET,
     )
 
 
-def _link_records(links: Iterable[Link]) -> tuple[LinkRecord, ...]:
-    return tuple(
-        LinkRecord(text=plain(link.text), url=link.url, status=link.status) for link in links
-    )
+# Papers
 
 
 def _paper_record(paper: PaperBody, shared: dict[str, Any]) -> PaperRecord:
     return PaperRecord(
         **shared,
-        sections=tuple(
-            SectionRecord(
-                number=section.number,
-                title=plain(section.title),
-                level=section.level,
-                anchor=section.anchor,
-                lines=section.lines,
-            )
-            for section in paper.sections
-        ),
+        sections=tuple(map(_section_record, paper.sections)),
         citations=tuple(map(_citation_record, paper.citations)),
         brackets=paper.brackets,
         editorial=plain_texts(paper.editorial),
         footnotes=tuple(map(_footnote_record, paper.footnotes)),
-        epigraphs=tuple(
-            EpigraphRecord(
-                text=plain(epigraph.text),
-                attribution=plain(epigraph.attribution),
-                line=epigraph.line,
-                anchor=epigraph.anchor,
-            )
-            for epigraph in paper.epigraphs
-        ),
-        references=tuple(
-            InternalReferenceRecord(
-                written=plain(reference.written),
-                anchor=reference.anchor or None,
-                line=reference.line,
-            )
-            for reference in paper.references
-        ),
-        bibliography=tuple(
-            BibliographyRecord(label=block.label, text=plain(block.text), lines=block.lines)
-            for block in paper.bibliography
-        ),
+        epigraphs=tuple(map(_epigraph_record, paper.epigraphs)),
+        references=tuple(map(_internal_reference_record, paper.references)),
+        bibliography=tuple(map(_bibliography_record, paper.bibliography)),
     )
+
+
+def _section_record(section: Section) -> SectionRecord:
+    return SectionRecord(
+        number=section.number,
+        title=plain(section.title),
+        level=section.level,
+        anchor=section.anchor,
+        lines=section.lines,
+    )
+
+
+def _epigraph_record(epigraph: Epigraph) -> EpigraphRecord:
+    return EpigraphRecord(
+        text=plain(epigraph.text),
+        attribution=plain(epigraph.attribution),
+        line=epigraph.line,
+        anchor=epigraph.anchor,
+    )
+
+
+def _internal_reference_record(reference: InternalReference) -> InternalReferenceRecord:
+    return InternalReferenceRecord(
+        written=plain(reference.written),
+        anchor=reference.anchor or None,
+        line=reference.line,
+    )
+
+
+def _bibliography_record(block: RenderedBlock) -> BibliographyRecord:
+    return BibliographyRecord(label=block.label, text=plain(block.text), lines=block.lines)
 
 
 def _citation_record(citation: Citation) -> CitationRecord:
@@ -212,6 +225,9 @@ def _footnote_record(footnote: Footnote) -> FootnoteRecord:
         anchor=footnote.anchor,
         candidates=plain_texts(footnote.candidates),
     )
+
+
+# Threads
 
 
 def _thread_record(thread: ThreadBody, shared: dict[str, Any]) -> ThreadRecord:
@@ -241,7 +257,7 @@ def _post_record(post: Post) -> PostRecord:
         replies=counts.get(CountName.REPLIES),
         quotes=counts.get(CountName.QUOTES),
         lines=post.lines,
-        links=_link_records(post.links),
+        links=tuple(map(_link_record, post.links)),
         anchor=post.anchor,
     )
 
@@ -256,6 +272,9 @@ def _card_record(card: Card) -> CardRecord:
         candidates=card.candidates,
         reason=plain(card.reason),
     )
+
+
+# Briefs
 
 
 def _brief_record(brief: BriefBody, shared: dict[str, Any]) -> BriefRecord:
@@ -275,6 +294,9 @@ def _brief_record(brief: BriefBody, shared: dict[str, Any]) -> BriefRecord:
 def _term_record(term: Term) -> TermRecord:
     definition = plain(term.definition.text) if term.definition else ""
     return TermRecord(term=plain(term.term.text), definition=definition)
+
+
+# Marks
 
 
 def _marks(entry: Entry) -> Iterator[MarkRecord]:
