@@ -1,4 +1,4 @@
-"""catalog.json keeps to its contract: exact keys, null and empty told apart, sorted, valid, the same bytes each time."""
+"""catalog.json keeps to its contract: exact keys, null and empty told apart, sorted, valid."""
 
 import json
 from dataclasses import replace
@@ -12,8 +12,8 @@ from builder.document.vocabulary import Status
 from builder.exports.catalog import catalog_as_json, schema_as_json
 from builder.exports.catalog.entry_records import KIND_RECORDS
 from builder.exports.json_text import json_text
-from builder.problem import Problem
-from tests.exports.made import document, gathered, source
+from builder.problem import Problem, Severity
+from tests.exports.examples import document, gathered, source
 
 FOLDERS = {
     "paper": "papers",
@@ -27,12 +27,12 @@ PROBLEMS = (
         "seeds/b.txt",
         2,
         1,
-        "warning",
+        Severity.WARNING,
         "model.date",
         "'31/05/24' is not a date",
         "write it as 2024-05-31",
     ),
-    Problem("seeds/a.txt", 0, 0, "note", "formats.none", "no format claims the text"),
+    Problem("seeds/a.txt", 0, 0, Severity.NOTE, "formats.none", "no format claims the text"),
 )
 EMPTY = replace(document(), entries=(), blocks=(), residue=(), markup=(), findings=())
 

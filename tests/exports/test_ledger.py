@@ -3,7 +3,7 @@
 import json
 
 from builder.exports.ledger import ledger_json
-from tests.exports.made import TEXT, document, source
+from tests.exports.examples import TEXT, document, source
 
 
 def ledger():

@@ -1,4 +1,4 @@
-"""The search index: every word of every passage is found, whatever the order of the seeds, in parts of a bounded size."""
+"""The search index: every word of every passage is found, in parts of a bounded size."""
 
 from __future__ import annotations
 

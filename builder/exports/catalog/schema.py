@@ -28,10 +28,12 @@ def schema_as_json() -> str:
     Nothing forbids keys that are not named: within a version keys may be added, and a reader that
     checks against an older schema must not break.
     """
-    records = (CatalogRecord, *dict.fromkeys(KIND_RECORDS.values()))
-    _, definitions = msgspec.json.schema_components(records, ref_template=REFERENCE)
+    kind_records = tuple(dict.fromkeys(KIND_RECORDS.values()))
+    _, definitions = msgspec.json.schema_components(
+        (CatalogRecord, *kind_records), ref_template=REFERENCE
+    )
     catalog = definitions.pop(CatalogRecord.__name__)
-    for record in records[1:]:
+    for record in kind_records:
         _drop_inherited(definitions[record.__name__])
     named: Rule = {}
     for name, definition in definitions.items():
@@ -46,6 +48,7 @@ def schema_as_json() -> str:
 
 def _drop_inherited(definition: Rule) -> None:
     """Leave what a kind adds: `entry` already says what all kinds have, and both rules hold."""
+    # The names of fields are those of the keys, for no record renames any.
     for name in EntryRecord.__struct_fields__:
         del definition["properties"][name]
         definition["required"].remove(name)

@@ -91,16 +91,24 @@ class Item:
 
 def items_of(catalog: Catalog, url_of: UrlOf) -> tuple[Item, ...]:
     """Everything that can be found, by kind and in the order of the catalog."""
-    items: list[Item] = []
-    items += [_entry_item(entry, url_of) for entry in catalog.entries.values()]
-    items += [_term_item(catalog, term, url_of) for term in catalog.terms]
+    items = sorted(_items(catalog, url_of), key=lambda item: KINDS.index(item.kind))
+    return tuple(items)
+
+
+def _items(catalog: Catalog, url_of: UrlOf) -> Iterator[Item]:
+    for entry in catalog.entries.values():
+        yield _entry_item(entry, url_of)
+    for term in catalog.terms:
+        yield _term_item(catalog, term, url_of)
+    for topic in catalog.topics:
+        yield _topic_item(topic, url_of)
+    for author in catalog.authors:
+        yield _author_item(author, url_of)
+    for work in catalog.works:
+        yield _work_item(work, url_of)
     for document in catalog.documents:
-        items += _question_items(document, url_of)
-    items += [_topic_item(topic, url_of) for topic in catalog.topics]
-    items += [_author_item(author, url_of) for author in catalog.authors]
-    items += [_work_item(work, url_of) for work in catalog.works]
-    items += [_document_item(document, url_of) for document in catalog.documents]
-    return tuple(sorted(items, key=lambda item: KINDS.index(item.kind)))
+        yield from _question_items(document, url_of)
+        yield _document_item(document, url_of)
 
 
 # Entries

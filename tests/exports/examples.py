@@ -32,8 +32,19 @@ from builder.document import (
     Value,
 )
 from builder.document.draft import Inline
+from builder.document.kinds import EntryKind
 from builder.document.source import Source
 from builder.document.span import Span
+from builder.document.vocabulary import (
+    CitationStyle,
+    CountName,
+    FindingKind,
+    InlineKind,
+    LinkStatus,
+    NoteEnd,
+    Precision,
+    Role,
+)
 from builder.text.reading import read
 
 TEXT = "junk.bib\nThe  Lamp\nAuthors: Ana Pereira\nIt isnâ€™t lit. 222A note.\nEnd\udcff."
@@ -47,23 +58,23 @@ def passage(
     held: Source, role: str, line: int, anchor: str = "", pieces: tuple[Inline, ...] = ()
 ) -> RenderedBlock:
     whole = (Inline(held.lines[line - 1], (held.span(line),)),)
-    return RenderedBlock(role, pieces or whole, anchor or f"{role}-{line}")
+    return RenderedBlock(Role(role), pieces or whole, anchor or f"{role}-{line}")
 
 
 def words(role: str, text: str) -> RenderedBlock:
-    return RenderedBlock(role, (Inline(text, (Span(1, 0, len(text)),)),), role)
+    return RenderedBlock(Role(role), (Inline(text, (Span(1, 0, len(text)),)),), role)
 
 
 def count(name: str, value: int | None, status: Status = Status.STATED) -> Count:
-    return Count(name, value, status, ())
+    return Count(CountName(name), value, status, ())
 
 
 def paper(held: Source) -> Entry:
-    note = Inline("222", (Span(4, 16, 19),), "mark", "2")
+    note = Inline("222", (Span(4, 16, 19),), InlineKind.MARK, "2")
     return Entry(
         id="pereira-2024-lamp",
         document="made",
-        kind="paper",
+        kind=EntryKind.PAPER,
         title=Value("The  Lamp", Status.REPAIRED, "why"),
         title_inlines=(Inline("The  Lamp", (Span(2, 0, 9),)),),
         lines=(2, 4),
@@ -92,7 +103,7 @@ def paper(held: Source) -> Entry:
                     "1",
                     "S1.p1",
                     "It isn’t lit.",
-                    "key",
+                    CitationStyle.KEY,
                     Span(4, 0, 2),
                     1,
                 ),
@@ -105,13 +116,15 @@ def paper(held: Source) -> Entry:
                     "",
                     "S1.p1",
                     "It isn’t lit.",
-                    "key",
+                    CitationStyle.KEY,
                     Span(4, 3, 4),
                     2,
                 ),
             ),
             footnotes=(
-                Footnote(2, "A note.", "footnote2", "S1.p1", (), 4, "unknown", "open", ("note.",)),
+                Footnote(
+                    2, "A note.", "footnote2", "S1.p1", (), 4, NoteEnd.UNKNOWN, "open", ("note.",)
+                ),
             ),
             epigraphs=(Epigraph("Words", "Somebody", 4, "e1"),),
             references=(InternalReference("section 9", "", 4, Span(4, 0, 1)),),
@@ -123,12 +136,14 @@ def paper(held: Source) -> Entry:
         ),
         alumni=(Alumnus("Ana P. ", "ana-pereira", (), Status.INFERRED, "same paper"),),
         alumni_label="Alumni:",
-        date=DateValue("Oct 8, 2025", "2025-10-08", "day", Status.NORMALISED, "month by name"),
+        date=DateValue(
+            "Oct 8, 2025", "2025-10-08", Precision.DAY, Status.NORMALISED, "month by name"
+        ),
         tags=(),
         placeholders=(words("placeholder", "No items found."),),
         topics=(TopicLink("light", "Light", Status.INFERRED, "“lit”", ()),),
         counts=(count("citations", None, Status.ABSENT),),
-        links=(Link("a.example", "https://a.example", "scheme-added", ()),),
+        links=(Link("a.example", "https://a.example", LinkStatus.SCHEME_ADDED, ()),),
     )
 
 
@@ -136,7 +151,7 @@ def bare(held: Source) -> Entry:
     return Entry(
         "bare",
         "made",
-        "paper",
+        EntryKind.PAPER,
         Value("Bare"),
         (),
         (5, 5),
@@ -147,15 +162,21 @@ def bare(held: Source) -> Entry:
 
 def thread(held: Source) -> Entry:
     when = DateValue(
-        "04.12.2024 19:57", "2024-12-04T19:57", "minute", Status.NORMALISED, "day first"
+        "04.12.2024 19:57", "2024-12-04T19:57", Precision.MINUTE, Status.NORMALISED, "day first"
     )
     counts = tuple(
         count(name, number) for number, name in enumerate(("likes", "reposts", "replies"))
     )
-    link = Link("a.example/b...", None, "elided", ())
+    link = Link("a.example/b...", None, LinkStatus.ELIDED, ())
     post = Post("p-02", (words("post", "Two "),), when, 2, 3, None, counts, (link,), (2, 3))
     open_date = DateValue(
-        "03.04.24", "", "", Status.AMBIGUOUS, "either", (), ("2024-03-04", "2024-04-03")
+        "03.04.24",
+        "",
+        Precision.UNKNOWN,
+        Status.AMBIGUOUS,
+        "either",
+        (),
+        ("2024-03-04", "2024-04-03"),
     )
     card = Card(
         words("card-title", "Card"),
@@ -169,7 +190,7 @@ def thread(held: Source) -> Entry:
     return Entry(
         "thread",
         "made",
-        "thread",
+        EntryKind.THREAD,
         Value("Two", Status.INFERRED, "first words"),
         (),
         (1, 3),
@@ -183,7 +204,7 @@ def lead(held: Source) -> Entry:
     return Entry(
         "lead",
         "made",
-        "brief",
+        EntryKind.BRIEF,
         Value("Lead"),
         (),
         (1, 2),
@@ -195,7 +216,7 @@ def short(held: Source) -> Entry:
     return Entry(
         "short",
         "made",
-        "brief",
+        EntryKind.BRIEF,
         Value("Short"),
         (),
         (3, 3),
@@ -207,7 +228,7 @@ def loose(held: Source) -> Entry:
     return Entry(
         "loose",
         "made",
-        "page",
+        EntryKind.PAGE,
         Value("Loose"),
         (),
         (3, 3),
@@ -236,7 +257,9 @@ def document(held: Source | None = None) -> Document:
         residue=(
             RenderedBlock("residue", (Inline("junk.bib", (Span(1, 0, 8),)),), "", "left over"),
         ),
-        findings=(Finding("ambiguous", "Open.", "why", ("a", "b"), (Span(4, 0, 2),), "thread"),),
+        findings=(
+            Finding(FindingKind.AMBIGUOUS, "Open.", "why", ("a", "b"), (Span(4, 0, 2),), "thread"),
+        ),
         url="https://a.example/made",
     )
 
