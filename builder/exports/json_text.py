@@ -41,6 +41,7 @@ def _parts(value: Any, depth: int) -> Iterator[str]:
     if not isinstance(value, dict | list | tuple):
         yield _encode(value)
         return
+    # Whether it fits is seen by writing it, which for a long list would be done once per level.
     if len(value) < SURELY_LONG:
         line = _encode(value)
         if len(line) <= WIDTH:

@@ -80,6 +80,7 @@ def _repair_record(repair: Repair) -> Record:
 
 def _claims(source: Source, claimed: Mapping[Span, str], word: str) -> Iterator[Record]:
     """The spans of `claimed` with their text; `word` is the key of what is said of each."""
+    # In the order of the seed, whatever order the document holds them in.
     for span in sorted(claimed):
         yield {
             "place": str(span),

@@ -54,6 +54,7 @@ def _entry(work: Work) -> Entry:
     if name_and_year:
         name = name_and_year["name"].capitalize()
         year = name_and_year["year"]
+    # Empty fields stay in: they are what is to be filled in.
     fields = [_field("author", name), _field("title", ""), _field("year", year)]
     if _DOI.fullmatch(work.key):
         fields.append(_field("doi", work.key))

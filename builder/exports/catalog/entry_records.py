@@ -56,6 +56,7 @@ class DateRecord(Struct, frozen=True):
     value: Moment
     precision: Precision
     status: Status
+    # The one key that may be missing: only a date that the source leaves open has it.
     candidates: Annotated[
         tuple[Moment, ...] | UnsetType,
         described("The values between which the source does not decide."),
@@ -74,6 +75,7 @@ class TopicLinkRecord(Struct, frozen=True):
     """The entry is about a topic."""
 
     topic: Id
+    # A tag of the source or a match of the vocabulary: there is no third way to a topic.
     status: Annotated[
         Status, Meta(extra_json_schema={"enum": [str(Status.STATED), str(Status.INFERRED)]})
     ]
@@ -163,6 +165,7 @@ class PostRecord(Struct, frozen=True):
     time: Moment
     position: Annotated[Number | None, described("3 of 3/6; null = the post has no mark.")]
     of: Number | None
+    # Keys of their own and no `counts`: a thread is a table of posts for those who count.
     likes: Number | None
     reposts: Number | None
     replies: Number | None
@@ -244,6 +247,7 @@ class EntryRecord(MarkedRecord, frozen=True):
     topics: Annotated[
         tuple[TopicLinkRecord, ...], described("[] = none is stated and none was found.")
     ]
+    # Not by `CountName`: a format to come may state numbers of other names within this version.
     counts: Annotated[
         dict[str, Number | None],
         described(

@@ -79,6 +79,7 @@ class DocumentRecord(Struct, frozen=True):
     format: Annotated[
         str,
         Meta(
+            # No closed set: a new format is one module, and no new version of this contract.
             pattern="^[a-z][a-z0-9_-]*$",
             description="listing, paper, thread, brief, text or a later one.",
         ),
@@ -161,6 +162,7 @@ class WorkRecord(Struct, frozen=True):
     id: Annotated[Id, described("The last part of its address.")]
     key: Annotated[Key, described("As written; a number is a key only within one entry.")]
     url: Annotated[str, address("works")]
+    # A work is there because it is cited, so at least once.
     uses: Line
     entries: Ids
     status: Annotated[
@@ -175,6 +177,7 @@ class ProblemRecord(Struct, frozen=True):
     """A fault in a seed or table."""
 
     path: str
+    # As `Problem` has them, so that a reader can print what the command line prints.
     line: Annotated[Number, described("0 = the file as a whole.")]
     column: Annotated[Number, described("0 = the line as a whole.")]
     severity: Severity

@@ -26,10 +26,12 @@ def address(folder: str) -> Meta:
 
 
 Texts = tuple[str, ...]
+# Nothing that is counted here can be negative; a line of a seed is 1 or more.
 Number = Annotated[int, Meta(ge=0)]
 Line = Annotated[int, Meta(ge=1)]
 Lines = Annotated[tuple[Number, Number], described("First and last line of the seed, from 1.")]
 
+# What `builder.text.slugs` gives, so that an id can be part of an address as it stands.
 Id = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
 Ids = Annotated[tuple[Id, ...], UNIQUE]
 Key = Annotated[str, Meta(min_length=1)]

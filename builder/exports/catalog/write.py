@@ -91,6 +91,7 @@ def _document_record(
         origin=document.url or None,
         recognised=plain_texts(document.recognised),
         intro=joined_text(intro),
+        # Not sorted: the order in which a seed tells things is part of what it says.
         entries=tuple(entry.id for entry in document.entries),
         questions=_texts_of_role(document, Role.QUESTION),
         profiles=_texts_of_role(document, Role.PROFILE),
@@ -112,6 +113,7 @@ def _residue_record(block: RenderedBlock) -> ResidueRecord:
 
 def _repair_counts(document: Document) -> RepairCounts:
     counts: Counter[RepairKind] = Counter()
+    # By line, since most questions about repairs are asked of one line.
     for repairs in document.source.repairs.values():
         counts.update(repair.kind for repair in repairs)
     return RepairCounts(

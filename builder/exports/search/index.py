@@ -84,6 +84,7 @@ def _index(items: Sequence[Item]) -> tuple[FieldIndex, ...]:
     index: tuple[dict[str, Occurrences], ...] = tuple({} for _ in FIELDS)
     titles = index[0]
     for number, item in enumerate(items):
+        # A word weighs more in a short title, so its length stands where a snippet would.
         title = search_words(item.title)
         _add(titles, title, number, min(len(title), LONGEST_TITLE))
         for position, snippet in enumerate(item.snippets):
@@ -172,6 +173,7 @@ def _parts_of(rows: Iterable[tuple[Key, str]]) -> Iterator[tuple[Key, str]]:
     part: list[str] = []
     size = 0
     for key, row in rows:
+        # A row that is too long by itself becomes a part of its own.
         if part and size + len(row) > PART:
             yield keys[0], ",".join(part)
             keys, part, size = [], [], 0
@@ -188,6 +190,7 @@ def _version(parts: Mapping[str, str]) -> str:
     digest = sha256()
     for path, text in parts.items():
         digest.update(f"{path}\n{text}".encode("utf-8", "surrogatepass"))
+    # Only told apart from the build before, so few digits do.
     return digest.hexdigest()[:12]
 
 

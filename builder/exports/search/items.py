@@ -143,6 +143,7 @@ def _people_snippets(entry: Entry) -> Iterator[Snippet]:
 def _topic_snippets(entry: Entry) -> Iterator[Snippet]:
     # Stated topics stand with the tags of the page, inferred ones in a list of their own.
     for anchor, status in (("tags", Status.STATED), ("inferred", Status.INFERRED)):
+        # Two tags may mean one topic; it is shown once, in the order of the tags.
         names = dict.fromkeys(link.name for link in entry.topics if link.status is status)
         if names:
             yield Snippet(Field.TOPIC, anchor, _flat(", ".join(names)))
@@ -194,6 +195,7 @@ def _block_snippet(block: RenderedBlock, post: Post | None = None) -> Snippet:
 
 def _term_item(catalog: Catalog, term: GlossaryTerm, url_of: UrlOf) -> Item:
     """A term leads to the first place that defines it."""
+    # In the order of the catalog, so that it is the same one in every build.
     entry_id, first = term.definitions[0]
     entry = catalog.entries[entry_id]
     snippets: list[Snippet] = []
@@ -226,6 +228,7 @@ def _question_items(document: Document, url_of: UrlOf) -> Iterator[Item]:
 
 def _topic_item(topic: Topic, url_of: UrlOf) -> Item:
     snippets: list[Snippet] = []
+    # Other spellings of the topic weigh as much as its name in an entry.
     if topic.also:
         snippets.append(Snippet(Field.TOPIC, "", _flat(", ".join(topic.also))))
     if topic.description:
@@ -273,6 +276,7 @@ def _work_snippets(work: Work) -> Iterator[Snippet]:
 
 
 def _reference_snippets(reference: Reference) -> Iterator[Snippet]:
+    # A BibTeX entry may have nothing but a key; then there is nothing to show.
     names = _flat(", ".join(reference.authors))
     if names:
         yield Snippet(Field.AUTHOR, "", names)
