@@ -54,11 +54,11 @@ def assign_ids(
     lock: Lock,
     space: IdSpace,
     wanted: Iterable[tuple[Key, str, Sequence[str]]],
-    taken: Collection[str] = (),
+    reserved: Collection[str] = (),
 ) -> Mapping[Key, str]:
     """An id for each key: the published one, else as `builder.text.slugs.unique` gives it.
 
-    `wanted` names key, slug and fingerprints of each thing; nobody gets an id of `taken`.
+    `wanted` names key, slug and fingerprints of each thing; nobody gets an id of `reserved`.
     """
     # So that the order of the seeds decides nothing.
     rows = sorted(wanted)
@@ -70,7 +70,7 @@ def assign_ids(
             ids[key] = kept[index]
         else:
             newcomers.append((key, slug))
-    ids.update(unique(newcomers, lock.ids(space).union(taken)))
+    ids.update(unique(newcomers, lock.ids(space).union(reserved)))
     return MappingProxyType(ids)
 
 

@@ -97,7 +97,7 @@ def _shared_record(entry: Entry, url_of: UrlOf) -> EntryRecord:
     body = entry.body
     abstract = joined_text(body.abstract) if isinstance(body, PaperBody) else None
     # None is no label and () an empty one: `or None` would mix them up.
-    alumni = None if entry.alumni is None else plain_texts(held.name for held in entry.alumni)
+    alumni = None if entry.alumni is None else plain_texts(alumnus.name for alumnus in entry.alumni)
     tags = None if entry.tags is None else plain_texts(tag.text for tag in entry.tags)
     date = _date_record(entry.date) if entry.date else None
     return EntryRecord(
