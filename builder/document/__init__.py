@@ -34,6 +34,7 @@ from builder.document.vocabulary import (
 )
 
 __all__ = [
+    "ENTRY_KINDS",
     "Alumnus",
     "Authorship",
     "Body",
@@ -46,7 +47,6 @@ __all__ = [
     "DateValue",
     "Document",
     "DraftPart",
-    "ENTRY_KINDS",
     "Entry",
     "EntryKind",
     "Epigraph",
