@@ -1,0 +1,283 @@
+"""Rows to blocks of running text: headings, rules, quotations, items and paragraphs.
+
+The rules in `_READERS` are asked in their order at each row; the first that knows the row reads it,
+with the rows below that belong to it.  Formats that hold running text read it here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from builder.document.draft import Block, Inline
+from builder.document.vocabulary import InlineKind, Role
+from builder.formats.items import item_at, item_inlines
+from builder.formats.rows import Row, prose_inlines, syntax_block
+from builder.text.annotations import links_and_emphasis
+from builder.text.shape import bullet_of, is_prose, is_rule
+
+LONGEST_HEADING = 120
+"""Characters of a heading that nothing but its look gives away: about two lines of a page."""
+LONGEST_TITLE = 2 * LONGEST_HEADING
+"""A title is known by standing first, and a marked heading by its `#`: these may be longer."""
+MOST_HEADING_WORDS = 10
+"""A line between empty lines with more words is rather a sentence without its stop."""
+LEAST_CAPITALS = 4
+"""Letters: fewer are an abbreviation, such as `USA`."""
+INDENT = 2
+"""Columns by which a list is set in at least for each level."""
+DEEPEST = 6
+"""Levels of a list: HTML and Markdown have no more of anything."""
+
+_MARKED = re.compile(
+    r"""
+    (?P<mark> \#{1,6} ) \s+
+    (?P<title> \S.*? )
+    (?P<close> \s+\#+ )? $    # "## A heading ##"
+    """,
+    re.VERBOSE,
+)
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_NUMBER = r"""
+    \d{1,2}(?:\.\d{1,2}){0,4}      # 2, 2.1
+    | [IVXLC]{1,6}(?=[.)])         # IV.
+    | [A-Z](?:\.\d{1,2}){1,3}      # A.1
+    | [A-Z](?=[.)])                # B)
+"""
+_NUMBERED = re.compile(rf"(?P<number>{_NUMBER})[.)]?\s+(?P<title>\S.*)", re.VERBOSE)
+_QUOTE = re.compile(r"(?:>\s?)+")
+_FENCE = re.compile(r"(```|~~~)\S*")
+_GOES_ON = (",", ";", ":")
+"""After one of these something must follow: the line is no title."""
+_NO_HEADING = (".", "!", "…", "。", "，", "：", *_GOES_ON)
+"""Signs with which no heading ends that only its look gives away; a question may be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowBlocks:
+    """The blocks that begin at a row, and how many rows they take."""
+
+    blocks: tuple[Block, ...]
+    row_count: int = 1
+
+
+def _is_title(paragraphs: Sequence[Row]) -> bool:
+    """Whether the first row is a title rather than the beginning of the text or a section of it."""
+    text = paragraphs[0].text
+    if text.startswith("#") and _match_marked(text):
+        # "## First section" opens a text without a title.
+        return text.startswith("# ")
+    # A text may begin in the middle: with a quotation, a list, or its first section.
+    if is_rule(text) or _QUOTE.match(text) or _FENCE.match(text) or bullet_of(text):
+        return False
+    if _is_numbered_heading(paragraphs, 0):
+        return False
+    return len(text) <= LONGEST_TITLE and not is_prose(text) and not text.endswith(_GOES_ON)
+
+
+def read_title(paragraphs: Sequence[Row]) -> RowBlocks:
+    """The title in the first row, with the sign or line that marks it; no rows when there is none."""
+    if not paragraphs or not _is_title(paragraphs):
+        return RowBlocks((), 0)
+    marked = _read_marked_heading(paragraphs, 0) or _read_underlined_heading(paragraphs, 0)
+    if marked is None:
+        return RowBlocks((Block(Role.TITLE, paragraphs[0].words.inlines()),))
+    heading, *underline = marked.blocks
+    title = Block(Role.TITLE, heading.inlines)
+    return RowBlocks((title, *underline), marked.row_count)
+
+
+def is_marked(blocks: Sequence[Block]) -> bool:
+    """Whether the title is marked, by `#` or by a line below it."""
+    inlines = chain.from_iterable(block.inlines for block in blocks)
+    return any(inline.target == "heading" for inline in inlines)
+
+
+def read_blocks(paragraphs: Sequence[Row], *, is_below_marked: bool) -> Iterator[Block]:
+    """The blocks of all rows but the title, which takes the first level of headings if marked."""
+    index = 0
+    while index < len(paragraphs):
+        row_blocks = _read_row(paragraphs, index)
+        if is_below_marked:
+            yield from map(_raised, row_blocks.blocks)
+        else:
+            yield from row_blocks.blocks
+        index += row_blocks.row_count
+
+
+def _read_row(paragraphs: Sequence[Row], index: int) -> RowBlocks:
+    for read in _READERS:
+        row_blocks = read(paragraphs, index)
+        if row_blocks is not None:
+            return row_blocks
+    return RowBlocks((Block(Role.PARAGRAPH, _prose(paragraphs[index])),))
+
+
+def _raised(block: Block) -> Block:
+    """A heading one level up, below a title of the first level; a numbered one counts by itself."""
+    if block.role is not Role.HEADING or block.label or block.level <= 1:
+        return block
+    return replace(block, level=block.level - 1)
+
+
+def _prose(row: Row, start: int = 0) -> tuple[Inline, ...]:
+    return prose_inlines(row.words.slice(start), links_and_emphasis)
+
+
+def _row_below(paragraphs: Sequence[Row], index: int) -> Row | None:
+    if index + 1 == len(paragraphs):
+        return None
+    return paragraphs[index + 1]
+
+
+def _read_marked_heading(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
+    """`## A heading`, perhaps with the sign at its end too."""
+    words = paragraphs[index].words
+    match = _match_marked(words.text)
+    if not match:
+        return None
+    start, end = match.span("title")
+    inlines = (
+        *words.slice(0, match.end("mark")).inlines(InlineKind.MARKUP, "heading"),
+        *words.slice(start, end).inlines(),
+        *words.slice(end).inlines(InlineKind.MARKUP, "heading"),
+    )
+    return RowBlocks((Block(Role.HEADING, inlines, level=len(match["mark"])),))
+
+
+def _match_marked(text: str) -> re.Match[str] | None:
+    if len(text) > LONGEST_TITLE:
+        return None
+    return _MARKED.match(text)
+
+
+def _read_underlined_heading(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
+    """A line with a line of `=` or `-` right below it (Setext, as in CommonMark)."""
+    row, below = paragraphs[index], _row_below(paragraphs, index)
+    if below is None or below.is_apart or not _UNDERLINE.fullmatch(below.text):
+        return None
+    # Below an item such a line is a rule.
+    if len(row.text) > LONGEST_HEADING or bullet_of(row.text):
+        return None
+    is_first_level = below.text.startswith("=")
+    heading = Block(Role.HEADING, row.words.inlines(), level=2 - is_first_level)
+    return RowBlocks((heading, syntax_block(below.words, "heading")), 2)
+
+
+def _read_rule(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
+    """A line that only draws a line, or the fence of a code block; the code itself is prose."""
+    words = paragraphs[index].words
+    if is_rule(words.text) or _FENCE.fullmatch(words.text):
+        return RowBlocks((syntax_block(words, "rule"),))
+    return None
+
+
+def _read_quote(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
+    """Rows that begin with `>`, up to an empty line, as one quotation."""
+    inlines: list[Inline] = []
+    end = index
+    while end < len(paragraphs):
+        row = paragraphs[end]
+        mark = _QUOTE.match(row.text)
+        if mark is None or (inlines and row.is_apart):
+            break
+        if inlines:
+            # The rows of a quotation are one paragraph.
+            inlines.append(Inline(" ", ()))
+        inlines += row.words.part(0, mark.end()).inlines(InlineKind.MARKUP, "quote")
+        inlines += _prose(row, mark.end())
+        end += 1
+    if not inlines:
+        return None
+    return RowBlocks((Block(Role.QUOTE, tuple(inlines)),), end - index)
+
+
+def _read_numbered_heading(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
+    """`2.1 A heading`: the number is its label, and says its level."""
+    words = paragraphs[index].words
+    match = _NUMBERED.match(words.text)
+    if not match or not _is_numbered_heading(paragraphs, index):
+        return None
+    start = match.start("title")
+    inlines = (
+        *words.part(0, start).inlines(InlineKind.MARKUP, "number"),
+        *words.slice(start).inlines(),
+    )
+    level = match["number"].count(".") + 1
+    return RowBlocks((Block(Role.HEADING, inlines, match["number"], level),))
+
+
+def _is_numbered_heading(paragraphs: Sequence[Row], index: int) -> bool:
+    """Whether a row with a number is no sentence, and has no neighbour in a numbered list."""
+    row, below = paragraphs[index], _row_below(paragraphs, index)
+    match = _NUMBERED.match(row.text)
+    if match is None or below is None or match["title"][0].islower():
+        return False
+    if len(row.text) > LONGEST_HEADING or is_prose(row.text) or row.text.endswith(_NO_HEADING):
+        return False
+    # Without empty lines between them, "1. One" and "2. Two" are a list; "2" and "2.1" are not.
+    neighbours: list[Row] = []
+    if index and not row.is_apart:
+        neighbours.append(paragraphs[index - 1])
+    if not below.is_apart:
+        neighbours.append(below)
+    depth = match["number"].count(".")
+    for neighbour in neighbours:
+        other = _NUMBERED.match(neighbour.text)
+        if other and other["number"].count(".") == depth:
+            return False
+    return True
+
+
+def _read_item(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
+    """A list item with its bullet; how far it is set in is its level."""
+    item = item_at(paragraphs, index)
+    if not item.mark:
+        return None
+    level = min(1 + paragraphs[index].indent // INDENT, DEEPEST)
+    block = Block(Role.ITEM, item_inlines(item, links_and_emphasis), item.mark, level)
+    return RowBlocks((block,), item.row_count)
+
+
+def _read_capitals(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
+    """A heading written in capitals; the last row of a text heads nothing."""
+    words = paragraphs[index].words
+    if _row_below(paragraphs, index) is None or not words.text.isupper():
+        return None
+    letters = sum(sign.isalpha() for sign in words.text)
+    # "A-1 2024-05" is in capitals too: most of a heading is letters.
+    is_mostly_letters = letters >= LEAST_CAPITALS and letters * 2 > len(words.text)
+    if not is_mostly_letters or len(words.text) > LONGEST_HEADING:
+        return None
+    return RowBlocks((Block(Role.HEADING, words.inlines(), level=1),))
+
+
+def _read_heading_apart(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
+    """A short line between empty lines, before running text."""
+    row, below = paragraphs[index], _row_below(paragraphs, index)
+    if below is None or not row.is_apart or not below.is_apart or not is_prose(below.text):
+        return None
+    if len(row.text.split()) > MOST_HEADING_WORDS or len(row.text) > LONGEST_HEADING:
+        return None
+    if is_prose(row.text) or row.text.endswith(_NO_HEADING) or row.text[0].islower():
+        return None
+    return RowBlocks((Block(Role.HEADING, row.words.inlines(), level=1),))
+
+
+RowReader = Callable[[Sequence[Row], int], RowBlocks | None]
+
+_READERS: tuple[RowReader, ...] = (
+    _read_marked_heading,
+    # Before rules: the line below a heading looks like one.
+    _read_underlined_heading,
+    _read_rule,
+    _read_quote,
+    # Before items: "2. Methods" would be one.
+    _read_numbered_heading,
+    _read_item,
+    _read_capitals,
+    _read_heading_apart,
+)
+"""Asked in this order; a row that none of them knows is a paragraph."""
