@@ -205,10 +205,29 @@ class BriefBody:
 
 
 @dataclass(frozen=True, slots=True)
+class FaqQuestion:
+    """A question with its answer."""
+
+    question: RenderedBlock
+    answer: tuple[RenderedBlock, ...]
+    """`()` when the source gives none."""
+    heading: RenderedBlock | None = None
+    """A heading over this and the questions after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaqBody:
+    """Body of an entry of kind faq: questions with answers."""
+
+    intro: tuple[RenderedBlock, ...]
+    questions: tuple[FaqQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBody:
     """Body of an entry of kind page: headings, paragraphs, items."""
 
     body: tuple[RenderedBlock, ...] = ()
 
 
-Body = PaperBody | ThreadBody | BriefBody | PageBody
+Body = PaperBody | ThreadBody | BriefBody | FaqBody | PageBody

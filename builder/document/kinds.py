@@ -21,6 +21,7 @@ class EntryKind(StrEnum):
     DISSERTATION = "dissertation"
     THREAD = "thread"
     BRIEF = "brief"
+    FAQ = "faq"
     PAGE = "page"
 
 
@@ -60,6 +61,19 @@ class KindInfo:
     """Whether its page says so when the source names no author."""
     expects_date: bool = True
     """Whether its page says so when the source states no date."""
+
+    def counted(self, number: int) -> str:
+        """The word behind a number, inside a sentence.
+
+        >>> ENTRY_KINDS[EntryKind.PAPER].counted(1), ENTRY_KINDS[EntryKind.FAQ].counted(2)
+        ('paper', 'FAQs')
+        """
+        word = self.noun
+        if number != 1:
+            word = self.plural
+        # An acronym keeps its capitals.
+        is_acronym = word[:2].isupper()
+        return word if is_acronym else word.lower()
 
 
 _CITED = (CountName.CITATIONS,)
@@ -104,6 +118,16 @@ ENTRY_KINDS: Mapping[EntryKind, KindInfo] = MappingProxyType(
             folder="briefs",
             address_kind="brief",
             statistic=EntryKind.BRIEF,
+        ),
+        # Such pages are kept up to date without a date, by nobody in particular.
+        EntryKind.FAQ: KindInfo(
+            noun="FAQ",
+            plural="FAQs",
+            contents="Questions",
+            folder="faqs",
+            address_kind="faq",
+            statistic=EntryKind.FAQ,
+            expects_date=False,
         ),
         # A text of no known format: to say that it states no date would be to expect one.
         EntryKind.PAGE: KindInfo(

@@ -100,7 +100,7 @@ class Role(StrEnum):
     READ_MORE = "read-more"
     """A pointer to the full story; the text of the inline `link` is its label."""
     QUESTION = "question"
-    """A question without an answer."""
+    """A question; in an FAQ what follows it is its answer, elsewhere it has none."""
     RESIDUE = "residue"
     """Left over from another system; label = the reason it is not part of the text."""
     SYNTAX = "syntax"

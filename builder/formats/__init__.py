@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from builder.document.draft import Draft, Recognition, complete
 from builder.document.source import Source
-from builder.formats import brief, listing, paper, text, thread
+from builder.formats import brief, faq, listing, paper, text, thread
 from builder.formats.format import Format
 from builder.problem import Problem, Severity
 
@@ -28,7 +28,14 @@ CLOSE = 0.1
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         form.name: form
-        for form in (brief.FORMAT, listing.FORMAT, paper.FORMAT, text.FORMAT, thread.FORMAT)
+        for form in (
+            brief.FORMAT,
+            faq.FORMAT,
+            listing.FORMAT,
+            paper.FORMAT,
+            text.FORMAT,
+            thread.FORMAT,
+        )
     }
 )
 """By name, in alphabetical order, in which problems and `seeds.yml` list them."""

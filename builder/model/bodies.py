@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import assert_never
 
 from builder.document import (
@@ -16,6 +17,8 @@ from builder.document import (
     BriefBody,
     DateValue,
     EntryKind,
+    FaqBody,
+    FaqQuestion,
     Finding,
     InlineKind,
     PageBody,
@@ -43,6 +46,9 @@ from builder.text.slugs import slug
 
 LONGEST_ANCHOR = 60
 """Characters of the anchor of a heading at most: it is quoted in addresses."""
+
+ANCHOR_PREFIXES = MappingProxyType({Role.HEADING: "h", Role.QUESTION: "q"})
+"""Roles whose blocks are anchored by their words, and what stands before these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,8 @@ def contents_of(body: Body) -> BodyContents:
             return _thread_contents(body)
         case BriefBody():
             return _brief_contents(body)
+        case FaqBody():
+            return _faq_contents(body)
         case PageBody():
             return BodyContents(body.body)
         case _:
@@ -128,6 +136,15 @@ def _brief_contents(body: BriefBody) -> BodyContents:
     return BodyContents((*text, *body.body))
 
 
+def _faq_contents(body: FaqBody) -> BodyContents:
+    text = list(body.intro)
+    for question in body.questions:
+        if question.heading:
+            text.append(question.heading)
+        text += (question.question, *question.answer)
+    return BodyContents(tuple(text))
+
+
 def read_body(
     kind: EntryKind, draft: Draft, source: Source, note_ends: Mapping[str, str]
 ) -> tuple[Body, tuple[Finding, ...]]:
@@ -140,6 +157,8 @@ def read_body(
             return paper_body_of(draft, source, note_ends)
         case EntryKind.BRIEF:
             return read_brief(draft, source), ()
+        case EntryKind.FAQ:
+            return read_faq(draft, source), ()
         case EntryKind.PAGE:
             return read_page(draft, source), ()
         case EntryKind.THREAD:
@@ -176,6 +195,33 @@ def read_brief(draft: Draft, source: Source) -> BriefBody:
     return BriefBody(bullets, tuple(terms), read_more, anchored(source, others))
 
 
+def read_faq(draft: Draft, source: Source) -> FaqBody:
+    """The body of an FAQ; what stands before the first question introduces it."""
+    blocks = [block for block in draft.blocks if block.role not in FIELD_ROLES]
+    intro: list[RenderedBlock] = []
+    questions: list[FaqQuestion] = []
+    for block in anchored(source, blocks):
+        if block.role == Role.QUESTION:
+            questions.append(FaqQuestion(block, ()))
+        elif not questions:
+            intro.append(block)
+        else:
+            answer = (*questions[-1].answer, block)
+            questions[-1] = replace(questions[-1], answer=answer)
+    return FaqBody(tuple(intro), tuple(_with_headings(questions)))
+
+
+def _with_headings(questions: Iterable[FaqQuestion]) -> Iterator[FaqQuestion]:
+    """A heading that ends an answer stands over the next question."""
+    heading: RenderedBlock | None = None
+    for question in questions:
+        answer, following = question.answer, None
+        if answer and answer[-1].role == Role.HEADING:
+            answer, following = answer[:-1], answer[-1]
+        yield replace(question, answer=answer, heading=heading)
+        heading = following
+
+
 def read_page(draft: Draft, source: Source) -> PageBody:
     """The body of a plain text."""
     blocks = [block for block in draft.blocks if block.role not in FIELD_ROLES]
@@ -183,13 +229,13 @@ def read_page(draft: Draft, source: Source) -> PageBody:
 
 
 def anchored(source: Source, blocks: Iterable[Block]) -> tuple[RenderedBlock, ...]:
-    """Blocks as the page shows them: headings anchored by their words, all others by number."""
+    """Blocks as the page shows them: headings and questions anchored by their words, others by number."""
     anchored_blocks: list[RenderedBlock] = []
     headings: Counter[str] = Counter()
     others = 0
     for block in blocks:
-        if block.role == Role.HEADING:
-            anchor = f"h-{slug(block.text, LONGEST_ANCHOR)}"
+        if block.role in ANCHOR_PREFIXES:
+            anchor = f"{ANCHOR_PREFIXES[block.role]}-{slug(block.text, LONGEST_ANCHOR)}"
             # Words make an anchor that survives an insertion above; two equal ones get a number.
             headings[anchor] += 1
             if headings[anchor] > 1:

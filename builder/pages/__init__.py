@@ -19,12 +19,13 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from builder.catalog import Catalog
-from builder.document import BriefBody, Document, PageBody, PaperBody, ThreadBody
+from builder.document import BriefBody, Document, FaqBody, PageBody, PaperBody, ThreadBody
 from builder.pages.addresses import WANTED, index_of, ledger_path, path_of, url_of
 from builder.pages.audit import audit_page, ledger_pages
 from builder.pages.authors import all_author_pages, authors_pages
 from builder.pages.blocks import context_of
 from builder.pages.briefs import brief_page, text_page
+from builder.pages.faqs import faq_page
 from builder.pages.dates import date_pages, dates_pages
 from builder.pages.documents import document_pages, documents_page
 from builder.pages.entries import EntryPage, entry_fields
@@ -97,6 +98,8 @@ def entry_page(site: Site, document: Document, index: int) -> EntryPage:
             return thread_page(context, fields, body)
         case BriefBody():
             return brief_page(context, fields, body)
+        case FaqBody():
+            return faq_page(context, fields, body)
         case PageBody():
             return text_page(context, fields, body)
         case _:

@@ -17,6 +17,7 @@ from builder.document import (
     Body,
     BriefBody,
     DateValue,
+    FaqBody,
     InlineKind,
     Link,
     PageBody,
@@ -68,6 +69,8 @@ def parts_of(body: Body) -> BodyParts:
             return ThreadParts(body)
         case BriefBody():
             return BriefParts(body)
+        case FaqBody():
+            return FaqParts(body)
         case PageBody():
             return PageParts(body)
         case _:
@@ -193,6 +196,44 @@ class BriefParts:
                 yield from shown_blocks((term.definition,))
         if body.read_more:
             yield from shown_blocks((body.read_more.passage,))
+
+
+@dataclass(frozen=True, slots=True)
+class FaqParts:
+    """Questions with answers."""
+
+    body: FaqBody
+    has_date_field: ClassVar[bool] = True
+
+    def opening(self) -> Sequence[RenderedBlock | Post]:
+        """The introduction; without one, what is asked first."""
+        if self.body.intro:
+            return self.body.intro[:OPENING_BLOCKS]
+        return [question.question for question in self.body.questions[:OPENING_BLOCKS]]
+
+    def sizes(self) -> tuple[str, ...]:
+        """`12 questions`."""
+        return (plural(len(self.body.questions), "question"),)
+
+    def links(self) -> Iterable[Link]:
+        """None of its own."""
+        return ()
+
+    def shows_date(self, date: DateValue) -> bool:
+        """Whether it stands in the text."""
+        return _holds_any(self._blocks(), date.spans)
+
+    def shown_parts(self) -> Iterator[ShownPart]:
+        """All blocks, in reading order."""
+        return shown_blocks(self._blocks())
+
+    def _blocks(self) -> Iterator[RenderedBlock]:
+        yield from self.body.intro
+        for question in self.body.questions:
+            if question.heading:
+                yield question.heading
+            yield question.question
+            yield from question.answer
 
 
 @dataclass(frozen=True, slots=True)

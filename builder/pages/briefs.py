@@ -83,10 +83,10 @@ def _read_more(context: InlineContext, read_more: ReadMore | None) -> str:
 
 def text_page(context: InlineContext, fields: EntryFields, body: PageBody) -> TextPage:
     """The page of one plain text."""
-    return TextPage(**fields, body=tuple(_plain_text(context, body.body)))
+    return TextPage(**fields, body=tuple(running_text(context, body.body)))
 
 
-def _plain_text(context: InlineContext, blocks: Sequence[RenderedBlock]) -> Iterator[str]:
+def running_text(context: InlineContext, blocks: Sequence[RenderedBlock]) -> Iterator[str]:
     """Blocks in order; items that follow each other are one list."""
     # A blank line between two items would make a loose list of them, with a paragraph in each.
     for is_list, run in groupby(blocks, key=lambda block: block.role == Role.ITEM):

@@ -122,7 +122,7 @@ def _stats(site: Site) -> Iterator[str]:
             counts[statistic] += 1
     for kind, words in ENTRY_KINDS.items():
         # Entries have no list of their own: the documents are the way to them.
-        yield from _stat(counts[kind], words.noun.lower(), words.plural.lower(), PageKind.DOCUMENT)
+        yield from _stat(counts[kind], words.counted(1), words.counted(2), PageKind.DOCUMENT)
     yield from _stat(len(catalog.topics), "topic", "topics", PageKind.TOPIC)
     yield from _stat(len(catalog.authors), "author", "authors", PageKind.AUTHOR)
     yield from _stat(len(catalog.works), "cited work", "cited works", PageKind.WORK)

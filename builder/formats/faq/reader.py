@@ -1,0 +1,177 @@
+"""Questions with answers to one draft of kind `faq`.
+
+A row is a question by its form alone: one sentence that ends with a question mark.  What stands
+between two questions is the answer to the first.  A text becomes an FAQ only when most of what it
+asks is answered, so a list of bare questions, or an essay that asks one, stays what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from builder.document.draft import Block, Draft, Recognition
+from builder.document.kinds import DraftPart, EntryKind
+from builder.document.source import Source
+from builder.document.vocabulary import InlineKind, Role
+from builder.formats.blocks import is_marked, read_blocks, read_title
+from builder.formats.rows import Row, rows, syntax_block
+from builder.problem import Problem
+from builder.text.shape import is_prose
+
+LONGEST_QUESTION = 240
+"""Characters: about three lines; what is longer argues and does not ask."""
+FEWEST = 3
+"""Answered questions; a text with one or two may be an essay that asks and answers."""
+FEWEST_UNNAMED = 4
+"""The same where no label and no title says that questions will be asked."""
+LEAST_ANSWERED = 0.75
+"""Share of questions with an answer; below it the text collects questions."""
+LEAST_QUESTIONS = 0.2
+"""Share of rows that are questions, where nothing else says so: answers of five paragraphs are rare."""
+MOST_ROWS_BEFORE = 4
+"""Rows before the first question, where nothing else says so: a title and an introduction."""
+NAMED, UNNAMED = 0.9, 0.65
+"""How sure the form is with a label or title that says so, and without."""
+
+_QUESTION = re.compile(
+    r"""
+    (?: \#{1,6}\s+ )?                        # the sign of a heading
+    (?P<label> Q \s? \d{0,3} \s? [.:)] \s+ )?   # "Q:", "Q12."
+    (?P<words> [^\s?？] [^?？]* [?？] )         # one question, and nothing after it
+    """,
+    re.VERBOSE,
+)
+_ANSWER = re.compile(r"A \s? \d{0,3} \s? [.:)] \s+", re.VERBOSE)
+"""The label of an answer; believed only under a question that carries one too."""
+_TITLE = re.compile(
+    r"""
+    .* \b (?:
+        faqs? | f\.a\.q\.                               # FAQ, F.A.Q.
+      | (?:frequently|commonly|often)\ asked | q\ ?&\ ?a | questions?\ (?:and|&)\ answers?
+      | häufig\ gestellte\ fragen | fragen\ und\ antworten
+      | foire\ aux\ questions | questions\ fréquentes
+      | preguntas\ frecuentes | perguntas\ frequentes | domande\ frequenti
+    ) (?:\W|$) .*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A line that announces questions with answers, in the languages that a reader here knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A row that asks, and the rows that answer."""
+
+    row: Row
+    label_end: int
+    """Offset of the words: behind `## ` and `Q: `."""
+    answer: tuple[Row, ...]
+
+    @property
+    def has_label(self) -> bool:
+        """Whether it carries `Q:`."""
+        return "Q" in self.row.text[: self.label_end]
+
+
+@dataclass(frozen=True, slots=True)
+class Faq:
+    """The rows of an FAQ, sorted out."""
+
+    before: tuple[Row, ...]
+    """Title and introduction."""
+    questions: tuple[Question, ...]
+
+    @property
+    def answered(self) -> int:
+        """How many questions have an answer."""
+        return sum(1 for question in self.questions if question.answer)
+
+
+def recognises(source: Source) -> Recognition:
+    """By the number of answered questions, and by a title or labels that announce them."""
+    paragraphs = rows(source, _is_question)
+    faq = _sort_out(paragraphs)
+    if faq.answered < FEWEST or faq.answered < LEAST_ANSWERED * len(faq.questions):
+        return Recognition(0.0)
+    evidence = [f"{faq.answered} questions, each with an answer below it"]
+    labelled = sum(1 for question in faq.questions if question.has_label)
+    if labelled >= FEWEST:
+        evidence.append(f"{labelled} of them with the label 'Q'")
+    announcement = _announcement(faq)
+    if announcement:
+        evidence.append(f"the line '{announcement}' announces them")
+    if labelled >= FEWEST or announcement:
+        return Recognition(NAMED, tuple(evidence))
+    if _is_mostly_questions(faq, len(paragraphs)):
+        return Recognition(UNNAMED, tuple(evidence))
+    return Recognition(0.0)
+
+
+def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    """One draft of kind `faq`: title, introduction, then each question with its answer."""
+    faq = _sort_out(rows(source, _is_question))
+    title = read_title(faq.before)
+    is_below_marked = is_marked(title.blocks)
+    introduction = faq.before[title.row_count :]
+    blocks = [*title.blocks, *read_blocks(introduction, is_below_marked=is_below_marked)]
+    for question in faq.questions:
+        blocks += _question_blocks(question, is_below_marked=is_below_marked)
+    document = Draft(DraftPart.DOCUMENT, ())
+    return (document, Draft(EntryKind.FAQ, tuple(blocks))), ()
+
+
+def _is_question(text: str) -> bool:
+    return len(text) <= LONGEST_QUESTION and _QUESTION.fullmatch(text.strip()) is not None
+
+
+def _sort_out(paragraphs: Sequence[Row]) -> Faq:
+    """Each row to the question above it; those above the first question stand before."""
+    indexes = [index for index, row in enumerate(paragraphs) if _is_question(row.text)]
+    # A title may ask as well ("What is a weir?"): it is one when the next question follows at once.
+    if len(indexes) > 1 and indexes[:2] == [0, 1]:
+        indexes = indexes[1:]
+    questions: list[Question] = []
+    ends = [*indexes[1:], len(paragraphs)]
+    for start, end in zip(indexes, ends, strict=False):
+        match = _QUESTION.fullmatch(paragraphs[start].text)
+        assert match is not None
+        answer = tuple(paragraphs[start + 1 : end])
+        questions.append(Question(paragraphs[start], match.start("words"), answer))
+    first = next(iter(indexes), len(paragraphs))
+    return Faq(tuple(paragraphs[:first]), tuple(questions))
+
+
+def _announcement(faq: Faq) -> str:
+    """The short line before the first question that says what follows, or `""`."""
+    for row in faq.before:
+        if len(row.text) <= LONGEST_QUESTION and not is_prose(row.text) and _TITLE.match(row.text):
+            return row.text
+    return ""
+
+
+def _is_mostly_questions(faq: Faq, row_count: int) -> bool:
+    """Whether the text is little but questions and answers, and the answers are sentences."""
+    if faq.answered < FEWEST_UNNAMED or len(faq.before) > MOST_ROWS_BEFORE:
+        return False
+    in_prose = sum(1 for question in faq.questions if any(is_prose(row.text) for row in question.answer))
+    return in_prose >= faq.answered / 2 and len(faq.questions) >= LEAST_QUESTIONS * row_count
+
+
+def _question_blocks(question: Question, *, is_below_marked: bool) -> Iterator[Block]:
+    words = question.row.words
+    mark = words.part(0, question.label_end)
+    inlines = (
+        *mark.inlines(InlineKind.MARKUP, "label"),
+        *words.slice(question.label_end).inlines(),
+    )
+    yield Block(Role.QUESTION, inlines)
+    answer = question.answer
+    if answer and question.has_label:
+        label = _ANSWER.match(answer[0].text)
+        if label:
+            yield syntax_block(answer[0].words.part(0, label.end()), "label")
+            rest = replace(answer[0], words=answer[0].words.part(label.end()))
+            answer = (rest, *answer[1:])
+    yield from read_blocks(answer, is_below_marked=is_below_marked)

@@ -1,0 +1,50 @@
+"""FAQs: questions as headings, each with its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from builder.document import FaqBody, FaqQuestion, RenderedBlock
+from builder.pages import markdown as md
+from builder.pages.blocks import InlineContext, places_of, render_heading, render_words
+from builder.pages.briefs import running_text
+from builder.pages.entries import EntryFields, EntryPage
+
+GROUP_LEVEL = 2
+"""Of a heading over several questions: the first below the title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqPage(EntryPage):
+    """Questions with answers."""
+
+    template: ClassVar[str] = "faq.md.j2"
+    body: tuple[str, ...]
+
+
+def faq_page(context: InlineContext, fields: EntryFields, body: FaqBody) -> FaqPage:
+    """The page of one FAQ."""
+    has_groups = any(question.heading for question in body.questions)
+    # Questions stand below the headings that group them, and in their place where there are none.
+    level = GROUP_LEVEL + has_groups
+    parts = list(running_text(context, body.intro))
+    for question in body.questions:
+        parts += _question(context, question, level)
+    return FaqPage(**fields, body=tuple(parts))
+
+
+def _question(context: InlineContext, question: FaqQuestion, level: int) -> Iterator[str]:
+    if question.heading:
+        yield render_heading(context, question.heading)
+    yield _heading(context, question.question, level)
+    yield from running_text(context, question.answer)
+    if not question.answer:
+        yield md.block("The source gives no answer.", "", "absent own")
+
+
+def _heading(context: InlineContext, block: RenderedBlock, level: int) -> str:
+    # The contents repeat the words of headings; a link to the glossary belongs into the text.
+    words = render_words(context, block, link_terms=False)
+    return md.heading(level, words, block.anchor, data_src=places_of(context, block))
