@@ -46,16 +46,16 @@ def breaches_of(path: Path) -> Iterator[Breach]:
     tree = ast.parse(text)
     parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     for node in ast.walk(tree):
-        line = getattr(node, "lineno", 0)
+        row: int = getattr(node, "lineno", 0)
         if isinstance(node, COMPREHENSIONS):
-            yield from (Breach(path, line, rule) for rule in _packed(node))
+            yield from (Breach(path, row, rule) for rule in _packed(node))
         elif isinstance(node, ast.IfExp) and not isinstance(parents[node], STATEMENTS):
-            yield Breach(path, line, "a conditional expression inside another expression")
+            yield Breach(path, row, "a conditional expression inside another expression")
         elif isinstance(node, ast.BoolOp):
             if any(isinstance(inner, ast.NamedExpr) for inner in ast.walk(node)):
-                yield Breach(path, line, "a walrus inside a compound condition")
+                yield Breach(path, row, "a walrus inside a compound condition")
         elif isinstance(node, ast.Call) and _is_dense_pattern(node):
-            yield Breach(path, line, "a long regular expression that is not verbose")
+            yield Breach(path, row, "a long regular expression that is not verbose")
 
 
 def _packed(node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp) -> Iterator[str]:

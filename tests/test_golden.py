@@ -23,6 +23,8 @@ from tests.road import built
 GOLDEN = Path(__file__).parent / "golden"
 GATHERING = ("authors", "dates", "glossary", "index.md", "questions", "topics", "works")
 """Folders whose pages gather what several documents say."""
+INDEXES = ("audit/index.md", "documents/index.md")
+"""The same in folders of other pages."""
 MACHINES = ("search",)
 """An index for programs; its own tests hold its laws."""
 MOST_LINES = 4000
@@ -55,7 +57,8 @@ def pages(result: BuildResult, *, gathering: bool) -> str:
         folder = path.partition("/")[0]
         if folder in MACHINES or not path.endswith((".md", ".bib")):
             continue
-        if (folder in GATHERING) == gathering:
+        is_gathering = folder in GATHERING or path in INDEXES
+        if is_gathering == gathering:
             texts.append(f"=== {path}\n{result.files[path]}")
     return "\n".join(texts)
 

@@ -14,7 +14,15 @@ from math import log, sqrt
 from types import MappingProxyType
 from typing import assert_never
 
-from builder.document import BriefBody, Entry, PageBody, PaperBody, RenderedBlock, ThreadBody
+from builder.document import (
+    BriefBody,
+    Entry,
+    FaqBody,
+    PageBody,
+    PaperBody,
+    RenderedBlock,
+    ThreadBody,
+)
 from builder.text.folding import fold_for_names
 
 NEIGHBOURS = 24
@@ -180,6 +188,9 @@ def _text(entry: Entry) -> str:
             texts.append(post.text)
     elif isinstance(body, BriefBody):
         blocks = (*body.bullets, *body.body)
+    elif isinstance(body, FaqBody):
+        # What is asked says what it is about; answers wander.
+        blocks = (*body.intro, *(question.question for question in body.questions))
     elif isinstance(body, PageBody):
         blocks = body.body[:BLOCKS_READ]
     else:

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from builder.curation import SeedSettings
 from builder.document import (
+    ENTRY_KINDS,
     Body,
     BriefBody,
     Count,
@@ -51,9 +52,6 @@ from builder.problem import Problem
 
 LANGUAGE_BLOCKS = 20
 """Blocks from which the language of an entry is told: enough words, and no bibliography."""
-
-PAPER_KINDS = (EntryKind.PAPER, EntryKind.DISSERTATION)
-"""Kinds of which a reader expects authors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +209,10 @@ def _blank_counts(draft: Draft) -> Iterator[Count]:
 def _absence_findings(entry: EntryDraft, draft: Draft) -> Iterator[Finding]:
     """What a reader would look for and the source does not give."""
     title = f"‘{entry.title.text}’"
-    if entry.kind in PAPER_KINDS:
+    if ENTRY_KINDS[entry.kind].expects_author:
         yield from _author_findings(entry, draft, title)
     # Nobody expects a date of a plain text; where one is written and unclear, all should know.
-    if entry.kind is not EntryKind.PAGE and entry.date is None:
+    if ENTRY_KINDS[entry.kind].expects_date and entry.date is None:
         yield Finding(FindingKind.ABSENT, "No date is stated in the source.", title)
     elif entry.date and not entry.date.value:
         yield _open_date_finding(entry.date, _label_spans(draft, Role.DATE))

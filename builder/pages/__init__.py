@@ -25,10 +25,10 @@ from builder.pages.audit import audit_page, ledger_pages
 from builder.pages.authors import all_author_pages, authors_pages
 from builder.pages.blocks import context_of
 from builder.pages.briefs import brief_page, text_page
-from builder.pages.faqs import faq_page
 from builder.pages.dates import date_pages, dates_pages
 from builder.pages.documents import document_pages, documents_page
 from builder.pages.entries import EntryPage, entry_fields
+from builder.pages.faqs import faq_page
 from builder.pages.glossary import glossary_pages, questions_pages
 from builder.pages.home import home_page, search_page
 from builder.pages.moved import MovedPage, moved_pages

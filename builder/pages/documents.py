@@ -35,6 +35,7 @@ FORMAT_WORDS: Mapping[str, str] = MappingProxyType(
         "paper": "Paper",
         "thread": "Profile with threads",
         "brief": "News brief",
+        "faq": "Questions and answers",
         "text": "Text",
     }
 )
@@ -184,7 +185,7 @@ def _contents(document: Document) -> str:
     parts: list[str] = []
     for kind, number in entries.items():
         words = ENTRY_KINDS[kind]
-        parts.append(plural(number, words.noun.lower(), words.plural.lower()))
+        parts.append(plural(number, words.counted(1), words.counted(2)))
     # A profile with few long threads holds more than the number of its threads says.
     if posts:
         parts.append(plural(posts, "post"))

@@ -17,6 +17,7 @@ from builder.document import (
     DateValue,
     Entry,
     Epigraph,
+    FaqBody,
     Footnote,
     InternalReference,
     Link,
@@ -40,6 +41,8 @@ from builder.exports.catalog.entry_records import (
     DateRecord,
     EntryRecord,
     EpigraphRecord,
+    FaqQuestionRecord,
+    FaqRecord,
     FootnoteRecord,
     InternalReferenceRecord,
     LinkRecord,
@@ -69,6 +72,8 @@ def entry_record(entry: Entry, url_of: UrlOf) -> EntryRecord:
         return _thread_record(body, shared)
     if isinstance(body, BriefBody):
         return _brief_record(body, shared)
+    if isinstance(body, FaqBody):
+        return _faq_record(body, shared)
     if isinstance(body, PageBody):
         return PageRecord(**shared, body=joined_text(body.body))
     assert_never(body)
@@ -120,6 +125,22 @@ def _shared_record(entry: Entry, url_of: UrlOf) -> EntryRecord:
         links=tuple(map(_link_record, entry.links)),
         marks=tuple(_marks(entry)),
     )
+
+
+def _faq_record(faq: FaqBody, shared: dict[str, Any]) -> FaqRecord:
+    questions: list[FaqQuestionRecord] = []
+    for question in faq.questions:
+        heading = None
+        if question.heading:
+            heading = plain(question.heading.text)
+        record = FaqQuestionRecord(
+            question=plain(question.question.text),
+            answer=joined_text(question.answer),
+            heading=heading,
+            anchor=question.question.anchor,
+        )
+        questions.append(record)
+    return FaqRecord(**shared, intro=joined_text(faq.intro), questions=tuple(questions))
 
 
 def _author_line(entry: Entry) -> tuple[AuthorLineRecord, ...] | None:

@@ -307,6 +307,25 @@ class BriefRecord(EntryRecord, frozen=True):
     ]
 
 
+class FaqQuestionRecord(Struct, frozen=True):
+    """A question and its answer."""
+
+    question: str
+    answer: Annotated[
+        str | None,
+        described("Its paragraphs joined by a space; null = the source gives none."),
+    ]
+    heading: Annotated[str | None, described("The heading over this and the next questions.")]
+    anchor: Anchor
+
+
+class FaqRecord(EntryRecord, frozen=True):
+    """What an FAQ has in addition."""
+
+    intro: Annotated[str | None, described("Its paragraphs joined by a space; null = none.")]
+    questions: Annotated[tuple[FaqQuestionRecord, ...], described("In source order.")]
+
+
 class PageRecord(EntryRecord, frozen=True):
     """What a page has in addition."""
 
@@ -319,6 +338,7 @@ KIND_RECORDS: Mapping[EntryKind, type[EntryRecord]] = MappingProxyType(
         EntryKind.DISSERTATION: PaperRecord,
         EntryKind.THREAD: ThreadRecord,
         EntryKind.BRIEF: BriefRecord,
+        EntryKind.FAQ: FaqRecord,
         EntryKind.PAGE: PageRecord,
     }
 )

@@ -17,6 +17,7 @@ from builder.document import (
     BriefBody,
     Document,
     Entry,
+    FaqBody,
     PageBody,
     PaperBody,
     Post,
@@ -161,6 +162,8 @@ def _body_snippets(entry: Entry) -> Iterator[Snippet]:
             yield from (_block_snippet(block, post) for block in post.blocks)
     elif isinstance(body, BriefBody):
         yield from map(_block_snippet, _brief_blocks(body))
+    elif isinstance(body, FaqBody):
+        yield from map(_block_snippet, _faq_blocks(body))
     elif isinstance(body, PageBody):
         yield from map(_block_snippet, body.body)
     else:
@@ -179,11 +182,21 @@ def _brief_blocks(brief: BriefBody) -> Iterator[RenderedBlock]:
         yield brief.read_more.passage
 
 
+def _faq_blocks(faq: FaqBody) -> Iterator[RenderedBlock]:
+    """Every block of an FAQ, in the order of its page."""
+    yield from faq.intro
+    for question in faq.questions:
+        if question.heading:
+            yield question.heading
+        yield question.question
+        yield from question.answer
+
+
 def _block_snippet(block: RenderedBlock, post: Post | None = None) -> Snippet:
     anchor = block.anchor
     if not anchor and post:
         anchor = post.anchor
-    if block.role == Role.HEADING:
+    if block.role in (Role.HEADING, Role.QUESTION):
         # With its number, which people search for too: `3.2 Owls`.
         heading = f"{block.label} {block.text}"
         return Snippet(Field.HEADING, anchor, _by_sentence(heading))

@@ -18,10 +18,14 @@ from builder.document.vocabulary import InlineKind, Role
 from builder.formats.blocks import is_marked, read_blocks, read_title
 from builder.formats.rows import Row, rows, syntax_block
 from builder.problem import Problem
-from builder.text.shape import is_prose
+from builder.text.shape import bullet_of, is_prose
 
 LONGEST_QUESTION = 240
 """Characters: about three lines; what is longer argues and does not ask."""
+LONGEST_HEADING = 80
+"""Characters of a line over several questions: one line of a page."""
+STOPS = (".", "!", ";", ":", ",", "…")
+"""No heading ends with one of these."""
 FEWEST = 3
 """Answered questions; a text with one or two may be an essay that asks and answers."""
 FEWEST_UNNAMED = 4
@@ -68,6 +72,8 @@ class Question:
     label_end: int
     """Offset of the words: behind `## ` and `Q: `."""
     answer: tuple[Row, ...]
+    heading: Row | None = None
+    """A short line over this and the next questions."""
 
     @property
     def has_label(self) -> bool:
@@ -133,14 +139,28 @@ def _sort_out(paragraphs: Sequence[Row]) -> Faq:
     if len(indexes) > 1 and indexes[:2] == [0, 1]:
         indexes = indexes[1:]
     questions: list[Question] = []
+    heading: Row | None = None
     ends = [*indexes[1:], len(paragraphs)]
     for start, end in zip(indexes, ends, strict=False):
         match = _QUESTION.fullmatch(paragraphs[start].text)
         assert match is not None
         answer = tuple(paragraphs[start + 1 : end])
-        questions.append(Question(paragraphs[start], match.start("words"), answer))
+        following: Row | None = None
+        # The last line of all heads nothing, and the only line of an answer is the answer.
+        if end < len(paragraphs) and len(answer) > 1 and _is_heading(answer[-1]):
+            answer, following = answer[:-1], answer[-1]
+        questions.append(Question(paragraphs[start], match.start("words"), answer, heading))
+        heading = following
     first = next(iter(indexes), len(paragraphs))
     return Faq(tuple(paragraphs[:first]), tuple(questions))
+
+
+def _is_heading(row: Row) -> bool:
+    """A short line between empty lines that is no sentence and no item."""
+    if not row.is_apart or not row.blanks or len(row.text) > LONGEST_HEADING:
+        return False
+    is_sentence = is_prose(row.text) or row.text.endswith(STOPS)
+    return not is_sentence and bullet_of(row.text) is None
 
 
 def _announcement(faq: Faq) -> str:
@@ -155,7 +175,9 @@ def _is_mostly_questions(faq: Faq, row_count: int) -> bool:
     """Whether the text is little but questions and answers, and the answers are sentences."""
     if faq.answered < FEWEST_UNNAMED or len(faq.before) > MOST_ROWS_BEFORE:
         return False
-    in_prose = sum(1 for question in faq.questions if any(is_prose(row.text) for row in question.answer))
+    in_prose = sum(
+        1 for question in faq.questions if any(is_prose(row.text) for row in question.answer)
+    )
     return in_prose >= faq.answered / 2 and len(faq.questions) >= LEAST_QUESTIONS * row_count
 
 
@@ -166,6 +188,8 @@ def _question_blocks(question: Question, *, is_below_marked: bool) -> Iterator[B
         *mark.inlines(InlineKind.MARKUP, "label"),
         *words.slice(question.label_end).inlines(),
     )
+    if question.heading:
+        yield Block(Role.HEADING, question.heading.words.inlines(), level=1)
     yield Block(Role.QUESTION, inlines)
     answer = question.answer
     if answer and question.has_label:
