@@ -14,6 +14,7 @@ from builder.document import (
     BriefBody,
     CountName,
     EntryKind,
+    FaqBody,
     FindingKind,
     InlineKind,
     NoteEnd,
@@ -27,7 +28,7 @@ from builder.pages.addresses import FOLDERS, path_of
 from builder.pages.bodies import parts_of
 from builder.pages.home import OPEN_POINTS
 
-EMPTY_BODIES = (PaperBody(), ThreadBody(()), BriefBody(), PageBody())
+EMPTY_BODIES = (PaperBody(), ThreadBody(()), BriefBody(), FaqBody((), ()), PageBody())
 
 
 @pytest.mark.parametrize(

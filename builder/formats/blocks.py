@@ -78,7 +78,7 @@ def _is_title(paragraphs: Sequence[Row]) -> bool:
 
 
 def read_title(paragraphs: Sequence[Row]) -> RowBlocks:
-    """The title in the first row, with the sign or line that marks it; no rows when there is none."""
+    """The title in the first row, with what marks it; no rows when there is none."""
     if not paragraphs or not _is_title(paragraphs):
         return RowBlocks((), 0)
     marked = _read_marked_heading(paragraphs, 0) or _read_underlined_heading(paragraphs, 0)

@@ -229,7 +229,7 @@ def read_page(draft: Draft, source: Source) -> PageBody:
 
 
 def anchored(source: Source, blocks: Iterable[Block]) -> tuple[RenderedBlock, ...]:
-    """Blocks as the page shows them: headings and questions anchored by their words, others by number."""
+    """Blocks as shown: headings and questions anchored by their words, others by number."""
     anchored_blocks: list[RenderedBlock] = []
     headings: Counter[str] = Counter()
     others = 0

@@ -10,8 +10,8 @@
     Q: Is there parking?
     A: Behind the church.
 
-Questions may carry a sign of a heading, a number, or the label `Q:`; a heading may stand over several
-of them.  All of it is read in `builder.formats.faq.reader`.
+Questions may carry a sign of a heading, a number, or the label `Q:`; a heading may stand over
+several of them.  All of it is read in `builder.formats.faq.reader`.
 """
 
 from builder.formats.faq.reader import parse, recognises
