@@ -1,4 +1,7 @@
-"""What the tests share: the four seeds as a project, that project built once, golden files, one way to be random."""
+"""What the tests share.
+
+The four seeds as a project, that project built once, golden files, one way to be random.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ from builder.files import Project, survey_docs
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# The same examples in every run where a failure must mean the change; a developer's run looks for new ones.
+# The same examples in every run where a failure must mean the change; a developer's run looks for
+# new ones.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(
     "ci", parent=settings.get_profile("here"), derandomize=True, database=None
@@ -44,7 +48,10 @@ def pytest_runtest_makereport(
 
 
 def lay_out(target: Path) -> Path:
-    """A copy of this project as it is committed: seeds, their addresses, templates and what is written by hand."""
+    """A copy of this project as it is committed.
+
+    Seeds, their addresses, templates and what is written by hand.
+    """
     project = Project(ROOT)
     target.mkdir(parents=True, exist_ok=True)
     for file in (project.config, project.lock):
@@ -66,7 +73,10 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with its `docs_src/` and `site/`, built once for all tests and workers.  Only read it."""
+    """The project with its `docs_src/` and `site/`.
+
+    Built once for all tests and workers.  Only read it.
+    """
     from builder.cli import run
 
     base = tmp_path_factory.getbasetemp()

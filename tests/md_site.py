@@ -1,4 +1,7 @@
-"""Generated Markdown → the pages that the engine would make of it, without the engine: fast enough for thousands of seeds."""
+"""Generated Markdown → the pages that the engine would make of it, without the engine.
+
+Fast enough for thousands of seeds.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,10 @@ def built(
     tables: Mapping[str, str] | None = None,
     changed: Mapping[str, str] | None = None,
 ) -> BuildResult:
-    """The generated files of `seeds`; `changed` are templates to be used instead of the project's."""
+    """The generated files of `seeds`.
+
+    `changed` are templates to be used instead of the project's.
+    """
     return build(
         seeds,
         tables or {},
@@ -43,7 +49,10 @@ def built(
 
 
 def pages_of(files: Mapping[str, str]) -> dict[str, str]:
-    """The HTML of the pages among `files` that show a seed or its lines, by path: body, and the seed's name in the head."""
+    """The HTML of the pages among `files` that show a seed or its lines, by path.
+
+    Body, and the seed's name in the head.
+    """
     shown = {
         path: text
         for path, text in files.items()

@@ -1,7 +1,7 @@
-"""Siblings: seed documents of other counts and shapes, made from a number, with the truth about each.
+"""Siblings: seed documents of other counts and shapes, with the truth about each.
 
-Everything is invented.  The same number gives the same text.  `listing`, `brief` and `page` take the
-shape as keywords; the truth is what a reader of the text would say that it holds.
+Everything is invented and made from a number: the same number gives the same text.  `listing`,
+`brief` and `page` take the shape as keywords; the truth is what a reader of the text would say that it holds.
 """
 
 from __future__ import annotations
@@ -112,7 +112,8 @@ def listing(
 ) -> ListingTruth:
     """A listing of `count` records.
 
-    `blank` stands between parts, `missing` and `empty` are how often a label or its value is left out.
+    `blank` stands between parts, `missing` and `empty` are how often a label or its value is
+    left out.
     """
     dice = Random(number)
     named = dict(zip(("author", "alumnus", "date", "citations"), labels))
@@ -145,7 +146,10 @@ def _record(
     placeholder: str,
     never: tuple[str, ...],
 ) -> RecordTruth:
-    """A record; the field in `never` may be empty but keeps its label, so that the record has an end."""
+    """A record; the field in `never` may be empty but keeps its label.
+
+    So that the record has an end.
+    """
     held = tuple(dice.sample(TAGS, dice.randint(*tags)))
     people = tuple(name(dice) for _ in range(dice.randint(1, 6)))
     values = {
@@ -215,7 +219,10 @@ def brief(
     paragraphs: int = 1,
     blank: str = "\n",
 ) -> BriefTruth:
-    """A news brief; a section with the count 0 is left out, `defined` stands between a term and its definition."""
+    """A news brief; a section with the count 0 is left out.
+
+    `defined` stands between a term and its definition.
+    """
     dice = Random(number)
     parts: list[str] = []
     stories: list[StoryTruth] = []
@@ -258,7 +265,10 @@ def brief(
 
 
 def page(number: int, sections: int, *, heading: str = "{}", width: int = 0) -> PageTruth:
-    """A plain text of `sections`, each a heading, paragraphs and items; wrapped to `width` columns unless that is 0."""
+    """A plain text of `sections`, each a heading, paragraphs and items.
+
+    Wrapped to `width` columns unless that is 0.
+    """
     dice = Random(number)
     blocks = [("title", title(dice).rstrip("?"))]
     parts = [blocks[0][1]]

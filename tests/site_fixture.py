@@ -51,7 +51,10 @@ class BuiltSite:
         )
 
     def elements(self, wanted: str) -> list[tuple[str, str, tuple[int, ...]]]:
-        """Page, text and lines for each match of the pattern `wanted` in a shown element, when the page's HTML has it once."""
+        """Page, text and lines for each match of the pattern `wanted` in a shown element.
+
+        When the page's HTML has it once.
+        """
         found = []
         for path, html in sorted(self.pages.items()):
             for shown in read_page(path, html).elements:

@@ -10,7 +10,8 @@ Papers about birds.
 
 A first paper about owls
 
-Owls are counted here by hand and by ear, over many nights, and the counts are compared with what others have found before.
+Owls are counted here by hand and by ear, over many nights, and the counts are compared with what
+others have found before.
 
 Owls
 
@@ -24,7 +25,8 @@ Oct 8, 2025
 
 A second paper about larks
 
-Larks are counted here by hand and by ear, over many mornings, and the counts are compared with what others have found.
+Larks are counted here by hand and by ear, over many mornings, and the counts are compared with what
+others have found.
 
 Larks
 

@@ -1,4 +1,7 @@
-"""The tree that we write belongs to no engine: ProperDocs and Zensical build it too, and the seeds are proved from their pages."""
+"""The tree that we write belongs to no engine.
+
+ProperDocs and Zensical build it too, and the seeds are proved from their pages.
+"""
 
 from __future__ import annotations
 

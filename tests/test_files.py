@@ -79,7 +79,8 @@ def test_a_table_that_is_not_utf8_is_told_with_its_line(here: Project) -> None:
     result = read_seeds(here.seeds)
     assert not result.tables
     assert [str(problem).split("\n")[0] for problem in result.problems] == [
-        "seeds/people.yml:2: error: byte 0xe9 is not UTF-8, and the file is left out [files.encoding]"
+        "seeds/people.yml:2: error: byte 0xe9 is not UTF-8, and the file is left out"
+        " [files.encoding]"
     ]
 
 

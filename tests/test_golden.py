@@ -1,10 +1,10 @@
-"""Golden files: what becomes of one small invented document of each format, and of all of them together.
+"""Golden files: what becomes of small invented documents, alone and together.
 
-`tests/golden/FORMAT/seed.txt` is the document; beside it lie the pages on which it is read, its
-entries in the catalog, and the problems.  `tests/golden/collection/` holds the pages that gather all
-of them.  `make golden` rewrites everything but the seeds; read the diff like code.
+`tests/golden/FORMAT/seed.txt` is a document of that format; beside it lie the pages on which it is
+read, its entries in the catalog, and the problems.  `tests/golden/collection/` holds the pages that
+gather all of them.  `make golden` rewrites everything but the seeds; read the diff like code.
 
-The four real seeds are held by counts, facts and laws, see `test_seeds.py` and `test_verify_road.py`.
+The four real seeds are held by counts, facts and laws, see `test_seeds.py`.
 """
 
 from __future__ import annotations
@@ -51,7 +51,10 @@ def together() -> BuildResult:
 
 
 def pages(result: BuildResult, *, gathering: bool) -> str:
-    """The Markdown pages of a build, each under a line `=== PATH`: those that gather, or the others."""
+    """The Markdown pages of a build, each under a line `=== PATH`.
+
+    Those that gather, or the others.
+    """
     texts: list[str] = []
     for path in sorted(result.files):
         folder = path.partition("/")[0]
@@ -64,7 +67,10 @@ def pages(result: BuildResult, *, gathering: bool) -> str:
 
 
 def entries(result: BuildResult) -> str:
-    """What the catalog says of the document and its entries: a line for each key, or each row of one."""
+    """What the catalog says of the document and its entries.
+
+    A line for each key, or each row of one.
+    """
     catalog = json.loads(result.catalog_json)
     lines: list[str] = []
     for kind in ("documents", "entries"):

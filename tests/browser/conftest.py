@@ -1,4 +1,7 @@
-"""A real Chromium on the finished site: served below a prefix as a project page is, and as a folder without a server."""
+"""A real Chromium on the finished site.
+
+Served below a prefix as a project page is, and as a folder without a server.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,10 @@ class Place:
     """Address of the folder, with a slash at its end."""
 
     def at(self, path: str) -> str:
-        """The address of a page named as on the web: `papers/x/`, `papers/x/#S1`, or nothing for home."""
+        """The address of a page named as on the web.
+
+        `papers/x/`, `papers/x/#S1`, or nothing for home.
+        """
         page, sign, anchor = path.partition("#")
         if self.base.startswith("file:"):
             page = self._file(page).relative_to(self.folder).as_posix()
@@ -61,7 +67,10 @@ class Place:
         return self._file(path).read_text("utf-8")
 
     def _file(self, path: str) -> Path:
-        """Offline, `papers/x/` is the file `papers/x.html`, for there is no server that would look into a folder."""
+        """Offline, `papers/x/` is the file `papers/x.html`.
+
+        For there is no server that would look into a folder.
+        """
         index = self.folder / path / "index.html"
         return index if index.is_file() else self.folder / f"{path.rstrip('/')}.html"
 
@@ -81,7 +90,10 @@ class Faults:
     seen: list[str] = field(default_factory=list)
 
     def watch(self, tab: Any) -> None:
-        """Note requests to other servers, errors of scripts, and what the console calls an error."""
+        """Note requests to other servers.
+
+        Errors of scripts, and what the console calls an error.
+        """
         tab.on("request", lambda request: self._request(request.url))
         tab.on(
             "console",
@@ -162,7 +174,10 @@ def served(finished: Path) -> Iterator[Place]:
 
 @pytest.fixture
 def hosted(finished: Path) -> Iterator[Place]:
-    """The site at the top of a host, which is the address that it was built for: only the page for 404 names whole paths."""
+    """The site at the top of a host, which is the address that it was built for.
+
+    Only the page for 404 names whole paths.
+    """
     yield from serving(finished / "site", "/")
 
 
@@ -195,7 +210,10 @@ def close(context: Any) -> None:
 
 @pytest.fixture
 def open_tab(chromium: Any) -> Iterator[Callable[..., Any]]:
-    """Opens tabs, each with a profile of its own; at the end none may have made an error or left the site."""
+    """Opens tabs, each with a profile of its own.
+
+    At the end none may have made an error or left the site.
+    """
     faults = Faults()
     contexts = []
 

@@ -1,4 +1,7 @@
-"""Every page of the finished site, opened once: accessible in light and dark, well built, silent, and asking nobody else."""
+"""Every page of the finished site, opened once.
+
+Accessible in light and dark, well built, silent, and asking nobody else.
+"""
 
 from __future__ import annotations
 
@@ -80,7 +83,10 @@ def told(visitor: Visitor, served: Place) -> Told:
 
 
 def chosen(served: Place) -> list[str]:
-    """Every page where time does not matter, else the longest of each folder and every tenth of all."""
+    """Every page where time does not matter.
+
+    Else the longest of each folder and every tenth of all.
+    """
     pages = served.pages()
     if os.environ.get("EVERY_PAGE"):
         return sorted(pages)

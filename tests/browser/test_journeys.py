@@ -1,4 +1,7 @@
-"""The ways through the site that a reader takes: from page to page, in the dark, on a phone, to a page that is not there."""
+"""The ways through the site that a reader takes.
+
+From page to page, in the dark, on a phone, to a page that is not there.
+"""
 
 from __future__ import annotations
 

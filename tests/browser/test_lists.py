@@ -1,4 +1,7 @@
-"""Listings, threads and sources in use: facets, marks, the raw text, shortcuts, copying; and what is left without scripts."""
+"""Listings, threads and sources in use.
+
+Facets, marks, the raw text, shortcuts, copying; and what is left without scripts.
+"""
 
 from __future__ import annotations
 

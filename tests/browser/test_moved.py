@@ -1,4 +1,7 @@
-"""Pages at old addresses: a reader arrives at the new one, with scripts at the very passage, served or from a folder."""
+"""Pages at old addresses.
+
+A reader arrives at the new one, with scripts at the very passage, served or from a folder.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ SEED = b"Owls\n\nOwls hoot at night, and nobody knows why.\n"
 
 
 def moved(folder: Path, *, directory_urls: bool) -> str:
-    """Lay out the page of a topic that leads to the text on owls, and that page; gives back the first one's file."""
+    """Lay out the page of a topic that leads to the text on owls, and that page.
+
+    Gives back the first one's file.
+    """
     lock = f"topic hooting {topic_fingerprint('Hooting')} -> page owls\n"
     made = build(
         {"seeds/a.txt": SEED},

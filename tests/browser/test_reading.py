@@ -1,4 +1,7 @@
-"""A long paper as it is read: previews that come and go as they should, notes, the way to a work and back."""
+"""A long paper as it is read.
+
+Previews that come and go as they should, notes, the way to a work and back.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,8 @@ def longest_paper(tab, place: Place) -> str:
     """Opens the paper with the most text and says which it is."""
     page = place.pages("papers")[0]
     tab.goto(place.at(page))
-    # Scripts of its own are fetched by the page; they are there when they have put the notes beside their marks.
+    # Scripts of its own are fetched by the page; they are there when they have put the notes
+    # beside their marks.
     if tab.evaluate("document.documentElement.classList.contains('js')"):
         tab.wait_for_function(
             "[...document.scripts].some((script) => script.src.endsWith('previews.js'))"

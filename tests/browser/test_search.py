@@ -1,4 +1,7 @@
-"""The search in a real browser: served and from a folder, by keyboard alone, without a request to anybody else."""
+"""The search in a real browser.
+
+Served and from a folder, by keyboard alone, without a request to anybody else.
+"""
 
 from __future__ import annotations
 

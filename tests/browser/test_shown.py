@@ -1,4 +1,7 @@
-"""What `verify` counts as shown is shown: no style sheet hides a piece of a seed, on a desk or on a phone."""
+"""What `verify` counts as shown is shown.
+
+No style sheet hides a piece of a seed, on a desk or on a phone.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a reader must wait for: the bytes of a page with all that it asks for, and nothing that holds up the first paint."""
+"""What a reader must wait for.
+
+The bytes of a page with all that it asks for, and nothing that holds up the first paint.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ def sent(path: Path) -> int:
 
 
 def weight(page: Path) -> int:
-    """Bytes as sent, compressed as any server does it; without the search's index, which waits until somebody asks."""
+    """Bytes as sent, compressed as any server does it.
+
+    Without the search's index, which waits until somebody asks.
+    """
     html = page.read_text("utf-8")
     brought = [
         name

@@ -94,7 +94,9 @@ def shapes(text: str) -> dict[str, str]:
         "link": f'x [{escape(text)}](y.md){{ .c data-src="1" }} z',
         "before a link": f'{escape_start(text)}[](y.md){{ .own }}\n{{: data-src="1" }}',
         "quotation": f'> {escape_start(text)}\n> {{: data-src="1" }}',
-        "inside html": f'<section markdown="1">\n\n{escape_start(text)}\n{{: data-src="1" }}\n\n</section>',
+        "inside html": (
+            f'<section markdown="1">\n\n{escape_start(text)}\n{{: data-src="1" }}\n\n</section>'
+        ),
     }
 
 

@@ -33,7 +33,7 @@ FEWEST_UNNAMED = 4
 LEAST_ANSWERED = 0.75
 """Share of questions with an answer; below it the text collects questions."""
 LEAST_QUESTIONS = 0.2
-"""Share of rows that are questions, where nothing else says so: few answers have five paragraphs."""
+"""Share of rows that are questions, where nothing else says so: few answers are that long."""
 MOST_ROWS_BEFORE = 4
 """Rows before the first question, where nothing else says so: a title and an introduction."""
 NAMED, UNNAMED = 0.9, 0.65
