@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from builder.document import Document, RepairKind
-from builder.document.draft import UNREAD, Inline
+from builder.document.draft import UNSHOWN, Inline
 from builder.document.span import Span
 
 _WITHOUT_SHOWN_INLINES = frozenset({"source", "markup", "residue", "findings"})
@@ -88,7 +88,7 @@ def _hidden_inlines(document: Document) -> Iterator[Inline]:
         if name in _WITHOUT_SHOWN_INLINES:
             continue
         for inline in _inlines_in(getattr(document, name)):
-            if inline.kind in UNREAD:
+            if inline.kind in UNSHOWN:
                 yield inline
 
 

@@ -17,7 +17,9 @@ from builder.document.span import Span
 from builder.document.vocabulary import InlineKind, Role
 from builder.problem import Problem, Severity
 
-UNREAD = frozenset((InlineKind.MARKUP, InlineKind.MARK))
+UNSHOWN = frozenset((InlineKind.MARKUP, InlineKind.MARK))
+"""Kinds of inlines that no page shows as they stand."""
+UNREAD = frozenset((*UNSHOWN, InlineKind.LABEL))
 """Kinds of inlines that are not read as words."""
 LONGEST_QUOTED = 60
 """Characters of the seed that a problem quotes: enough to find the spot, and still one line."""
@@ -51,7 +53,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        """The words of the block: everything but markup and footnote marks."""
+        """The words of the block: everything but markup, labels and footnote marks."""
         return text_of(self.inlines)
 
     @property
@@ -84,7 +86,7 @@ class Recognition:
 
 
 def text_of(inlines: Iterable[Inline]) -> str:
-    """The words of `inlines`: everything but markup and footnote marks."""
+    """The words of `inlines`: everything but markup, labels and footnote marks."""
     return "".join(inline.text for inline in inlines if inline.kind not in UNREAD)
 
 

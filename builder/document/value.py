@@ -55,7 +55,7 @@ class RenderedBlock:
 
     @property
     def text(self) -> str:
-        """The words of the block: everything but markup and footnote marks."""
+        """The words of the block: everything but markup, labels and footnote marks."""
         return text_of(self.inlines)
 
     @property

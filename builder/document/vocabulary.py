@@ -34,6 +34,8 @@ class InlineKind(StrEnum):
     """Mathematics between dollar signs."""
     EMPHASIS = "emphasis"
     """Text that the source marks as emphasised."""
+    LABEL = "label"
+    """What counts or names a block (`2.`, `(a)`, `3.1`): shown as it stands, none of its words."""
     MARKUP = "markup"
     """Recognised syntax, not shown; target = what it is: label, separator, bullet, space, …"""
 

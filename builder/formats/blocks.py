@@ -202,7 +202,7 @@ def _read_numbered_heading(paragraphs: Sequence[Row], index: int) -> RowBlocks |
         return None
     start = match.start("title")
     inlines = (
-        *words.part(0, start).inlines(InlineKind.MARKUP, "number"),
+        *words.slice(0, start).inlines(InlineKind.LABEL),
         *words.slice(start).inlines(),
     )
     level = match["number"].count(".") + 1
@@ -235,6 +235,9 @@ def _read_item(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
     """A list item with its bullet; how far it is set in is its level."""
     item = item_at(paragraphs, index)
     if not item.mark:
+        return None
+    if not item.text.strip() and any(map(str.isalnum, item.mark)):
+        # It numbers what follows, and is no item without words.
         return None
     level = min(1 + paragraphs[index].indent // INDENT, DEEPEST)
     block = Block(Role.ITEM, item_inlines(item, links_and_emphasis), item.mark, level)

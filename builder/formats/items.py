@@ -1,7 +1,8 @@
 """Rows to items: each with the bullets before it and the lines that hang under it.
 
 A bullet may stand before its words or alone on the line above; lines set in under an item go on
-with its words.  The inlines of an item show the words and keep the bullets as markup.
+with its words.  The inlines of an item show its words and its number or letter; a bullet that is a
+mere sign is markup.
 """
 
 from __future__ import annotations
@@ -107,23 +108,35 @@ def item_at(rows: Sequence[Row], index: int) -> Item:
 
 
 def item_inlines(item: Item, annotate: Annotator = links) -> tuple[Inline, ...]:
-    """The bullets as markup, and the words with what `annotate` finds in them."""
+    """The bullets, and the words with what `annotate` finds in them."""
     words = prose_inlines(item.words, annotate)
     return (*bullet_inlines(item), *words, *hanging_inlines(item, annotate))
 
 
 def headline_inlines(item: Item) -> tuple[Inline, ...]:
-    """The item as a title: bullet, `#` and `**` are markup."""
+    """The item as a title: `#` and `**` are markup, and so is a bullet that is a mere sign."""
     return (*bullet_inlines(item), *title_inlines(item.words), *hanging_inlines(item))
 
 
 def bullet_inlines(item: Item) -> tuple[Inline, ...]:
-    """The bullets before the words, as markup."""
-    own = item.row.words.slice(0, item.start).strip()
+    """The bullets before the words; numbers and letters are labels, which a page shows."""
     inlines: list[Inline] = []
-    for text in (*(row.words for row in item.marks), own):
-        inlines += text.inlines(InlineKind.MARKUP, "bullet")
-    return tuple(inlines)
+    for row in item.marks:
+        inlines += mark_inlines(row.words)
+        # What stands on the next line is parted from its number by a space of the site's own.
+        if inlines[-1].kind is InlineKind.LABEL:
+            inlines.append(Inline(" ", (), InlineKind.LABEL))
+    return (*inlines, *mark_inlines(item.row.words.slice(0, item.start)))
+
+
+def mark_inlines(mark: Text) -> tuple[Inline, ...]:
+    """A list mark with the blanks behind it: a label when it says which item it is.
+
+    A text may refer to `step 2` or to `rule b)`; a bullet says nothing.
+    """
+    if any(map(str.isalnum, mark.text)):
+        return mark.inlines(InlineKind.LABEL)
+    return mark.strip().inlines(InlineKind.MARKUP, "bullet")
 
 
 def hanging_inlines(item: Item, annotate: Annotator = links) -> tuple[Inline, ...]:

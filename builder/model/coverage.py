@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from builder.document import Entry, Finding, FindingKind, InlineKind, RenderedBlock, Role
-from builder.document.draft import UNREAD, Block, Draft, Inline
+from builder.document.draft import UNSHOWN, Block, Draft, Inline
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.model.bodies import contents_of
@@ -145,7 +145,7 @@ def _markup_in(block: Block) -> Iterator[Inline]:
         # Words of a label are not read as text, whatever kind the format gives them.
         if is_label and inline.kind != InlineKind.MARKUP:
             yield Inline(inline.text, inline.spans, InlineKind.MARKUP, "label")
-        elif inline.kind in UNREAD and block.role != Role.RESIDUE and not _is_residue(inline):
+        elif inline.kind in UNSHOWN and block.role != Role.RESIDUE and not _is_residue(inline):
             yield inline
 
 

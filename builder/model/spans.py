@@ -1,6 +1,6 @@
 """Spans: offsets into the words of a block → where these words stand in the seed as read.
 
-Words are what a reader sees: inlines of kind markup and footnote marks do not count.
+Words are what a reader reads: markup, labels and footnote marks do not count.
 """
 
 from __future__ import annotations
@@ -8,16 +8,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from builder.document.draft import UNREAD, Inline
+from builder.document.draft import UNREAD, UNSHOWN, Inline
 from builder.document.source import Source
 from builder.document.span import Span
 
 
 def shown_spans(inlines: Iterable[Inline]) -> tuple[Span, ...]:
-    """Where the words of `inlines` stand."""
+    """Where everything stands that a page shows of `inlines`: the words, and the labels."""
     spans: list[Span] = []
     for inline in inlines:
-        if inline.kind not in UNREAD:
+        if inline.kind not in UNSHOWN:
             spans += inline.spans
     return tuple(spans)
 

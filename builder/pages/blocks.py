@@ -27,7 +27,7 @@ from builder.document import (
     Role,
     Status,
 )
-from builder.document.draft import UNREAD, Inline
+from builder.document.draft import UNSHOWN, Inline
 from builder.document.span import Span
 from builder.pages import markdown as md
 from builder.pages.addresses import GLOSSARY, PageKind, citation_anchor, path_of
@@ -156,6 +156,11 @@ def _nothing(context: InlineContext, inline: Inline) -> str:
     return ""
 
 
+def _label(context: InlineContext, inline: Inline) -> str:
+    # It begins its block, where `1.` would make a list of it.
+    return escape_start(inline.text)
+
+
 def _citation_key(context: InlineContext, inline: Inline) -> str:
     # A citation is found by the span of its key, so the first one; a wrapped key has a second.
     citation = _first_at(context.citations, inline.spans[:1])
@@ -248,6 +253,7 @@ _RENDERERS: Mapping[InlineKind, Callable[[InlineContext, Inline], str]] = Mappin
         InlineKind.LINK: _web_address,
         InlineKind.MATH: _math,
         InlineKind.EMPHASIS: _emphasis,
+        InlineKind.LABEL: _label,
         InlineKind.MARKUP: _nothing,
     }
 )
@@ -265,6 +271,9 @@ def render_block(
 def render_item(context: InlineContext, block: RenderedBlock, classes: str = "") -> str:
     """The same as a list item."""
     text = render_words(context, block)
+    if any(inline.kind is InlineKind.LABEL for inline in block.inlines):
+        # Its own number stands there already: a bullet before it would be one sign too many.
+        classes = f"{classes} numbered".strip()
     return md.item(text, block.anchor, classes, data_src=places_of(context, block))
 
 
@@ -325,10 +334,10 @@ def visible_spans(block: RenderedBlock) -> tuple[Span, ...]:
 
 
 def read_spans(inlines: Iterable[Inline]) -> tuple[Span, ...]:
-    """Places of the inlines that are read as words: no markup, no footnote marks."""
+    """Places of the words and labels: no markup, no footnote marks."""
     spans: list[Span] = []
     for inline in inlines:
-        if inline.kind not in UNREAD:
+        if inline.kind not in UNSHOWN:
             spans += inline.spans
     return tuple(spans)
 

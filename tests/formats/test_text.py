@@ -115,3 +115,21 @@ def test_an_empty_document_is_told(text: str) -> None:
 
 def test_one_line_is_a_page() -> None:
     assert blocks("Only a title") == [("title", "Only a title")]
+
+
+@pytest.mark.parametrize("mark", ["1.", "2)", "(3)", "a)", "(b)", "iv."])
+def test_the_number_of_an_item_is_shown_and_none_of_its_words(mark: str) -> None:
+    drafts, _ = parse(source(f"A Title\n\n{BODY}\n\n  {mark}  Boil the sap.\n"), "text")
+    (item,) = (block for block in drafts[1].blocks if block.role == "item")
+    shown = "".join(piece.text for piece in item.inlines if piece.kind != "markup")
+    assert (item.text, shown) == ("Boil the sap.", f"{mark}  Boil the sap.")
+
+
+def test_a_number_on_the_line_above_its_words_is_shown() -> None:
+    drafts, _ = parse(source(f"A Title\n\n{BODY}\n\n1.\nBoil the sap."), "text")
+    (item,) = (block for block in drafts[1].blocks if block.role == "item")
+    assert "".join(piece.text for piece in item.inlines) == "1. Boil the sap."
+
+
+def test_a_number_without_words_is_a_paragraph() -> None:
+    assert blocks(f"A Title\n\n{BODY}\n\n4.\n\n{BODY}")[2] == ("paragraph", "4.")
