@@ -161,12 +161,18 @@ def note_ends(text: str, *, inside: bool) -> tuple[int, ...]:
     >>> text = "See Lee et al. for more. and the rest of the sentence."
     >>> [text[:end] for end in note_ends(text, inside=True)]
     ['See Lee et al. for more.']
+    >>> [text[:end] for text in ("So it is.. Then", "So it is.) and") for end in
+    ...     note_ends(text, inside=True)[:1]]
+    ['So it is.', 'So it is.']
     """
     if inside:
         for end in _ends_before_small(text):
-            return (end,)
+            return tuple(_own_ends(text, (end,)))
     ends = tuple(end for _, end in sentences(text))
-    return tuple(_outside_brackets(text, ends)) or ends or (len(text),)
+    ends = tuple(_outside_brackets(text, ends)) or ends or (len(text),)
+    if inside:
+        return tuple(_own_ends(text, ends))
+    return ends
 
 
 def _ends_before_small(text: str) -> Iterator[int]:
@@ -176,6 +182,22 @@ def _ends_before_small(text: str) -> Iterator[int]:
         # With a capital behind it instead: would the stop end a sentence?
         if len(sentences(f"{near} Xq")) > len(sentences(near)):
             yield stop.end()
+
+
+def _own_ends(text: str, ends: tuple[int, ...]) -> Iterator[int]:
+    """The ends of a note without the sign that closes the sentence, or the bracket, around its
+    mark: the second stop of `so..`, the bracket of `so.)` that nothing in the note opens."""
+    depth, start = 0, 0
+    for end in ends:
+        depth += sum(_BRACKETS.get(sign, 0) for sign in text[start:end])
+        start = end
+        # Three stops are an ellipsis.
+        is_stop = text.endswith("..", 0, end) and not text.endswith("...", 0, end)
+        is_bracket = depth < 0 and _BRACKETS.get(text[end - 1 : end]) == -1
+        if end > 1 and (is_stop or is_bracket):
+            yield end - 1
+        else:
+            yield end
 
 
 def _outside_brackets(text: str, ends: tuple[int, ...]) -> Iterator[int]:

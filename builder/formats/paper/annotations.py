@@ -14,8 +14,8 @@ from types import MappingProxyType
 from typing import assert_never
 
 from builder.document.vocabulary import InlineKind, LinkStatus
-from builder.formats.paper.citations import words_of
 from builder.formats.paper.labels import ReferenceKind
+from builder.formats.paper.locators import words_of
 from builder.text.annotations import Annotation
 from builder.text.web import addresses
 
@@ -23,6 +23,8 @@ EMPHASIS = "emphasis"
 """What the markup around emphasised words is."""
 NEAR = 300
 """A bare number this close behind a named one, in the same sentence, is of its kind."""
+LONGEST_FORMULA = 400
+"""Characters between two dollar signs in a line of text."""
 
 _MATH = re.compile(
     r"""
@@ -301,6 +303,18 @@ def mathematics(text: str) -> Iterator[Annotation]:
         else:
             # The second dollar sign of two sums of money may open a formula.
             match = _MATH.search(text, match.start() + 1)
+
+
+def ends_with_mathematics(text: str, end: int) -> bool:
+    """Whether a formula ends at offset `end`, whatever follows it.
+
+    >>> ends_with_mathematics("the rate $p$222The", 12), ends_with_mathematics("for US$222The", 7)
+    (True, False)
+    """
+    if not text.startswith("$", end - 1):
+        return False
+    before = text[max(0, end - LONGEST_FORMULA) : end]
+    return any(formula.end == len(before) for formula in mathematics(before))
 
 
 def _is_mathematics(written: str) -> bool:

@@ -10,16 +10,9 @@ import re
 from collections.abc import Iterator
 
 from builder.document.vocabulary import CitationStyle, InlineKind
-from builder.formats.paper.citations import (
-    LOCATOR,
-    PAGES,
-    UPPER,
-    Annotations,
-    behind_prefixes,
-    enclosed,
-    words_of,
-)
+from builder.formats.paper.citations import Annotations, enclosed
 from builder.formats.paper.labels import has_digit
+from builder.formats.paper.locators import LOCATOR, PAGES, UPPER, behind_prefixes, words_of
 from builder.text.annotations import Annotation
 from builder.text.dates import MONTHS
 from builder.text.folding import fold_for_dates
@@ -30,7 +23,7 @@ MOST_CITED_WORDS = 16
 NAMES_BEFORE = 90
 """So many characters before a parenthesis the names of its authors stand."""
 
-_GROUP = re.compile(r"\(([^()\[\]]{4,400})\)|\[([^()\[\]]{4,400})\]")
+_GROUP = re.compile(r"\(([^()\[\]]{4,}+)\)|\[([^()\[\]]{4,}+)\]")
 _YEAR = re.compile(
     r"""
     (?<!\d)

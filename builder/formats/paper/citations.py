@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from builder.document.vocabulary import CitationStyle, InlineKind
+from builder.formats.paper.locators import LOCATOR, PAGES, behind_prefixes, words_of
 from builder.text.annotations import Annotation
 from builder.text.located import stripped
 
@@ -18,80 +19,13 @@ HIGHEST_NUMBER = 999
 """Of a work in a paper whose bibliography does not say how many there are."""
 QUOTATION = 600
 """So many characters before and behind a bracket its quotation marks are looked for."""
+LONGEST_COMMAND = 40
+"""So many characters before a bracket the command is looked for whose argument it may be."""
+CODE_SIGNS_OF_HUNDRED = 10
+"""So many characters of a hundred in a line of code are signs; prose with formulas has fewer."""
 
-
-def words_of(words: str) -> frozenset[str]:
-    """A table of words that are set apart by spaces."""
-    return frozenset(words.split())
-
-
-UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
-"""Capital letters of Latin, Greek and Cyrillic, for character classes."""
-
-PREFIXES = re.compile(
-    r"""
-    (?:
-        (?:
-            (?:but\s+)?see(?:\s+also|\s+especially)?
-            |e\.?g\.?|cf\.?|i\.e\.|also|for\ example|for\ instance|for\ a\ review
-            |following|from|contra
-            |quoted\ in|cited\ in|reviewed\ in|adapted\ from|compare|as\ in|per
-            # German
-            |vgl\.?|siehe|s\.|z\.\s?B\.
-            # French, Spanish, Portuguese, Italian
-            |voir|véase|ver|cfr\.?
-        )
-        (?!\w)[,:]?\s*
-    )+
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Words before a cited work: `see`, `e.g.`."""
-
-_POSITION = r"""
-    (?:
-        # 12, 3.1, 12a–14
-        \d[\d.]*[a-z]?(?:\s*[–—-]\s*\d[\d.]*[a-z]?)?
-        # xii
-        |[ivxlc]{1,6}(?:\s*[–—-]\s*[ivxlc]{1,6})?
-        |[IVXLC]{1,6}
-        # B.2
-        |[A-Z](?:\.\d{1,3})*
-    )(?:\s?ff?\.?)?
-"""
-LOCATOR = re.compile(
-    rf"""
-    (?:
-        (?:
-            # German for `p`; a small `s` is no locator
-            S
-            |(?i:
-                pp?|pgs?|pages?|Seiten?
-                |chap|chapters?|chs?|Kap|Kapitel|chapitre
-                |sections?|sect?s?|Abschnitt
-                |vols?|volume|Bd|nos?
-                |figures?|figs?|Abb|tables?|tab|Tabelle|eqs?|equations?
-                |appendix|app|annex|articles?|arts?
-                |lines?|ll?|paras?|paragraphs?
-                |notes?|fns?|footnotes?
-                |theorem|thm|lemma|definition|def|corollary|proposition|prop
-                |part|box|slide|at|min
-            )
-        )\.?\s*
-        |[§¶#]{{1,2}}\s*
-        |:\s*
-    )
-    {_POSITION}(?:\s*(?:,|and|&|und|et)\s*{_POSITION})*
-    # a note on that page
-    (?:,?\s*n\.?\s?\d{{1,3}})?
-    """,
-    re.VERBOSE,
-)
-"""Where in a cited work: `p. 70`, `pp. 3–5`, `Section 3`, `§4`."""
-PAGES = re.compile(r"\d{1,4}(?:\s*[–—-]\s*\d{1,4})?(?:\s?ff?\.?)?")
-"""A locator without its word, behind one that has it: `pp. 3, 7`."""
-
-BRACKET = re.compile(r"\[([^\[\]]{1,400})\]")
+BRACKET = re.compile(r"\[([^\[\]]++)\]")
+"""A bracket of any length: a review may cite forty works at once."""
 # The work cited before.
 _AGAIN = re.compile(
     r"(?:ibid(?:em)?|op\.\ ?cit|loc\.\ ?cit|ebd|ebenda)\.?", re.IGNORECASE | re.VERBOSE
@@ -127,6 +61,26 @@ _NO_KEYS = words_of(
     "must emphasis author authors editor redacted laughter applause inaudible omitted citation "
     "blank unclear dated translated online internet accessed note notes see x y n"
 )
+_WORD_WITH_YEAR = re.compile(r"(?P<word>[^\W\d_]+)(?:1[5-9]|20)\d\d[a-z]?")
+# Words for what a book has thousands of: pages and lines.
+_PAGE_WORDS = words_of("p pp pg pgs page pages s seite seiten l ll line lines")
+# A command, or the end of its argument, directly before a bracket: `\sqrt[`, `\newcommand{\x}[`.
+_COMMAND_BEFORE = re.compile(r"\\[A-Za-z]+\*?(?:\{[^{}]*\})?$")
+_CODE = re.compile(
+    r"""
+    # `name = call(`, `a.b(c, [d])`, or a statement that ends with its own sign
+    ^\s*(?:[\w.]+\s*(?:=|\+=|:=)\s*\S|[\w.]+\(.*\)$|.*[;{]$)
+    """,
+    re.VERBOSE,
+)
+_CODE_SIGNS = frozenset("=()[]{}<>'\"_;:+*/\\#,.")
+_TOKEN = re.compile(
+    r"""
+    (?:(?<=token\ )|(?<=tokens\ )|(?<=symbol\ )|(?<=tag\ ))\[(?P<behind>[^\[\]\s]{1,40})\]
+    |\[(?P<before>[^\[\]\s]{1,40})\][\ -](?:special[\ ])?(?:tokens?|symbols?|tags?|placeholders?)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _OPENERS, _CLOSERS = "“„«", "”»"
 _LETTER = re.compile(r"[^\W\d_]")
 _ELLIPSES = ("…", "...", ". . .", "?", "!")
@@ -144,6 +98,8 @@ class CitationScheme:
     """Keys that the bibliography labels or that stand somewhere beyond doubt."""
     highest: int = HIGHEST_NUMBER
     """The highest number of the bibliography."""
+    tokens: frozenset[str] = field(default=frozenset())
+    """Words that it writes in brackets and calls tokens: `the [MASK] token`."""
 
 
 def is_sure_key(key: str) -> bool:
@@ -162,14 +118,29 @@ def sure_keys(text: str) -> Iterator[str]:
     for bracket in BRACKET.finditer(text):
         for entry in _ENTRY.finditer(bracket[1]):
             word = entry[0].strip()
-            if _KEY.fullmatch(word) and is_sure_key(word) and not LOCATOR.fullmatch(word):
+            is_first = entry.start() == 0
+            if (
+                _KEY.fullmatch(word)
+                and is_sure_key(word)
+                and not _is_locator(word, is_first=is_first)
+            ):
                 yield word
+
+
+def tokens_in(text: str) -> Iterator[str]:
+    """The words in brackets that the text calls tokens.
+
+    >>> list(tokens_in("the [MASK] token and the token [END], unlike [lee2020]"))
+    ['MASK', 'END']
+    """
+    for match in _TOKEN.finditer(text):
+        yield match["before"] or match["behind"]
 
 
 def numeric_brackets(text: str, highest: int = HIGHEST_NUMBER) -> Iterator[re.Match[str]]:
     """The brackets that hold nothing but numbers of a bibliography."""
     for bracket in BRACKET.finditer(text):
-        if is_numeric(bracket[1], highest):
+        if is_numeric(bracket[1], highest) and not is_argument(bracket):
             yield bracket
 
 
@@ -200,6 +171,8 @@ def bracket_annotations(
     >>> [str(part.kind) for part in annotations]
     ['editorial']
     """
+    if is_argument(bracket):
+        return ()
     if scheme.style is CitationStyle.NUMERIC:
         numbers = _numbers(bracket.string, *bracket.span(1), scheme.highest)
         if numbers:
@@ -208,7 +181,8 @@ def bracket_annotations(
     if keys:
         # A paper that cites by number may still cite a work or two by key.
         return enclosed(bracket, CitationStyle.KEY, keys)
-    if _is_insertion(bracket[1]):
+    is_program = bracket[1] in scheme.tokens or is_code(bracket.string)
+    if _is_insertion(bracket[1]) and not is_program:
         return (Annotation(*bracket.span(), InlineKind.EDITORIAL),)
     return ()
 
@@ -221,14 +195,6 @@ def enclosed(
     opening = Annotation(start, start + 1, InlineKind.OPEN, style)
     closing = Annotation(end - 1, end, InlineKind.CLOSE, style)
     return (opening, *annotations, closing)
-
-
-def behind_prefixes(text: str, start: int, end: int) -> int:
-    """Where a cited work begins between two offsets, behind `see` and its like."""
-    prefix = PREFIXES.match(text, start, end)
-    if prefix:
-        return prefix.end()
-    return start
 
 
 def keys_of(annotations: Iterable[Annotation]) -> list[str]:
@@ -308,7 +274,8 @@ def _keyed_works(
     """What stands between two commas: a locator, a key, a key with a locator, a prefix; None when
     it is other words."""
     owner = _last_target(before, last_key)
-    if LOCATOR.fullmatch(text, start, end) or _AGAIN.fullmatch(text, start, end):
+    is_again = bool(_AGAIN.fullmatch(text, start, end))
+    if is_again or _is_locator(text[start:end], is_first=not before):
         return [Annotation(start, end, InlineKind.LOCATOR, owner)]
     # `pp. 3, 7`: the second page has no word of its own.
     is_behind_locator = bool(before) and before[-1].kind is InlineKind.LOCATOR
@@ -329,12 +296,55 @@ def _keyed_works(
     return None
 
 
+def _is_locator(word: str, *, is_first: bool) -> bool:
+    """Whether what stands between two commas says where in a work.
+
+    A word with a year may be a key: `chap2019` is one wherever it stands, since no book has so many
+    chapters, and `p1984` where no work stands before it in its bracket.
+
+    >>> [_is_locator(word, is_first=False) for word in ("p. 70", "p1984", "chap2019")]
+    [True, True, False]
+    >>> [_is_locator(word, is_first=True) for word in ("p. 70", "p1984", "chap2019")]
+    [True, False, False]
+    """
+    if not LOCATOR.fullmatch(word):
+        return False
+    key = _WORD_WITH_YEAR.fullmatch(word)
+    return key is None or (not is_first and key["word"].lower() in _PAGE_WORDS)
+
+
+def is_argument(bracket: re.Match[str]) -> bool:
+    """Whether a bracket belongs to a command of a typesetting system: `\\sqrt[3]{x}`.
+
+    >>> [is_argument(match) for match in BRACKET.finditer(r"\\sqrt[3]{x} as in [3].")]
+    [True, False]
+    """
+    text, start = bracket.string, bracket.start()
+    if text[start - 1 : start] not in ("}", "*") and not text[start - 1 : start].isalpha():
+        return False
+    return bool(_COMMAND_BEFORE.search(text, max(0, start - LONGEST_COMMAND), start))
+
+
+def is_code(text: str) -> bool:
+    """Whether a row is a line of a program rather than of a text.
+
+    >>> [is_code(text) for text in ("low = pick(high, [low], 'low')", "It is low [lee], too.")]
+    [True, False]
+    """
+    if not _CODE.match(text):
+        return False
+    signs = sum(sign in _CODE_SIGNS for sign in text)
+    return signs * 100 >= len(text) * CODE_SIGNS_OF_HUNDRED
+
+
 def _may_be_keys(bracket: re.Match[str], scheme: CitationScheme, keys: Sequence[str]) -> bool:
     """Whether words without a year are keys: the paper cites by key, and nothing speaks for an
     insertion."""
     if scheme.style is not CitationStyle.KEY:
         return False
     if any(len(key) == 1 or key.lower() in _NO_KEYS for key in keys):
+        return False
+    if not scheme.tokens.isdisjoint(keys) or is_code(bracket.string):
         return False
     text = bracket.string
     start, end = bracket.span()

@@ -35,6 +35,7 @@ from builder.formats.paper.citations import (
     keys_of,
     numeric_brackets,
     sure_keys,
+    tokens_in,
 )
 from builder.formats.paper.manuscript import Part
 from builder.text.annotations import Annotation
@@ -177,8 +178,10 @@ def _scheme(texts: Sequence[str], labels: Sequence[str]) -> CitationScheme:
             # `Lee et al. (2020)` labels an entry, but nobody writes that into brackets.
             keys.add(label)
     highest = max(numbers, default=HIGHEST_NUMBER)
+    tokens: set[str] = set()
     for text in texts:
         keys.update(sure_keys(text))
+        tokens.update(tokens_in(text))
     counts = {
         CitationStyle.KEY: _count_keys(texts, keys),
         CitationStyle.NUMERIC: count_in(texts, partial(numeric_brackets, highest=highest)),
@@ -188,7 +191,7 @@ def _scheme(texts: Sequence[str], labels: Sequence[str]) -> CitationScheme:
     style: CitationStyle | None = max(counts, key=lambda style: counts[style])
     if not any(counts.values()):
         style = CitationStyle.AUTHOR_YEAR if _is_narrative(texts, labels) else None
-    return CitationScheme(style, frozenset(keys), highest)
+    return CitationScheme(style, frozenset(keys), highest, frozenset(tokens))
 
 
 def _is_narrative(texts: Iterable[str], labels: Iterable[str]) -> bool:

@@ -55,7 +55,7 @@ from builder.formats.paper.manuscript import (
     residue_end,
     residue_parts,
 )
-from builder.formats.paper.notes import Mark, Marks, glued_marks, listed_marks
+from builder.formats.paper.marks import Mark, Marks, glued_marks, listed_marks
 from builder.problem import Problem, Severity
 from builder.text.located import Text
 from builder.text.sentences import is_inside_sentence, note_ends
@@ -224,7 +224,7 @@ def _noted_blocks(
 ) -> tuple[Block, ...]:
     """A part with marks: its own words, then each note that stands in it."""
     if marks[0].start == 0:
-        return (_note_on_row(words, marks[0], context, last_key),)
+        return tuple(_notes_on_row(part, words, marks, context, last_key))
     inlines: list[Inline] = list(_syntax(part))
     notes: list[Block] = []
     done = 0
@@ -245,12 +245,22 @@ def _noted_blocks(
     return (Block(part.role, tuple(inlines), part.label, part.level), *notes)
 
 
-def _note_on_row(words: Text, mark: Mark, context: Context, last_key: str) -> Block:
-    """A note on a row of its own: the mark begins it."""
-    number = str(mark.number)
-    inlines = words.slice(0, mark.end).inlines(InlineKind.MARK, number)
-    rest = inlines_of(words.slice(mark.end), context, last_key)
-    return Block(Role.NOTE, (*inlines, *rest), number)
+def _notes_on_row(
+    part: Part, words: Text, marks: Sequence[Mark], context: Context, last_key: str
+) -> Iterator[Block]:
+    """The notes on a row of their own: a mark begins it, and each note goes on to the next mark.
+
+    The number of a list, or a bullet, stands before the first of them.
+    """
+    syntax = tuple(_syntax(part))
+    ends = (*(mark.start for mark in marks[1:]), len(words))
+    for mark, end in zip(marks, ends):
+        number = str(mark.number)
+        inlines = (*syntax, *words.slice(mark.start, mark.end).inlines(InlineKind.MARK, number))
+        note = (*inlines, *inlines_of(words.slice(mark.end, end), context, last_key))
+        yield Block(Role.NOTE, note, number)
+        last_key = last_key_of(note, last_key)
+        syntax = ()
 
 
 def _note_length(text: str, mark: Mark, end: int) -> int:
