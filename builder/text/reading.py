@@ -18,7 +18,7 @@ from builder.document.source import Source, repaired
 from builder.document.span import Repair
 from builder.document.vocabulary import RepairKind
 from builder.problem import Problem, Severity
-from builder.text.repair import UNDECODABLE_BYTE, repair, tidied
+from builder.text.repair import MARKUP_RULES, UNDECODABLE_BYTE, repair, tidied
 
 _BAD_BYTE = re.compile("[\udc80-\udcff]")
 """A byte that could not be decoded, as PEP 383 writes it."""
@@ -55,6 +55,7 @@ _LINE_ENDS = re.compile("\r\n|\n|\r")
 _RARE_LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _C1_CONTROL = re.compile("[\x80-\x84\x86-\x9f]")
 """All but U+0085, which is the end of a line."""
+_ANY_C1_CONTROL = re.compile("[\x80-\x9f]")
 
 
 def split(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -275,12 +276,15 @@ def _problems(path: str, decoded: Decoded, ledger: Sequence[Repair]) -> Iterator
 
 
 def _damage(path: str, encoding: str, ledger: Sequence[Repair]) -> Iterator[Problem]:
-    """One problem for all bytes that could not be decoded, one for all damage that stays."""
+    """One problem for each: bytes that could not be decoded, damage that stays, open markup."""
     bad_bytes: list[Repair] = []
     kept: list[Repair] = []
+    as_written: list[Repair] = []
     for entry in ledger:
         if entry.rule == UNDECODABLE_BYTE:
             bad_bytes.append(entry)
+        elif entry.kind is RepairKind.KEPT and entry.rule in MARKUP_RULES:
+            as_written.append(entry)
         elif entry.kind is RepairKind.KEPT:
             kept.append(entry)
     if bad_bytes:
@@ -291,11 +295,17 @@ def _damage(path: str, encoding: str, ledger: Sequence[Repair]) -> Iterator[Prob
         hint = "correct the seed where you know what stood there"
         message = f"damaged character '{_shown(kept[0])}' could not be repaired{_and_more(kept)}"
         yield _at_first(path, kept, Severity.NOTE, "reading.damage", message, hint)
+    if as_written:
+        hint = "write the character itself where it is meant, or put code between backticks"
+        message = f"'{_shown(as_written[0])}' may be a character or meant as it is written"
+        message += _and_more(as_written)
+        yield _at_first(path, as_written, Severity.NOTE, "reading.as-written", message, hint)
 
 
 def _shown(entry: Repair) -> str:
-    """What stood there; a byte that could not be decoded by its number."""
-    return _BAD_BYTE.sub(lambda bad: f"0x{ord(bad[0]) - _ESCAPED_BYTE:02X}", entry.before)
+    """What stood there; a byte that could not be decoded and a control by their numbers."""
+    text = _BAD_BYTE.sub(lambda bad: f"0x{ord(bad[0]) - _ESCAPED_BYTE:02X}", entry.before)
+    return _ANY_C1_CONTROL.sub(lambda control: f"U+{ord(control[0]):04X}", text)
 
 
 def _and_more(entries: Sequence[Repair]) -> str:

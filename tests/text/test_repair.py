@@ -11,7 +11,7 @@ import pytest
 
 from builder.document.span import Repair
 from builder.document.vocabulary import RepairKind
-from builder.text.repair import repair
+from builder.text.repair import repair, undone
 
 CASES = Path(__file__).parents[1] / "cases" / "repair"
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -32,7 +32,11 @@ def _cases(name: str) -> Iterator[object]:
         yield pytest.param(before, _lines(block, "> ") or before, id=block.partition("\n")[0])
 
 
-@pytest.mark.parametrize(("before", "after"), [*_cases("mojibake.txt"), *_cases("invisible.txt")])
+DAMAGED = [*_cases("mojibake.txt"), *_cases("invisible.txt"), *_cases("markup.txt")]
+SOUND = [*_cases("untouched.txt"), *_cases("shown.txt")]
+
+
+@pytest.mark.parametrize(("before", "after"), DAMAGED)
 def test_damage_is_repaired(before, after):
     assert repair(before)[0] == after
     assert before != after
@@ -46,17 +50,50 @@ def test_what_is_not_damaged_is_not_touched(before, after):
         assert ledger == ()
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [*_cases("mojibake.txt"), *_cases("invisible.txt"), *_cases("untouched.txt")],
-)
+@pytest.mark.parametrize(("before", "after"), SOUND)
+def test_what_is_meant_as_it_stands_is_kept(before, after):
+    lines, ledger = repair(before)
+    assert lines == after
+    assert {str(entry.kind) for entry in ledger if before == after} <= {"kept"}
+
+
+@pytest.mark.parametrize(("before", "after"), [*DAMAGED, *SOUND])
 def test_repair_twice_is_repair_once(before, after):
     once = repair(before)[0]
     assert repair(once)[0] == once
 
 
+@pytest.mark.parametrize(("before", "after"), [*DAMAGED, *SOUND])
+def test_every_ledger_leads_back(before, after):
+    lines, ledger = repair(before)
+    for number, line in enumerate(lines, 1):
+        entries = [entry for entry in ledger if entry.line == number]
+        assert undone(line, entries) == before[number - 1]
+
+
 def test_there_are_enough_negative_cases():
     assert len(list(_cases("untouched.txt"))) >= 25
+
+
+@pytest.mark.parametrize(
+    ("line", "before"),
+    [
+        ("write &amp; for &", "&amp;"),
+        ("the &lt; sign", "&lt;"),
+        ("&amp;lt; it says", "&amp;lt;"),
+        ("l\\'eau", "\\'e"),
+    ],
+)
+def test_what_may_be_meant_as_it_stands_is_on_record(line, before):
+    (entry,) = repair((line,))[1]
+    assert (entry.before, entry.after, str(entry.kind)) == (before, before, "kept")
+
+
+def test_a_long_line_of_markup_takes_no_time():
+    units = ("&amp;", "&amp;lt; & ", "l\\'eau ", "`$\\'", "<code>", "\\(", "&lt;a", "w\\w", "\x92")
+    for unit in units:
+        (line,) = repair((unit * 20_000,))[0]
+        assert len(line) >= 20_000
 
 
 def _counted(*lines: str) -> Counter[tuple[str, str]]:

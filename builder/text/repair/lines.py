@@ -14,6 +14,10 @@ from dataclasses import dataclass, replace
 from builder.document.span import Repair
 from builder.document.vocabulary import RepairKind
 from builder.text.mojibake import mojibake
+from builder.text.repair.accents import accents
+from builder.text.repair.code import fenced
+from builder.text.repair.controls import c1_controls
+from builder.text.repair.entities import entities
 from builder.text.repair.rules import composed, given_up, invisible, undecodable
 
 _Ledgers = dict[int, tuple[Repair, ...]]
@@ -21,14 +25,27 @@ _Ledgers = dict[int, tuple[Repair, ...]]
 _DocumentRule = Callable[[Mapping[int, str]], _Ledgers]
 _LineRule = Callable[[int, str], Iterator[Repair]]
 
-_BEYOND_PRINTABLE_ASCII = re.compile("[^ -~]")
-"""Only lines with such a character are looked at: a clean line of English costs one search."""
+_SUSPECT = re.compile(r"[^ -%'-\[\]-~]")
+"""Beyond printable ASCII, `&` or `\\`: only lines with such a character are looked at.  A clean
+line of English costs one search."""
 _PASSES = 12
 """Text that was encoded twice takes three.  What does not come to rest by then is a puzzle, not
 damage, and stays as read."""
 
-_LINE_RULES: tuple[_LineRule, ...] = (undecodable, invisible, composed, given_up)
-"""In order; after mojibake, whose sequences hold no-break spaces, soft hyphens and controls."""
+_LINE_RULES: tuple[_LineRule, ...] = (
+    undecodable,
+    c1_controls,
+    entities,
+    accents,
+    invisible,
+    composed,
+    given_up,
+)
+"""In order; after mojibake, whose sequences hold no-break spaces, soft hyphens and controls.
+
+What is written as an entity may be a character that nobody sees, or an accent apart."""
+_SHOWN_RULES: frozenset[_LineRule] = frozenset((entities, accents))
+"""Not for lines of code, which are shown as they are written."""
 
 
 def repair(raw: Sequence[str]) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
@@ -50,9 +67,9 @@ def _repaired(
 ) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
     suspects: dict[int, str] = {}
     for number, line in enumerate(raw, 1):
-        if _BEYOND_PRINTABLE_ASCII.search(line):
+        if _SUSPECT.search(line):
             suspects[number] = line
-    ledgers = _repaired_until_rest(suspects, document_rule)
+    ledgers = _repaired_until_rest(suspects, document_rule, fenced(raw))
     lines = list(raw)
     entries: list[Repair] = []
     for number in sorted(ledgers):
@@ -61,7 +78,9 @@ def _repaired(
     return tuple(lines), tuple(entries)
 
 
-def _repaired_until_rest(raw: Mapping[int, str], document_rule: _DocumentRule) -> _Ledgers:
+def _repaired_until_rest(
+    raw: Mapping[int, str], document_rule: _DocumentRule, code: frozenset[int]
+) -> _Ledgers:
     """The ledgers after so many passes that no line changes any more.
 
     The document as a whole first, and to its end: what mojibake reads as bytes the other rules
@@ -73,15 +92,20 @@ def _repaired_until_rest(raw: Mapping[int, str], document_rule: _DocumentRule) -
         changed = progress.enter(document_rule(progress.lines))
         if not changed:
             for rule in _LINE_RULES:
-                changed |= progress.enter(_ledgers_by(rule, progress.lines))
+                skipped: frozenset[int] = frozenset()
+                if rule in _SHOWN_RULES:
+                    skipped = code
+                changed |= progress.enter(_ledgers_by(rule, progress.lines, skipped))
         if not changed:
             return progress.ledgers
     return {line: ledger for line, ledger in progress.ledgers.items() if line not in changed}
 
 
-def _ledgers_by(rule: _LineRule, lines: Mapping[int, str]) -> _Ledgers:
+def _ledgers_by(rule: _LineRule, lines: Mapping[int, str], skipped: frozenset[int]) -> _Ledgers:
     ledgers: _Ledgers = {}
     for number, line in lines.items():
+        if number in skipped:
+            continue
         entries = tuple(rule(number, line))
         if entries:
             ledgers[number] = entries

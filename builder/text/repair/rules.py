@@ -221,9 +221,10 @@ def _neighbours(line: str, column: int) -> tuple[str, str]:
     return line[max(0, column - 1) : column], line[column + 1 : column + 2]
 
 
-_CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
-"""C0 controls, DEL and C1 controls; what separates lines among them has a rule of its own."""
-_SEPARATORS = "\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_CONTROLS = (*range(0x20), 0x7F)
+"""C0 controls and DEL; what separates lines among them has a rule of its own, and so have those
+beyond ASCII, which stand for something."""
+_SEPARATORS = "\n\r\x0b\x0c\x1c\x1d\x1e\x1f\u2028\u2029"
 _DIRECTION_MARKS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
@@ -250,9 +251,7 @@ def _invisible_rules() -> Mapping[str, _InvisibleRule]:
 _INVISIBLE_RULES = _invisible_rules()
 """By character."""
 # Controls are taken out run by run, all others one by one.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+" + f"|[{re.escape(''.join(_INVISIBLE_RULES))}]"
-)
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f]+" + f"|[{re.escape(''.join(_INVISIBLE_RULES))}]")
 
 
 def invisible(number: int, line: str) -> Iterator[Repair]:
