@@ -142,7 +142,7 @@
 
   const grouped = (held, items, found) => {
     let start = 0;
-    const groups = held.kinds.map(([kind, count]) => ({ kind, from: start, to: start += count, hits: [] }));
+    const groups = held.kinds.map(([kind, count, ...words]) => ({ kind, words, from: start, to: start += count, hits: [] }));
     for (const item of items) {
       const group = groups[lastAtMost(groups, (one) => one.from <= item)];
       group.hits.push(scored(item, found, group.kind));

@@ -5,11 +5,6 @@
 
   const here = document.currentScript.src;
   const pageUrl = new URL(location.protocol === "file:" ? "../search/index.html" : "../search/", here).href;
-  const KINDS = {
-    paper: ["paper", "Papers"], dissertation: ["dissertation", "Dissertations"], thread: ["thread", "Threads"], brief: ["brief", "Briefs"],
-    page: ["page", "Pages"], term: ["term", "Terms"], question: ["question", "Questions"], topic: ["topic", "Topics"],
-    author: ["author", "Authors"], work: ["cited work", "Cited works"], document: ["document", "Documents"],
-  };
   const PAUSE = 80;
 
   const make = (name, properties = {}, ...children) => {
@@ -38,10 +33,12 @@
     return item;
   };
 
-  const plural = (count, [one, many]) => `${count.toLocaleString("en")} ${count === 1 ? one : many.toLowerCase()}`;
+  /* An acronym keeps its capitals. */
+  const inText = (word) => (/^\p{Lu}{2}/u.test(word) ? word : word.toLowerCase());
+  const plural = (count, [one, many]) => `${count.toLocaleString("en")} ${count === 1 ? one : inText(many)}`;
   const summary = (answer) => {
     if (!answer.groups.length) return answer.words.length ? "Nothing found." : "";
-    const counted = answer.groups.map((group) => plural(group.hits.length, KINDS[group.kind])).join(", ");
+    const counted = answer.groups.map((group) => plural(group.hits.length, group.words)).join(", ");
     return answer.isComplete ? counted : `Nothing has all of these words. With some of them: ${counted}`;
   };
 
@@ -50,16 +47,16 @@
     let turn = 0;
     let timer = 0;
 
-    const group = async (engine, text, { kind, hits }, most) => {
+    const group = async (engine, text, { kind, words, hits }, most) => {
       const shown = hits.length === most + 1 ? hits.length : most; // no button for a single one
       const list = make("ol", {}, ...(await Promise.all(hits.slice(0, shown).map((hit) => engine.tell(hit, text)))).map(row));
       const id = `${results.id}-${kind}`;
       const section = make("section", { attributes: { "aria-labelledby": id } },
-        make("h2", { id }, KINDS[kind][1], " ", make("span", { className: "n" }, hits.length.toLocaleString("en"))), list);
+        make("h2", { id }, words[1], " ", make("span", { className: "n" }, hits.length.toLocaleString("en"))), list);
       if (hits.length > shown) {
         const more = make("button", { type: "button", className: "sb-more" }, `${Math.min(20, hits.length - shown)} more`);
         more.addEventListener("click", async () => {
-          const longer = await group(engine, text, { kind, hits }, most + 20);
+          const longer = await group(engine, text, { kind, words, hits }, most + 20);
           section.replaceWith(longer);
           longer.querySelectorAll(".sb-hit")[most]?.focus();
         });

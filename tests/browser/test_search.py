@@ -141,8 +141,9 @@ def test_a_word_deep_in_a_long_paper_leads_to_its_passage(
         if len(pair[1]) == 1 and pair[0].isalpha() and len(pair[0]) > 9
     )
     ask(opened(page, served), word)
-    page.click("dialog[open] .sb-said")
-    page.wait_for_url(f"**/#{anchor}", wait_until="domcontentloaded")
+    # Listening begins before the click: a page that is there at once would be waited for in vain.
+    with page.expect_navigation(url=f"**/#{anchor}", wait_until="domcontentloaded"):
+        page.click("dialog[open] .sb-said")
     assert longest.parent.name in page.url
     target = page.evaluate("() => document.querySelector(':target').textContent")
     assert word in search_words(target)

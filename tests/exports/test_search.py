@@ -15,7 +15,7 @@ from hypothesis import strategies as some
 from builder.build import gather
 from builder.catalog import Catalog
 from builder.exports.search.index import FREQUENT, PART, PLACES_A_LIST, search_files
-from builder.exports.search.items import FIELDS, Field, items_of
+from builder.exports.search.items import FIELDS, KINDS, Field, items_of, words_of_kind
 from builder.text.folding import fold_for_search, search_words
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -214,3 +214,7 @@ def test_a_word_is_found_as_people_type_it(written: str, asked: str) -> None:
 )
 def test_what_differs_stays_apart(written: str, asked: str) -> None:
     assert asked not in search_words(written)
+
+
+def test_every_kind_of_result_has_its_words():
+    assert {kind: len(words_of_kind(kind)) for kind in KINDS} == dict.fromkeys(KINDS, 2)

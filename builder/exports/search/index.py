@@ -20,7 +20,7 @@ from itertools import groupby
 from typing import TypeAlias, TypeVar
 
 from builder.catalog import Catalog
-from builder.exports.search.items import FIELDS, Item, UrlOf, items_of
+from builder.exports.search.items import FIELDS, Item, UrlOf, items_of, words_of_kind
 from builder.text.folding import DROPPED, LETTERS, LONGEST_WORD, QUIET, UNSPACED, search_words
 
 PART = 20_000
@@ -67,7 +67,9 @@ def search_files(catalog: Catalog, url_of: UrlOf) -> Iterator[tuple[str, str]]:
     }
     yield from parts.items()
     # Items are sorted by kind, so that numbers of items say of what kind they are.
-    kinds = [[kind, len(list(run))] for kind, run in groupby(item.kind for item in items)]
+    kinds: list[tuple[str, int, str, str]] = []
+    for kind, run in groupby(item.kind for item in items):
+        kinds.append((kind, len(list(run)), *words_of_kind(kind)))
     front = {
         "version": _version(parts),
         "kinds": kinds,

@@ -6,9 +6,10 @@ page lists.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import assert_never
 
 from builder.catalog import Author, Catalog, GlossaryTerm, Topic, Work
@@ -25,7 +26,7 @@ from builder.document import (
     Status,
     ThreadBody,
 )
-from builder.document.kinds import ENTRY_KINDS
+from builder.document.kinds import ENTRY_KINDS, EntryKind
 from builder.document.vocabulary import Role
 from builder.text.sentences import sentences
 
@@ -41,8 +42,28 @@ class ItemKind(StrEnum):
     DOCUMENT = "document"
 
 
+ITEM_WORDS: Mapping[ItemKind, tuple[str, str]] = MappingProxyType(
+    {
+        ItemKind.TERM: ("term", "Terms"),
+        ItemKind.QUESTION: ("question", "Questions"),
+        ItemKind.TOPIC: ("topic", "Topics"),
+        ItemKind.AUTHOR: ("author", "Authors"),
+        ItemKind.WORK: ("cited work", "Cited works"),
+        ItemKind.DOCUMENT: ("document", "Documents"),
+    }
+)
+"""The word behind the number one, and the heading over several."""
+
 KINDS = (*map(str, ENTRY_KINDS), *map(str, ItemKind))
 """Results are in this order when nothing else decides."""
+
+
+def words_of_kind(kind: str) -> tuple[str, str]:
+    """The word behind the number one, and the heading over several: `paper`, `Papers`."""
+    if kind in ENTRY_KINDS:
+        info = ENTRY_KINDS[EntryKind(kind)]
+        return info.counted(1), info.plural
+    return ITEM_WORDS[ItemKind(kind)]
 
 
 class Field(StrEnum):
