@@ -107,7 +107,7 @@ def made(
 
 
 def places(lock: str) -> list[str]:
-    return [line.rpartition(" ")[0] for line in lock.splitlines()]
+    return [" ".join(line.split()[:2]) for line in lock.splitlines()]
 
 
 def line_of(lock: str, start: str) -> int:
@@ -277,7 +277,7 @@ def test_what_is_gone_is_told_with_its_line_and_what_to_write() -> None:
     files = {"seeds/a.txt": listing(OWLS)}
     found = [problem for problem in problems(lock, files) if problem.code == "permalinks.gone"]
     assert {(problem.path, problem.severity) for problem in found} == {(LOCK, "warning")}
-    assert {lock.splitlines()[problem.line - 1].rpartition(" ")[0] for problem in found} == {
+    assert {places(lock)[problem.line - 1] for problem in found} == {
         "paper quist-2025-mice",
         "topic rodents",
     }

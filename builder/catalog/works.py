@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from builder.catalog.indexes import Author, most_first
 from builder.curation import Reference, References
 from builder.document import Citation, CitationStyle, Entry, Finding, FindingKind, PaperBody
-from builder.permalinks import NO_LOCK, IdSpace, Lock, assign_ids, work_fingerprint
+from builder.permalinks import NO_LOCK, IdSpace, Lock, Thing, assign_ids, work_fingerprint
 from builder.text.folding import fold_for_names
 from builder.text.names import last_name
 from builder.text.slugs import slug
@@ -153,14 +153,15 @@ def _gather_citations(
 
 
 def _work_ids(names: Iterable[WorkName], lock: Lock) -> Mapping[tuple[str, ...], str]:
-    wanted: list[tuple[tuple[str, ...], str, Sequence[str]]] = []
+    wanted: list[tuple[tuple[str, ...], Thing]] = []
     for name in names:
         scope, key = name
         # Number 3 of one paper is not number 3 of another, so the entry is part of the id.
         readable = key
         if scope:
             readable = f"{scope}-{key}"
-        wanted.append((name, slug(readable), (work_fingerprint(scope, key),)))
+        fingerprints = (work_fingerprint(scope, key),)
+        wanted.append((name, Thing(str(IdSpace.WORK), fingerprints, slug=slug(readable))))
     return assign_ids(lock, IdSpace.WORK, wanted)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builder.catalog import Catalog
 from builder.document import Document, Entry
 from builder.model import words_of
+from builder.model.ids import name_of_entry
 from builder.permalinks import (
     Address,
     author_fingerprint,
@@ -29,17 +30,29 @@ def _addresses(catalog: Catalog) -> Iterator[Address]:
     # before the owner said that they mean the same.
     for author in catalog.authors:
         names = (author.name, *author.also)
-        yield Address("author", author.id, tuple(map(author_fingerprint, names)))
+        yield Address(
+            "author",
+            author.id,
+            tuple(map(author_fingerprint, names)),
+            author.name,
+            _titles(catalog, {*author.entries, *author.alumnus_of}),
+        )
     for topic in catalog.topics:
         names = (topic.name, *topic.also)
-        yield Address("topic", topic.id, tuple(map(topic_fingerprint, names)))
+        yield Address("topic", topic.id, tuple(map(topic_fingerprint, names)), topic.name)
     for work in catalog.works:
         yield Address("work", work.id, (work_fingerprint(work.scope, work.key),))
 
 
+def _titles(catalog: Catalog, entries: Iterable[str]) -> str:
+    """What a person has written, as in `builder.model.people`."""
+    return "\n".join(sorted({catalog.entries[id].title.text for id in entries}))
+
+
 def _document_address(document: Document) -> Address:
     fingerprint = document_fingerprint(document.title.text, document.source.sha256)
-    return Address("document", document.id, (fingerprint,))
+    text = " ".join(document.source.lines)
+    return Address("document", document.id, (fingerprint,), document.title.text, text)
 
 
 def _entry_address(entry: Entry) -> Address:
@@ -49,4 +62,5 @@ def _entry_address(entry: Entry) -> Address:
     others = (date, *(tag.text for tag in entry.tags or ()))
     text = words_of(entry.body)
     fingerprint = entry_fingerprint(entry.kind, entry.title.text, authors, text, others)
-    return Address(entry.kind, entry.id, (fingerprint,))
+    name = name_of_entry(entry.title.text, authors)
+    return Address(entry.kind, entry.id, (fingerprint,), name, text)

@@ -70,7 +70,8 @@ def model_all(
 def _document_ids(drafts: Sequence[DocumentDraft], curated: CuratedTables) -> Mapping[str, str]:
     """Path of a seed → id of its document."""
     sources = tuple((draft.title.text, draft.source.sha256, draft.source.path) for draft in drafts)
-    return document_ids(sources, curated.lock)
+    texts = {draft.source.path: " ".join(draft.source.lines) for draft in drafts}
+    return document_ids(sources, curated.lock, texts)
 
 
 def _id_source(document: DocumentDraft, entry: EntryDraft) -> IdSource:
@@ -81,8 +82,9 @@ def _id_source(document: DocumentDraft, entry: EntryDraft) -> IdSource:
     title = entry.title.text
     date = entry.date.value if entry.date else ""
     others = (date, *(tag.text for tag in entry.tags or ()))
-    fingerprint = entry_fingerprint(entry.kind, title, authors, words_of(entry.body), others)
-    return IdSource(date, title, entry.content, entry.kind, authors, position, fingerprint)
+    words = words_of(entry.body)
+    fingerprint = entry_fingerprint(entry.kind, title, authors, words, others)
+    return IdSource(date, title, entry.content, entry.kind, authors, position, fingerprint, words)
 
 
 def _document(

@@ -11,14 +11,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, count
 from types import MappingProxyType
 
-from builder.document.kinds import EntryKind
-from builder.permalinks import NO_LOCK, IdSpace, Lock, assign_ids, document_fingerprint, keep_ids
+from builder.document.kinds import ENTRY_KINDS, EntryKind
+from builder.permalinks import (
+    NO_LOCK,
+    IdSpace,
+    Lock,
+    Thing,
+    assign_ids,
+    document_fingerprint,
+    keep_ids,
+)
 from builder.text.names import last_name
-from builder.text.slugs import slug
+from builder.text.slugs import slug, slug_part
 
 SMALL_WORDS = frozenset(
     """
@@ -40,6 +48,8 @@ LONGEST_SLUG = 60
 LONGEST_NAME = 30
 """Characters of a last name in an id at most; institutions have long ones."""
 
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
 LONGEST_TITLE = 200
 """Characters of a title from which the words of an id are taken."""
 
@@ -60,13 +70,15 @@ class IdSource:
     """Path and line, for entries that are the same in everything."""
     fingerprint: str = ""
     """As in the lock."""
+    words: str = field(default="", compare=False)
+    """Its text, by which the lock knows it again when title and text have been corrected."""
 
 
 def entry_ids(sources: Sequence[IdSource], lock: Lock = NO_LOCK) -> tuple[str, ...]:
     """An id for each entry, in the same order, no two alike."""
     # By date: of two that want the same id, the older keeps it when a newer one comes along.
     order = sorted(range(len(sources)), key=sources.__getitem__)
-    published = keep_ids(lock, IdSpace.ENTRY, [(sources[index].fingerprint,) for index in order])
+    published = keep_ids(lock, IdSpace.ENTRY, [_thing(sources[index]) for index in order])
     # What is published keeps its id, even when its title has been corrected since.
     ids = {order[rank]: id for rank, id in published.items()}
     candidates = {index: _candidates(sources[index]) for index in order if index not in ids}
@@ -86,18 +98,43 @@ def entry_ids(sources: Sequence[IdSource], lock: Lock = NO_LOCK) -> tuple[str, .
 
 
 def document_ids(
-    sources: Sequence[tuple[str, str, str]], lock: Lock = NO_LOCK
+    sources: Sequence[tuple[str, str, str]],
+    lock: Lock = NO_LOCK,
+    texts: Mapping[str, str] = NO_TEXTS,
 ) -> Mapping[str, str]:
     """Path → id.
 
-    `sources` say what each document is called, the hash of its bytes, and its path.
+    `sources` say what each document is called, the hash of its bytes, and its path; `texts`, by
+    path, what stands in it.
     """
-    rows = (
-        ((name, content, path), slug(name, LONGEST_SLUG), (document_fingerprint(name, content),))
-        for name, content, path in sources
-    )
+    rows: list[tuple[tuple[str, ...], Thing]] = []
+    for name, content, path in sources:
+        thing = Thing(
+            str(IdSpace.DOCUMENT),
+            (document_fingerprint(name, content),),
+            name,
+            texts.get(path, ""),
+            slug(name, LONGEST_SLUG),
+        )
+        rows.append(((name, content, path), thing))
     ids = assign_ids(lock, IdSpace.DOCUMENT, rows)
     return MappingProxyType({path: ids[name, content, path] for name, content, path in sources})
+
+
+def _thing(source: IdSource) -> Thing:
+    """An entry as the lock knows it."""
+    return Thing(
+        ENTRY_KINDS[source.kind].address_kind,
+        (source.fingerprint,),
+        name_of_entry(source.title, source.authors),
+        source.words,
+        next(_candidates(source)),
+    )
+
+
+def name_of_entry(title: str, authors: Sequence[str]) -> str:
+    """What an entry is called, for its sketch: as in its fingerprint, title and first author."""
+    return " ".join((title, *authors[:1]))
 
 
 def _candidates(source: IdSource) -> Iterator[str]:
@@ -134,13 +171,13 @@ def _hyphenated(*parts: str) -> str:
 
 def _last_names(names: Sequence[str]) -> str:
     """`one`, `one-two`, or `one-etal` for more."""
-    last_names = [slug(last_name(name), LONGEST_NAME) for name in names[:2]]
+    last_names = [slug_part(last_name(name), LONGEST_NAME) for name in names[:2]]
     return f"{last_names[0]}-etal" if len(names) > 2 else "-".join(last_names)
 
 
 def _title_words(title: str) -> list[str]:
     """The words of a title that name it, each a slug; all of them when only small words do."""
     # `and`, `of`, `on` alone would make all ids alike; a title of nothing else keeps them.
-    words = list(filter(None, slug(title, LONGEST_TITLE).split("-")))
+    words = list(filter(None, slug_part(title, LONGEST_TITLE).split("-")))
     naming = [word for word in words if word not in SMALL_WORDS]
     return naming or words

@@ -1,12 +1,14 @@
 """Published addresses → ids that stay: what `permalinks.lock` holds keeps its address.
 
 `lock` reads and writes the file (read it first), `fingerprints` says how a thing is known again,
-`ids` gives each thing the id that it had, and `check` says what is new, gone or moved.
+`sketches` how alike two things are whose fingerprints differ, `alike` which is most like what was
+lost, `ids` gives each thing the id that it had, `check` says what is new, gone or moved, and
+`doubts` which address was given on thin evidence.
 """
 
+from builder.permalinks.address import Address
 from builder.permalinks.check import (
     NEW_ADDRESSES,
-    Address,
     check_addresses,
     extend_lock,
     find_moved,
@@ -28,6 +30,7 @@ from builder.permalinks.lock import (
     lock_text,
     read_lock,
 )
+from builder.permalinks.sketches import Thing
 
 __all__ = [
     "LOCK",
@@ -37,6 +40,7 @@ __all__ = [
     "IdSpace",
     "Lock",
     "Permalink",
+    "Thing",
     "assign_ids",
     "author_fingerprint",
     "check_addresses",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from builder.permalinks.address import Address
+from builder.permalinks.doubts import uncertain_addresses
 from builder.permalinks.fingerprints import name_part
 from builder.permalinks.lock import (
     HEADER,
@@ -17,6 +18,7 @@ from builder.permalinks.lock import (
     Permalink,
     address_key,
 )
+from builder.permalinks.sketches import content_of, has_stayed, sketch_of
 from builder.problem import Problem, Severity
 
 NEW_ADDRESSES = "permalinks.new"
@@ -30,21 +32,6 @@ MOST_PROPOSALS = 20
 renamed, and proposals would only be noise."""
 MOST_COMPARED = 200
 """New addresses that a lost one is compared with, one by one; each costs about a millisecond."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where something stands in this build."""
-
-    kind: str
-    id: str
-    fingerprints: tuple[str, ...]
-    """Its own first, then those of its other names."""
-
-    @property
-    def key(self) -> AddressKey:
-        """What tells it from other addresses; the same as that of its permalink."""
-        return address_key(self.kind, self.id)
 
 
 def extend_lock(lock: Lock, addresses: Iterable[Address]) -> Lock:
@@ -80,7 +67,7 @@ def check_addresses(lock: Lock, addresses: Sequence[Address]) -> tuple[Problem, 
             lost.append(permalink)
     new = [address for address in addresses if address.key not in directory.published]
     candidates = new if len(lost) <= MOST_PROPOSALS else []
-    problems = list(_shared_names(lock, directory))
+    problems = list(uncertain_addresses(lock, directory.current, new))
     for permalink in lost:
         if permalink.to:
             problems.append(_lost_target(permalink, permalink.to))
@@ -145,57 +132,18 @@ def _destination_of(permalink: Permalink, directory: _Directory) -> Address | No
 
 def _refreshed(permalink: Permalink | None, address: Address) -> Permalink:
     """The line of an address: as it is while it tells what stands there."""
-    # A person may be known by any of several names; the one written down first stays, so that the
-    # owner sees no change where nothing has changed.
-    if (
-        permalink
-        and permalink.kind == address.kind
-        and permalink.fingerprint in address.fingerprints
-    ):
-        return permalink
-    return Permalink(address.kind, address.id, address.fingerprints[0])
-
-
-def _shared_names(lock: Lock, directory: _Directory) -> Iterator[Problem]:
-    """Addresses that were given by name alone, where more than one thing has that name.
-
-    All but the name has changed since the address was published, so that nothing says which of
-    them it belongs to.
-    """
-    current = directory.current
-    uncertain: list[Permalink] = []
-    certain: set[AddressKey] = set()
-    for permalink in lock.permalinks:
-        if permalink.to:
-            continue
-        address = current.get(permalink.key)
-        if address and permalink.fingerprint in address.fingerprints:
-            certain.add(permalink.key)
-        else:
-            uncertain.append(permalink)
-    # What has the name in this build, and which lines of the lock name it.
-    candidates: Counter[str] = Counter()
-    for key, address in current.items():
-        if key not in certain:
-            candidates[name_part(address.fingerprints[0])] += 1
-    claims: Counter[str] = Counter()
-    for permalink in uncertain:
-        claims[name_part(permalink.fingerprint)] += 1
-    for permalink in uncertain:
-        name = name_part(permalink.fingerprint)
-        count = max(candidates[name], claims[name])
-        if permalink.key in current and candidates[name] and count > 1:
-            yield _shared(permalink, count)
-
-
-def _shared(permalink: Permalink, count: int) -> Problem:
-    return _warning(
-        permalink.line,
-        "permalinks.shared",
-        f"'{permalink.kind} {permalink.id}' may be any of {count} that are called the same: "
-        "their texts have changed",
-        "look at the page; when it is the wrong one, exchange the ids here",
-    )
+    content = content_of(address.thing)
+    fingerprint = address.fingerprints[0]
+    sketch = sketch_of(content)
+    if permalink and permalink.kind == address.kind:
+        # A person may be known by any of several names; the one written down first stays, so that
+        # the owner sees no change where nothing has changed.
+        if permalink.fingerprint in address.fingerprints:
+            fingerprint = permalink.fingerprint
+        # Each new paper of an author would change the line.
+        if has_stayed(permalink.sketch, content, permalink.kind):
+            sketch = permalink.sketch
+    return Permalink(address.kind, address.id, fingerprint, sketch=sketch)
 
 
 def _gone(permalink: Permalink, candidates: Sequence[Address]) -> Problem:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from builder.permalinks.alike import best_pairs, matches_between
 from builder.permalinks.fingerprints import name_and_words_parts, name_part, words_part
 from builder.permalinks.lock import SPACES, IdSpace, Lock, Permalink
+from builder.permalinks.sketches import Thing
 from builder.text.slugs import Key, unique
 
 
@@ -22,20 +24,23 @@ class _Comparison:
     """Whether it counts only where one permalink and one thing have that part."""
 
 
-COMPARISONS = (
+SURE_COMPARISONS = (
     _Comparison(str),
     _Comparison(name_and_words_parts),
-    _Comparison(name_part),
+    _Comparison(name_part, only_if_unique=True),
     # A corrected title.  Words alone prove little: two posts may say "Thank you!"
     _Comparison(words_part, only_if_unique=True),
 )
 """The surest first; each looks only at what those before it have left over."""
 
+BY_NAME = _Comparison(name_part)
+"""Of several that are called the same and say something else by now, any may be meant."""
 
-def keep_ids(lock: Lock, space: IdSpace, things: Sequence[Sequence[str]]) -> Mapping[int, str]:
+
+def keep_ids(lock: Lock, space: IdSpace, things: Sequence[Thing]) -> Mapping[int, str]:
     """Index in `things` → the published id that the thing keeps; newcomers are not in it.
 
-    A thing is its fingerprints, its own first, then those of its other names.
+    What agrees in nothing exactly keeps the id of what it is most like.
     """
     permalinks: list[Permalink] = []
     for permalink in sorted(lock.permalinks, key=lambda permalink: permalink.id):
@@ -43,33 +48,41 @@ def keep_ids(lock: Lock, space: IdSpace, things: Sequence[Sequence[str]]) -> Map
         if SPACES[permalink.kind] == space and not permalink.to:
             permalinks.append(permalink)
     ids: dict[int, str] = {}
-    for comparison in COMPARISONS:
-        used = frozenset(ids.values())
-        free = [link for link in permalinks if link.id not in used]
+    for comparison in SURE_COMPARISONS:
+        free = _free(permalinks, ids)
         ids.update(_agreeing(comparison, free, things, ids.keys()))
+    newcomers = {index: thing for index, thing in enumerate(things) if index not in ids}
+    ids.update(best_pairs(matches_between(_free(permalinks, ids), newcomers)))
+    ids.update(_agreeing(BY_NAME, _free(permalinks, ids), things, ids.keys()))
     return MappingProxyType(ids)
+
+
+def _free(permalinks: Iterable[Permalink], ids: Mapping[int, str]) -> list[Permalink]:
+    """Those that no thing has got yet."""
+    used = frozenset(ids.values())
+    return [permalink for permalink in permalinks if permalink.id not in used]
 
 
 def assign_ids(
     lock: Lock,
     space: IdSpace,
-    wanted: Iterable[tuple[Key, str, Sequence[str]]],
+    wanted: Iterable[tuple[Key, Thing]],
     reserved: Collection[str] = (),
 ) -> Mapping[Key, str]:
     """An id for each key: the published one, else as `builder.text.slugs.unique` gives it.
 
-    `wanted` names key, slug and fingerprints of each thing; nobody gets an id of `reserved`.
+    `wanted` names each thing with its key; nobody gets an id of `reserved`.
     """
     # So that the order of the seeds decides nothing.
     rows = sorted(wanted)
-    kept = keep_ids(lock, space, [fingerprints for _, _, fingerprints in rows])
+    kept = keep_ids(lock, space, [thing for _, thing in rows])
     newcomers: list[tuple[Key, str]] = []
     ids: dict[Key, str] = {}
-    for index, (key, slug, _) in enumerate(rows):
+    for index, (key, thing) in enumerate(rows):
         if index in kept:
             ids[key] = kept[index]
         else:
-            newcomers.append((key, slug))
+            newcomers.append((key, thing.slug))
     ids.update(unique(newcomers, lock.ids(space).union(reserved)))
     return MappingProxyType(ids)
 
@@ -77,7 +90,7 @@ def assign_ids(
 def _agreeing(
     comparison: _Comparison,
     permalinks: Iterable[Permalink],
-    things: Sequence[Sequence[str]],
+    things: Sequence[Thing],
     done: Collection[int],
 ) -> Mapping[int, str]:
     """Index in `things` → id, for those without an id that agree with one of `permalinks`.
@@ -90,9 +103,9 @@ def _agreeing(
         free.setdefault(comparison.part(link.fingerprint), deque()).append(link.id)
     free.pop("", None)
     parts_by_index: dict[int, list[str]] = {}
-    for index, fingerprints in enumerate(things):
+    for index, thing in enumerate(things):
         if index not in done:
-            parts_by_index[index] = list(map(comparison.part, fingerprints))
+            parts_by_index[index] = list(map(comparison.part, thing.fingerprints))
     if comparison.only_if_unique:
         counts: Counter[str] = Counter()
         for parts in parts_by_index.values():

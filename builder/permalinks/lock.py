@@ -5,10 +5,11 @@ and committed by the owner::
 
     author ann-lee 0c1d6c2b7a55
     paper lee-2020-owls 8c1b2a3d4e5f.1f2e.77b1c0de
-    paper lee-2020-mice 0123456789ab.3c4d.89abcdef -> paper lee-2020-voles
+    paper lee-2020-mice 0123456789ab.3c4d.89abcdef ~0a1b2c3d.00a1b -> paper lee-2020-voles
 
 An arrow is written by hand: the old address leads to the new one.  See
-`builder.permalinks.fingerprints` for the digits.
+`builder.permalinks.fingerprints` for the digits, and `builder.permalinks.sketches` for those behind
+`~`, which the locks of earlier versions do not have.
 """
 
 from __future__ import annotations
@@ -74,6 +75,12 @@ _LINE = re.compile(
         (?:\.[0-9a-f]{4})?      # rest
         (?:\.[0-9a-f]{8})?      # words
     )
+    (?: \s+
+        (?P<sketch>
+            ~ (?:[0-9a-f]{4})*          # name
+            (?: \. (?:[0-9a-f]{5})+ )?  # text
+        )
+    )?
     (?:
         \s+ -> \s+ (?P<new_kind>\S+) \s+ (?P<new_id>[a-z0-9]+(?:-[a-z0-9]+)*)
     )?
@@ -108,6 +115,8 @@ class Permalink:
     to: tuple[str, str] | None = None
     """Kind and id where it leads now, when the owner says so; then nobody has it any more."""
     line: int = 0
+    sketch: str = ""
+    """What the fingerprint is too exact for; `""` in a lock of an earlier version."""
 
     @property
     def key(self) -> AddressKey:
@@ -138,7 +147,7 @@ def read_lock(text: str | None) -> tuple[Lock, tuple[Problem, ...]]:
     A faulty line costs that line: the addresses in all others are kept.
 
     >>> read_lock("# Ours.\\ntopic owls 0123456789ab\\n")[0].permalinks
-    (Permalink(kind='topic', id='owls', fingerprint='0123456789ab', to=None, line=2),)
+    (Permalink(kind='topic', id='owls', fingerprint='0123456789ab', to=None, line=2, sketch=''),)
     """
     if text is None:
         return NO_LOCK, ()
@@ -178,6 +187,8 @@ def lock_text(lock: Lock) -> str:
 
 def _row(permalink: Permalink) -> str:
     words = [permalink.kind, permalink.id, permalink.fingerprint]
+    if permalink.sketch:
+        words.append(permalink.sketch)
     if permalink.to:
         words += ("->", *permalink.to)
     return " ".join(words)
@@ -188,12 +199,13 @@ def _read_line(written: str, number: int) -> Permalink | None:
     if not match or match["kind"] not in SPACES:
         return None
     new_kind = match["new_kind"]
-    if new_kind is None:
-        return Permalink(match["kind"], match["id"], match["fingerprint"], None, number)
-    if new_kind not in SPACES:
-        return None
-    to = (new_kind, match["new_id"])
-    return Permalink(match["kind"], match["id"], match["fingerprint"], to, number)
+    to: tuple[str, str] | None = None
+    if new_kind is not None:
+        if new_kind not in SPACES:
+            return None
+        to = (new_kind, match["new_id"])
+    sketch = match["sketch"] or ""
+    return Permalink(match["kind"], match["id"], match["fingerprint"], to, number, sketch)
 
 
 def _faulty_line(written: str, number: int) -> Problem:

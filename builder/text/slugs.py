@@ -35,6 +35,10 @@ SILENT = re.compile(r"['’‘ʼ`´]")
 """Apostrophes do not divide a word: `arcuschins`, not `arcuschin-s`."""
 DIVIDER = re.compile(r"[^a-z0-9]+")
 
+RESERVED = re.compile("con|prn|aux|nul|(com|lpt)[1-9]")
+"""Names that Windows keeps for devices, with any ending: a site that has a folder or file of such a
+name cannot be copied, checked out or unpacked there (learn.microsoft.com, *Naming Files*)."""
+
 
 def slug(text: str, most: int = LONGEST_SLUG) -> str:
     """A name for addresses: lower-case ASCII words with hyphens, never empty, at most `most` long.
@@ -48,9 +52,15 @@ def slug(text: str, most: int = LONGEST_SLUG) -> str:
     ['c', 'c-plus-plus', 'c-sharp', 'node-js', 'dot-net']
     >>> [slug(name) for name in ("Αθήνα", "Москва", "人工智能", "Łódź & Köln")]
     ['athina', 'moskva', 'ren-gong-zhi-neng', 'lodz-and-koln']
-    >>> slug("…")
-    'x-b4935894'
+    >>> slug("…"), slug("AUX"), slug("Aux Armes")
+    ('x-b4935894', 'aux-page', 'aux-armes')
     """
+    name = slug_part(text, most)
+    return f"{name}-page" if RESERVED.fullmatch(name) else name
+
+
+def slug_part(text: str, most: int = LONGEST_SLUG) -> str:
+    """As `slug`, for the parts of a longer name: there no word is reserved."""
     plain = DIVIDER.sub("-", _in_latin(_with_spoken_signs(text))).strip("-")
     return _shortened(plain, most) or _from_hash(text)
 

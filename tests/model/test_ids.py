@@ -89,3 +89,12 @@ def test_documents_are_named_after_their_title() -> None:
         "seeds/a.txt": "owls-2",
         "seeds/b.txt": "owls",
     }
+
+
+def test_no_id_is_a_name_that_windows_keeps_for_a_device_and_parts_of_ids_may_be() -> None:
+    assert entry_ids(
+        [
+            paper("Nul", "Ana Con"),
+            IdSource("", "Aux", "", EntryKind.BRIEF),
+        ]
+    ) == ("con-2025-nul", "aux-page")

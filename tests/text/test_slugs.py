@@ -63,3 +63,13 @@ def test_unique_names_do_not_depend_on_the_order(wanted: dict[str, str], random:
     assert given_names == unique(wanted.items())
     assert len(set(given_names.values())) == len(wanted)
     assert set(wanted.values()) <= set(given_names.values())
+
+
+@pytest.mark.parametrize("text", ["Prn", "lpt9", "COM³", "Nul!", "çon"])
+def test_no_slug_is_a_name_that_windows_keeps_for_a_device(text: str) -> None:
+    assert slug(text).endswith("-page")
+
+
+@pytest.mark.parametrize("text", ["con-tent", "com10", "console", "auxiliary", "lpt", "null"])
+def test_names_that_only_begin_like_a_device_stay(text: str) -> None:
+    assert slug(text) == text

@@ -24,7 +24,7 @@ from builder.model.people.likeness import (
     similar_names_kept_apart,
 )
 from builder.model.people.mentions import CuratedNames, Mention, NameMentions, curated_names_of
-from builder.permalinks import NO_LOCK, IdSpace, Lock, assign_ids, author_fingerprint
+from builder.permalinks import NO_LOCK, IdSpace, Lock, Thing, assign_ids, author_fingerprint
 from builder.problem import Problem
 from builder.text.slugs import slug
 
@@ -104,11 +104,13 @@ def _persons(
 ) -> _Persons:
     uses_in_author_lines: Counter[str] = Counter()
     all_names: set[str] = set()
+    titles: dict[str, set[str]] = {}
     for entry in entries:
         for mention in entry.authors or ():
             uses_in_author_lines[mention.key] += 1
         for mention in entry.all:
             all_names.add(mention.key)
+            titles.setdefault(mention.key, set()).add(entry.title)
     # Sorted, so that the order of the seeds decides nothing.
     names = sorted(all_names)
     groups = _groups(names, curated, matches)
@@ -116,11 +118,15 @@ def _persons(
     for name in names:
         members.setdefault(groups[name], []).append(name)
     shown_names: dict[str, str] = {}
-    wanted: list[tuple[str, str, Sequence[str]]] = []
+    wanted: list[tuple[str, Thing]] = []
     for group, spellings in members.items():
         shown = _shown_name(group, spellings, uses_in_author_lines, curated)
         shown_names[group] = shown
-        wanted.append((shown, slug(shown), _fingerprints(group, spellings, curated)))
+        fingerprints = _fingerprints(group, spellings, curated)
+        works: set[str] = set().union(*(titles[name] for name in spellings))
+        # Whoever wrote the same works under almost the same name is the same person.
+        text = "\n".join(sorted(works))
+        wanted.append((shown, Thing(AUTHOR, fingerprints, shown, text, slug(shown))))
     ids = assign_ids(lock, IdSpace.AUTHOR, wanted)
     # The owner's word comes before what an entry suggests, the first entry before later ones.
     evidence = dict(curated.evidence)

@@ -28,7 +28,7 @@ from builder.model.bodies import text_blocks
 from builder.model.entry_draft import EntryDraft
 from builder.model.spans import spans_between
 from builder.model.topics.phrases import PhraseIndex, PhraseMatch, compile_phrases
-from builder.permalinks import NO_LOCK, IdSpace, Lock, assign_ids, topic_fingerprint
+from builder.permalinks import NO_LOCK, IdSpace, Lock, Thing, assign_ids, topic_fingerprint
 from builder.text.slugs import slug
 
 WORDS_PER_MENTION = 1500
@@ -85,19 +85,24 @@ def topics_of(
 
     `tags` says how often each is written.
     """
-    wanted = [(topic.name, slug(topic.name), (topic_fingerprint(topic.name),)) for topic in curated]
+    wanted = [(topic.name, _thing(topic.name, slug(topic.name))) for topic in curated]
     ids = assign_ids(lock, IdSpace.TOPIC, wanted)
     names = tuple(TopicName(ids[topic.name], topic.name) for topic in curated)
     by_slug = _curated_slugs(curated, names)
     tag_of_slug = _spellings(tags)
-    new_tags: list[tuple[str, str, Sequence[str]]] = []
+    new_tags: list[tuple[str, Thing]] = []
     for tag_slug, tag in tag_of_slug.items():
         if tag_slug not in by_slug:
-            new_tags.append((tag_slug, tag_slug, (topic_fingerprint(tag),)))
+            new_tags.append((tag_slug, _thing(tag, tag_slug)))
     for tag_slug, id in assign_ids(lock, IdSpace.TOPIC, new_tags, ids.values()).items():
         by_slug[tag_slug] = TopicName(id, tag_of_slug[tag_slug])
     phrases = compile_phrases(_phrases(curated))
     return Topics(names, MappingProxyType(by_slug), phrases)
+
+
+def _thing(name: str, wanted_slug: str) -> Thing:
+    """A topic as the lock knows it."""
+    return Thing(str(IdSpace.TOPIC), (topic_fingerprint(name),), name, slug=wanted_slug)
 
 
 def _curated_slugs(
