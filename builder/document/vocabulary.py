@@ -57,6 +57,8 @@ class Role(StrEnum):
     """A list item; label = bullet or number as written, level = depth."""
     QUOTE = "quote"
     """A block quotation."""
+    CODE = "code"
+    """Lines of code; label = what the source says of them (`python`), line feeds as in it."""
     EPIGRAPH = "epigraph"
     """The words of an epigraph."""
     ATTRIBUTION = "attribution"

@@ -13,13 +13,24 @@ from itertools import chain
 
 from builder.document.draft import Block, Inline
 from builder.document.vocabulary import InlineKind, Role
+from builder.formats.code import read_code
 from builder.formats.items import item_at, item_inlines
+from builder.formats.numbered import (
+    GOES_ON,
+    LONGEST_HEADING,
+    NO_HEADING,
+    Passage,
+    begins_with_date,
+    is_name,
+    passage_of,
+    section_number,
+)
+from builder.formats.quotations import is_quoted, read_quotation
 from builder.formats.rows import Row, prose_inlines, syntax_block
 from builder.text.annotations import links_and_emphasis
+from builder.text.fences import fence_of
 from builder.text.shape import bullet_of, is_prose, is_rule
 
-LONGEST_HEADING = 120
-"""Characters of a heading that nothing but its look gives away: about two lines of a page."""
 LONGEST_TITLE = 2 * LONGEST_HEADING
 """A title is known by standing first, and a marked heading by its `#`: these may be longer."""
 MOST_HEADING_WORDS = 10
@@ -40,19 +51,7 @@ _MARKED = re.compile(
     re.VERBOSE,
 )
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
-_NUMBER = r"""
-    \d{1,2}(?:\.\d{1,2}){0,4}      # 2, 2.1
-    | [IVXLC]{1,6}(?=[.)])         # IV.
-    | [A-Z](?:\.\d{1,2}){1,3}      # A.1
-    | [A-Z](?=[.)])                # B)
-"""
-_NUMBERED = re.compile(rf"(?P<number>{_NUMBER})[.)]?\s+(?P<title>\S.*)", re.VERBOSE)
-_QUOTE = re.compile(r"(?:>\s?)+")
-_FENCE = re.compile(r"(```|~~~)\S*")
-_GOES_ON = (",", ";", ":")
-"""After one of these something must follow: the line is no title."""
-_NO_HEADING = (".", "!", "…", "。", "，", "：", *_GOES_ON)
-"""Signs with which no heading ends that only its look gives away; a question may be one."""
+_LONE_FENCE = re.compile(r"`{3,}|~{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +62,26 @@ class RowBlocks:
     row_count: int = 1
 
 
-def _is_title(paragraphs: Sequence[Row]) -> bool:
+def _is_title(passage: Passage) -> bool:
     """Whether the first row is a title rather than the beginning of the text or a section of it."""
-    text = paragraphs[0].text
+    text = passage.rows[0].text
     if text.startswith("#") and _match_marked(text):
         # "## First section" opens a text without a title.
         return text.startswith("# ")
     # A text may begin in the middle: with a quotation, a list, or its first section.
-    if is_rule(text) or _QUOTE.match(text) or _FENCE.match(text) or bullet_of(text):
+    if is_rule(text) or is_quoted(text) or fence_of(text) or bullet_of(text):
         return False
-    if _is_numbered_heading(paragraphs, 0):
+    if section_number(passage, 0):
         return False
-    return len(text) <= LONGEST_TITLE and not is_prose(text) and not text.endswith(_GOES_ON)
+    return len(text) <= LONGEST_TITLE and not is_prose(text) and not text.endswith(GOES_ON)
 
 
 def read_title(paragraphs: Sequence[Row]) -> RowBlocks:
     """The title in the first row, with what marks it; no rows when there is none."""
-    if not paragraphs or not _is_title(paragraphs):
+    passage = passage_of(paragraphs)
+    if not paragraphs or not _is_title(passage):
         return RowBlocks((), 0)
-    marked = _read_marked_heading(paragraphs, 0) or _read_underlined_heading(paragraphs, 0)
+    marked = _read_marked_heading(passage, 0) or _read_underlined_heading(passage, 0)
     if marked is None:
         return RowBlocks((Block(Role.TITLE, paragraphs[0].words.inlines()),))
     heading, *underline = marked.blocks
@@ -97,9 +97,10 @@ def is_marked(blocks: Sequence[Block]) -> bool:
 
 def read_blocks(paragraphs: Sequence[Row], *, is_below_marked: bool) -> Iterator[Block]:
     """The blocks of all rows but the title, which takes the first level of headings if marked."""
+    passage = passage_of(paragraphs)
     index = 0
     while index < len(paragraphs):
-        row_blocks = _read_row(paragraphs, index)
+        row_blocks = _read_row(passage, index)
         if is_below_marked:
             yield from map(_raised, row_blocks.blocks)
         else:
@@ -107,12 +108,12 @@ def read_blocks(paragraphs: Sequence[Row], *, is_below_marked: bool) -> Iterator
         index += row_blocks.row_count
 
 
-def _read_row(paragraphs: Sequence[Row], index: int) -> RowBlocks:
+def _read_row(passage: Passage, index: int) -> RowBlocks:
     for read in _READERS:
-        row_blocks = read(paragraphs, index)
+        row_blocks = read(passage, index)
         if row_blocks is not None:
             return row_blocks
-    return RowBlocks((Block(Role.PARAGRAPH, _prose(paragraphs[index])),))
+    return RowBlocks((Block(Role.PARAGRAPH, _prose(passage.rows[index])),))
 
 
 def _raised(block: Block) -> Block:
@@ -126,15 +127,9 @@ def _prose(row: Row, start: int = 0) -> tuple[Inline, ...]:
     return prose_inlines(row.words.slice(start), links_and_emphasis)
 
 
-def _row_below(paragraphs: Sequence[Row], index: int) -> Row | None:
-    if index + 1 == len(paragraphs):
-        return None
-    return paragraphs[index + 1]
-
-
-def _read_marked_heading(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
+def _read_marked_heading(passage: Passage, index: int) -> RowBlocks | None:
     """`## A heading`, perhaps with the sign at its end too."""
-    words = paragraphs[index].words
+    words = passage.rows[index].words
     match = _match_marked(words.text)
     if not match:
         return None
@@ -153,9 +148,9 @@ def _match_marked(text: str) -> re.Match[str] | None:
     return _MARKED.match(text)
 
 
-def _read_underlined_heading(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
+def _read_underlined_heading(passage: Passage, index: int) -> RowBlocks | None:
     """A line with a line of `=` or `-` right below it (Setext, as in CommonMark)."""
-    row, below = paragraphs[index], _row_below(paragraphs, index)
+    row, below = passage.rows[index], passage.below(index)
     if below is None or below.is_apart or not _UNDERLINE.fullmatch(below.text):
         return None
     # Below an item such a line is a rule.
@@ -166,88 +161,62 @@ def _read_underlined_heading(paragraphs: Sequence[Row], index: int) -> RowBlocks
     return RowBlocks((heading, syntax_block(below.words, "heading")), 2)
 
 
-def _read_rule(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
-    """A line that only draws a line, or the fence of a code block; the code itself is prose."""
-    words = paragraphs[index].words
-    if is_rule(words.text) or _FENCE.fullmatch(words.text):
+def _read_rule(passage: Passage, index: int) -> RowBlocks | None:
+    """A line that only draws a line, or a fence without code and without words."""
+    words = passage.rows[index].words
+    if is_rule(words.text) or _LONE_FENCE.fullmatch(words.text):
         return RowBlocks((syntax_block(words, "rule"),))
     return None
 
 
-def _read_quote(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
-    """Rows that begin with `>`, up to an empty line, as one quotation."""
-    inlines: list[Inline] = []
-    end = index
-    while end < len(paragraphs):
-        row = paragraphs[end]
-        mark = _QUOTE.match(row.text)
-        if mark is None or (inlines and row.is_apart):
-            break
-        if inlines:
-            # The rows of a quotation are one paragraph.
-            inlines.append(Inline(" ", ()))
-        inlines += row.words.part(0, mark.end()).inlines(InlineKind.MARKUP, "quote")
-        inlines += _prose(row, mark.end())
-        end += 1
-    if not inlines:
+def _read_code(passage: Passage, index: int) -> RowBlocks | None:
+    """Code between two fences."""
+    code = read_code(passage.rows, index)
+    if code is None:
         return None
-    return RowBlocks((Block(Role.QUOTE, tuple(inlines)),), end - index)
+    block, end = code
+    return RowBlocks((block,), end - index)
 
 
-def _read_numbered_heading(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
+def _read_quote(passage: Passage, index: int) -> RowBlocks | None:
+    """A quotation, one block for each of its paragraphs."""
+    if not is_quoted(passage.rows[index].text):
+        return None
+    blocks, end = read_quotation(passage.rows, index)
+    return RowBlocks(blocks, end - index)
+
+
+def _read_numbered_heading(passage: Passage, index: int) -> RowBlocks | None:
     """`2.1 A heading`: the number is its label, and says its level."""
-    words = paragraphs[index].words
-    match = _NUMBERED.match(words.text)
-    if not match or not _is_numbered_heading(paragraphs, index):
+    number = section_number(passage, index)
+    if number is None:
         return None
-    start = match.start("title")
+    words = passage.rows[index].words
     inlines = (
-        *words.slice(0, start).inlines(InlineKind.LABEL),
-        *words.slice(start).inlines(),
+        *words.slice(0, number.start).inlines(InlineKind.LABEL),
+        *words.slice(number.start).inlines(),
     )
-    level = match["number"].count(".") + 1
-    return RowBlocks((Block(Role.HEADING, inlines, match["number"], level),))
+    return RowBlocks((Block(Role.HEADING, inlines, number.written, number.level),))
 
 
-def _is_numbered_heading(paragraphs: Sequence[Row], index: int) -> bool:
-    """Whether a row with a number is no sentence, and has no neighbour in a numbered list."""
-    row, below = paragraphs[index], _row_below(paragraphs, index)
-    match = _NUMBERED.match(row.text)
-    if match is None or below is None or match["title"][0].islower():
-        return False
-    if len(row.text) > LONGEST_HEADING or is_prose(row.text) or row.text.endswith(_NO_HEADING):
-        return False
-    # Without empty lines between them, "1. One" and "2. Two" are a list; "2" and "2.1" are not.
-    neighbours: list[Row] = []
-    if index and not row.is_apart:
-        neighbours.append(paragraphs[index - 1])
-    if not below.is_apart:
-        neighbours.append(below)
-    depth = match["number"].count(".")
-    for neighbour in neighbours:
-        other = _NUMBERED.match(neighbour.text)
-        if other and other["number"].count(".") == depth:
-            return False
-    return True
-
-
-def _read_item(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
+def _read_item(passage: Passage, index: int) -> RowBlocks | None:
     """A list item with its bullet; how far it is set in is its level."""
-    item = item_at(paragraphs, index)
-    if not item.mark:
+    item = item_at(passage.rows, index)
+    # "2. April 2024" is one thing.
+    if not item.mark or begins_with_date(item.row.text):
         return None
     if not item.text.strip() and any(map(str.isalnum, item.mark)):
         # It numbers what follows, and is no item without words.
         return None
-    level = min(1 + paragraphs[index].indent // INDENT, DEEPEST)
+    level = min(1 + passage.rows[index].indent // INDENT, DEEPEST)
     block = Block(Role.ITEM, item_inlines(item, links_and_emphasis), item.mark, level)
     return RowBlocks((block,), item.row_count)
 
 
-def _read_capitals(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
+def _read_capitals(passage: Passage, index: int) -> RowBlocks | None:
     """A heading written in capitals; the last row of a text heads nothing."""
-    words = paragraphs[index].words
-    if _row_below(paragraphs, index) is None or not words.text.isupper():
+    words = passage.rows[index].words
+    if passage.below(index) is None or not words.text.isupper() or is_name(words.text):
         return None
     letters = sum(sign.isalpha() for sign in words.text)
     # "A-1 2024-05" is in capitals too: most of a heading is letters.
@@ -257,21 +226,25 @@ def _read_capitals(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
     return RowBlocks((Block(Role.HEADING, words.inlines(), level=1),))
 
 
-def _read_heading_apart(paragraphs: Sequence[Row], index: int) -> RowBlocks | None:
+def _read_heading_apart(passage: Passage, index: int) -> RowBlocks | None:
     """A short line between empty lines, before running text."""
-    row, below = paragraphs[index], _row_below(paragraphs, index)
+    row, below = passage.rows[index], passage.below(index)
     if below is None or not row.is_apart or not below.is_apart or not is_prose(below.text):
         return None
     if len(row.text.split()) > MOST_HEADING_WORDS or len(row.text) > LONGEST_HEADING:
         return None
-    if is_prose(row.text) or row.text.endswith(_NO_HEADING) or row.text[0].islower():
+    if is_prose(row.text) or row.text.endswith(NO_HEADING) or row.text[0].islower():
+        return None
+    if is_name(row.text):
         return None
     return RowBlocks((Block(Role.HEADING, row.words.inlines(), level=1),))
 
 
-RowReader = Callable[[Sequence[Row], int], RowBlocks | None]
+RowReader = Callable[[Passage, int], RowBlocks | None]
 
 _READERS: tuple[RowReader, ...] = (
+    # Before all others: in code, signs of Markdown are none.
+    _read_code,
     _read_marked_heading,
     # Before rules: the line below a heading looks like one.
     _read_underlined_heading,

@@ -188,4 +188,6 @@ def _hanging(rows: Sequence[Row], index: int) -> tuple[Row, ...]:
 
 
 def _is_hanging(row: Row, column: int) -> bool:
-    return not row.is_apart and row.indent > column and not bullet_of(row.text)
+    if row.is_apart or row.is_code:
+        return False
+    return row.indent > column and not bullet_of(row.text)

@@ -6,13 +6,14 @@ rows and takes them apart by the methods of `builder.text.located.Text`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from builder.document.draft import Block, Inline
 from builder.document.source import Source
 from builder.document.vocabulary import InlineKind, Role
 from builder.text.annotations import Annotator, links
+from builder.text.fences import fenced_lines
 from builder.text.located import Text, join, line_text
 from builder.text.shape import is_rule
 from builder.text.wrapping import is_continued, wrap_width
@@ -33,6 +34,8 @@ class Row:
     """How many empty lines stand after it."""
     last: int = 0
     """Number of its last line (1-based)."""
+    is_code: bool = False
+    """Whether it is a line of code between fences, or such a fence."""
 
     @property
     def text(self) -> str:
@@ -52,16 +55,19 @@ class Row:
 
 def rows(source: Source, is_alone: Callable[[str], bool] = lambda text: False) -> tuple[Row, ...]:
     """The rows of `source`; a line for which `is_alone` holds never continues the one before."""
-    return tuple(_row(source, group) for group in _groups(source, is_alone))
+    code = fenced_lines(source.lines)
+    return tuple(_row(source, group, code) for group in _groups(source, is_alone, code))
 
 
-def _groups(source: Source, is_alone: Callable[[str], bool]) -> Iterator[tuple[int, ...]]:
-    """Line numbers (1-based) of each row."""
+def _groups(
+    source: Source, is_alone: Callable[[str], bool], code: Set[int]
+) -> Iterator[tuple[int, ...]]:
+    """Line numbers (1-based) of each row; lines of code are rows of their own."""
     width = wrap_width(source.lines)
     group: list[int] = []
     for number, text in enumerate(source.lines, 1):
         above = source.lines[group[-1] - 1] if group else ""
-        has_room = 0 < len(group) < LONGEST_ROW
+        has_room = 0 < len(group) < LONGEST_ROW and code.isdisjoint((number - 1, number))
         if has_room and is_continued(above, text, width) and not is_alone(text):
             group.append(number)
             continue
@@ -72,11 +78,11 @@ def _groups(source: Source, is_alone: Callable[[str], bool]) -> Iterator[tuple[i
         yield tuple(group)
 
 
-def _row(source: Source, group: tuple[int, ...]) -> Row:
+def _row(source: Source, group: tuple[int, ...], code: Set[int]) -> Row:
     words = join([line_text(source, number).strip() for number in group])
     first, last = group[0], group[-1]
     is_apart = first == 1 or not source.lines[first - 2].strip()
-    return Row(words, is_apart, _blanks_after(source, last), last)
+    return Row(words, is_apart, _blanks_after(source, last), last, first in code)
 
 
 def _blanks_after(source: Source, line: int) -> int:

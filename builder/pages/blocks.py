@@ -307,6 +307,25 @@ def render_quotation(context: InlineContext, block: RenderedBlock) -> str:
     return md.quotation(render_block(context, block))
 
 
+def render_code(context: InlineContext, block: RenderedBlock) -> str:
+    """A block of code, every blank of it, below what the source says of it."""
+    labels = [inline for inline in block.inlines if inline.kind is InlineKind.LABEL]
+    code = [inline for inline in block.inlines if inline.kind is InlineKind.TEXT]
+    source = context.document.source
+    label_spans, code_spans = read_spans(labels), read_spans(code)
+    label = md.with_source(render_inlines(context, labels), md.source_places(source, label_spans))
+    # A link for each: what is shown by itself leads to its own lines.
+    head = (
+        label,
+        context.source_link(label_spans),
+        _repair_mark(context, block),
+        md.anchor_link(block.anchor),
+        context.source_link(code_spans),
+    )
+    lines = "".join(inline.text for inline in code)
+    return md.code(lines, md.source_places(source, code_spans), block.anchor, "".join(head))
+
+
 def render_words(context: InlineContext, block: RenderedBlock, *, link_terms: bool = True) -> str:
     """The words of a block with the mark of a repair and the quiet links behind them."""
     words = render_inlines(context, block.inlines, link_terms=link_terms)

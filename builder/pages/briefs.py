@@ -15,6 +15,7 @@ from builder.pages.blocks import (
     places_of,
     render_block,
     render_blocks,
+    render_code,
     render_heading,
     render_inlines,
     render_item,
@@ -100,6 +101,8 @@ def running_text(context: InlineContext, blocks: Sequence[RenderedBlock]) -> Ite
 def _text_block(context: InlineContext, block: RenderedBlock) -> str:
     if block.role == Role.HEADING:
         return render_heading(context, block)
+    if block.role == Role.CODE:
+        return render_code(context, block)
     if block.role in (Role.QUOTE, Role.EPIGRAPH):
         return render_quotation(context, block)
     return render_block(context, block, class_of(block))

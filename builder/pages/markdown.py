@@ -127,6 +127,17 @@ def quotation(text: str) -> str:
     return "> " + text.replace("\n", "\n> ")
 
 
+def code(lines: str, places: str, id: str, head: str) -> str:
+    """Lines of code with the quiet links (and the name of its language) in `head` above them.
+
+    In HTML, because Markdown has no block of code that carries a place of its own.
+    """
+    preformatted = ""
+    if lines:
+        preformatted = f'<pre data-src="{places}"><code>{html_escape(lines)}</code></pre>\n\n'
+    return f'<div class="code" id="{id}" markdown="1">\n\n{head}\n\n{preformatted}</div>'
+
+
 def link(
     page: str,
     target: str,

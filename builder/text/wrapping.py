@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from builder.text.shape import bullet_of
+from builder.text.shape import Bullet, bullet_of
 
 NARROWEST, WIDEST = 40, 130
 """Columns: nobody wraps a paragraph to fewer or more; longer lines are paragraphs of their own."""
+FIRST_MARKS = frozenset(("1", "a", "i"))
+"""Numbers and letters with which a list begins."""
 
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'’”)\]]*$")
 _BEGINS_ANEW = re.compile(r"\s*(?:[>#|]|```|~~~|\S+\s*[:：]\s*$)")
@@ -84,3 +86,15 @@ def joint(first: str, second: str) -> str:
     if ends_in_hyphen and tail[:1].islower():
         return ""
     return " "
+
+
+def may_interrupt(bullet: Bullet) -> bool:
+    """Whether a list may begin with `bullet` right below a paragraph, without an empty line.
+
+    A number that happens to begin a line is the rule, a list that begins in the middle the
+    exception (CommonMark, 5.3).
+
+    >>> [may_interrupt(bullet_of(line)) for line in ("- so", "1. So", "(a) so", "14. So", "c) so")]
+    [True, True, True, False, False]
+    """
+    return bullet.is_glyph or bullet.mark.strip("().").lower() in FIRST_MARKS

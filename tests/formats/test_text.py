@@ -133,3 +133,104 @@ def test_a_number_on_the_line_above_its_words_is_shown() -> None:
 
 def test_a_number_without_words_is_a_paragraph() -> None:
     assert blocks(f"A Title\n\n{BODY}\n\n4.\n\n{BODY}")[2] == ("paragraph", "4.")
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    """Role and words of the blocks below a title and a paragraph."""
+    return blocks(f"A Title\n\n{BODY}\n\n{text}")[2:]
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        ("> One stays.\n>\n> Two stays.", ["One stays.", "Two stays."]),
+        (">\n> One stays.\n>\n>\n> Two stays.\n>", ["One stays.", "Two stays."]),
+        ("> We need:\n> 1. a boat\n> 2. an oar", ["We need:", "1. a boat", "2. an oar"]),
+        ("> - a boat\n>   of wood\n> - an oar", ["- a boat of wood", "- an oar"]),
+        ("> The ferry took\n> 31. That was it.", ["The ferry took 31. That was it."]),
+        ("> > Did you row?\n> I did.", ["Did you row?", "I did."]),
+        ("> a boat for high-\n> water days", ["a boat for high-water days"]),
+    ],
+)
+def test_a_quotation_keeps_its_paragraphs(lines: str, paragraphs: list[str]) -> None:
+    assert roles(lines) == [("quote", words) for words in paragraphs]
+
+
+def test_two_quotations_stay_two() -> None:
+    assert roles("> One.\n\n> Two.") == [("quote", "One."), ("quote", "Two.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "R. Heron (skipper)",
+        "J. P. Sorrel",
+        "9 November 2021",
+        "9 November 2021, 10:15",
+        "9. November 2021",
+        "30 novembre",
+        "45 Minutes by Ferry",
+        "19.30 Supper at the Pier",
+        "E. Coast Line",
+    ],
+)
+def test_a_day_an_initial_or_a_lone_number_is_no_number_of_a_section(line: str) -> None:
+    drafts, _ = parse(source(f"A Title\n\n{BODY}\n\n{line}\n\n{BODY}"), "text")
+    (block,) = drafts[1].blocks[2:3]
+    assert (block.text, block.label) == (line, "")
+
+
+@pytest.mark.parametrize("line", ["R. Heron (skipper)", "J.-P. Sorrel"])
+def test_a_name_is_no_heading(line: str) -> None:
+    assert roles(f"{line}\n\n{BODY}")[0] == ("paragraph", line)
+
+
+@pytest.mark.parametrize(
+    ("headings", "labels"),
+    [
+        (("A. Boats", "B. Oars"), ["A", "B"]),
+        (("I. Boats", "II. Oars"), ["I", "II"]),
+        (("IV. Boats", "V. Oars"), ["IV", "V"]),
+        (("41 Boats", "42 Oars"), ["41", "42"]),
+        (("3 Boats", "3.1 Oars"), ["3", "3.1"]),
+    ],
+)
+def test_numbers_in_a_series_are_those_of_sections(
+    headings: tuple[str, str], labels: list[str]
+) -> None:
+    first, second = headings
+    text = f"A Title\n\n{BODY}\n\n{first}\n\n{BODY}\n\n{second}\n\n{BODY}"
+    drafts, _ = parse(source(text), "text")
+    assert [block.label for block in drafts[1].blocks if block.role == "heading"] == labels
+
+
+def test_the_number_of_a_heading_is_shown_with_it() -> None:
+    drafts, _ = parse(source(f"A Title\n\n{BODY}\n\n2.1  Oars\n\n{BODY}"), "text")
+    (heading,) = (block for block in drafts[1].blocks if block.role == "heading")
+    shown = "".join(piece.text for piece in heading.inlines if piece.kind != "markup")
+    assert (heading.text, shown) == ("Oars", "2.1  Oars")
+
+
+def test_code_stays_as_it_is_written() -> None:
+    code = "~~~ruby\ndef row(boat)\n\n    # 1. not a list\n  end\n~~~"
+    assert roles(f"{code}\n\n{BODY}") == [
+        ("code", "def row(boat)\n\n    # 1. not a list\n  end"),
+        ("paragraph", BODY),
+    ]
+
+
+def test_the_language_of_code_is_its_label() -> None:
+    drafts, _ = parse(source(f"A Title\n\n{BODY}\n\n``` python x=1\na\n```"), "text")
+    code = drafts[1].blocks[2]
+    labels = [piece.text for piece in code.inlines if piece.kind == "label"]
+    assert (code.role, code.label, labels) == ("code", "python x=1", ["python x=1"])
+
+
+@pytest.mark.parametrize("line", ["```rowing``", "```ruby", "~~~ a boat", "text ``` text"])
+def test_what_opens_no_code_is_text(line: str) -> None:
+    assert roles(f"{line}\n\n{BODY}")[:1] in ([("paragraph", line)], [("heading", line)])
+
+
+def test_code_in_a_list_takes_nothing_from_the_text_below() -> None:
+    text = f"- ```\n  row()\n  ```\n\n{BODY}\n\n- ```\n  row()\n  ```"
+    assert ("paragraph", BODY) in roles(text)
