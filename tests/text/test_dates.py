@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.text.dates import LONGEST_DATE, MONTH_WORDS, DateOrder, dates_in, is_iso, readings
+from builder.text.dates import LONGEST_DATE, MONTHS, DateOrder, dates_in, is_iso, readings
 
 ONE_READING = {
     "Oct 8, 2025": "2025-10-08",
@@ -40,6 +40,22 @@ ONE_READING = {
     "8 de outubro de 2025": "2025-10-08",
     "8 октября 2025 г.": "2025-10-08",
     "2025年10月8日": "2025-10-08",
+    "March 4, 2019.": "2019-03-04",
+    "4 марта 2019 г. в 07:54": "2019-03-04T07:54",
+    "4 mars 2019 à 14h30": "2019-03-04T14:30",
+    "4 March 2019 07:54 PST": "2019-03-04T07:54",
+    "4 March 2019, 7:54 (Europe/Berlin)": "2019-03-04T07:54",
+    "4 March 2019 07:54 UTC+2": "2019-03-04T07:54+02:00",
+    "4 March 2019, Monday": "2019-03-04",
+    "4 March 2019 (Mon)": "2019-03-04",
+    "20190304T1049": "2019-03-04T10:49",
+    "2019 03 04": "2019-03-04",
+    "2019年3月4日(月) 10:49": "2019-03-04T10:49",
+    "2019年3月4日 下午3:49": "2019-03-04T15:49",
+    "2019년 3월 4일": "2019-03-04",
+    "4 maart 2019": "2019-03-04",
+    "2019. március 4.": "2019-03-04",
+    "4MAR2019": "2019-03-04",
     "8\u00a0October\u00a02025": "2025-10-08",
 }
 
@@ -99,7 +115,7 @@ def test_a_number_over_twelve_shows_the_order(written: str, order: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "month"),
-    [(word, number) for number, line in enumerate(MONTH_WORDS, 1) for word in line.split()],
+    [*MONTHS.items()],
 )
 def test_every_month_of_the_table_is_read(word: str, month: int) -> None:
     assert [reading.value for reading in readings(f"7 {word.upper()} 2025")] == [
@@ -151,6 +167,24 @@ def test_dates_in_a_sentence_are_dates_where_they_stand(parts: list[str]) -> Non
     text = " ".join(parts)
     for found in dates_in(text):
         assert readings(text[found.start : found.end]) == found.readings
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("with the data set 2019 to the guild", ["2019"]),
+        ("handed out 2019 to the members of the club", ["2019"]),
+        ("by the Mars 2020 team of the agency", ["2020"]),
+        ("the Mayo 2018 clinic was in this list", ["2018"]),
+        ("they may 2019 or may not", ["2019"]),
+        ("Consegnata il 5 set 2019 alla facoltà di scienze", ["2019-09-05"]),
+        ("Soutenue le 5 mars 2019 à la faculté des sciences", ["2019-03-05"]),
+        ("Submitted in May 2019 to the guild", ["2019-05"]),
+        ("Lyon, octobre 2019", ["2019-10"]),
+    ],
+)
+def test_a_foreign_month_counts_where_its_language_is_spoken(text: str, values: list[str]) -> None:
+    assert [found.readings[0].value for found in dates_in(text)] == values
 
 
 def test_an_identifier_is_no_date() -> None:

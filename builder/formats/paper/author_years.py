@@ -14,7 +14,7 @@ from builder.formats.paper.citations import Annotations, enclosed
 from builder.formats.paper.labels import has_digit
 from builder.formats.paper.locators import LOCATOR, PAGES, UPPER, behind_prefixes, words_of
 from builder.text.annotations import Annotation
-from builder.text.dates import MONTHS
+from builder.text.dates import MONTHS, is_doubtful_month
 from builder.text.folding import fold_for_dates
 from builder.text.located import stripped
 
@@ -183,7 +183,11 @@ def _is_big(sign: str) -> bool:
 
 def _is_month(written: str) -> bool:
     words = written.split()
-    return bool(words) and fold_for_dates(words[-1].strip(",.'’")) in MONTHS
+    if not words:
+        return False
+    # `Mayo 2019` and `Mars 2020` are names with a year as often as months.
+    word = fold_for_dates(words[-1].strip(",.'’"))
+    return word in MONTHS and not is_doubtful_month(word)
 
 
 def _uniform(written: str) -> str:

@@ -31,7 +31,7 @@ from builder.formats.paper.manuscript import (
     syntax_part,
 )
 from builder.formats.rows import Row
-from builder.text.dates import readings
+from builder.text.dates import is_plain_date, readings
 from builder.text.located import Text
 from builder.text.names import PARTICLES, NamePartKind, is_institution, names_in
 
@@ -375,7 +375,7 @@ def _dates(words: Text) -> Iterator[Part]:
 
 def _date_parts(words: Text) -> tuple[Part, ...]:
     """A row that is nothing but a date."""
-    if len(words) < LONGEST_DATE and readings(words.text):
+    if len(words) < LONGEST_DATE and is_plain_date(words.text):
         return tuple(_dates(words))
     return ()
 

@@ -29,7 +29,7 @@ from builder.formats.paper.manuscript import (
     opens_well,
 )
 from builder.formats.paper.numbering import CONTINUES, Heading, Headings, numbered_headings
-from builder.text.dates import readings
+from builder.text.dates import is_plain_date
 from builder.text.shape import bullet_of
 
 NEAR_TOP = 60
@@ -116,7 +116,8 @@ def is_short_title(text: str) -> bool:
     if letters * 10 < len(text) * LETTERS_OF_TEN:
         return False
     # The dearest questions come last: this is asked of every short row of a seed.
-    is_other = bullet_of(text) or _CITED_END.search(text) or readings(text) or caption_label(text)
+    is_item = bullet_of(text) or _CITED_END.search(text)
+    is_other = is_item or is_plain_date(text) or caption_label(text)
     return not is_other
 
 
