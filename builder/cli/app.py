@@ -123,8 +123,8 @@ def seedbed() -> None:
 
     \b
     Problems go to stderr, with a hint, in the form that editors can jump to:
-        seeds/one.txt:2: error: '31/05/24' is not a date [model.date]
-          hint: write it as 2024-05-31
+        seeds/one.txt:2: warning: '31/02/2024' is not a date [model.date]
+          hint: write it as YYYY-MM-DD, YYYY-MM or YYYY
 
     Exit codes: 0 clean, 1 problems of severity error, 2 wrong use.
     """

@@ -9,6 +9,7 @@ from builder.document.draft import Block
 from builder.document.source import Source, repaired
 from builder.document.span import Repair, Span
 from builder.model.dates import date_in_notes, date_problems, read_dates
+from builder.model.dates.problems import ORDER_HINT
 from tests.drafting import inline_at
 
 HERE = (Span(7, 2, 12),)
@@ -46,7 +47,7 @@ def test_one_date_of_the_document_shows_the_order_of_all() -> None:
 
 
 def test_without_evidence_both_candidates_stay() -> None:
-    (date,) = dates_of("01.05.2025")
+    (date,) = dates_of("01/05/2025")
     assert (date.value, date.status, date.candidates) == (
         "",
         Status.AMBIGUOUS,
@@ -61,6 +62,100 @@ def test_evidence_that_contradicts_itself_is_none() -> None:
     assert "both" in found[0].reason
 
 
+def test_dates_with_slashes_say_nothing_of_dates_with_dots() -> None:
+    slashed, dotted = dates_of("06/29/2024", "02.07.2024")
+    assert (slashed.value, dotted.value) == ("2024-06-29", "2024-07-02")
+    assert (dotted.status, slashed.status) == (Status.INFERRED, Status.NORMALISED)
+
+
+def test_dates_with_dots_alone_are_read_by_custom_and_say_so() -> None:
+    found = dates_of("09.11.2023 08:15", "09.11.2023 07:02", "08.11.2023")
+    assert [date.value for date in found] == ["2023-11-09T08:15", "2023-11-09T07:02", "2023-11-08"]
+    assert {date.status for date in found} == {Status.INFERRED}
+    ((severity, message, hint),) = problems("09.11.2023", "08.11.2023")
+    assert (severity, "and 1 more" in message, "month-first" in hint) == ("note", True, True)
+
+
+def test_a_month_before_a_day_with_dots_overrules_the_custom() -> None:
+    assert [date.value for date in dates_of("09.11.2023", "09.30.2023")] == [
+        "2023-09-11",
+        "2023-09-30",
+    ]
+
+
+def test_dots_say_nothing_of_slashes() -> None:
+    assert dates_of("18.03.2025", "04/03/2025")[1].status is Status.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("May 7-9, 2023", "2023-05"),
+        ("June 3-5 2001", "2001-06"),
+        ("7/8 May 2023", "2023-05"),
+        ("May 7 and 9, 2023", "2023-05"),
+        ("7 May 2023, 10:00–11:30", "2023-05-07"),
+        ("11/28/19", "2019-11-28"),
+        ("28.11.99", "1999-11-28"),
+        ("28 Nov '99", "1999-11-28"),
+        ("ca. 1720", "1720"),
+        ("[1720]", "1720"),
+        ("~ May 1954", "1954-05"),
+        ("Revised on 9 June 2021", "2021-06-09"),
+        ("June 9, 2021 (in print)", "2021-06-09"),
+        ("June 2021 [corrected August 2022]", "2021-06"),
+        ("June 9, 2021; advance access", "2021-06-09"),
+        ("June 9, 2021, 08:05 AEDT", "2021-06-09T08:05"),
+        ("spring term 2024", "2024"),
+        ("2024 (printed 2025)", "2024"),
+    ],
+)
+def test_what_is_sure_of_a_date_is_read(written: str, value: str) -> None:
+    (date,) = dates_of(written)
+    assert (date.written, date.value, date.candidates) == (written, value, ())
+    assert date.reason
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1920s",
+        "the 19th century",
+        "Winter 2011/12",
+        "AY 2023-24",
+        "not before May 2024",
+        "since June 2020",
+        "expected in July 2030",
+        "presented at OWLS 2023",
+        "June 2020 to present",
+        "the data set 2019",
+        "Mars 2020 mission",
+    ],
+)
+def test_what_only_looks_like_a_date_is_left(written: str) -> None:
+    (date,) = dates_of(written)
+    assert (date.value, date.candidates) == ("", ())
+    assert {severity for severity, _, _ in problems(written)} <= {"note", "warning"}
+
+
+@pytest.mark.parametrize(
+    ("written", "candidates"),
+    [
+        ("04/05/24", ("2024-04-05", "2024-05-04")),
+        ("10-09-03", ("2003-09-10", "2003-10-09", "2010-09-03")),
+        ("05/31/45", ("1945-05-31", "2045-05-31")),
+        ("received 3 May 2021, accepted 4 June 2021", ("2021-05-03", "2021-06-04")),
+    ],
+)
+def test_what_may_be_several_dates_stays_open(written: str, candidates: tuple[str, ...]) -> None:
+    (date,) = dates_of(written)
+    assert (date.value, date.candidates, date.status) == ("", candidates, Status.AMBIGUOUS)
+
+
+def test_the_order_of_others_settles_a_short_year() -> None:
+    assert dates_of("04/05/24", "05/31/2024")[0].value == "2024-04-05"
+
+
 def test_the_owner_can_settle_the_order() -> None:
     (date,) = dates_of("01.05.2025", settled="month-first")
     assert (date.value, date.reason) == ("2025-01-05", "month before day, as seeds.yml says")
@@ -70,7 +165,7 @@ def test_the_same_number_twice_needs_no_evidence() -> None:
     assert [date.value for date in dates_of("05.05.2025")] == ["2025-05-05"]
 
 
-@pytest.mark.parametrize("written", ["", "n.d.", "forthcoming", "31/05/24"])
+@pytest.mark.parametrize("written", ["", "n.d.", "forthcoming", "31/02/24"])
 def test_what_cannot_be_read_keeps_its_words(written: str) -> None:
     (date,) = dates_of(written)
     assert (date.written, date.value, date.status, date.spans) == (written, "", Status.ABSENT, HERE)
@@ -80,11 +175,12 @@ def test_what_cannot_be_read_keeps_its_words(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "severity", "hint"),
     [
-        ("31/05/24", "error", "write it as 2024-05-31"),
-        ("04/05/24", "error", "write it as 2024-04-05 or 2024-05-04"),
-        ("31.02.2025", "error", "write it as YYYY-MM-DD, YYYY-MM or YYYY"),
+        ("04/05/24", "warning", ORDER_HINT),
+        ("31.02.2025", "warning", "write it as YYYY-MM-DD, YYYY-MM or YYYY"),
         ("2024–2025", "warning", "write its first day as YYYY-MM-DD, or its month as YYYY-MM"),
         ("n.d.", "note", ""),
+        ("awaiting a second verdict", "note", ""),
+        ("the 1920s", "note", ""),
     ],
 )
 def test_an_unread_date_is_told_with_what_to_write(written: str, severity: str, hint: str) -> None:
@@ -127,10 +223,10 @@ def test_of_others_nothing_is_sure(written: str) -> None:
 
 
 def test_undecided_dates_are_told_once() -> None:
-    ((severity, message, hint),) = problems("01.05.2025", "02.05.2025", "")
+    ((severity, message, hint),) = problems("01/05/2025", "02/05/2025", "")
     assert (severity, message) == (
         "warning",
-        "'01.05.2025' may be 2025-01-05 or 2025-05-01, and 1 more like it",
+        "'01/05/2025' may be 2025-01-05 or 2025-05-01, and 1 more like it",
     )
     assert "dates: day-first" in hint
 

@@ -251,7 +251,7 @@ def test_an_entry_has_what_its_record_states() -> None:
     ]
 
 
-@pytest.mark.parametrize(("date", "severity"), [("31/05/24", "error"), ("n.d.", "note")])
+@pytest.mark.parametrize(("date", "severity"), [("31/02/2024", "warning"), ("n.d.", "note")])
 def test_a_bad_date_is_told_where_it_stands_and_the_rest_is_read(date: str, severity: str) -> None:
     one = parsed("seeds/a.txt", LISTING.format(date=date, count="3"), "listing")
     (document,), problems = model_all([one], CuratedTables())

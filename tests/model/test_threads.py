@@ -254,7 +254,7 @@ def test_an_open_thread_may_be_closed_by_a_full_mark() -> None:
 
 
 def test_ambiguous_dates_do_not_keep_a_thread_apart() -> None:
-    posts = [(f"T{n} ({n}/3)", "05.06.2024 10:00") for n in (3, 2, 1)]
+    posts = [(f"T{n} ({n}/3)", "05/06/2024 10:00") for n in (3, 2, 1)]
     found, _ = threads(page(*posts))
     assert texts(found) == [["T1", "T2", "T3"]]
     assert found[0].date.status is Status.AMBIGUOUS
