@@ -8,7 +8,7 @@
       footnotes: {2: last words of the note}
       bibliography: example.bib
       cards: {39: before}            # the link card in line 39 belongs to the post before it, or
-                                     # `after`
+                                     # `after`; `text` = the line begins the text of a post
 
 `people.yml`, a list; a variant of a name means the person only when it stands here::
 
@@ -69,6 +69,8 @@ class CardSide(StrEnum):
 
     BEFORE = "before"
     AFTER = "after"
+    TEXT = "text"
+    """The line is no part of a card: it begins the text of the post below it."""
 
 
 @dataclass(frozen=True, slots=True)

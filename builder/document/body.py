@@ -173,7 +173,8 @@ class ThreadBody:
     """Positions that the source does not hold."""
     evidence: tuple[str, ...] = ()
     """Why these posts are one thread."""
-    card: Card | None = None
+    cards: tuple[Card, ...] = ()
+    """Link cards that belong to it or may belong to it, in the order of the source."""
 
 
 @dataclass(frozen=True, slots=True)

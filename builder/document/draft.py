@@ -21,6 +21,8 @@ UNSHOWN = frozenset((InlineKind.MARKUP, InlineKind.MARK))
 """Kinds of inlines that no page shows as they stand."""
 UNREAD = frozenset((*UNSHOWN, InlineKind.LABEL))
 """Kinds of inlines that are not read as words."""
+POSSIBLE_CARD = "possible card"
+"""Label of the first line of a post when it may be the title of a link card."""
 LONGEST_QUOTED = 60
 """Characters of the seed that a problem quotes: enough to find the spot, and still one line."""
 

@@ -86,7 +86,7 @@ class Role(StrEnum):
     FIELD = "field"
     """The label of a field, e.g. `Authors:`; label = author, alumnus, date, citations, tag, …"""
     POST = "post"
-    """One line of the text of a post."""
+    """One line of the text of a post; label = `draft.POSSIBLE_CARD` where it may begin a card."""
     POSITION = "position"
     """A thread mark as written; label = `3/6`."""
     CARD_TITLE = "card-title"

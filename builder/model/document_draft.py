@@ -10,6 +10,7 @@ from types import MappingProxyType
 from builder.curation import CuratedTables, SeedSettings
 from builder.document import (
     ENTRY_KINDS,
+    Card,
     DateValue,
     DraftPart,
     EntryKind,
@@ -27,7 +28,7 @@ from builder.model.dates import date_problems, read_dates
 from builder.model.entry_draft import DocumentContext, EntryDraft, read_entry, read_thread
 from builder.model.fields import of_role, title_inlines, value_of, words_of_block
 from builder.model.spans import shown_spans
-from builder.model.threads import AssembledThread, assemble, link_cards
+from builder.model.threads import AssembledThread, assemble, link_cards, settle_cards
 from builder.problem import Problem
 
 UNTITLED = "the source gives no title for the whole"
@@ -81,7 +82,7 @@ class PlacedCards:
     """The link cards of a seed, where they are shown."""
 
     bodies: Mapping[int, ThreadBody]
-    """Index of an entry → its thread with the card; only where a card is near."""
+    """Index of an entry → its thread with its cards; only where a card is near."""
     blocks: tuple[RenderedBlock, ...]
     """The cards, for the document's page."""
     findings: tuple[Finding, ...]
@@ -89,8 +90,9 @@ class PlacedCards:
 
 def read_document(parsed: Parsed, curated: CuratedTables) -> DocumentDraft:
     """Read all drafts of one seed."""
-    source, drafts = parsed.source, parsed.drafts
+    source = parsed.source
     settings = curated.settings_of(source.path)
+    drafts = settle_cards(parsed.drafts, dict(settings.cards))
     # Dates come first: 03.04.2024 means what the other dates of the document make it mean.
     dates = _dates(drafts, settings.dates)
     context = DocumentContext(source, settings, dates)
@@ -112,7 +114,7 @@ def read_document(parsed: Parsed, curated: CuratedTables) -> DocumentDraft:
     entry_drafts = tuple(entry for entry, _ in entries)
     title, inlines = _title(source, drafts, entry_drafts, settings)
     return DocumentDraft(
-        parsed,
+        replace(parsed, drafts=drafts),
         settings,
         title,
         inlines,
@@ -203,14 +205,15 @@ def place_cards(document: DocumentDraft, ids: Sequence[str]) -> PlacedCards:
     thread_ids = tuple(ids[index] for index in indexes)
     sides = dict(document.settings.cards)
     cards, findings = link_cards(document.drafts, document.source, threads, thread_ids, sides)
-    bodies: dict[int, ThreadBody] = {}
+    near: dict[int, list[Card]] = {}
     blocks: list[RenderedBlock] = []
     for placed in cards:
         blocks.append(placed.card.title)
         if placed.card.description:
             blocks.append(placed.card.description)
         for number in placed.threads:
-            # A thread between two cards shows the first of them.
-            body = replace(threads[number].body, card=placed.card)
-            bodies.setdefault(indexes[number], body)
+            near.setdefault(number, []).append(placed.card)
+    bodies: dict[int, ThreadBody] = {}
+    for number, own_cards in near.items():
+        bodies[indexes[number]] = replace(threads[number].body, cards=tuple(own_cards))
     return PlacedCards(MappingProxyType(bodies), tuple(blocks), findings)

@@ -15,6 +15,7 @@ from builder.document import (
     InlineKind,
     RenderedBlock,
     Role,
+    Status,
     ThreadBody,
 )
 from builder.document.span import Span
@@ -245,11 +246,11 @@ def _questions(context: InlineContext) -> Iterator[str]:
 
 
 def _link_cards(context: InlineContext) -> Iterator[str]:
-    """Link cards whose post the source leaves open, with the posts between which they stand."""
+    """Link cards, each with its post, or with those between which the source leaves it open."""
     cards: dict[str, Card] = {}
     for entry in context.document.entries:
-        if isinstance(entry.body, ThreadBody) and entry.body.card:
-            cards[entry.body.card.title.anchor] = entry.body.card
+        if isinstance(entry.body, ThreadBody):
+            cards |= {card.title.anchor: card for card in entry.body.cards}
     blocks = context.document.blocks
     for index, block in enumerate(blocks):
         if block.role not in CARD_ROLES:
@@ -272,7 +273,7 @@ def _has_description_next(blocks: tuple[RenderedBlock, ...], index: int) -> bool
 
 
 def _possible_owners(context: InlineContext, card: Card, anchor: str) -> str:
-    """The posts that a card may belong to, as links."""
+    """The post that a card belongs to, or those that it may belong to, as links."""
     site = context.site
     links: list[str] = []
     for candidate in card.candidates:
@@ -281,7 +282,10 @@ def _possible_owners(context: InlineContext, card: Card, anchor: str) -> str:
         if entry:
             links.append(md.link(context.page, site.path(entry), escape(entry.title.text), post))
     mark = md.status_mark(card.status, card.reason, anchor)
-    return md.block(f"It may belong to a post of {' or of '.join(links)} {mark}", "", "hint own")
+    owned = "It may belong"
+    if card.status is not Status.AMBIGUOUS:
+        owned = "It belongs"
+    return md.block(f"{owned} to a post of {' or of '.join(links)} {mark}", "", "hint own")
 
 
 def _other_blocks(context: InlineContext) -> Iterator[str]:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
 from builder.document import Card, Count, Post, Status, ThreadBody
-from builder.document.draft import spans_of
+from builder.document.draft import POSSIBLE_CARD, spans_of
 from builder.pages import markdown as md
 from builder.pages.blocks import InlineContext, render_block
 from builder.pages.entries import EntryFields, EntryPage
 from builder.pages.facts import add_candidates
 from builder.pages.rows import COUNT_WORDS, date_link
 from builder.text.markdown import escape
+
+POSSIBLE_CARD_REASON = (
+    "It stands right under the date line of another post and is shaped like the title of a page. "
+    "Nothing else says so, and it is left in the post."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +33,8 @@ class ThreadPage(EntryPage):
     evidence: tuple[str, ...]
     """Why these posts are one thread."""
     posts: tuple[str, ...]
-    card: str
-    """A link card that may belong to this thread."""
+    cards: tuple[str, ...]
+    """Link cards that belong to this thread or may belong to it."""
 
 
 def thread_page(context: InlineContext, fields: EntryFields, body: ThreadBody) -> ThreadPage:
@@ -39,25 +45,59 @@ def thread_page(context: InlineContext, fields: EntryFields, body: ThreadBody) -
         evidence = tuple(map(escape, body.evidence))
     return ThreadPage(
         **fields,
-        gap=_gap(body),
+        gap=_sum_of_gaps(body),
         evidence=evidence,
-        posts=tuple(_post(context, post) for post in body.posts),
-        card=_card(context, body.card),
+        posts=tuple(_posts(context, body)),
+        cards=tuple(_cards(context, body.cards)),
     )
 
 
-def _gap(body: ThreadBody) -> str:
+def _sum_of_gaps(body: ThreadBody) -> str:
+    """All posts that are missing, when they are missing in more than one place."""
+    gaps = tuple(_gaps(body))
+    if len(gaps) == 1 and gaps[0][0] == 0:
+        # It stands right before the first post anyway.
+        return ""
+    return _gap(body, body.missing)
+
+
+def _gaps(body: ThreadBody) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Missing positions in runs, each with the index of the post that it stands before.
+
+    Positions of posts rise; a post without a mark takes part in no run.
+    """
+    missing = deque(body.missing)
+    for index, post in enumerate(body.posts):
+        run: list[int] = []
+        while missing and post.position and missing[0] < post.position:
+            run.append(missing.popleft())
+        if run:
+            yield index, tuple(run)
+    if missing:
+        yield len(body.posts), tuple(missing)
+
+
+def _posts(context: InlineContext, body: ThreadBody) -> Iterator[str]:
+    """The posts, and between them what the source does not hold."""
+    gaps = dict(_gaps(body))
+    for index, post in enumerate(body.posts):
+        yield _gap(body, gaps.get(index, ()))
+        yield _post(context, post)
+    yield _gap(body, gaps.get(len(body.posts), ()))
+
+
+def _gap(body: ThreadBody, missing: Sequence[int]) -> str:
     """`Posts 1–5 of 12 are not in the source.`"""
-    if not body.missing:
+    if not missing:
         return ""
     noun, verb = "Posts", "are"
-    if len(body.missing) == 1:
+    if len(missing) == 1:
         noun, verb = "Post", "is"
     # The marks of some threads (`3/`) do not say how many posts there are.
     total = ""
     if body.of:
         total = f" of {body.of}"
-    numbers = ", ".join(_runs(body.missing))
+    numbers = ", ".join(_runs(missing))
     return md.block(f"{noun} {numbers}{total} {verb} not in the source.", "", "gap own")
 
 
@@ -80,11 +120,21 @@ def _post(context: InlineContext, post: Post) -> str:
             name += f" of {post.of}"
     # Python-Markdown reads inside an HTML element only with `markdown="1"` and blank lines around.
     head = md.block(f"{_position(context, post)} {_time(context, post)}", "", "post-head")
-    text = "\n\n".join(render_block(context, block, "post-text") for block in post.blocks)
+    text = "\n\n".join(_text_blocks(context, post))
     return (
         f'<article class="post" id="{post.anchor}" aria-label="{name}" markdown="1">\n\n'
         f"{head}\n\n{text}\n\n{_post_counts(context, post)}\n\n</article>"
     )
+
+
+def _text_blocks(context: InlineContext, post: Post) -> Iterator[str]:
+    for block in post.blocks:
+        yield render_block(context, block, "post-text")
+        if block.label == POSSIBLE_CARD:
+            mark = md.status_mark(
+                Status.AMBIGUOUS, POSSIBLE_CARD_REASON, f"{block.anchor}-card", "link card?"
+            )
+            yield md.block(f"This line may be the title of a link card {mark}", "", "hint own")
 
 
 def _position(context: InlineContext, post: Post) -> str:
@@ -141,17 +191,25 @@ def _post_count(context: InlineContext, post: Post, count: Count) -> str:
     return f'<span class="n {singular}">{number} {md.site_text(noun)}</span>{mark}'
 
 
-def _card(context: InlineContext, card: Card | None) -> str:
-    """A link card that may belong here.
+def _cards(context: InlineContext, cards: Sequence[Card]) -> Iterator[str]:
+    for index, card in enumerate(cards):
+        # The first has kept the anchor that it had when a thread could show no others.
+        anchor = card.title.anchor if index else "card"
+        yield _card(context, card, anchor)
+
+
+def _card(context: InlineContext, card: Card, anchor: str) -> str:
+    """A link card that belongs here or may belong here.
 
     Its words stand first on the page of the document; here they are a copy without their place.
     """
-    if card is None:
-        return ""
     words = escape(card.title.text)
     if card.description:
         words += f" — {escape(card.description.text)}"
     label = md.site_text("Link card:", "label")
-    mark = md.status_mark(card.status, card.reason, "card", "whose card?")
+    question = ""
+    if card.status is Status.AMBIGUOUS:
+        question = "whose card?"
+    mark = md.status_mark(card.status, card.reason, anchor, question)
     line = f"{label} {words} {mark} {context.source_link(spans_of(card.title.inlines))}"
-    return md.block(line, "card", "card-found own")
+    return md.block(line, anchor, "card-found own")

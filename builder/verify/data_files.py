@@ -360,11 +360,15 @@ def _is_visible(text: str) -> bool:
 
 
 def _line_ranges(entry: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
-    """The lines of an entry and of the card that is shown with it."""
+    """The lines of an entry and of the cards that are shown with it."""
     ranges = [entry["lines"]]
     # The shape of the catalog says nothing about cards: most entries have none.
-    if isinstance(entry.get("card"), dict):
-        ranges.append(entry["card"].get("lines"))
+    cards = [entry.get("card")]
+    if isinstance(entry.get("cards"), list):
+        cards += entry["cards"]
+    for card in cards:
+        if isinstance(card, dict):
+            ranges.append(card.get("lines"))
     for lines in ranges:
         if not isinstance(lines, list) or len(lines) != 2:
             continue

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from builder.document.draft import Draft, complete
 from builder.document.source import Source
 from builder.formats import recognise, thread
+from builder.formats.thread.cards import is_card
 from builder.formats.thread.date_lines import date_line
 from builder.formats.thread.marks import marks_of
-from builder.formats.thread.posts import is_card
 from builder.text.reading import read
 from tests.siblings_thread import COUNTS, DATES, MARKS, Made, Sibling, Style, sibling, written
 
@@ -391,3 +391,91 @@ def test_any_mixture_is_read_to_the_last_character(text: str) -> None:
     for source in (as_read(text), as_repaired(text)):
         thread.recognises(source)
         drafts(source)
+
+
+def page_of(*texts: str, minutes: int = 1) -> str:
+    """A page with the newest post first."""
+    lines = []
+    for place, text in enumerate(texts):
+        minute = 50 - place * minutes
+        lines.append(f"{text}\n13.03.2024 10:{minute:02} — 👍 1 🔁 0 💬 1 📌 0\n")
+    return "".join(lines)
+
+
+def labels(text: str) -> list[str]:
+    return [label(draft) for draft in posts(drafts(as_read(text)))]
+
+
+def test_numbers_that_count_down_to_one_are_marks() -> None:
+    assert labels(page_of("3) Fog again.", "2) Rain.", "1) The week in short")) == [
+        "3/",
+        "2/",
+        "1/",
+    ]
+    assert labels(page_of("1. Fog.", "2. Rain.")) == ["1/", "2/"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("1. Only one thing today.",),
+        ("3. Fog.", "2. Rain."),
+        ("2. Fog.", "Hello.", "1. Rain."),
+        ("2. Fog.\n3. Wind.", "1. Rain."),
+        ("3. Fog.", "1. Rain."),
+    ],
+)
+def test_other_numbers_stay_in_the_text(texts: tuple[str, ...]) -> None:
+    assert not any(labels(page_of(*texts)))
+
+
+def test_numbers_of_different_days_stay_in_the_text() -> None:
+    days = "2. Fog.\n20.03.2024 10:00 — 👍 1 🔁 0\n1. Rain.\n13.03.2024 10:00 — 👍 1 🔁 0\n"
+    assert not any(labels(days))
+
+
+def test_a_last_post_is_marked_though_the_one_before_it_is_missing() -> None:
+    assert labels(page_of("And home. 5/5", "Out to sea. 2/5", "Off we go. 1/5")) == [
+        "5/5",
+        "2/5",
+        "1/5",
+    ]
+    assert labels(page_of("And home. 3/3", "Off we go. 1/3")) == ["3/3", "1/3"]
+    # Two fractions side by side are none, nor is one of another length.
+    assert not any(labels(page_of("We have eaten 3/4", "We have eaten 1/4")))
+    assert labels(page_of("We ate 1/2", "Out to sea. 2/5", "Off we go. 1/5"))[0] == ""
+
+
+def test_the_word_thread_stays_in_its_sentence() -> None:
+    (first,) = posts(drafts(as_read(page_of("On fog, a thread: (1/2)"))))
+    assert (words(first, "post"), words(first, "position")) == (["On fog, a thread:"], ["(1/2)"])
+    (first,) = posts(drafts(as_read(page_of("On fog, a thread: 1/2"))))
+    assert (words(first, "post"), words(first, "position")) == (["On fog, a thread:"], ["1/2"])
+    assert not any(labels(page_of("He read 1/2")))
+
+
+def test_a_post_with_two_marks_is_told() -> None:
+    text = page_of("(2/3) And fog. (3/5)", "(1/3) Rain.")
+    found, problems = thread.parse(as_read(text))
+    assert [label(draft) for draft in posts(found)] == ["2/3", "1/3"]
+    assert [problem.code for problem in problems] == ["thread.mark"]
+    assert "3/5" in " ".join(words(posts(found)[0], "post"))
+
+
+def card_lines_of(text: str) -> list[tuple[int, int]]:
+    return [draft.lines for draft in drafts(as_read(text)) if draft.kind == "card"]
+
+
+def test_a_picture_is_a_card_by_its_alt_text() -> None:
+    gif = "Heron Landing On A Post GIF\nALT: Heron Landing On A Post GIF"
+    assert card_lines_of(page_of("Hi.", f"{gif}\nHe is back.")) == [(3, 4)]
+    # The next post may have no words at all.
+    assert card_lines_of(page_of("Hi.", gif)) == [(3, 4)]
+    own = "Look who is back!\nALT: a heron on a post\nHe is back."
+    assert card_lines_of(page_of("Hi.", own)) == []
+
+
+def test_a_card_may_be_cut_anywhere() -> None:
+    title = "Herons and Their Posts | harbour.examplenigh..."
+    cut = f"{title}\nWhat a heron sees from a post, and why..."
+    assert card_lines_of(page_of("Hi.", f"{cut}\nHe is back.")) == [(3, 4)]

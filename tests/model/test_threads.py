@@ -5,9 +5,11 @@ Where these leave something open, so does the model.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -19,8 +21,10 @@ from builder.document.source import Source
 from builder.formats import parse
 from builder.model.dates import read_dates
 from builder.model.threads import AssembledThread, assemble, first_words, link_cards
-from builder.model.threads.grouping import MarkedPost, group_posts
+from builder.model.threads.grouping import group_posts
+from builder.model.threads.order import MarkedPost
 from builder.text.reading import read
+from tests.road import built
 from tests.siblings_thread import DATES, MARKS, Sibling, Style, sibling
 
 PROFILE = next((Path(__file__).parents[2] / "seeds").glob("003*.txt"))
@@ -314,14 +318,15 @@ def test_a_card_has_the_posts_on_both_sides_as_candidates() -> None:
     source, drafts = drafts_of(made.text)
     found, _ = threads(made.text)
     ids = [f"thread-{place}" for place in range(len(found))]
-    (owned,), (finding,) = link_cards(drafts, source, found, ids, {})
+    (owned,), (finding, open_line) = link_cards(drafts, source, found, ids, {})
     assert owned.card.status is Status.AMBIGUOUS
+    assert open_line.what.endswith("may begin the post below the link card.")
     assert len(owned.card.candidates) == 2
     assert finding.candidates == owned.card.candidates
-    (settled,), none = link_cards(drafts, source, found, ids, {owned.card.lines[0]: "before"})
+    (settled,), rest = link_cards(drafts, source, found, ids, {owned.card.lines[0]: "before"})
     assert settled.card.candidates == owned.card.candidates[:1]
     assert settled.threads == owned.threads[:1]
-    assert (settled.card.status, none) == (Status.INFERRED, ())
+    assert (settled.card.status, rest) == (Status.INFERRED, (open_line,))
 
 
 def test_a_page_that_gives_its_title_is_not_nameless() -> None:
@@ -383,3 +388,147 @@ def test_many_threads_that_could_be_one_another_keep_every_post(minutes: float |
         for place in range(2 * size)
     ]
     assert sum(len(group.posts) for group in group_posts(posts)) == 2 * size
+
+
+CARD = "Bats over the Harbour\nA count of the bats that leave the harbour after dark.\n"
+SITE_CARD = "Bats over the Harbour | Night Ramblers\nA count of bats over the harbour.\n"
+TIDES = "Tides and what they leave | Night Ramblers\nWhat tides leave behind on the flats.\n"
+
+
+def catalog_of_page(text: str, seeds_yml: str = "") -> dict[str, Any]:
+    tables = {"seeds/seeds.yml": seeds_yml} if seeds_yml else {}
+    made = built({"seeds/page.txt": text.encode()}, tables)
+    assert not [problem for problem in made.problems if problem.severity == "error"]
+    return json.loads(made.catalog_json)
+
+
+def entries_of(catalog: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {entry["title"]: entry for entry in catalog["entries"]}
+
+
+def dated(text: str, day: int) -> str:
+    return f"{text}\n{day:02}.05.2024 10:00 — 👍 1 🔁 0 💬 0 📌 0\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "card", "reason"),
+    [
+        ("We wrote it up: notes.org/p/bats-over-the-ha...", CARD, "repeats its title"),
+        ("We wrote it up: https://harbour.org/24/bats-over-harbour/", CARD, "repeats its title"),
+        ("We wrote it up: nightramblers.org/9c1...", SITE_CARD, "names the site"),
+    ],
+)
+def test_an_address_above_decides_whose_a_card_is(above: str, card: str, reason: str) -> None:
+    catalog = catalog_of_page(dated(above, 20) + card + dated("Rain tonight.", 13))
+    found = entries_of(catalog)
+    (shown,) = found["We wrote it up"]["cards"]
+    assert (shown["status"], found["Rain tonight"]["cards"]) == ("inferred", [])
+    assert reason in shown["reason"]
+    assert found["Rain tonight"]["posts"][0]["text"] == "Rain tonight."
+
+
+def test_an_address_below_can_decide_too() -> None:
+    below = dated("See nightramblers.org/tides", 13)
+    catalog = catalog_of_page(dated("Good evening.", 20) + SITE_CARD + below)
+    found = entries_of(catalog)
+    assert found["Good evening"]["cards"] == []
+    assert found["See nightramblers.org/tides"]["cards"][0]["status"] == "inferred"
+
+
+def test_cards_without_an_address_follow_the_others_of_the_page() -> None:
+    pairs = [("nightramblers.org/a1...", SITE_CARD), ("nightramblers.org/b2...", TIDES)]
+    text = dated("First.", 27)
+    for day, (address, card) in zip((25, 23), pairs, strict=True):
+        text += dated(f"On day {day}: {address}", day) + card
+    text += dated("Nothing new.", 21) + "Foxes at Noon | Hill Club\nFoxes are seen at noon.\n"
+    found = entries_of(catalog_of_page(text + dated("Last.", 19)))
+    (shown,) = found["Nothing new"]["cards"]
+    assert shown["status"] == "inferred"
+    assert "as 2 other cards" in shown["reason"]
+
+
+def test_a_thread_between_two_cards_shows_both() -> None:
+    text = dated("One.", 20) + SITE_CARD + dated("Two.", 19) + TIDES + dated("Three.", 18)
+    shown = entries_of(catalog_of_page(text))["Two"]["cards"]
+    assert [card["title"].split(" |")[0] for card in shown] == [
+        "Bats over the Harbour",
+        "Tides and what they leave",
+    ]
+
+
+def test_a_line_that_only_looks_like_a_card_is_told() -> None:
+    text = dated("We read this: ramblers.org/x/91...", 20) + CARD + dated("Rain tonight.", 13)
+    made = built({"seeds/page.txt": text.encode()})
+    (problem,) = [problem for problem in made.problems if problem.code == "thread.card"]
+    assert (problem.line, "cards: {3: before}" in problem.hint) == (3, True)
+    page_of_post = next(
+        words for path, words in made.files.items() if "bats-over" in path and path.endswith(".md")
+    )
+    assert "link card?" in page_of_post
+    # Where the post above links to nothing, a heading is a heading.
+    quiet = built({"seeds/page.txt": (dated("Hi.", 20) + CARD + dated("Rain.", 13)).encode()})
+    assert not [problem for problem in quiet.problems if problem.code == "thread.card"]
+
+
+def test_seeds_yml_makes_a_card_of_lines_and_text_of_a_card() -> None:
+    text = dated("We read this: ramblers.org/x/91...", 20) + CARD + dated("Rain tonight.", 13)
+    found = entries_of(catalog_of_page(text, "page.txt:\n  cards: {3: before}\n"))
+    assert found["We read this"]["cards"][0]["title"] == "Bats over the Harbour"
+    assert found["Rain tonight"]["posts"][0]["text"] == "Rain tonight."
+    site = dated("Hi.", 20) + SITE_CARD + dated("Rain tonight.", 13)
+    found = entries_of(catalog_of_page(site, "page.txt:\n  cards: {4: text, 3: before}\n"))
+    (card,) = found["Hi"]["cards"]
+    assert card["description"] is None
+    assert "A count of bats over the harbour" in found
+    found = entries_of(catalog_of_page(site, "page.txt:\n  cards: {3: text}\n"))
+    assert found["Hi"]["cards"] == []
+
+
+def test_styles_of_marks_tell_two_threads_apart() -> None:
+    texts_of_page = ["The tide comes back. [2/2]", "Bats sleep. 2/2", "Tides. [1/2]", "Bats. 1/2"]
+    found, findings = threads(page(*((text, "13.03.2024 10:00") for text in texts_of_page)))
+    assert texts(found) == [["Bats.", "Bats sleep."], ["Tides.", "The tide comes back."]]
+    assert [finding.kind for finding in findings] == ["absent"]
+
+
+def test_one_thread_may_mix_the_styles_of_its_marks() -> None:
+    posts = [("C 3/3", "13.03.2024 10:00"), ("B (2/3)", "13.03.2024 10:00")]
+    found, _ = threads(page(*posts, ("A 🧵1/3", "13.03.2024 10:00")))
+    assert texts(found) == [["A", "B", "C"]]
+
+
+def test_a_spool_begins_a_thread_whose_first_mark_is_the_second() -> None:
+    posts = [("C 3/3", "13.03.2024 10:02"), ("B 2/3", "13.03.2024 10:01")]
+    found, _ = threads(page(*posts, ("What we saw at sea 🧵👇", "13.03.2024 10:00")))
+    (one,) = found
+    assert (one.body.missing, "says that a thread begins" in one.body.evidence[0]) == ((), True)
+    # A day before, or without a spool, it is another post.
+    assert len(threads(page(*posts, ("What we saw 🧵", "12.03.2024 10:00")))[0]) == 2
+    assert len(threads(page(*posts, ("What we saw.", "13.03.2024 10:00")))[0]) == 2
+
+
+def test_gaps_stand_where_the_posts_are_missing() -> None:
+    posts = [("E (7/9)", "13.03.2024 10:04"), ("B (4/9)", "13.03.2024 10:01")]
+    text = page(*posts, ("A (1/9)", "13.03.2024 10:00"))
+    made = built({"seeds/page.txt": text.encode()})
+    words = next(words for path, words in made.files.items() if "/2024-03-13-a" in path)
+    order = [
+        words.index(part)
+        for part in (
+            "Posts 2–3, 5–6, 8–9 of 9",
+            'aria-label="Post 1 of 9"',
+            "Posts 2–3 of 9 are not",
+            'aria-label="Post 4 of 9"',
+            "Posts 5–6 of 9 are not",
+            'aria-label="Post 7 of 9"',
+            "Posts 8–9 of 9 are not",
+        )
+    ]
+    assert order == sorted(order)
+
+
+def test_who_passed_a_post_on_is_not_its_title() -> None:
+    text = page(("Reposted by Mira Oda\nThe ferry is late.", "13.03.2024 10:00"))
+    found, findings = threads(text)
+    assert found[0].title.text == "The ferry is late"
+    assert "who wrote" in findings[-1].what

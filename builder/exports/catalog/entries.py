@@ -252,14 +252,15 @@ def _footnote_record(footnote: Footnote) -> FootnoteRecord:
 
 
 def _thread_record(thread: ThreadBody, shared: dict[str, Any]) -> ThreadRecord:
-    card = _card_record(thread.card) if thread.card else None
+    cards = tuple(map(_card_record, thread.cards))
     return ThreadRecord(
         **shared,
         posts=tuple(map(_post_record, thread.posts)),
         of=thread.of,
         missing=thread.missing,
         evidence=plain_texts(thread.evidence),
-        card=card,
+        card=next(iter(cards), None),
+        cards=cards,
     )
 
 
@@ -350,8 +351,11 @@ def _thread_statuses(thread: ThreadBody) -> Iterator[ValueStatus]:
     for index, post in enumerate(thread.posts):
         yield f"posts[{index}].time", post.date.status, post.date.reason
         yield from _count_statuses(f"posts[{index}]", post.counts)
-    if thread.card:
-        yield "card", thread.card.status, thread.card.reason
+    for index, card in enumerate(thread.cards):
+        # `card` is the first of `cards`, and has its mark under both names.
+        if not index:
+            yield "card", card.status, card.reason
+        yield f"cards[{index}]", card.status, card.reason
 
 
 def _count_statuses(path: str, counts: Iterable[Count]) -> Iterator[ValueStatus]:

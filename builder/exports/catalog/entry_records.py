@@ -292,7 +292,14 @@ class ThreadRecord(EntryRecord, frozen=True):
         UNIQUE,
     ]
     evidence: Annotated[Texts, described("Why these posts are one thread.")]
-    card: Annotated[CardRecord | None, described("null = no card stands in the thread.")]
+    card: Annotated[
+        CardRecord | None,
+        described("The first of `cards`; null = no card stands in the thread."),
+    ]
+    cards: Annotated[
+        tuple[CardRecord, ...],
+        described("Link cards that belong to the thread or may belong to it."),
+    ]
 
 
 class BriefRecord(EntryRecord, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,8 +20,9 @@ class _MarkShape(StrEnum):
     PLAIN = "plain"
 
 
-# The spool of thread 🧵, also as the wrong code pages of Europe leave it, or the word.
-_SPOOL = r"(?: 🧵 | (?:[πðр?\ufffd]\S?)?§[µ΅] | \b[Tt]hread:? )"
+# The spool of thread 🧵, also as the wrong code pages of Europe leave it.
+_SPOOL = r"(?: 🧵 | (?:[πðр?\ufffd]\S?)?§[µ΅] )"
+_OPENED_BY = rf"(?: (?: {_SPOOL} | \b[Tt]hread:? ) \s? )?"
 
 
 def _complete(shape: _MarkShape) -> str:
@@ -43,9 +44,9 @@ def _mark_pattern() -> str:
     either = {shape: rf"(?: {_complete(shape)} | {_open_ended(shape)} )" for shape in _MarkShape}
     bracketed, after, before, plain = _MarkShape
     patterns = {
-        bracketed: rf"[(\[{{（【] \s? (?: {_SPOOL} \s? )? {either[bracketed]} \s? [)\]}}）】]",
+        bracketed: rf"[(\[{{（【] \s? {_OPENED_BY} {either[bracketed]} \s? [)\]}}）】]",
         after: rf"{_SPOOL} \s? [:(]? \s? {either[after]} \)?",
-        before: rf"(?<![\w/.,]) {_complete(before)} \s? {_SPOOL}",
+        before: rf"(?<![\w/.,]) {_complete(before)} \s? (?: {_SPOOL} | [Tt]hread(?=\W*$) )",
         # Behind a letter, a currency or a colon it is a price, a ratio or part of an address.
         plain: rf"(?<![\w/.,:#$€£]) {either[plain]}",
     }
@@ -59,6 +60,8 @@ _MARK_AT_START = re.compile(
     rf"(?: {_MARK} ) (?P<gap> \s* [:.)–—-]? (?=\s|$) \s* )",
     re.VERBOSE,
 )
+
+_WORD = "thread"
 
 MarkNumbers = tuple[int, int | None]
 """3 and 6 of `3/6`, 3 and None of `3/`."""
@@ -139,9 +142,18 @@ def _read_mark(
     # `24/7` and `0/5` are no positions.
     if position < 1 or (of is not None and position > of):
         return None
-    # A plain `1/2` may be a fraction; only its neighbours can tell.
-    is_sure = shape is not _MarkShape.PLAIN
+    # A plain `1/2` may be a fraction; only its neighbours can tell, or the word beside it, which
+    # stays in the sentence: `Here is a short thread: 1/2`.
+    is_sure = shape is not _MarkShape.PLAIN or _is_beside_word(match)
     return ThreadMark(number, match.start(), end, rest, position, of, is_sure, at_start)
+
+
+def _is_beside_word(match: re.Match[str]) -> bool:
+    """Whether the word `thread` stands right before or after a mark."""
+    before = match.string[: match.start()].rstrip(" :(").lower()
+    after = match.string[match.end() :].lstrip(" :)").lower()
+    is_after_word = before.endswith(_WORD) and not before[: -len(_WORD)][-1:].isalpha()
+    return is_after_word or bool(re.match(rf"{_WORD}\b", after))
 
 
 def supported_marks(marks: Iterable[ThreadMark]) -> frozenset[MarkNumbers]:
@@ -159,13 +171,14 @@ def _neighbours(numbers: MarkNumbers) -> Set[MarkNumbers]:
     return neighbours
 
 
-def mark_of_post(
-    marks_by_line: Sequence[tuple[ThreadMark, ...]], supported: Set[MarkNumbers]
-) -> ThreadMark | None:
-    """The mark of a post, given the possible marks of each of its lines.
+def marks_of_post(
+    marks_by_line: Sequence[tuple[ThreadMark, ...]], is_supported: Callable[[ThreadMark], bool]
+) -> tuple[ThreadMark, ...]:
+    """The marks of a post, the best first, given the possible marks of each of its lines.
 
-    A sure one goes before a plain one, and the last line before the others.  A mark at the start of
-    a line counts on the first line only: further down it numbers a list.
+    A sure one goes before a plain one, one that its neighbours support before another, and the last
+    line before the others.  A mark at the start of a line counts on the first line only: further
+    down it numbers a list.
     """
     # A mark closes its post, or stands above a last line of links.
     candidates: list[ThreadMark] = []
@@ -173,7 +186,8 @@ def mark_of_post(
         for mark in marks:
             if not mark.at_start or mark in marks_by_line[0]:
                 candidates.append(mark)
-    for mark in candidates:
-        if mark.is_sure:
-            return mark
-    return next((mark for mark in candidates if mark.numbers in supported), None)
+    sure = [mark for mark in candidates if mark.is_sure]
+    if sure:
+        # The sort is stable.
+        return tuple(sorted(sure, key=lambda mark: not is_supported(mark)))
+    return tuple(filter(is_supported, candidates))

@@ -7,42 +7,20 @@ thread is cut at their marks.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from builder.formats.thread.cards import NO_CARD, CardLines, card_lines
 from builder.formats.thread.date_lines import DateLine
 from builder.formats.thread.marks import (
     MarkNumbers,
     ThreadMark,
-    mark_of_post,
     marks_of,
+    marks_of_post,
     supported_marks,
 )
-
-LONGEST_CARD_TITLE = 200
-"""Characters of the title of a link card at most; longer lines are prose."""
-
-FEWEST_TITLE_WORDS = 3
-"""Words of the title of a link card at least: `Ann — Bird Society` may be a signature."""
-
-MOST_SITE_WORDS = 8
-"""Words of the name of a site at most: a university with its department has that many."""
-
-FEWEST_DESCRIPTION_WORDS = 5
-"""Words of a description that does not close like a sentence, at least."""
-
-# What stands between the title of a page and the name of its site, also as a wrong code page
-# leaves it.
-_DASH = r"(?:[—–|·•»›]|::|-|β|Β|â€”|â€“|вЂ”|вЂ“|[?\ufffd]{1,3})"
-_CARD_TITLE = re.compile(rf"(?P<title>\S.*\S)\s+{_DASH}\s+(?P<site>\S.{{0,79}})")
-_SENTENCE_END = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
-_CLOSED_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
-_OPENING_SIGNS = '"“‘«¿¡('
-_SMALL_WORDS = frozenset(
-    "a an and at by de der des die du el for in la le of on the to und y".split()
-)
+from builder.formats.thread.numbered import NumberedPost, numbered_marks, numbered_post
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +31,10 @@ class Segment:
     """Numbers of the lines that hold text, 1-based."""
     date_line: int
     """Number of the date line that closes it; 0 when none does."""
-    card: tuple[int, ...] = ()
-    """Numbers of the two lines of a link card before the text: title and description."""
+    card: CardLines = NO_CARD
+    """The link card before the text."""
+    date: str = ""
+    """As written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +46,10 @@ class PostLines:
     date_line: int
     """Number of its date line; 0 when there is none."""
     mark: ThreadMark | None
-    card: tuple[int, ...] = ()
-    """Of the link card that stands before it."""
+    other_marks: tuple[ThreadMark, ...] = ()
+    """Marks in its text that say something else."""
+    card: CardLines = NO_CARD
+    """The link card that stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +59,18 @@ class _Marks:
     by_line: Mapping[int, tuple[ThreadMark, ...]]
     supported: Set[MarkNumbers]
     """The numbers of those that a neighbour in their thread supports."""
+    beside: Set[ThreadMark] = frozenset()
+    """Those that the post beside theirs supports, with posts of the thread missing in between."""
+    numbered: Mapping[int, ThreadMark] = field(default_factory=dict)
+    """By line, the numbers that posts begin with and that make a thread of them."""
+
+    def is_supported(self, mark: ThreadMark) -> bool:
+        """Whether another mark of the page bears it out."""
+        return mark.numbers in self.supported or mark in self.beside
 
     def is_credible(self, mark: ThreadMark) -> bool:
         """Whether it is a mark on its own evidence or on that of a neighbour."""
-        return mark.is_sure or mark.numbers in self.supported
+        return mark.is_sure or self.is_supported(mark)
 
 
 def segments_of(lines: Sequence[str], dated: Mapping[int, DateLine]) -> tuple[Segment, ...]:
@@ -89,7 +79,9 @@ def segments_of(lines: Sequence[str], dated: Mapping[int, DateLine]) -> tuple[Se
     numbers: list[int] = []
     for number, line in enumerate(lines, 1):
         if number in dated:
-            segments.append(_segment(lines, tuple(numbers), number, is_first=not segments))
+            above = segments[-1].lines if segments else ()
+            segment = _segment(lines, tuple(numbers), number, above)
+            segments.append(replace(segment, date=line[slice(*dated[number].date)]))
             numbers = []
         elif line.strip():
             numbers.append(number)
@@ -97,67 +89,15 @@ def segments_of(lines: Sequence[str], dated: Mapping[int, DateLine]) -> tuple[Se
 
 
 def _segment(
-    lines: Sequence[str], numbers: tuple[int, ...], date_line: int, *, is_first: bool
+    lines: Sequence[str], numbers: tuple[int, ...], date_line: int, above: tuple[int, ...]
 ) -> Segment:
     """The lines above a date line, with the link card taken off.
 
-    A card stands directly under the date line of the post before, and text follows it: without
-    text, the two lines are the post.
+    A card stands directly under the date line of the post `above`.
     """
     # There is no post before the first date line to which a card could belong.
-    if is_first or len(numbers) <= 2:
-        return Segment(numbers, date_line)
-    title, description, *_ = numbers
-    if is_card(lines[title - 1], lines[description - 1]):
-        return Segment(numbers[2:], date_line, numbers[:2])
-    return Segment(numbers, date_line)
-
-
-def is_card(title: str, description: str) -> bool:
-    """Whether two lines look like a link card: `Page title — Site name`, then a sentence about it.
-
-    A title that does not name its site looks like any other line and is not claimed.
-
-    >>> drawings = "A guide to the hunting of owls, with many drawings."
-    >>> is_card("How Owls Hunt at Night — Institute of Forest Birds", drawings)
-    True
-    >>> is_card("We went out at night — and saw owls.", drawings)
-    False
-    >>> is_card("- Owls hunt at night — Forest", drawings)
-    False
-    """
-    if len(title) > LONGEST_CARD_TITLE:
-        return False
-    match = _CARD_TITLE.fullmatch(title.strip())
-    if not match or not _is_page_title(match["title"]) or not _is_site_name(match["site"]):
-        return False
-    return _is_description(description.strip())
-
-
-def _is_page_title(text: str) -> bool:
-    """Several words that begin like a heading and hold no address."""
-    is_opened = text[0].isalnum() or text[0] in _OPENING_SIGNS
-    if not is_opened or text[0].islower() or "://" in text:
-        return False
-    return len(text.split()) >= FEWEST_TITLE_WORDS
-
-
-def _is_site_name(text: str) -> bool:
-    """Words that start with a capital, a digit or a letter of one case only, and no full stop."""
-    # `Institute of Forest Birds` is a name; what ends like a sentence is the end of one.
-    words = text.split()
-    if len(words) > MOST_SITE_WORDS or _SENTENCE_END.search(text):
-        return False
-    return all(not word[0].islower() or word in _SMALL_WORDS for word in words)
-
-
-def _is_description(text: str) -> bool:
-    """Enough words for a sentence, or its full stop; neither a list item nor a sentence's end."""
-    if not text or text[0].islower() or text.startswith(("- ", "• ")):
-        return False
-    # Cards cut a long description short, so that its full stop may be gone.
-    has_enough_words = len(text.split()) >= FEWEST_DESCRIPTION_WORDS
-    return has_enough_words or bool(_CLOSED_SENTENCE.search(text))
+    card = card_lines(lines, numbers, above) if above else NO_CARD
+    return Segment(numbers[len(card.numbers) :], date_line, card)
 
 
 def posts_of(
@@ -187,7 +127,49 @@ def _marks_in(lines: Sequence[str], segments: Sequence[Segment]) -> _Marks:
             by_line[number] = marks_of(number, lines[number - 1])
             if segment.date_line:
                 closed += by_line[number]
-    return _Marks(by_line, supported_marks(closed))
+    marks = _Marks(by_line, supported_marks(closed))
+    numbered: list[NumberedPost | None] = []
+    for segment in segments:
+        has_mark = any(any(map(marks.is_credible, by_line[number])) for number in segment.lines)
+        post = None if has_mark else numbered_post(lines, segment.lines, segment.date)
+        numbered.append(post)
+    return replace(
+        marks, beside=_supported_beside(segments, marks), numbered=numbered_marks(numbered)
+    )
+
+
+def _supported_beside(segments: Sequence[Segment], marks: _Marks) -> Set[ThreadMark]:
+    """The plain marks that the mark of the post beside theirs bears out.
+
+    Both say the same length in the same form, and one of them is known to be a mark, or says `4/4`,
+    which no fraction does.
+    """
+    beside: set[ThreadMark] = set()
+    for sequence in (segments, tuple(reversed(segments))):
+        before: tuple[ThreadMark, ...] = ()
+        for segment in sequence:
+            # The mark of a post stands on its first line, its last, or above a line of links.
+            own: list[ThreadMark] = []
+            for number in dict.fromkeys((*segment.lines[:1], *segment.lines[-2:])):
+                own += marks.by_line[number]
+            for mark in own:
+                for other in before:
+                    if _is_of_one_thread(mark, other) and (
+                        other in beside or marks.is_credible(other) or _is_last(mark, other)
+                    ):
+                        beside.add(mark)
+            before = tuple(own)
+    return beside
+
+
+def _is_of_one_thread(mark: ThreadMark, other: ThreadMark) -> bool:
+    form, other_form = (mark.of, mark.at_start), (other.of, other.at_start)
+    return bool(mark.of) and form == other_form and mark.position != other.position
+
+
+def _is_last(mark: ThreadMark, other: ThreadMark) -> bool:
+    """Whether one of two marks is that of the last post of a thread."""
+    return mark.of in (mark.position, other.position)
 
 
 def _posts_in(segment: Segment, marks: _Marks) -> Iterator[PostLines]:
@@ -195,9 +177,14 @@ def _posts_in(segment: Segment, marks: _Marks) -> Iterator[PostLines]:
     parts = _cut_at_marks(segment.lines, marks)
     for index, part in enumerate(parts):
         date_line = segment.date_line if index == len(parts) - 1 else 0
-        card = () if index else segment.card
-        mark = mark_of_post([marks.by_line[number] for number in part], marks.supported)
-        yield PostLines(part, date_line, mark, card)
+        card = NO_CARD if index else segment.card
+        possible = [marks.by_line[number] for number in part]
+        best = marks_of_post(possible, marks.is_supported)
+        mark = best[0] if best else None
+        if mark is None and part:
+            mark = marks.numbered.get(part[0])
+        contrary = tuple(other for other in best if other.numbers != best[0].numbers)
+        yield PostLines(part, date_line, mark, contrary, card)
 
 
 def _cut_at_marks(lines: tuple[int, ...], marks: _Marks) -> tuple[tuple[int, ...], ...]:

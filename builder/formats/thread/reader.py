@@ -10,16 +10,18 @@
     https://birds.example.org
 
 The first lines under a date line may be a link card (`Page title — Site name` and a description):
-it belongs to the post above or below, which the page does not say.  What stands after the last date
-line describes accounts; where one ends and the next begins, the page does not say either.
+it belongs to the post above or below, which only an address or the name of a site can tell.  What
+stands after the last date line describes accounts; where one ends and the next begins, the page
+does not say.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from builder.document.draft import Block, Draft, Inline, Recognition
+from builder.document.draft import POSSIBLE_CARD, Block, Draft, Inline, Recognition
 from builder.document.kinds import DraftPart
 from builder.document.source import Source
 from builder.document.vocabulary import InlineKind, Role
@@ -122,9 +124,9 @@ def _drafts(
     source: Source, posts: Iterable[PostLines], dated: Mapping[int, DateLine]
 ) -> Iterator[Draft]:
     for post in posts:
-        if post.card:
-            yield Draft(DraftPart.CARD, _card_blocks(source, *post.card))
-        blocks = _post_blocks(source, post.lines, post.mark)
+        if post.card.numbers:
+            yield Draft(DraftPart.CARD, _card_blocks(source, post.card.numbers))
+        blocks = _post_blocks(source, post)
         if post.date_line:
             closing = line_text(source, post.date_line)
             blocks = (*blocks, *_date_line_blocks(closing, dated[post.date_line]))
@@ -135,11 +137,11 @@ def _line_blocks(source: Source, role: Role, numbers: Iterable[int]) -> tuple[Bl
     return tuple(Block(role, _linked(line_text(source, number))) for number in numbers)
 
 
-def _card_blocks(source: Source, title: int, description: int) -> tuple[Block, ...]:
+def _card_blocks(source: Source, numbers: Sequence[int]) -> tuple[Block, ...]:
     """Title and description of a link card, given the numbers of their lines."""
     return (
-        *_line_blocks(source, Role.CARD_TITLE, (title,)),
-        *_line_blocks(source, Role.CARD_DESCRIPTION, (description,)),
+        *_line_blocks(source, Role.CARD_TITLE, numbers[:1]),
+        *_line_blocks(source, Role.CARD_DESCRIPTION, numbers[1:]),
     )
 
 
@@ -149,17 +151,18 @@ def _linked(text: Text) -> tuple[Inline, ...]:
     return words.annotated(links(words.text))
 
 
-def _post_blocks(
-    source: Source, numbers: Iterable[int], mark: ThreadMark | None
-) -> tuple[Block, ...]:
+def _post_blocks(source: Source, post: PostLines) -> tuple[Block, ...]:
     """One block for each line of a post's text, and one for its mark, in reading order."""
     blocks: list[Block] = []
-    for number in numbers:
+    for number in post.lines:
         line = line_text(source, number)
-        if mark and mark.line == number:
-            blocks += _marked_line(line, mark)
+        if post.mark and post.mark.line == number:
+            blocks += _marked_line(line, post.mark)
         else:
             blocks.append(Block(Role.POST, _linked(line)))
+    if post.card.is_possible:
+        # The model tells the reader that nothing but the shape of these lines speaks for a card.
+        blocks[0] = replace(blocks[0], label=POSSIBLE_CARD)
     return tuple(blocks)
 
 
@@ -210,8 +213,32 @@ def _syntax(text: Text, target: str) -> tuple[Block, ...]:
 
 
 def _problems(source: Source, posts: Iterable[PostLines]) -> Iterator[Problem]:
-    """One problem for each post that no date line closes."""
+    """One for each post that may begin with a link card, and for each without a date line."""
     for post in posts:
+        if post.card.is_possible:
+            line = post.lines[0]
+            words = source.lines[line - 1].strip()[:QUOTED_CHARACTERS]
+            yield Problem(
+                source.path,
+                line,
+                1,
+                Severity.WARNING,
+                "thread.card",
+                f"'{words}' may be the title of a link card; it is left in the post below it",
+                f"say in seeds.yml which it is: `cards: {{{line}: before}}` for a card of the post "
+                f"above, `cards: {{{line}: text}}` for text",
+            )
+        if post.mark and post.other_marks:
+            others = ", ".join(f"'{mark.label}'" for mark in post.other_marks)
+            yield Problem(
+                source.path,
+                post.mark.line,
+                post.mark.start + 1,
+                Severity.WARNING,
+                "thread.mark",
+                f"this post is marked '{post.mark.label}' and also {others}: the first is taken",
+                "take away the mark that is wrong; until then the other stays in the text",
+            )
         if not post.date_line:
             last = post.lines[-1]
             words = source.lines[last - 1].strip()[-QUOTED_CHARACTERS:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,20 +19,30 @@ from builder.document import (
     ThreadBody,
     Value,
 )
-from builder.document.draft import Block, Draft
+from builder.document.draft import POSSIBLE_CARD, Block, Draft
 from builder.document.source import Source
 from builder.document.span import Span
-from builder.model.fields import of_role
-from builder.model.threads.grouping import MarkedPost, PostGroup, group_posts
+from builder.model.fields import of_role, words_of_block
+from builder.model.threads.grouping import PostGroup, group_posts
+from builder.model.threads.order import MarkedPost
 from builder.model.threads.posts import (
     UNDATED,
     date_block,
+    has_spool,
+    is_repost_line,
+    mark_style,
     position_of,
     read_post,
     reply_count,
     title_of,
 )
 
+POSSIBLE_CARD_REASON = (
+    "it stands like the title of a link card, but neither an address in the post above nor the "
+    "name of a site bears that out; it is left in the post"
+)
+NUMBER_STYLE = re.compile(r"\^0[.)]")
+"""Style of a mark that is only the number of an item: `1.`"""
 UNDECIDED = "the marks near it leave open which posts are one thread"
 
 
@@ -79,7 +90,8 @@ def assemble(
             threads.append(_thread(post_drafts, source, group.posts))
     threads.sort(key=lambda thread: min(thread.draft_indexes))
     undecided.sort(key=lambda finding: finding.spans)
-    return tuple(threads), (*_owner_findings(drafts), *undecided)
+    of_posts = (*_possible_card_findings(drafts), *_repost_findings(drafts))
+    return tuple(threads), (*_owner_findings(drafts), *of_posts, *undecided)
 
 
 def _post_drafts(
@@ -96,7 +108,9 @@ def _post_drafts(
 
 def _marked_post(index: int, post: _PostDraft) -> MarkedPost:
     position, of = position_of(post.draft)
-    return MarkedPost(index, position, of, minute_of(post.date), reply_count(post.draft))
+    minute, replies = minute_of(post.date), reply_count(post.draft)
+    style = mark_style(post.draft)
+    return MarkedPost(index, position, of, minute, replies, style, has_spool(post.draft))
 
 
 def minute_of(date: DateValue) -> float | None:
@@ -171,11 +185,16 @@ def _evidence(
         return
     # These sentences stand on the page of the thread.
     whole = f" of {length}" if length else ", open"
-    positions = _ranges([post.position or 0 for post in marked])
+    if posts[0].position is None:
+        yield "the first has no number, but says that a thread begins, and stands before the second"
+    positions = _ranges([post.position for post in posts if post.position])
     if len(marked) == 1:
         yield f"mark {positions}{whole}"
         return
-    yield f"marks {positions}{whole}"
+    if all(NUMBER_STYLE.fullmatch(post.style) for post in marked):
+        yield f"numbers {positions} at the beginning of posts sent within minutes of each other"
+    else:
+        yield f"marks {positions}{whole}"
     times = [post.date.value.replace("T", " ") for post in posts]
     if all(times):
         if len(set(times)) == 1:
@@ -228,6 +247,34 @@ def _owner_findings(drafts: Sequence[Draft]) -> Iterator[Finding]:
             "The source does not name the owner of the account.",
             "no title stands before the first post",
         )
+
+
+def _possible_card_findings(drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """One for each post whose first lines may be a link card."""
+    for draft in drafts:
+        for block in of_role(draft, Role.POST):
+            if block.label == POSSIBLE_CARD:
+                yield Finding(
+                    FindingKind.AMBIGUOUS,
+                    f"‘{words_of_block(block)}’ may be the title of a link card.",
+                    POSSIBLE_CARD_REASON,
+                    ("first line of the post below the date line", "card of the post above it"),
+                    block.spans,
+                )
+
+
+def _repost_findings(drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """One for each post that somebody has only passed on."""
+    for draft in drafts:
+        for block in of_role(draft, Role.POST)[:1]:
+            if is_repost_line(words_of_block(block)):
+                yield Finding(
+                    FindingKind.ABSENT,
+                    "The source does not say who wrote a post that was passed on.",
+                    f"‘{words_of_block(block)}’ stands above it",
+                    (),
+                    block.spans,
+                )
 
 
 def _undecided_finding(post_drafts: Sequence[_PostDraft], group: PostGroup) -> Finding:

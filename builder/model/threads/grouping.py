@@ -8,40 +8,17 @@ nothing is guessed: their posts stay together as an undecided group.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import islice, pairwise, takewhile
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
+from itertools import islice, takewhile
 
-AGREED = 0.8
-"""Share of neighbours in the source that must agree before its order counts as order in time: a
-reply or a pinned post out of order should not undo the order of a whole page."""
+from builder.model.threads.order import Length, MarkedPost, in_time
 
 HOUR = 60.0
 """Minutes.  Two threads of as many posts are told apart when an hour lies between them."""
 
 DAY = 1440.0
 """Minutes.  Posts of one thread follow within a day."""
-
-NO_NEIGHBOUR = -9
-"""A position that no neighbour can have, for posts without a mark."""
-
-Length = int | None
-"""Of a thread, as its marks state it; None for open marks: `3/`."""
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedPost:
-    """What is known of a post before it is put into a thread."""
-
-    index: int
-    """Among the posts of the source."""
-    position: int | None
-    """3 of `3/6`; None without a mark."""
-    of: Length
-    """6 of `3/6`; None without a mark and for an open mark, `3/`."""
-    minute: float | None
-    """When it was posted; None when that is not known."""
-    replies: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,81 +33,40 @@ def group_posts(posts: Sequence[MarkedPost]) -> tuple[PostGroup, ...]:
     """The threads among `posts`, in no particular order; a post without a mark is one by itself."""
     is_ordered, sequence = in_time(posts)
     assignment = _Assignment(is_ordered)
-    groups: list[PostGroup] = []
+    ranks: dict[MarkedPost, int] = {}
     for rank, post in enumerate(sequence):
-        if post.position is None:
-            groups.append(PostGroup((post,)))
-        else:
+        ranks[post] = rank
+        if post.position is not None:
             assignment.add(rank, post, post.position)
-    return (*groups, *assignment.groups())
+    groups: list[PostGroup] = []
+    openers: set[MarkedPost] = set()
+    for group in assignment.groups():
+        opener = _opener(group, sequence, ranks[group.posts[0]])
+        if opener:
+            openers.add(opener)
+            first = replace(opener, position=1, of=group.posts[0].of)
+            group = PostGroup((first, *group.posts))
+        groups.append(group)
+    for post in sequence:
+        if post.position is None and post not in openers:
+            groups.append(PostGroup((post,)))
+    return tuple(groups)
 
 
-def in_time(posts: Sequence[MarkedPost]) -> tuple[bool, tuple[MarkedPost, ...]]:
-    """Whether the source is in the order of time (either way), and its posts, oldest first.
+def _opener(group: PostGroup, sequence: Sequence[MarkedPost], rank: int) -> MarkedPost | None:
+    """The post without a number that begins a thread whose first mark is `2/6`.
 
-    Posts of one minute keep the order of the source when it has one, else that of their marks; a
-    post without a time takes that of the post before it.
+    It is the one written right before, within the hour, when it says that a thread begins.
     """
-    direction = _direction(posts)
-    if direction > 0:
-        timed = _times_carried_on(posts)
-    elif direction < 0:
-        timed = _times_carried_on(tuple(reversed(posts)))
-    else:
-        timed = _times_of_neighbours(posts)
-    # The sort is stable: posts of one minute stay as they are.
-    in_order = sorted(timed, key=lambda pair: pair[0])
-    return bool(direction), tuple(post for _, post in in_order)
-
-
-def _direction(posts: Sequence[MarkedPost]) -> int:
-    """1 = oldest first, -1 = newest first, 0 = neither."""
-    rising = falling = 0
-    for before, after in pairwise(posts):
-        difference = _time_between(before, after)
-        rising += difference > 0
-        falling += difference < 0
-    # Profile pages show the newest post first; so without any evidence that is assumed.
-    if not rising and not falling:
-        return -1
-    enough = AGREED * (rising + falling)
-    if rising >= enough:
-        return 1
-    return -1 if falling >= enough else 0
-
-
-def _time_between(before: MarkedPost, after: MarkedPost) -> float:
-    """Above 0 when `after` was posted later; within one minute their marks say so."""
-    if before.minute is not None and after.minute is not None and before.minute != after.minute:
-        return after.minute - before.minute
-    if before.position and after.position and before.of == after.of:
-        return after.position - before.position
-    return 0
-
-
-def _times_carried_on(posts: Sequence[MarkedPost]) -> Iterator[tuple[float, MarkedPost]]:
-    """Posts with their minute; one without a time has that of the post before it."""
-    # Those before the first known time are as old as that.
-    minute = next((post.minute for post in posts if post.minute is not None), 0.0)
-    for post in posts:
-        if post.minute is not None:
-            minute = post.minute
-        yield minute, post
-
-
-def _times_of_neighbours(posts: Sequence[MarkedPost]) -> Iterator[tuple[float, MarkedPost]]:
-    """Posts by their marks; one without a time has that of its neighbour in the thread."""
-    known: dict[tuple[Length, int | None], float] = {}
-    for post in posts:
-        if post.position and post.minute is not None:
-            known[post.of, post.position] = post.minute
-    minute = 0.0
-    for post in sorted(posts, key=lambda post: (post.of or 0, post.position or 0, post.index)):
-        position = post.position or NO_NEIGHBOUR
-        before, after = known.get((post.of, position - 1)), known.get((post.of, position + 1))
-        best_first = (post.minute, before, after)
-        minute = next((guess for guess in best_first if guess is not None), minute)
-        yield minute, post
+    first = group.posts[0]
+    if group.is_undecided or first.position != 2 or rank == 0:
+        return None
+    before = sequence[rank - 1]
+    if before.position is not None or not before.has_spool:
+        return None
+    if before.minute is None or first.minute is None:
+        return None
+    return before if first.minute - before.minute <= HOUR else None
 
 
 @dataclass(slots=True, eq=False)
@@ -145,6 +81,11 @@ class _Candidate:
     @property
     def last(self) -> MarkedPost:
         return self.posts[-1]
+
+    @property
+    def styles(self) -> Set[str]:
+        """Of the marks of its posts."""
+        return {post.style for post in self.posts}
 
     @property
     def is_closed(self) -> bool:
@@ -250,8 +191,11 @@ class _Assignment:
             latest = next(latest_first, None)
             if latest:
                 limit = HOUR if latest.may_be_within(HOUR, post) else DAY
-                rivals = _within(limit, latest_first, post)
-                return self._told_apart(latest, rivals, rank, post)
+                rivals = (latest, *_within(limit, latest_first, post))
+                # Who writes `(2/3)` and `2/3` at the same time writes two threads.
+                alike = tuple(rival for rival in rivals if rival.last.style == post.style)
+                latest, *others = alike or rivals
+                return self._told_apart(latest, tuple(others), rank, post)
         return ()
 
     def _told_apart(
@@ -322,12 +266,15 @@ class _Assignment:
 
     def _crossings(self) -> Iterator[tuple[_Candidate, ...]]:
         """Candidates of one length that run into each other and hold the same positions."""
-        by_length: dict[Length, list[_Candidate]] = {}
+        by_form: dict[tuple[Length, str], list[_Candidate]] = {}
+        mixed = {candidate.of for candidate in self.candidates if len(candidate.styles) > 1}
         for candidate in sorted(self.candidates, key=lambda candidate: candidate.ranks[0]):
             # A whole thread written in one go is beyond doubt, even in the middle of another.
             if not candidate.is_contiguous:
-                by_length.setdefault(candidate.of, []).append(candidate)
-        for candidates in by_length.values():
+                # Where each thread keeps to one style of marks, the style tells them apart.
+                style = "" if candidate.of in mixed else candidate.last.style
+                by_form.setdefault((candidate.of, style), []).append(candidate)
+        for candidates in by_form.values():
             for group in _overlapping(candidates):
                 if _has_position_twice(group):
                     yield group

@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from builder.document import Card, DraftPart, Finding, FindingKind, RenderedBlock, Role, Status
-from builder.document.draft import Draft
+from builder.document.draft import Draft, spans_of
 from builder.document.source import Source
-from builder.document.span import Span
-from builder.model.fields import of_role
+from builder.model.fields import of_role, rendered, words_of_block
 from builder.model.threads.assembly import AssembledThread
-from builder.model.threads.posts import post_block
+from builder.text.folding import fold_for_names
+from builder.text.page_names import names_site, page_addresses, repeats_title
 
 UNDECIDED = (
     "it stands between the date line of one post and the text of the next, "
     "and the source does not say whose it is"
 )
 IN_SETTINGS = "seeds.yml says that it belongs to the post {}"
+BY_TITLE = "the address ‘{}’ in the post {} it repeats its title"
+BY_SITE = "its title names the site of the address ‘{}’ in the post {} it"
+LIKE_OTHERS = "it stands as {} other cards of the page do, whose addresses are in the post {} them"
+
+DESCRIPTION_IN_DOUBT = "; its second line may also begin the text of the post below"
+
+FEWEST_ALIKE = 2
+"""Cards at least that addresses give to the post on one side, for the others to follow them."""
+
+FEWEST_SHARED_WORDS = 2
+"""Words at least that a description shares with its title, for it to be about the page."""
+
+CUT_ENDS = ("...", "…")
+"""How a card ends a description that it cuts."""
+
+SIGNS = ".,:;!?()[]\"'“”‘’—–|"
+"""Signs around the words of a sentence."""
+
+SHORTEST_SHARED_WORD = 4
+"""Letters; shorter words are those of any sentence."""
 
 
 class Side(StrEnum):
@@ -26,6 +48,10 @@ class Side(StrEnum):
 
     BEFORE = "before"
     AFTER = "after"
+
+
+_WHERE = MappingProxyType({Side.BEFORE: "above", Side.AFTER: "below"})
+"""Side → where on the page that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +70,25 @@ class _PostAddress:
     """Index of its thread."""
     address: str
     """`entry id#anchor`."""
+    text: str
+    """Its words, which may hold the address of the page that a card shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placement:
+    """A card with the posts beside it, and to which of them it belongs, if that is known."""
+
+    draft: Draft
+    beside: Mapping[Side, _PostAddress]
+    side: Side | None
+    reason: str
+
+    @property
+    def owners(self) -> tuple[_PostAddress, ...]:
+        """The posts that it may belong to."""
+        if self.side is None:
+            return tuple(self.beside.values())
+        return (self.beside[self.side],)
 
 
 def link_cards(
@@ -59,17 +104,21 @@ def link_cards(
     whether the post `before` or `after` it, in the order of the seed, owns it.
     """
     posts = _post_addresses(threads, ids)
-    cards: list[PlacedCard] = []
+    placements: list[_Placement] = []
     for index, draft in enumerate(drafts):
         if draft.kind is DraftPart.CARD:
             # Drafts of posts and cards are in the order of the source: a card is between its posts.
-            beside = {Side.BEFORE: posts.get(index - 1), Side.AFTER: posts.get(index + 1)}
-            side = sides.get(draft.lines[0], "")
-            cards.append(_placed_card(draft, source, beside, side, f"card-{len(cards) + 1}"))
+            beside: dict[Side, _PostAddress] = {}
+            for side, neighbour in ((Side.BEFORE, index - 1), (Side.AFTER, index + 1)):
+                if neighbour in posts:
+                    beside[side] = posts[neighbour]
+            placements.append(_placement(draft, beside, sides.get(draft.lines[0], "")))
+    cards: list[PlacedCard] = []
     findings: list[Finding] = []
-    for placed in cards:
-        if placed.card.status is Status.AMBIGUOUS:
-            findings.append(_owner_finding(placed.card))
+    for number, placement in enumerate(_like_others(placements), 1):
+        placed = _placed_card(placement, source, f"card-{number}")
+        cards.append(placed)
+        findings += _card_findings(placed.card)
     return tuple(cards), tuple(findings)
 
 
@@ -77,31 +126,52 @@ def _post_addresses(
     threads: Sequence[AssembledThread], ids: Sequence[str]
 ) -> Mapping[int, _PostAddress]:
     """Index of a post's draft → where the post has gone."""
-    addresses: dict[int, _PostAddress] = {}
+    posts: dict[int, _PostAddress] = {}
     for index, (thread, id) in enumerate(zip(threads, ids, strict=True)):
         for draft_index, post in zip(thread.draft_indexes, thread.body.posts, strict=True):
-            addresses[draft_index] = _PostAddress(index, f"{id}#{post.anchor}")
-    return addresses
+            posts[draft_index] = _PostAddress(index, f"{id}#{post.anchor}", post.text)
+    return posts
 
 
-def _placed_card(
-    draft: Draft,
-    source: Source,
-    beside: Mapping[Side, _PostAddress | None],
-    stated_side: str,
-    anchor: str,
-) -> PlacedCard:
-    owners: list[_PostAddress] = []
-    for side, post in beside.items():
-        if post and stated_side in ("", side):
-            owners.append(post)
-    title, description = _card_blocks(draft, source, anchor)
-    status, reason = Status.AMBIGUOUS, UNDECIDED
-    if owners and stated_side in tuple(Side):
-        status, reason = Status.INFERRED, IN_SETTINGS.format(stated_side)
-    addresses = tuple(owner.address for owner in owners)
-    card = Card(title, description, status, addresses, reason, draft.lines)
-    return PlacedCard(card, tuple(dict.fromkeys(owner.thread for owner in owners)))
+def _placement(draft: Draft, beside: Mapping[Side, _PostAddress], stated_side: str) -> _Placement:
+    """To which post a card belongs: as stated, or as the addresses in the posts say."""
+    if stated_side in tuple(Side) and Side(stated_side) in beside:
+        return _Placement(draft, beside, Side(stated_side), IN_SETTINGS.format(stated_side))
+    title = " ".join(map(words_of_block, of_role(draft, Role.CARD_TITLE)))
+    # An address that repeats the title is that of the page; one of the same site may be another's.
+    for bears_out, reason in ((repeats_title, BY_TITLE), (names_site, BY_SITE)):
+        # The post above goes first: a card stands under the date line of its post.
+        for side, post in beside.items():
+            for address in page_addresses(post.text):
+                if bears_out(address, title):
+                    return _Placement(draft, beside, side, reason.format(address, _WHERE[side]))
+    return _Placement(draft, beside, None, UNDECIDED)
+
+
+def _like_others(placements: Sequence[_Placement]) -> Iterator[_Placement]:
+    """Cards that nothing decides on follow those of the page that addresses decide on."""
+    decided = Counter(placement.side for placement in placements if placement.side)
+    for placement in placements:
+        if placement.side or len(decided) != 1:
+            yield placement
+            continue
+        ((side, count),) = decided.items()
+        if count < FEWEST_ALIKE or side not in placement.beside:
+            yield placement
+        else:
+            reason = LIKE_OTHERS.format(count, _WHERE[side])
+            yield replace(placement, side=side, reason=reason)
+
+
+def _placed_card(placement: _Placement, source: Source, anchor: str) -> PlacedCard:
+    title, description = _card_blocks(placement.draft, source, anchor)
+    status = Status.INFERRED if placement.side else Status.AMBIGUOUS
+    addresses = tuple(owner.address for owner in placement.owners)
+    reason = placement.reason
+    if description and not _is_about_page(description.text, title.text):
+        reason += DESCRIPTION_IN_DOUBT
+    card = Card(title, description, status, addresses, reason, placement.draft.lines)
+    return PlacedCard(card, tuple(dict.fromkeys(owner.thread for owner in placement.owners)))
 
 
 def _card_blocks(
@@ -109,16 +179,45 @@ def _card_blocks(
 ) -> tuple[RenderedBlock, RenderedBlock | None]:
     """Title and description; the last of each, should a format give several."""
     *_, title_block = of_role(draft, Role.CARD_TITLE)
-    title = post_block(source, title_block, anchor)
+    title = rendered(source, title_block, anchor)
     description: RenderedBlock | None = None
     for block in of_role(draft, Role.CARD_DESCRIPTION):
-        description = post_block(source, block, f"{anchor}.p1")
+        description = rendered(source, block, f"{anchor}.p1")
     return title, description
 
 
-def _owner_finding(card: Card) -> Finding:
-    spans: list[Span] = []
-    for inline in card.title.inlines:
-        spans += inline.spans
-    what = f"It is not stated to which post the link card ‘{card.title.text}’ belongs."
-    return Finding(FindingKind.AMBIGUOUS, what, card.reason, card.candidates, tuple(spans))
+def _card_findings(card: Card) -> Iterator[Finding]:
+    """What is open about a card: its post, and whether its description begins the next post."""
+    if card.status is Status.AMBIGUOUS:
+        what = f"It is not stated to which post the link card ‘{card.title.text}’ belongs."
+        spans = spans_of(card.title.inlines)
+        yield Finding(FindingKind.AMBIGUOUS, what, card.reason, card.candidates, spans)
+    if card.description and not _is_about_page(card.description.text, card.title.text):
+        yield Finding(
+            FindingKind.AMBIGUOUS,
+            f"‘{card.description.text}’ may begin the post below the link card.",
+            "nothing but its place says that it describes the page",
+            (f"description of ‘{card.title.text}’", "first line of the post below it"),
+            spans_of(card.description.inlines),
+        )
+
+
+def _is_about_page(description: str, title: str) -> bool:
+    """Whether a description bears itself out: cut as cards cut it, or with words of the title.
+
+    >>> _is_about_page("A guide to the hunting habits of our owls.", "How Owls Go Hunting — Owls")
+    True
+    >>> _is_about_page("ALT: an owl", "Owl GIF"), _is_about_page("All that we...", "On Owls")
+    (True, True)
+    >>> _is_about_page("Do they sing in winter too?", "How Owls Go Hunting — Owls")
+    False
+    """
+    if description.endswith(CUT_ENDS) or description.upper().startswith("ALT"):
+        return True
+    shared = _long_words(description) & _long_words(title)
+    return len(shared) >= FEWEST_SHARED_WORDS
+
+
+def _long_words(text: str) -> Set[str]:
+    words = (word.strip(SIGNS) for word in fold_for_names(text).split())
+    return {word for word in words if len(word) >= SHORTEST_SHARED_WORD}

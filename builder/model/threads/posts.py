@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from types import MappingProxyType
@@ -22,7 +23,7 @@ from builder.document import (
 from builder.document.draft import UNREAD, Block, Draft, Inline
 from builder.document.source import Source
 from builder.document.span import Span
-from builder.model.fields import count_name, links_in, of_role, status_of
+from builder.model.fields import count_name, links_in, of_role, rendered
 from builder.text.sentences import sentences
 
 UNDATED = DateValue(
@@ -38,9 +39,30 @@ LONGEST_TITLE = 80
 SHORTEST_TITLE = 40
 """A title is not shortened below this many characters to avoid an open bracket."""
 
+LONGEST_REPOST_LINE = 80
+"""Characters of a line that says who has passed a post on: a name and two words."""
+
 FEWEST_LEAD_WORDS = 3
 """Words before an address at least, for them to be a title without it: `See https://…` is none."""
 
+_REPOST_LINE = re.compile(
+    r"""
+    \W* (?: reposted | retweeted | boosted | shared ) \s by \s
+        (?: (?-i:[A-ZÀ-ÞА-Я]) [^.!?,;:]* | @\S+ )
+    | [^\w@]* (?: (?-i:[A-ZÀ-ÞА-Я]) [^.!?,;:]* | @\S+ ) \s (?: reposted | retweeted | boosted )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NO_STYLE = re.compile(r"[^0/.()\[\]{}]")
+_SPOOL = re.compile(
+    r"""
+    ^\s*🧵 | 🧵\W*$
+    | ^\W*thread\s?: | \bthread \s? (?: [:…👇⬇⤵↓] \W* | \.\.\. )$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What says that a thread begins."""
+_DIGITS = re.compile(r"\d+")
 _BULLETS = "-–—•*·▪◦‣>#"
 _LEADING_TO = " :,;(–—-→👉"
 """What stands between words and the address that they lead to."""
@@ -52,7 +74,7 @@ def read_post(draft: Draft, source: Source, date: DateValue, anchor: str) -> Pos
     position, of = position_of(draft)
     blocks: list[RenderedBlock] = []
     for number, block in enumerate(of_role(draft, Role.POST), 1):
-        blocks.append(post_block(source, block, f"{anchor}.p{number}"))
+        blocks.append(rendered(source, block, f"{anchor}.p{number}"))
     counts = tuple(map(_read_count, of_role(draft, Role.COUNT)))
     return Post(
         anchor,
@@ -75,6 +97,34 @@ def position_of(draft: Draft) -> tuple[int | None, int | None]:
     return None, None
 
 
+def mark_style(draft: Draft) -> str:
+    """How the thread mark is written: `(0/0)` at the end of a post, `^0/0` at its start.
+
+    `""` without a mark.
+    """
+    for block in of_role(draft, Role.POSITION):
+        # A pointer such as 👇 stands on the first post only.
+        signs = _NO_STYLE.sub("", _DIGITS.sub("0", block.text))
+        return f"^{signs}" if draft.blocks[0] is block else signs
+    return ""
+
+
+def has_spool(draft: Draft) -> bool:
+    """Whether a line of a post says that a thread begins: with `🧵` or `Thread:` at its ends."""
+    return any(_SPOOL.search(block.text) for block in of_role(draft, Role.POST))
+
+
+def is_repost_line(text: str) -> bool:
+    """Whether a line only says who has passed the post below it on.
+
+    >>> is_repost_line("Reposted by Ada King"), is_repost_line("🔁 Ada King boosted")
+    (True, True)
+    >>> is_repost_line("Reposted by mistake, sorry!"), is_repost_line("She reposted it")
+    (False, False)
+    """
+    return len(text) <= LONGEST_REPOST_LINE and bool(_REPOST_LINE.fullmatch(text))
+
+
 def _mark_of(draft: Draft) -> Inline | None:
     """The thread mark as written."""
     for block in of_role(draft, Role.POSITION):
@@ -90,16 +140,6 @@ def _as_number(digits: str) -> int | None:
 def date_block(draft: Draft) -> Block | None:
     """The date as written, if the post has one."""
     return next(iter(of_role(draft, Role.DATE)), None)
-
-
-def post_block(source: Source, block: Block, anchor: str) -> RenderedBlock:
-    """A block of a post or card as the page shows it.
-
-    Unlike other blocks it also counts as repaired when only its markup is, such as the brackets of
-    a Markdown link.
-    """
-    status = status_of(source, block.spans)
-    return RenderedBlock(block.role, block.inlines, anchor, block.label, block.level, status)
 
 
 def reply_count(draft: Draft) -> int | None:
@@ -208,9 +248,11 @@ def _without_full_stop(sentence: str) -> str:
 
 def _title_words(post: Post) -> str:
     """The words of the first line that has some, without its bullet, up to its first address."""
-    for block in post.blocks:
+    for number, block in enumerate(post.blocks):
         text = _plain(block.text)
-        if text:
+        # Who passed a post on is no word of it.
+        is_head = number == 0 and len(post.blocks) > 1 and is_repost_line(text)
+        if text and not is_head:
             lead = _plain("".join(_texts_before_address(block, post)))
             if lead != text and len(lead.split()) >= FEWEST_LEAD_WORDS:
                 return lead.rstrip(_LEADING_TO)
