@@ -22,7 +22,8 @@ UNSHOWN = frozenset((InlineKind.MARKUP, InlineKind.MARK))
 UNREAD = frozenset((*UNSHOWN, InlineKind.LABEL))
 """Kinds of inlines that are not read as words."""
 POSSIBLE_CARD = "possible card"
-"""Label of the first line of a post when it may be the title of a link card."""
+"""Label of the first line of a post that may be the title of a link card, and the other way
+round."""
 LONGEST_QUOTED = 60
 """Characters of the seed that a problem quotes: enough to find the spot, and still one line."""
 

@@ -90,7 +90,7 @@ class Role(StrEnum):
     POSITION = "position"
     """A thread mark as written; label = `3/6`."""
     CARD_TITLE = "card-title"
-    """The title of a link card."""
+    """The title of a link card; label = `draft.POSSIBLE_CARD` where it may begin a post."""
     CARD_DESCRIPTION = "card-description"
     """The description of a link card."""
     PROFILE = "profile"

@@ -209,7 +209,7 @@ def _card(context: InlineContext, card: Card, anchor: str) -> str:
     label = md.site_text("Link card:", "label")
     question = ""
     if card.status is Status.AMBIGUOUS:
-        question = "whose card?"
+        question = "link card?" if card.title.label == POSSIBLE_CARD else "whose card?"
     mark = md.status_mark(card.status, card.reason, anchor, question)
     line = f"{label} {words} {mark} {context.source_link(spans_of(card.title.inlines))}"
     return md.block(line, anchor, "card-found own")

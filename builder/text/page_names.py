@@ -7,7 +7,7 @@ owls-hunt`) and titles name their sites (`How Owls Hunt — Owl Society` at `owl
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from builder.text.folding import fold_for_names
 from builder.text.web import addresses
@@ -25,6 +25,14 @@ LEAST_SHARE = 0.75
 SHORTEST_HOST = 5
 """Letters of a part of a host at least: `blog`, `www` and `news` name no site."""
 
+FEWEST_SHARED_WORDS = 2
+"""Words at least that a description shares with its title, for it to be about the page."""
+
+SHORTEST_SHARED_WORD = 4
+"""Letters; shorter words are those of any sentence."""
+
+_CUT_ENDS = ("...", "…")
+_SIGNS_AROUND = ".,:;!?()[]\"'“”„‘’«»—–|"
 _SCHEME = re.compile(r"^[a-z]{2,8}://", re.IGNORECASE)
 _AROUND = "()[]<>{}“”\"'’,;:!?"
 """Signs around an address; stops stay, because three of them say that it is cut."""
@@ -109,3 +117,24 @@ def names_site(address: str, title: str) -> bool:
 def _words(text: str) -> list[str]:
     """The words of `text`, without case and accents."""
     return _SIGNS.sub(" ", fold_for_names(text)).split()
+
+
+def is_about(description: str, title: str) -> bool:
+    """Whether a description bears itself out: cut as cards cut it, or with words of the title.
+
+    >>> is_about("A guide to the hunting habits of our owls.", "How Owls Go Hunting — Owls")
+    True
+    >>> is_about("ALT: an owl", "Owl GIF"), is_about("All that we know...", "On Owls")
+    (True, True)
+    >>> is_about("Do they sing in winter too?", "How Owls Go Hunting — Owls")
+    False
+    """
+    if description.endswith(_CUT_ENDS) or description.upper().startswith("ALT"):
+        return True
+    shared = _long_words(description) & _long_words(title)
+    return len(shared) >= FEWEST_SHARED_WORDS
+
+
+def _long_words(text: str) -> Set[str]:
+    words = (word.strip(_SIGNS_AROUND) for word in fold_for_names(text).split())
+    return {word for word in words if len(word) >= SHORTEST_SHARED_WORD}

@@ -23,6 +23,7 @@ from builder.model.dates import read_dates
 from builder.model.threads import AssembledThread, assemble, first_words, link_cards
 from builder.model.threads.grouping import group_posts
 from builder.model.threads.order import MarkedPost
+from builder.problem import Problem
 from builder.text.reading import read
 from tests.road import built
 from tests.siblings_thread import DATES, MARKS, Sibling, Style, sibling
@@ -391,6 +392,7 @@ def test_many_threads_that_could_be_one_another_keep_every_post(minutes: float |
 
 
 CARD = "Bats over the Harbour\nA count of the bats that leave the harbour after dark.\n"
+PIER = "Notes from the pier\nWhat we heard there after dark, all of it.\n"
 SITE_CARD = "Bats over the Harbour | Night Ramblers\nA count of bats over the harbour.\n"
 TIDES = "Tides and what they leave | Night Ramblers\nWhat tides leave behind on the flats.\n"
 
@@ -456,25 +458,52 @@ def test_a_thread_between_two_cards_shows_both() -> None:
     ]
 
 
-def test_a_line_that_only_looks_like_a_card_is_told() -> None:
-    text = dated("We read this: ramblers.org/x/91...", 20) + CARD + dated("Rain tonight.", 13)
+def problems_of_cards(text: str) -> list[Problem]:
     made = built({"seeds/page.txt": text.encode()})
-    (problem,) = [problem for problem in made.problems if problem.code == "thread.card"]
+    return [problem for problem in made.problems if problem.code == "thread.card"]
+
+
+def test_what_only_looks_like_a_card_is_told_on_every_page() -> None:
+    text = dated("We read this: ramblers.org/x/91...", 20) + PIER + dated("Rain tonight.", 13)
+    (problem,) = problems_of_cards(text)
     assert (problem.line, "cards: {3: before}" in problem.hint) == (3, True)
-    page_of_post = next(
-        words for path, words in made.files.items() if "bats-over" in path and path.endswith(".md")
-    )
-    assert "link card?" in page_of_post
-    # Where the post above links to nothing, a heading is a heading.
-    quiet = built({"seeds/page.txt": (dated("Hi.", 20) + CARD + dated("Rain.", 13)).encode()})
-    assert not [problem for problem in quiet.problems if problem.code == "thread.card"]
+    found = entries_of(catalog_of_page(text))
+    for title in ("We read this", "Rain tonight"):
+        (card,) = found[title]["cards"]
+        assert (card["status"], len(card["candidates"])) == ("ambiguous", 2)
+        assert "beginning of the post below" in card["reason"]
+    made = built({"seeds/page.txt": text.encode()})
+    shown = [path for path, words in made.files.items() if "link card?" in words]
+    assert len([path for path in shown if path.startswith("threads/")]) == 2, shown
+
+
+def test_a_heading_over_an_address_of_its_own_stays_in_its_post() -> None:
+    below = PIER + dated("notes.org/91...", 13)
+    text = dated("We read this: ramblers.org/x/91...", 20) + below
+    assert len(problems_of_cards(text)) == 1
+    assert "Notes from the pier" in entries_of(catalog_of_page(text))
+
+
+def test_a_heading_under_a_post_without_an_address_is_no_card() -> None:
+    assert problems_of_cards(dated("Hi.", 20) + PIER + dated("Rain.", 13)) == []
+
+
+def test_a_card_under_the_only_address_is_that_of_its_post() -> None:
+    text = dated("We read this: ramblers.org/x/91...", 20) + CARD + dated("Rain tonight.", 13)
+    (card,) = entries_of(catalog_of_page(text))["We read this"]["cards"]
+    assert (card["status"], "only the post above" in card["reason"]) == ("inferred", True)
 
 
 def test_seeds_yml_makes_a_card_of_lines_and_text_of_a_card() -> None:
-    text = dated("We read this: ramblers.org/x/91...", 20) + CARD + dated("Rain tonight.", 13)
+    text = dated("We read this: ramblers.org/x/91...", 20) + PIER + dated("Rain tonight.", 13)
     found = entries_of(catalog_of_page(text, "page.txt:\n  cards: {3: before}\n"))
-    assert found["We read this"]["cards"][0]["title"] == "Bats over the Harbour"
-    assert found["Rain tonight"]["posts"][0]["text"] == "Rain tonight."
+    assert found["We read this"]["cards"][0]["status"] == "inferred"
+    assert "Notes from the pier" in entries_of(
+        catalog_of_page(text, "page.txt:\n  cards: {3: text}\n")
+    )
+    own = dated("We read this: ramblers.org/x/91...", 20) + PIER + dated("notes.org/91...", 13)
+    found = entries_of(catalog_of_page(own, "page.txt:\n  cards: {3: before}\n"))
+    assert found["We read this"]["cards"][0]["title"] == "Notes from the pier"
     site = dated("Hi.", 20) + SITE_CARD + dated("Rain tonight.", 13)
     found = entries_of(catalog_of_page(site, "page.txt:\n  cards: {4: text, 3: before}\n"))
     (card,) = found["Hi"]["cards"]

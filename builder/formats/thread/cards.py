@@ -2,18 +2,18 @@
 
 A card is the title of a page and mostly a sentence about it.  What makes two lines a card is the
 name of a site in the title, an `ALT:` before the second line, or an address in the post above that
-repeats the title.  Where only their shape speaks for a card, they stay in the post, and the reader
-is told.
+repeats the title.  Where only their shape and some address speak for a card, the reader is told.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.formats.thread.marks import marks_of
-from builder.text.page_names import names_site, page_addresses, repeats_title
+from builder.text.page_names import is_about, names_site, page_addresses, repeats_title
 from builder.text.shape import bullet_of
 
 LONGEST_CARD_TITLE = 200
@@ -21,6 +21,12 @@ LONGEST_CARD_TITLE = 200
 
 FEWEST_TITLE_WORDS = 3
 """Words of the title of a link card at least: `Ann — Bird Society` may be a signature."""
+
+FEWEST_WIDE_SIGNS = 6
+"""Chinese or Japanese characters of such a title at least: about three words."""
+
+FEWEST_WORDS_OF_POST = 2
+"""Words that are left for a post, besides addresses, when its first lines are a card."""
 
 MOST_SITE_WORDS = 8
 """Words of the name of a site at most: a university with its department has that many."""
@@ -38,7 +44,9 @@ _CUT_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:\.{2,}|…)")
 """The address of a site, cut: `owls.example...`"""
 _CUT = re.compile(r"(?:\.{2,}|…)$")
 _PICTURE_TEXT = re.compile(r"ALT(?: text)?\s*[:：]\s*(?P<words>.*)", re.IGNORECASE)
-_OPENING_SIGNS = '"“‘«¿¡('
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+"""The address of a site as its name: `owls.example`"""
+_OPENING_SIGNS = '"“‘«»¿¡([„‚「『《【'
 _SMALL_WORDS = frozenset(
     "a an and at by de der des die du el for in la le of on the to und y".split()
 )
@@ -50,8 +58,8 @@ class CardLines:
 
     numbers: tuple[int, ...] = ()
     """Of its title and, when it has one, its description; none when there is no card."""
-    is_possible: bool = False
-    """Whether the first line may be the title of a card, though nothing but its shape says so."""
+    is_doubtful: bool = False
+    """Whether only the shape of the first lines, and an address above, speak for a card."""
 
 
 NO_CARD = CardLines()
@@ -79,8 +87,17 @@ def card_lines(lines: Sequence[str], numbers: Sequence[int], above: Sequence[int
         if has_text and is_description(second):
             return CardLines(tuple(numbers[:2]))
         return CardLines(tuple(numbers[:1]))
-    is_shaped = _names_a_site(title) or (bool(linked) and has_text)
-    return CardLines((), is_shaped and is_description(second))
+    bullet = bullet_of(title)
+    if (bullet and bullet.is_glyph) or not is_description(second):
+        return NO_CARD
+    is_linked_above = bool(linked) and has_text
+    rest = " ".join(lines[number - 1] for number in numbers[2:])
+    own = page_addresses(rest)
+    # A heading, a sentence and an address are a post, whatever the post above links to.
+    has_words = len(rest.split()) - len(own) >= FEWEST_WORDS_OF_POST
+    if is_linked_above and has_words and not bullet:
+        return CardLines(tuple(numbers[:2]), bool(own) or not is_about(second, title))
+    return CardLines((), is_linked_above or bool(_TITLE_AND_SITE.fullmatch(title)))
 
 
 def is_picture(title: str, description: str) -> bool:
@@ -127,16 +144,17 @@ def _names_a_site(title: str) -> bool:
 
 
 def is_page_title(text: str) -> bool:
-    """Whether a line may be the title of a page: a heading, no sentence, item or address.
+    """Whether a line may be the title of a page: a heading, no sentence and no address.
 
-    >>> is_page_title("Empty nest boxes"), is_page_title("- Empty nest boxes")
-    (True, False)
+    >>> is_page_title("Empty nest boxes"), is_page_title("„Empty“ nest boxes at last | nests.de")
+    (True, True)
     >>> is_page_title("We have seen them."), is_page_title("See owls.example/a for more")
     (False, False)
     """
-    if not text or len(text) > LONGEST_CARD_TITLE or bullet_of(text):
+    if not text or len(text) > LONGEST_CARD_TITLE:
         return False
-    if page_addresses(text):
+    # A site may be named by its address; a path leads from a post to a page.
+    if any("/" in address for address in page_addresses(text)):
         return False
     is_closed = _SENTENCE_END.search(text) and not _CUT.search(text) and not text.endswith("?")
     return not is_closed and _is_name_of_page(text)
@@ -147,13 +165,18 @@ def _is_name_of_page(text: str) -> bool:
     is_opened = text[0].isalnum() or text[0] in _OPENING_SIGNS
     if not is_opened or text[0].islower() or "://" in text:
         return False
-    return len(text.split()) >= FEWEST_TITLE_WORDS
+    return len(text.split()) >= FEWEST_TITLE_WORDS or _wide_signs(text) >= FEWEST_WIDE_SIGNS
+
+
+def _wide_signs(text: str) -> int:
+    """Characters of scripts that write words without spaces."""
+    return sum(unicodedata.east_asian_width(sign) == "W" for sign in text)
 
 
 def _is_site_name(text: str) -> bool:
     """Words that start with a capital, a digit or a letter of one case only, and no full stop."""
     # `Institute of Forest Birds` is a name; what ends like a sentence is the end of one.
-    if _CUT_SITE.fullmatch(text):
+    if _CUT_SITE.fullmatch(text) or _HOST.fullmatch(text):
         return True
     words = text.split()
     if len(words) > MOST_SITE_WORDS or _SENTENCE_END.search(text):

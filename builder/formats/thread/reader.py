@@ -25,6 +25,7 @@ from builder.document.draft import POSSIBLE_CARD, Block, Draft, Inline, Recognit
 from builder.document.kinds import DraftPart
 from builder.document.source import Source
 from builder.document.vocabulary import InlineKind, Role
+from builder.formats.thread.cards import CardLines
 from builder.formats.thread.date_lines import Certainty, DateLine, DateLineCount, date_lines
 from builder.formats.thread.marks import ThreadMark
 from builder.formats.thread.posts import PostLines, Segment, posts_of, segments_of
@@ -125,7 +126,7 @@ def _drafts(
 ) -> Iterator[Draft]:
     for post in posts:
         if post.card.numbers:
-            yield Draft(DraftPart.CARD, _card_blocks(source, post.card.numbers))
+            yield Draft(DraftPart.CARD, _card_blocks(source, post.card))
         blocks = _post_blocks(source, post)
         if post.date_line:
             closing = line_text(source, post.date_line)
@@ -137,12 +138,12 @@ def _line_blocks(source: Source, role: Role, numbers: Iterable[int]) -> tuple[Bl
     return tuple(Block(role, _linked(line_text(source, number))) for number in numbers)
 
 
-def _card_blocks(source: Source, numbers: Sequence[int]) -> tuple[Block, ...]:
-    """Title and description of a link card, given the numbers of their lines."""
-    return (
-        *_line_blocks(source, Role.CARD_TITLE, numbers[:1]),
-        *_line_blocks(source, Role.CARD_DESCRIPTION, numbers[1:]),
-    )
+def _card_blocks(source: Source, card: CardLines) -> tuple[Block, ...]:
+    """Title and description of a link card."""
+    (title,) = _line_blocks(source, Role.CARD_TITLE, card.numbers[:1])
+    if card.is_doubtful:
+        title = replace(title, label=POSSIBLE_CARD)
+    return (title, *_line_blocks(source, Role.CARD_DESCRIPTION, card.numbers[1:]))
 
 
 def _linked(text: Text) -> tuple[Inline, ...]:
@@ -160,7 +161,7 @@ def _post_blocks(source: Source, post: PostLines) -> tuple[Block, ...]:
             blocks += _marked_line(line, post.mark)
         else:
             blocks.append(Block(Role.POST, _linked(line)))
-    if post.card.is_possible:
+    if post.card.is_doubtful and not post.card.numbers:
         # The model tells the reader that nothing but the shape of these lines speaks for a card.
         blocks[0] = replace(blocks[0], label=POSSIBLE_CARD)
     return tuple(blocks)
@@ -215,8 +216,8 @@ def _syntax(text: Text, target: str) -> tuple[Block, ...]:
 def _problems(source: Source, posts: Iterable[PostLines]) -> Iterator[Problem]:
     """One for each post that may begin with a link card, and for each without a date line."""
     for post in posts:
-        if post.card.is_possible:
-            line = post.lines[0]
+        if post.card.is_doubtful:
+            line, *_ = (*post.card.numbers, *post.lines)
             words = source.lines[line - 1].strip()[:QUOTED_CHARACTERS]
             yield Problem(
                 source.path,
@@ -224,7 +225,7 @@ def _problems(source: Source, posts: Iterable[PostLines]) -> Iterator[Problem]:
                 1,
                 Severity.WARNING,
                 "thread.card",
-                f"'{words}' may be the title of a link card; it is left in the post below it",
+                f"'{words}' may be the title of a link card or the first line of a post",
                 f"say in seeds.yml which it is: `cards: {{{line}: before}}` for a card of the post "
                 f"above, `cards: {{{line}: text}}` for text",
             )

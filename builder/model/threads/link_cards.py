@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
 from builder.document import Card, DraftPart, Finding, FindingKind, RenderedBlock, Role, Status
-from builder.document.draft import Draft, spans_of
+from builder.document.draft import POSSIBLE_CARD, Draft, spans_of
 from builder.document.source import Source
 from builder.model.fields import of_role, rendered, words_of_block
 from builder.model.threads.assembly import AssembledThread
-from builder.text.folding import fold_for_names
-from builder.text.page_names import names_site, page_addresses, repeats_title
+from builder.text.page_names import is_about, names_site, page_addresses, repeats_title
 
 UNDECIDED = (
     "it stands between the date line of one post and the text of the next, "
@@ -23,24 +22,17 @@ UNDECIDED = (
 IN_SETTINGS = "seeds.yml says that it belongs to the post {}"
 BY_TITLE = "the address ‘{}’ in the post {} it repeats its title"
 BY_SITE = "its title names the site of the address ‘{}’ in the post {} it"
+BY_ONLY_ADDRESS = "only the post {} it has a web address, ‘{}’"
 LIKE_OTHERS = "it stands as {} other cards of the page do, whose addresses are in the post {} them"
 
+CARD_IN_DOUBT = (
+    "it stands like the title of a page under a post with a web address; nothing else says that it "
+    "is a link card and not the beginning of the post below"
+)
 DESCRIPTION_IN_DOUBT = "; its second line may also begin the text of the post below"
 
 FEWEST_ALIKE = 2
 """Cards at least that addresses give to the post on one side, for the others to follow them."""
-
-FEWEST_SHARED_WORDS = 2
-"""Words at least that a description shares with its title, for it to be about the page."""
-
-CUT_ENDS = ("...", "…")
-"""How a card ends a description that it cuts."""
-
-SIGNS = ".,:;!?()[]\"'“”‘’—–|"
-"""Signs around the words of a sentence."""
-
-SHORTEST_SHARED_WORD = 4
-"""Letters; shorter words are those of any sentence."""
 
 
 class Side(StrEnum):
@@ -137,7 +129,10 @@ def _placement(draft: Draft, beside: Mapping[Side, _PostAddress], stated_side: s
     """To which post a card belongs: as stated, or as the addresses in the posts say."""
     if stated_side in tuple(Side) and Side(stated_side) in beside:
         return _Placement(draft, beside, Side(stated_side), IN_SETTINGS.format(stated_side))
-    title = " ".join(map(words_of_block, of_role(draft, Role.CARD_TITLE)))
+    title_blocks = of_role(draft, Role.CARD_TITLE)
+    if any(block.label == POSSIBLE_CARD for block in title_blocks):
+        return _Placement(draft, beside, None, CARD_IN_DOUBT)
+    title = " ".join(map(words_of_block, title_blocks))
     # An address that repeats the title is that of the page; one of the same site may be another's.
     for bears_out, reason in ((repeats_title, BY_TITLE), (names_site, BY_SITE)):
         # The post above goes first: a card stands under the date line of its post.
@@ -145,6 +140,10 @@ def _placement(draft: Draft, beside: Mapping[Side, _PostAddress], stated_side: s
             for address in page_addresses(post.text):
                 if bears_out(address, title):
                     return _Placement(draft, beside, side, reason.format(address, _WHERE[side]))
+    linking = {side: page_addresses(post.text) for side, post in beside.items()}
+    if linking.get(Side.BEFORE) and not linking.get(Side.AFTER):
+        reason = BY_ONLY_ADDRESS.format(_WHERE[Side.BEFORE], linking[Side.BEFORE][0])
+        return _Placement(draft, beside, Side.BEFORE, reason)
     return _Placement(draft, beside, None, UNDECIDED)
 
 
@@ -168,7 +167,8 @@ def _placed_card(placement: _Placement, source: Source, anchor: str) -> PlacedCa
     status = Status.INFERRED if placement.side else Status.AMBIGUOUS
     addresses = tuple(owner.address for owner in placement.owners)
     reason = placement.reason
-    if description and not _is_about_page(description.text, title.text):
+    is_whole = placement.reason != CARD_IN_DOUBT
+    if is_whole and description and not is_about(description.text, title.text):
         reason += DESCRIPTION_IN_DOUBT
     card = Card(title, description, status, addresses, reason, placement.draft.lines)
     return PlacedCard(card, tuple(dict.fromkeys(owner.thread for owner in placement.owners)))
@@ -189,10 +189,15 @@ def _card_blocks(
 def _card_findings(card: Card) -> Iterator[Finding]:
     """What is open about a card: its post, and whether its description begins the next post."""
     if card.status is Status.AMBIGUOUS:
-        what = f"It is not stated to which post the link card ‘{card.title.text}’ belongs."
         spans = spans_of(card.title.inlines)
+        what = f"It is not stated to which post the link card ‘{card.title.text}’ belongs."
+        if card.title.label == POSSIBLE_CARD:
+            what = f"‘{card.title.text}’ may be the title of a link card or begin a post."
         yield Finding(FindingKind.AMBIGUOUS, what, card.reason, card.candidates, spans)
-    if card.description and not _is_about_page(card.description.text, card.title.text):
+    if card.title.label == POSSIBLE_CARD:
+        # Its second line is in doubt with the first.
+        return
+    if card.description and not is_about(card.description.text, card.title.text):
         yield Finding(
             FindingKind.AMBIGUOUS,
             f"‘{card.description.text}’ may begin the post below the link card.",
@@ -200,24 +205,3 @@ def _card_findings(card: Card) -> Iterator[Finding]:
             (f"description of ‘{card.title.text}’", "first line of the post below it"),
             spans_of(card.description.inlines),
         )
-
-
-def _is_about_page(description: str, title: str) -> bool:
-    """Whether a description bears itself out: cut as cards cut it, or with words of the title.
-
-    >>> _is_about_page("A guide to the hunting habits of our owls.", "How Owls Go Hunting — Owls")
-    True
-    >>> _is_about_page("ALT: an owl", "Owl GIF"), _is_about_page("All that we...", "On Owls")
-    (True, True)
-    >>> _is_about_page("Do they sing in winter too?", "How Owls Go Hunting — Owls")
-    False
-    """
-    if description.endswith(CUT_ENDS) or description.upper().startswith("ALT"):
-        return True
-    shared = _long_words(description) & _long_words(title)
-    return len(shared) >= FEWEST_SHARED_WORDS
-
-
-def _long_words(text: str) -> Set[str]:
-    words = (word.strip(SIGNS) for word in fold_for_names(text).split())
-    return {word for word in words if len(word) >= SHORTEST_SHARED_WORD}

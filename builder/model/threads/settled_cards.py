@@ -32,7 +32,7 @@ def settle_cards(drafts: Sequence[Draft], sides: Mapping[int, str]) -> tuple[Dra
         if draft.kind is DraftPart.CARD:
             kept, moved = _without_text(draft, sides)
             if kept:
-                settled.append(replace(draft, blocks=kept))
+                settled.append(replace(draft, blocks=_sure_if_stated(kept, sides)))
         elif draft.kind is DraftPart.POST:
             settled += _with_card(replace(draft, blocks=(*moved, *draft.blocks)), sides)
             moved = ()
@@ -52,9 +52,16 @@ def _without_text(
     return card.blocks, ()
 
 
+def _sure_if_stated(blocks: tuple[Block, ...], sides: Mapping[int, str]) -> tuple[Block, ...]:
+    """The blocks of a card, without the doubt whether it is one when `sides` has its line."""
+    if _line(blocks[0]) not in sides:
+        return blocks
+    return (replace(blocks[0], label=""), *blocks[1:])
+
+
 def _as_text(block: Block) -> Block:
     if block.role in CARD_ROLES:
-        return replace(block, role=Role.POST)
+        return replace(block, role=Role.POST, label="")
     return block
 
 
