@@ -257,6 +257,9 @@ def pointer_of(text: str) -> Pointer | None:
         return None
     tail = _POINTER_TAIL.search(text, lead.end())
     end = tail.start() if tail else len(text)
+    # A bracket that closes one of the name is no arrow: `Owls & Co <news> →`
+    if text[end : end + 1] == ">" and "<" in text[lead.end() : end]:
+        end += 1
     # The words alone also begin sentences; a preposition, a colon or an arrow shows the pointer.
     is_shown = lead["at"] or lead["from"] or lead["colon"] or not _ARROWS.isdisjoint(text)
     if not is_shown and end > lead.end():

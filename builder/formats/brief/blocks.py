@@ -83,10 +83,7 @@ def read_more(items: Sequence[Item]) -> Block:
     """The pointer to the full story; its address may stand on the line below."""
     item, *below = items
     target = _first_address(items)
-    inlines: list[Inline] = []
-    for mark in item.marks:
-        inlines += mark.words.inlines(InlineKind.MARKUP, "bullet")
-    inlines += _pointer(item.row.words, target)
+    inlines: list[Inline] = [*bullet_inlines(item), *_pointer(item.words, target)]
     # What stands below the pointer is an address, or goes on with the name.
     for row in (*item.hanging, *(other.row for other in below)):
         inlines += row.words.inlines(InlineKind.LINK, target)

@@ -13,12 +13,14 @@ from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
 from builder.document.vocabulary import Role
 from builder.formats.brief.blocks import bullets, paragraphs, read_more, terms
+from builder.formats.brief.bylines import is_byline
 from builder.formats.brief.sections import (
     LABELS,
     SURE,
     Section,
     SectionKind,
     Story,
+    is_title_in_doubt,
     label_of,
     split_sections,
     stories,
@@ -193,7 +195,7 @@ class _Drafts:
     def _add_front(self, front: Sequence[Item]) -> None:
         """The title of the document and its introduction, which may begin without one."""
         first = front[0]
-        if not first.mark and not is_prose(first.text):
+        if not first.mark and not is_prose(first.text) and not is_byline(first.text):
             self.document.append(_title(first))
             front = front[1:]
         self.document += paragraphs(front, Role.INTRO)
@@ -246,6 +248,14 @@ class _Drafts:
 
     def _add_story(self, story: Story) -> None:
         blocks = list(paragraphs(story.body))
+        for index, item in enumerate(story.body):
+            if is_title_in_doubt(story.body, index):
+                self.note(
+                    item.line,
+                    "title",
+                    f"'{item.text[:_QUOTED]}' stands like a title; it is left in the text above it",
+                    "put an empty line before each title, or leave out its full stop",
+                )
         if story.title is None:
             self.note(
                 story.body[0].line,

@@ -5,14 +5,21 @@ A label such as `In brief` names its section; where none stands, what surrounds 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from builder.formats.brief.bylines import is_byline
 from builder.formats.items import Item, heading_span
 from builder.text.shape import is_prose, pointer_of
 from builder.text.web import addresses
+
+MOST_BULLETS = 60
+"""Items under a label among which its pointer is looked for; keeps the search linear."""
+
+MOST_TITLE_WORDS = 16
+"""Words of a title that ends with a full stop, at most."""
 
 LONGEST_LABEL = 40
 """Characters; the longest label of the table has 23, and room is left for signs around it."""
@@ -66,6 +73,8 @@ def _labels() -> Mapping[str, SectionKind]:
     labels: dict[str, SectionKind] = {}
     for kind, names in _SYNONYMS.items():
         labels |= dict.fromkeys(names.split(";"), kind)
+    # The one label that has the sign which separates those of the table.
+    labels["tl;dr"] = SectionKind.BULLETS
     return MappingProxyType({**labels, **SURE})
 
 
@@ -99,7 +108,7 @@ def label_of(item: Item) -> str:
     start, end = heading_span(item.text)
     if item.mark or end - start >= LONGEST_LABEL:
         return ""
-    words = item.text[start:end].casefold().replace(";", "").rstrip(".… ")
+    words = item.text[start:end].casefold().rstrip(".… ")
     if words not in LABELS:
         return ""
     return words
@@ -135,7 +144,7 @@ def _kind_without_label(
 ) -> SectionKind | None:
     """The section that begins at an item without a label; None when it goes on with the last."""
     item = items[index]
-    if pointer_of(item.text):
+    if is_pointer(items, index):
         return SectionKind.MORE
     if not starts:
         return SectionKind.FRONT
@@ -184,8 +193,8 @@ def _lead_titles(items: Sequence[Item], labels: Sequence[SectionKind | None]) ->
 
 def _first_known(items: Sequence[Item], labels: Sequence[SectionKind | None]) -> int | None:
     """Index of the first label or pointer."""
-    for index, item in enumerate(items):
-        if labels[index] or pointer_of(item.text):
+    for index in range(len(items)):
+        if labels[index] or is_pointer(items, index):
             return index
     return None
 
@@ -193,14 +202,62 @@ def _first_known(items: Sequence[Item], labels: Sequence[SectionKind | None]) ->
 def _title_above(
     items: Sequence[Item], labels: Sequence[SectionKind | None], index: int
 ) -> int | None:
-    """Index of the title over a label, with nothing but prose between the two."""
+    """Index of the title over a label, with nothing but prose and bylines between the two."""
+    source = _source_below(items, index)
+    byline: int | None = None
     for above in range(index - 1, -1, -1):
         item = items[above]
-        if labels[above] or item.mark or pointer_of(item.text):
-            return None
-        if not is_prose(item.text):
+        if labels[above] or item.mark or is_pointer(items, above):
+            break
+        if is_prose(item.text):
+            continue
+        if not is_byline(item.text) and item.text.casefold() != source:
             return above
-    return None
+        if byline is None:
+            byline = above
+    # Without a title above, the nearest line is still better than none.
+    return byline
+
+
+def _source_below(items: Sequence[Item], index: int) -> str:
+    """The name of the place to which the pointer under a label leads, in small letters.
+
+    It ends the list under the label, so that only the next label or title can come before it.
+    """
+    for below in range(index + 1, min(len(items), index + 1 + MOST_BULLETS)):
+        text = items[below].text
+        pointer = pointer_of(text)
+        if pointer and is_pointer(items, below):
+            return text[pointer.start : pointer.end].casefold()
+        if label_of(items[below]):
+            break
+    return ""
+
+
+def is_pointer(items: Sequence[Item], index: int) -> bool:
+    """Whether an item points to the full story.
+
+    One with the bullet of its neighbours is one of the list, unless it closes the list and reads
+    like no sentence.
+    """
+    item = items[index]
+    if not pointer_of(item.text):
+        return False
+    follows = _has_mark_of(items, index - 1, item)
+    is_last = not _has_mark_of(items, index + 1, item)
+    if not item.mark or (is_last and not follows):
+        return True
+    is_before_pointer = index + 1 < len(items) and bool(pointer_of(items[index + 1].text))
+    return is_last and not is_before_pointer and not is_prose(item.text)
+
+
+def _has_mark_of(items: Sequence[Item], index: int, item: Item) -> bool:
+    """Whether the item at `index` has a bullet of the kind that `item` has."""
+    if not 0 <= index < len(items) or not items[index].mark:
+        return False
+    mark = items[index].mark
+    are_numbers = mark.strip("().").isdigit() and item.mark.strip("().").isdigit()
+    return mark == item.mark or are_numbers
 
 
 def _has_lead(front: Sequence[Item], following: SectionKind | None) -> bool:
@@ -242,16 +299,55 @@ def stories(items: Sequence[Item]) -> tuple[Story, ...]:
     below = [item.is_apart for item in items[1:]]
     # Some items stand apart and some do not: then an empty line begins a new story.
     is_grouped = any(below) and not all(below)
+    titles = _regular_titles(items, is_grouped=is_grouped)
     pairs: list[tuple[Item | None, list[Item]]] = []
     for index, item in enumerate(items):
         wants_body = bool(pairs) and not pairs[-1][1]
-        if _is_story_title(items, index, wants_body=wants_body, is_grouped=is_grouped):
+        is_title = index in titles
+        if not titles:
+            is_title = _is_story_title(items, index, wants_body=wants_body, is_grouped=is_grouped)
+        if is_title:
             pairs.append((item, []))
         elif pairs:
             pairs[-1][1].append(item)
         else:
             pairs.append((None, [item]))
     return tuple(Story(title, tuple(body)) for title, body in pairs)
+
+
+def _regular_titles(items: Sequence[Item], *, is_grouped: bool) -> Set[int]:
+    """Indexes of the titles where title and text take turns; none where they do not.
+
+    Then a title may end with a full stop.  Most must be titles on their own evidence, and each
+    shorter than the text under it.
+    """
+    if any(item.mark for item in items):
+        return frozenset()
+    # The first item stands under its label, with or without an empty line.
+    titles = [0, *(index for index, item in enumerate(items[1:], 1) if item.is_apart)]
+    if not is_grouped:
+        titles = list(range(0, len(items), 2))
+        if len(items) % 2:
+            return frozenset()
+    grouped = frozenset(titles)
+    sure = 0
+    for index in titles:
+        if index + 1 == len(items) or index + 1 in grouped:
+            return frozenset()
+        title, body = items[index].text, items[index + 1].text
+        if len(title.split()) > MOST_TITLE_WORDS or len(title) >= len(body) or not is_prose(body):
+            return frozenset()
+        sure += not is_prose(title)
+    return grouped if sure * 2 > len(titles) else frozenset()
+
+
+def is_title_in_doubt(body: Sequence[Item], index: int) -> bool:
+    """Whether a sentence inside a body stands like a title: short, over a longer one."""
+    if not 0 < index < len(body) - 1 or body[index].mark or body[index + 1].mark:
+        return False
+    title, below = body[index].text, body[index + 1].text
+    is_short = len(title.split()) <= MOST_TITLE_WORDS and len(title) * 2 <= len(below)
+    return is_short and is_prose(title) and is_prose(below)
 
 
 def _is_story_title(

@@ -1,0 +1,58 @@
+"""Bylines: a line of a news brief → whether it only says whose the story is, how long, or how old.
+
+    Seabird Gazette2 min read
+    By Ida Holm
+    Science6d ago
+    March 4, 2025
+
+Such lines stand over or under a title and are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from builder.text.dates import readings
+
+LONGEST_BYLINE = 120
+"""Characters; a source, an author, a reading time and a date have room."""
+
+_READING_TIME = re.compile(
+    r"""
+    (?: .*\D )? \d{1,3} \s? [-‐]?
+    (?: min (?: ute )? s? \.? (?: \s (?: read | brief | de\ lecture | de\ lectura | leestijd ) )?
+      | Min\.? (?: uten )? (?: \s Lesezeit )?
+      | sec (?: ond )? s? \s (?: read | brief ) )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_AGE = re.compile(
+    r"""
+    (?: .*\D )? \d{1,3} \s?
+    (?: [smhdwy] | mo | min (?: ute )? s? | hours? | hrs? | days? | weeks? | months? | years? )
+    \s ago
+    | (?: .*[·|•,]\s? )? (?: just\ now | yesterday | today )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_AUTHOR = re.compile(
+    r"""
+    (?: by | von | par | por | door | di ) \s+
+    (?-i:[A-ZÀ-Þ]) \S* (?: \s \S+ ){0,7}    # a name or two
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line is a byline whatever stands around it.
+
+    >>> [is_byline(text) for text in ("Seabird Gazette2 min read", "By Ida Holm", "Science6d ago")]
+    [True, True, True]
+    >>> [is_byline(text) for text in ("4 March 2025", "Owls beat hawks", "By the sea")]
+    [True, False, False]
+    """
+    if len(text) > LONGEST_BYLINE:
+        return False
+    patterns = (_READING_TIME, _AGE, _AUTHOR)
+    return any(pattern.fullmatch(text) for pattern in patterns) or bool(readings(text))
