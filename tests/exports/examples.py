@@ -194,7 +194,7 @@ def thread(held: Source) -> Entry:
         Value("Two", Status.INFERRED, "first words"),
         (),
         (1, 3),
-        ThreadBody((post, last), 3, (1,), ("marks",), card),
+        ThreadBody((post, last), 3, (1,), ("marks",), (card,)),
     )
 
 

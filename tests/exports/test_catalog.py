@@ -250,6 +250,7 @@ def test_values_that_are_not_simply_stated_are_marked():
         "posts[0].time",
         "posts[1].time",
         "card",
+        "cards[0]",
     ]
 
 
@@ -293,6 +294,7 @@ def test_a_thread_has_its_posts_oldest_first_and_its_gaps():
         made["missing"],
         made["of"],
     ) == ("", None, [1], 3)
+    assert made["cards"] == [made["card"]]
     assert made["card"] == {
         "title": "Card",
         "description": None,
