@@ -43,6 +43,7 @@ from builder.model.fields import (
 from builder.model.papers import paper_body_of
 from builder.model.spans import shown_spans
 from builder.text.slugs import slug
+from builder.text.web import addresses
 
 LONGEST_ANCHOR = 60
 """Characters of the anchor of a heading at most: it is quoted in addresses."""
@@ -264,10 +265,20 @@ def _read_term(source: Source, term: Block, definition: Block | None, number: in
     return Term(rendered(source, term, f"term-{number}"), meaning)
 
 
+def _is_address(inline: Inline) -> bool:
+    """Whether an inline is nothing but the address of a page; that of a site may be its name."""
+    text = inline.text.strip()
+    return "/" in text and any(address.text == text for address in addresses(text))
+
+
 def _read_pointer(source: Source, block: Block) -> ReadMore:
     """The pointer to the full story; its address only where the source writes one."""
     links = [inline for inline in block.inlines if inline.kind == InlineKind.LINK]
-    label = " ".join(" ".join(inline.text for inline in links).split())
-    urls = [link_of(inline).url for inline in links]
+    # The address is shown behind the name; it is the name where there is no other.
+    named = [inline for inline in links if not _is_address(inline)] or links
+    label = " ".join(" ".join(inline.text for inline in named).split())
+    # The name of a site may be an address too, but not that of the story.
+    in_order = sorted(links, key=lambda inline: not _is_address(inline))
+    urls = [link_of(inline).url for inline in in_order]
     url = next(filter(None, urls), None)
     return ReadMore(rendered(source, block, "read-more"), label or words_of_block(block), url)

@@ -10,6 +10,7 @@ from builder.document.draft import Draft
 from builder.formats import parse, recognise
 from builder.problem import Problem
 from builder.text.reading import read
+from tests.road import built, catalog_of
 from tests.siblings import StoryTruth, brief, source, words
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -204,3 +205,90 @@ def test_a_text_that_is_no_brief_is_kept_and_told() -> None:
     drafts, problems = parsed(f"A Title\n{BODY}")
     assert (words(drafts[0], "title"), words(drafts[0], "intro")) == (("A Title",), (BODY,))
     assert [problem.code for problem in problems] == ["brief.empty"]
+
+
+def leads(text: str) -> list[StoryTruth]:
+    return [said(draft) for draft in parsed(text)[0][1:]]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Harbour Gazette3 min read",
+        "Harbour Gazette · 2 min brief",
+        "By Mira Oda",
+        "Harbour Gazette",
+    ],
+)
+def test_a_byline_over_the_label_is_no_title(byline: str) -> None:
+    text = f"Fog2d ago\n\nFog closes the bridge\n{byline}\nIn brief\n- {BODY}\n- {BODY}\n"
+    drafts, _ = parsed(text + "Read full story at Harbour Gazette →\n")
+    own, lead = drafts
+    assert words(own, "title") == ()
+    assert (said(lead).title, said(lead).body) == ("Fog closes the bridge", (byline,))
+
+
+def test_without_another_title_the_byline_stands_for_it() -> None:
+    (lead,) = leads(f"By Mira Oda\nIn brief\n- {BODY}\n")
+    assert lead.title == "By Mira Oda"
+
+
+@pytest.mark.parametrize("last", ["Read more at Fog News →", "Full story: fog.example/a"])
+def test_a_bullet_that_begins_like_a_pointer_is_a_bullet(last: str) -> None:
+    middle = "Read the full story in print, or not at all."
+    for bullets in ([BODY, middle, BODY], [middle, BODY], [BODY, middle]):
+        listed = "".join(f"- {bullet}\n" for bullet in bullets)
+        (lead,) = leads(f"Fog closes the bridge\nIn brief\n{listed}{last}\n")
+        assert lead.bullets == tuple(bullets)
+        assert lead.read_more
+
+
+def test_a_pointer_may_have_a_bullet_or_a_number() -> None:
+    for mark in ("1. ", "→ ", "- "):
+        text = f"Fog closes the bridge\nIn brief\n- {BODY}\n{mark}Read full story at Fog News\n"
+        (lead,) = leads(text)
+        assert (len(lead.bullets), lead.read_more) == (1, "Fog News")
+
+
+def test_titles_that_end_with_a_stop_take_turns_with_their_texts() -> None:
+    pairs = [
+        ("Fog again", BODY),
+        ("On 3 May the fog closed the old bridge for good.", f"{BODY} {BODY}"),
+        ("Rain at last", BODY),
+    ]
+    for between in ("\n", "\n\n"):
+        more = between.join(f"{title}\n{body}" for title, body in pairs)
+        found = leads(f"Fog closes the bridge\nIn brief\n- {BODY}\nMore briefs\n{more}\n")
+        assert [(story.title, story.body) for story in found[1:]] == [
+            (title, (body,)) for title, body in pairs
+        ]
+
+
+def test_a_sentence_that_stands_like_a_title_is_told() -> None:
+    odd = f"Fog again\n{BODY}\n{BODY}\nThe fog closed the bridge for good.\n{BODY} {BODY} {BODY}\n"
+    _, problems = parsed(f"Fog closes the bridge\nIn brief\n- {BODY}\nMore briefs\n{odd}")
+    assert "stands like a title" in problems[-1].message
+
+
+def test_a_label_has_no_signs_inside() -> None:
+    assert (
+        recognise(source(f"A Title\nIn; brief\n- {BODY}\nMore; briefs\nFog\n{BODY}\n"))[0]
+        != "brief"
+    )
+    (lead,) = leads(f"A Title\nTL;DR\n- {BODY}\n")
+    assert lead.bullets == (BODY,)
+
+
+def test_a_bracket_of_the_name_is_no_arrow() -> None:
+    (lead,) = leads(f"A Title\nIn brief\n- {BODY}\nRead full story at Fog <news> >\n")
+    assert lead.read_more == "Fog <news>"
+
+
+@pytest.mark.parametrize("name", ["Fog News", "FogNews.org"])
+def test_the_name_of_the_full_story_is_without_its_address(name: str) -> None:
+    text = (
+        f"A Title\nIn brief\n- {BODY}\nRead full story at {name} →\nhttps://fog.example.org/a/1\n"
+    )
+    made = built({"seeds/a.txt": text.encode()})
+    (entry,) = catalog_of(made)["entries"]
+    assert entry["read_more"] == {"text": name, "url": "https://fog.example.org/a/1"}

@@ -18,7 +18,7 @@ from builder.formats.items import (
 from builder.formats.rows import prose_inlines
 from builder.text.located import Text
 from builder.text.shape import is_prose, pointer_of
-from builder.text.web import addresses
+from builder.text.web import WebAddress, addresses
 
 MOST_TERM_WORDS = 6
 """A term has no more words than this: what is longer defines rather than names."""
@@ -136,12 +136,19 @@ def _term(item: Item, end: int, separator: tuple[Inline, ...] = ()) -> Block:
 
 
 def _first_address(items: Sequence[Item]) -> str:
-    """The first web address in the rows of `items`, as written; the name of an account is none."""
+    """The first whole web address in the rows of `items`, or else the first, as written.
+
+    The name of an account is none, and the name of a site may be an address without a scheme.
+    """
+    written: list[WebAddress] = []
     for item in items:
-        for address in addresses(item.row.text):
-            if address.status != LinkStatus.HANDLE:
+        written += addresses(item.row.text)
+    for status in (LinkStatus.FULL, LinkStatus.SCHEME_ADDED):
+        for address in written:
+            if address.status == status:
                 return address.text
-    return ""
+    others = (address.text for address in written if address.status != LinkStatus.HANDLE)
+    return next(others, "")
 
 
 def _pointer(words: Text, target: str) -> Iterator[Inline]:
