@@ -131,8 +131,12 @@ def is_about(description: str, title: str) -> bool:
     """
     if description.endswith(_CUT_ENDS) or description.upper().startswith("ALT"):
         return True
-    shared = _long_words(description) & _long_words(title)
-    return len(shared) >= FEWEST_SHARED_WORDS
+    return shares_words(description, title)
+
+
+def shares_words(text: str, title: str) -> bool:
+    """Whether a text and a title have several long words in common."""
+    return len(_long_words(text) & _long_words(title)) >= FEWEST_SHARED_WORDS
 
 
 def _long_words(text: str) -> Set[str]:

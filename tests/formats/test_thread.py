@@ -471,6 +471,8 @@ def test_a_picture_is_a_card_by_its_alt_text() -> None:
     assert card_lines_of(page_of("Hi.", f"{gif}\nHe is back.")) == [(3, 4)]
     # The next post may have no words at all.
     assert card_lines_of(page_of("Hi.", gif)) == [(3, 4)]
+    other_words = "Heron on a Post\nAlt: A grey heron stands on an old post"
+    assert card_lines_of(page_of("Hi.", f"{other_words}\nHe is back.")) == [(3, 4)]
     own = "Look who is back!\nALT: a heron on a post\nHe is back."
     assert card_lines_of(page_of("Hi.", own)) == []
 

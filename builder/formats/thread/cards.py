@@ -13,7 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.formats.thread.marks import marks_of
-from builder.text.page_names import is_about, names_site, page_addresses, repeats_title
+from builder.text.page_names import (
+    is_about,
+    names_site,
+    page_addresses,
+    repeats_title,
+    shares_words,
+)
 from builder.text.shape import bullet_of
 
 LONGEST_CARD_TITLE = 200
@@ -74,9 +80,12 @@ def card_lines(lines: Sequence[str], numbers: Sequence[int], above: Sequence[int
     if len(texts) < 2:
         return NO_CARD
     title, second = texts
+    has_text = len(numbers) > 2
     if is_picture(title, second):
         return CardLines(tuple(numbers[:2]))
-    has_text = len(numbers) > 2
+    if _PICTURE_TEXT.fullmatch(second) and has_text and is_page_title(title):
+        # Some describe the pictures of a post in its own words.
+        return CardLines(tuple(numbers[:2]), is_doubtful=True)
     if has_text and is_card(title, second):
         return CardLines(tuple(numbers[:2]))
     if not is_page_title(title) or marks_of(numbers[0], title):
@@ -114,7 +123,8 @@ def is_picture(title: str, description: str) -> bool:
     words = _CUT.sub("", match["words"]).strip().casefold()
     name = _CUT.sub("", title).strip().casefold()
     # Either may be cut; otherwise a picture of its own words is named by what makes it one.
-    return name.startswith(words) or words.startswith(name) or name.endswith(" gif")
+    is_same = name.startswith(words) or words.startswith(name) or name.endswith(" gif")
+    return is_same or shares_words(words, title)
 
 
 def is_card(title: str, description: str) -> bool:

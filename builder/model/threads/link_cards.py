@@ -26,8 +26,8 @@ BY_ONLY_ADDRESS = "only the post {} it has a web address, ‘{}’"
 LIKE_OTHERS = "it stands as {} other cards of the page do, whose addresses are in the post {} them"
 
 CARD_IN_DOUBT = (
-    "it stands like the title of a page under a post with a web address; nothing else says that it "
-    "is a link card and not the beginning of the post below"
+    "it stands like the title of a page under the date line of a post; little else says that it is "
+    "a link card and not the beginning of the post below"
 )
 DESCRIPTION_IN_DOUBT = "; its second line may also begin the text of the post below"
 
