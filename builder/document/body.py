@@ -142,6 +142,8 @@ class Post:
     """likes, reposts, replies, quotes."""
     links: tuple[Link, ...]
     lines: tuple[int, int]
+    other_marks: tuple[str, ...] = ()
+    """Marks in its text that say something else: `2/4`."""
 
     @property
     def text(self) -> str:

@@ -88,7 +88,8 @@ class Role(StrEnum):
     POST = "post"
     """One line of the text of a post; label = `draft.POSSIBLE_CARD` where it may begin a card."""
     POSITION = "position"
-    """A thread mark as written; label = `3/6`."""
+    """A thread mark as written; label = `3/6`.  One without inlines is another mark that stands in
+    the text and says something else."""
     CARD_TITLE = "card-title"
     """The title of a link card; label = `draft.POSSIBLE_CARD` where it may begin a post."""
     CARD_DESCRIPTION = "card-description"

@@ -142,7 +142,7 @@ def _position(context: InlineContext, post: Post) -> str:
     if post.mark is None:
         return md.anchor_link(post.anchor, "Link to this post")
     source = context.document.source
-    return md.link(
+    link = md.link(
         context.page,
         context.page,
         md.source_text(source, post.mark.spans),
@@ -150,6 +150,11 @@ def _position(context: InlineContext, post: Post) -> str:
         "pos",
         data_src=md.source_places(source, post.mark.spans),
     )
+    if not post.other_marks:
+        return link
+    reason = f"The text of the post also says {', '.join(post.other_marks)}."
+    mark = md.status_mark(Status.AMBIGUOUS, reason, f"{post.anchor}-mark", "which mark?")
+    return f"{link} {mark}"
 
 
 def _time(context: InlineContext, post: Post) -> str:

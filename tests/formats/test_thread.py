@@ -19,6 +19,7 @@ from builder.formats.thread.cards import is_card
 from builder.formats.thread.date_lines import date_line
 from builder.formats.thread.marks import marks_of
 from builder.text.reading import read
+from tests.road import built, catalog_of
 from tests.siblings_thread import COUNTS, DATES, MARKS, Made, Sibling, Style, sibling, written
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("0*.txt"))
@@ -56,7 +57,7 @@ def words(draft: Draft, role: str) -> list[str]:
 
 
 def label(draft: Draft) -> str:
-    return "".join(block.label for block in draft.blocks if block.role == "position")
+    return "".join(block.label for block in draft.blocks if block.role == "position" and block.inlines)
 
 
 def counts(draft: Draft) -> dict[str, str]:
@@ -460,6 +461,10 @@ def test_a_post_with_two_marks_is_told() -> None:
     assert [label(draft) for draft in posts(found)] == ["2/3", "1/3"]
     assert [problem.code for problem in problems] == ["thread.mark"]
     assert "3/5" in " ".join(words(posts(found)[0], "post"))
+    made = built({"seeds/page.txt": text.encode()})
+    assert sum("which mark?" in page for page in made.files.values()) == 1
+    (document,) = catalog_of(made)["documents"]
+    assert ["2/3", "3/5"] in [finding["candidates"] for finding in document["findings"]]
 
 
 def card_lines_of(text: str) -> list[tuple[int, int]]:

@@ -161,6 +161,8 @@ def _post_blocks(source: Source, post: PostLines) -> tuple[Block, ...]:
             blocks += _marked_line(line, post.mark)
         else:
             blocks.append(Block(Role.POST, _linked(line)))
+    # The words of these stay in the text.
+    blocks += (Block(Role.POSITION, (), mark.label) for mark in post.other_marks)
     if post.card.is_doubtful and not post.card.numbers:
         # The model tells the reader that nothing but the shape of these lines speaks for a card.
         blocks[0] = replace(blocks[0], label=POSSIBLE_CARD)

@@ -28,9 +28,11 @@ from builder.model.threads.order import MarkedPost
 from builder.model.threads.posts import (
     UNDATED,
     date_block,
+    first_words,
     has_spool,
     is_repost_line,
     mark_style,
+    other_marks_of,
     position_of,
     read_post,
     reply_count,
@@ -43,6 +45,8 @@ POSSIBLE_CARD_REASON = (
 )
 NUMBER_STYLE = re.compile(r"\^0[.)]")
 """Style of a mark that is only the number of an item: `1.`"""
+PASSED_ON = ("RT @", "MT @")
+"""How people passed posts on before there was a button for it."""
 UNDECIDED = "the marks near it leave open which posts are one thread"
 
 
@@ -90,7 +94,11 @@ def assemble(
             threads.append(_thread(post_drafts, source, group.posts))
     threads.sort(key=lambda thread: min(thread.draft_indexes))
     undecided.sort(key=lambda finding: finding.spans)
-    of_posts = (*_possible_card_findings(drafts), *_repost_findings(drafts))
+    of_posts = (
+        *_possible_card_findings(drafts),
+        *_repost_findings(drafts),
+        *_mark_findings(drafts),
+    )
     return tuple(threads), (*_owner_findings(drafts), *of_posts, *undecided)
 
 
@@ -263,18 +271,35 @@ def _possible_card_findings(drafts: Sequence[Draft]) -> Iterator[Finding]:
                 )
 
 
+def _mark_findings(drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """One for each post that has two marks."""
+    for draft in drafts:
+        others = other_marks_of(draft)
+        if others:
+            taken, *_ = of_role(draft, Role.POSITION)
+            yield Finding(
+                FindingKind.AMBIGUOUS,
+                f"A post is marked ‘{taken.label}’ and also ‘{'’, ‘'.join(others)}’.",
+                "the first is taken; the other stays in its text",
+                (taken.label, *others),
+                taken.spans,
+            )
+
+
 def _repost_findings(drafts: Sequence[Draft]) -> Iterator[Finding]:
     """One for each post that somebody has only passed on."""
     for draft in drafts:
         for block in of_role(draft, Role.POST)[:1]:
-            if is_repost_line(words_of_block(block)):
-                yield Finding(
-                    FindingKind.ABSENT,
-                    "The source does not say who wrote a post that was passed on.",
-                    f"‘{words_of_block(block)}’ stands above it",
-                    (),
-                    block.spans,
-                )
+            words = words_of_block(block)
+            if is_repost_line(words):
+                what = "The source does not say who wrote a post that was passed on."
+                reason = f"‘{words}’ stands above it"
+            elif words.startswith(PASSED_ON):
+                what = "A post repeats the words of somebody else."
+                reason = f"it begins ‘{first_words(words)}’"
+            else:
+                continue
+            yield Finding(FindingKind.ABSENT, what, reason, (), block.spans)
 
 
 def _undecided_finding(post_drafts: Sequence[_PostDraft], group: PostGroup) -> Finding:

@@ -86,6 +86,7 @@ def read_post(draft: Draft, source: Source, date: DateValue, anchor: str) -> Pos
         counts,
         links_in(blocks),
         draft.lines,
+        other_marks_of(draft),
     )
 
 
@@ -95,6 +96,11 @@ def position_of(draft: Draft) -> tuple[int | None, int | None]:
         position, _, of = block.label.partition("/")
         return _as_number(position), _as_number(of)
     return None, None
+
+
+def other_marks_of(draft: Draft) -> tuple[str, ...]:
+    """The marks in the text of a post that say something else than the one that is taken."""
+    return tuple(block.label for block in of_role(draft, Role.POSITION) if not block.inlines)
 
 
 def mark_style(draft: Draft) -> str:
