@@ -561,3 +561,17 @@ def test_who_passed_a_post_on_is_not_its_title() -> None:
     found, findings = threads(text)
     assert found[0].title.text == "The ferry is late"
     assert "who wrote" in findings[-1].what
+
+
+def test_evidence_for_two_posts_decides_on_none() -> None:
+    above = dated("We wrote it up: nightramblers.org/9c1...", 20)
+    below = dated("It is here: notes.org/p/bats-over-the-harbour", 13)
+    (card,) = entries_of(catalog_of_page(above + SITE_CARD + below))["We wrote it up"]["cards"]
+    assert (card["status"], len(card["candidates"])) == ("ambiguous", 2)
+
+
+@pytest.mark.parametrize("start", ["RT @harbour: ", "Boosted by Mira Oda\n"])
+def test_words_passed_on_are_told(start: str) -> None:
+    _, findings = threads(page((f"{start}The ferry is late.", "13.03.2024 10:00")))
+    assert findings[-1].kind == "absent"
+    assert len(threads(page(("We shared by mistake.", "13.03.2024 10:00")))[1]) == 1

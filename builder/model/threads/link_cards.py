@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -133,18 +133,33 @@ def _placement(draft: Draft, beside: Mapping[Side, _PostAddress], stated_side: s
     if any(block.label == POSSIBLE_CARD for block in title_blocks):
         return _Placement(draft, beside, None, CARD_IN_DOUBT)
     title = " ".join(map(words_of_block, title_blocks))
+    by_title = _address_beside(beside, title, repeats_title)
+    by_site = _address_beside(beside, title, names_site)
     # An address that repeats the title is that of the page; one of the same site may be another's.
-    for bears_out, reason in ((repeats_title, BY_TITLE), (names_site, BY_SITE)):
-        # The post above goes first: a card stands under the date line of its post.
-        for side, post in beside.items():
-            for address in page_addresses(post.text):
-                if bears_out(address, title):
-                    return _Placement(draft, beside, side, reason.format(address, _WHERE[side]))
+    # Where the two speak for different posts, nothing is decided.
+    if by_title and by_site and by_title[0] != by_site[0]:
+        return _Placement(draft, beside, None, UNDECIDED)
+    for evidence, reason in ((by_title, BY_TITLE), (by_site, BY_SITE)):
+        if evidence:
+            side, address = evidence
+            return _Placement(draft, beside, side, reason.format(address, _WHERE[side]))
     linking = {side: page_addresses(post.text) for side, post in beside.items()}
     if linking.get(Side.BEFORE) and not linking.get(Side.AFTER):
         reason = BY_ONLY_ADDRESS.format(_WHERE[Side.BEFORE], linking[Side.BEFORE][0])
         return _Placement(draft, beside, Side.BEFORE, reason)
     return _Placement(draft, beside, None, UNDECIDED)
+
+
+def _address_beside(
+    beside: Mapping[Side, _PostAddress], title: str, is_of_page: Callable[[str, str], bool]
+) -> tuple[Side, str] | None:
+    """The first address in the posts beside a card that speaks for it, and where it stands."""
+    # The post above goes first: a card stands under the date line of its post.
+    for side, post in beside.items():
+        for address in page_addresses(post.text):
+            if is_of_page(address, title):
+                return side, address
+    return None
 
 
 def _like_others(placements: Sequence[_Placement]) -> Iterator[_Placement]:
