@@ -292,3 +292,10 @@ def test_the_name_of_the_full_story_is_without_its_address(name: str) -> None:
     made = built({"seeds/a.txt": text.encode()})
     (entry,) = catalog_of(made)["entries"]
     assert entry["read_more"] == {"text": name, "url": "https://fog.example.org/a/1"}
+
+
+def test_a_line_that_is_a_date_dates_its_story() -> None:
+    text = f"Fog closes the bridge\n4 March 2025\nIn brief\n- {BODY}\nRead more at Fog News →\n"
+    made = built({"seeds/a.txt": text.encode()})
+    (entry,) = catalog_of(made)["entries"]
+    assert (entry["title"], entry["date"]["value"]) == ("Fog closes the bridge", "2025-03-04")

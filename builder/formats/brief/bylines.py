@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from builder.document.vocabulary import Precision
 from builder.text.dates import readings
 
 LONGEST_BYLINE = 120
@@ -55,4 +56,15 @@ def is_byline(text: str) -> bool:
     if len(text) > LONGEST_BYLINE:
         return False
     patterns = (_READING_TIME, _AGE, _AUTHOR)
-    return any(pattern.fullmatch(text) for pattern in patterns) or bool(readings(text))
+    return any(pattern.fullmatch(text) for pattern in patterns) or is_date_line(text)
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date and nothing else; a year alone may be a title.
+
+    >>> [is_date_line(text) for text in ("4 March 2025", "2025-03-04", "2025", "Owls of 2025")]
+    [True, True, False, False]
+    """
+    if len(text) > LONGEST_BYLINE:
+        return False
+    return any(reading.precision is not Precision.YEAR for reading in readings(text))

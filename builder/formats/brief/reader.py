@@ -13,7 +13,7 @@ from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
 from builder.document.vocabulary import Role
 from builder.formats.brief.blocks import bullets, paragraphs, read_more, terms
-from builder.formats.brief.bylines import is_byline
+from builder.formats.brief.bylines import is_byline, is_date_line
 from builder.formats.brief.sections import (
     LABELS,
     SURE,
@@ -201,7 +201,13 @@ class _Drafts:
         self.document += paragraphs(front, Role.INTRO)
 
     def _add_lead(self, section: Section) -> None:
-        blocks = list(paragraphs(section.items))
+        blocks: list[Block] = []
+        for block, item in zip(paragraphs(section.items), section.items, strict=True):
+            # A line that is a date and nothing else says when the story is from.
+            is_dated = any(other.role is Role.DATE for other in blocks)
+            if not is_dated and not item.mark and is_date_line(item.text):
+                block = Block(Role.DATE, item.words.inlines())
+            blocks.append(block)
         if section.label:
             blocks.insert(0, _title(section.label))
         self.entries.append(blocks)
