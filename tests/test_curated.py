@@ -34,6 +34,7 @@ GOOD = {
           also: [I. Quist]
           not: Ina Quistgaard
           hide: [Ina Old]
+          in: [On Owls]
     """,
     "seeds/topics.yml": """
         - name: Owls
@@ -72,7 +73,7 @@ def test_every_field_of_every_table_is_read() -> None:
         line=2,
     )
     assert curated.people == (
-        PersonRule("Ina Quist", ("I. Quist",), ("Ina Quistgaard",), ("Ina Old",), 2),
+        PersonRule("Ina Quist", ("I. Quist",), ("Ina Quistgaard",), ("Ina Old",), 2, ("On Owls",)),
     )
     assert curated.topics == (
         TopicRule(

@@ -16,6 +16,9 @@
       also: [A. Example]             # other ways to write the name
       not: [Anna Example]            # names that look alike and are somebody else
       hide: [Old Name]               # variants that are not to be shown as such
+    - name: Bo Li (Tidal Institute)  # one of two people who both write `Bo Li`
+      also: [Bo Li]
+      in: [Rain on Tin, 003_x.txt]   # the titles, seeds or lines (`003_x.txt:12`) where he is meant
 
 `topics.yml`, a list; `builder.model.topics` says how its words are looked for::
 
@@ -102,6 +105,8 @@ class PersonRule:
     """`not:` names that are somebody else."""
     hide: tuple[str, ...] = ()
     line: int = 0
+    within: tuple[str, ...] = ()
+    """`in:` titles, seeds and lines; only there the names mean the person. `()` = everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +157,13 @@ SEED_FIELDS: Mapping[str, Reader] = MappingProxyType(
     }
 )
 PERSON_FIELDS: Mapping[str, Reader] = MappingProxyType(
-    {"name": read_text, "also": read_texts, "not": read_texts, "hide": read_texts}
+    {
+        "name": read_text,
+        "also": read_texts,
+        "not": read_texts,
+        "hide": read_texts,
+        "in": read_texts,
+    }
 )
 TOPIC_FIELDS: Mapping[str, Reader] = MappingProxyType(
     {
@@ -163,7 +174,7 @@ TOPIC_FIELDS: Mapping[str, Reader] = MappingProxyType(
         "related": read_texts,
     }
 )
-FIELD_NAMES = MappingProxyType({"not": "never"})
+FIELD_NAMES = MappingProxyType({"not": "never", "in": "within"})
 """Keys of the tables that cannot be names of fields, for Python keeps them to itself."""
 
 SEEDS, PEOPLE, TOPICS = "seeds.yml", "people.yml", "topics.yml"
