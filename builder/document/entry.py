@@ -76,6 +76,8 @@ class Entry:
     alumni: tuple[Alumnus, ...] | None = None
     alumni_label: str = ""
     """As written: `Alumni:` or `Fellows:`."""
+    beside_names: tuple[RenderedBlock, ...] = ()
+    """What stands beside the names of authors and alumni and is none, see Role.CREDIT."""
     date: DateValue | None = None
     """None = the source has no such label."""
     tags: tuple[Value, ...] | None = None

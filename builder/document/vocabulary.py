@@ -75,6 +75,9 @@ class Role(StrEnum):
     """One author's name; the inlines hold only the name."""
     ALUMNUS = "alumnus"
     """One alumnus's or fellow's name; label = the field label as written."""
+    CREDIT = "credit"
+    """What stands beside a name and is none: a title, degree, mark, affiliation, address, `et al.`;
+    label = the field, author or alumnus."""
     DATE = "date"
     """A date as written; no inlines = the label is there, the value is not."""
     TAG = "tag"

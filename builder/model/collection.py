@@ -138,6 +138,7 @@ def _entry(
         authors=identity.people.authors,
         alumni=identity.people.alumni,
         alumni_label=draft.alumni_label,
+        beside_names=draft.beside_names,
         date=draft.date,
         tags=draft.tags,
         placeholders=draft.placeholders,

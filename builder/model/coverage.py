@@ -35,7 +35,7 @@ def entry_spans(entry: Entry) -> Iterator[Span]:
     for field in (entry.authors, entry.alumni, entry.tags, entry.counts):
         for value in field or ():
             yield from value.spans
-    for block in entry.placeholders:
+    for block in (*entry.beside_names, *entry.placeholders):
         yield from shown_spans(block.inlines)
     contents = contents_of(entry.body)
     yield from contents.spans

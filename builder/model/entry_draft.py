@@ -68,6 +68,7 @@ class EntryDraft:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     alumni_label: str = ""
+    beside_names: tuple[RenderedBlock, ...] = ()
     tags: tuple[Value, ...] | None = None
     placeholders: tuple[RenderedBlock, ...] = ()
     counts: tuple[Count, ...] = ()
@@ -122,6 +123,7 @@ def read_entry(draft: Draft, context: DocumentContext) -> EntryDraft:
         findings=findings,
         problems=tuple(reading.problem for reading in readings if reading.problem),
         alumni_label=_alumni_label(draft),
+        beside_names=rendered_each(source, of_role(draft, Role.CREDIT), "credit"),
         tags=tags_in(source, draft),
         placeholders=rendered_each(source, of_role(draft, Role.PLACEHOLDER), "placeholder"),
         counts=counts,

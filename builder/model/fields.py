@@ -31,6 +31,7 @@ FIELD_ROLES = frozenset(
         Role.TITLE,
         Role.AUTHOR,
         Role.ALUMNUS,
+        Role.CREDIT,
         Role.DATE,
         Role.TAG,
         Role.PLACEHOLDER,

@@ -5,7 +5,7 @@ The page of each kind of body (`papers`, `threads`, `briefs`) adds the body to t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypedDict
@@ -13,7 +13,6 @@ from typing import TypedDict
 from builder.catalog import Related
 from builder.document import (
     ENTRY_KINDS,
-    Authorship,
     Entry,
     InlineKind,
     PaperBody,
@@ -29,6 +28,7 @@ from builder.pages import markdown as md
 from builder.pages.addresses import PageKind, path_of
 from builder.pages.blocks import InlineContext, places_of, visible_spans
 from builder.pages.bodies import shown_spans
+from builder.pages.credits import byline
 from builder.pages.facts import facts_of
 from builder.pages.markdown import Direction, plural
 from builder.pages.page import Page, crumbs, front_matter
@@ -99,7 +99,7 @@ def entry_fields(context: InlineContext, entry: Entry, index: int) -> EntryField
         "crumbs": crumbs(page, (document.title.text, path_of(PageKind.DOCUMENT, document.id))),
         "title": _entry_heading(context, entry),
         "kicker": _entry_kicker(page, entry),
-        "byline": _byline(context, entry.authors or ()),
+        "byline": byline(context, entry),
         "tags": _tag_chips(context, entry),
         "placeholders": tuple(_placeholder(context, block) for block in entry.placeholders),
         "inferred": _inferred_topics(page, entry),
@@ -140,32 +140,6 @@ def _entry_kicker(page: str, entry: Entry) -> str:
         parts.append(f'<time datetime="{date.value}">{linked}</time>')
     line = md.join_parts((" · ".join(parts), title_mark(entry.title)))
     return md.block(line, "", "kicker own")
-
-
-def _byline(context: InlineContext, authors: Sequence[Authorship]) -> str:
-    """The authors as written, each linked to the person."""
-    if not authors:
-        return ""
-    source = context.document.source
-    links: list[str] = []
-    spans: list[Span] = []
-    for authorship in authors:
-        spans += authorship.spans
-        # Only a class: who is an alumnus is said in words among the facts.
-        classes = ""
-        if Role.ALUMNUS in authorship.roles:
-            classes = "alum"
-        links.append(
-            md.link(
-                context.page,
-                path_of(PageKind.AUTHOR, authorship.author),
-                md.source_text(source, authorship.spans),
-                classes=classes,
-                data_src=md.source_places(source, authorship.spans),
-            )
-        )
-    line = f"{', '.join(links)} {context.source_link(tuple(spans))}"
-    return md.block(line, "authors", "byline")
 
 
 def _tag_chips(context: InlineContext, entry: Entry) -> str:

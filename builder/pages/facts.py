@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.document import Alumnus, Count, DateValue, Entry, Status
-from builder.document.span import Span
+from builder.document import Alumnus, Count, DateValue, Entry, Role, Status
 from builder.pages import markdown as md
-from builder.pages.addresses import PageKind, path_of
 from builder.pages.blocks import InlineContext
 from builder.pages.bodies import parts_of
+from builder.pages.credits import Credit, beside, line_of_names, name_link
 from builder.pages.rows import COUNT_WORDS, date_link, document_link
 from builder.text.markdown import escape
 
@@ -26,7 +25,7 @@ def facts_of(context: InlineContext, entry: Entry) -> Iterator[str]:
         yield fact("Date", _date(context, entry, entry.date), "date")
     if entry.alumni is not None:
         label = entry.alumni_label.strip().rstrip(":") or "Alumni"
-        yield fact(escape(label), _alumni(context, entry.alumni), "alumni")
+        yield fact(escape(label), _alumni(context, entry), "alumni")
     # In the order of the source, not of importance: it can be compared line by line.
     for count in entry.counts:
         yield fact(_count_label(count), _count_value(context, count), count.name)
@@ -72,25 +71,16 @@ def _date(context: InlineContext, entry: Entry, date: DateValue) -> str:
     return f"{shown_date} {mark} {context.source_link(date.spans)}"
 
 
-def _alumni(context: InlineContext, alumni: tuple[Alumnus, ...]) -> str:
-    if not alumni:
-        return md.site_text("none named", "absent")
-    names: list[str] = []
-    spans: list[Span] = []
-    for number, alumnus in enumerate(alumni, 1):
-        names.append(_alumnus(context, alumnus, number))
-        spans += alumnus.spans
-    return f"{', '.join(names)} {context.source_link(tuple(spans))}"
+def _alumni(context: InlineContext, entry: Entry) -> str:
+    names: list[Credit] = []
+    for number, alumnus in enumerate(entry.alumni or (), 1):
+        names.append(Credit(_alumnus(context, alumnus, number), alumnus.spans))
+    line = line_of_names(context, names, beside(entry, Role.ALUMNUS))
+    return line or md.site_text("none named", "absent")
 
 
 def _alumnus(context: InlineContext, alumnus: Alumnus, number: int) -> str:
-    source = context.document.source
-    name = md.link(
-        context.page,
-        path_of(PageKind.AUTHOR, alumnus.author),
-        md.source_text(source, alumnus.spans),
-        data_src=md.source_places(source, alumnus.spans),
-    )
+    name = name_link(context, alumnus)
     # Only where the name is written differently from the author line is there anything to say.
     mark = md.status_mark(alumnus.status, alumnus.evidence, f"alumnus-{number}")
     return f"{name} {mark}".strip()

@@ -12,7 +12,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import ClassVar
 
-from builder.document import Alumnus, Authorship, Document, Entry, Value
+from builder.document import Alumnus, Authorship, Document, Entry, Role, Value
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.pages import markdown as md
@@ -198,8 +198,8 @@ def _parts_of_document(document: Document) -> Iterator[ShownPart]:
 
 def _parts_of_entry(entry: Entry) -> Iterator[ShownPart]:
     yield "title", "title", shown_spans(entry.title_inlines)
-    yield "authors", "authors", _spans_of_all(entry.authors or ())
-    yield "alumni", "alumni", _spans_of_all(entry.alumni or ())
+    yield "authors", "authors", _spans_of_names(entry, entry.authors or (), Role.AUTHOR)
+    yield "alumni", "alumni", _spans_of_names(entry, entry.alumni or (), Role.ALUMNUS)
     yield "tags", "tags", _spans_of_all(entry.tags or ())
     for count in entry.counts:
         yield count.name, count.name, count.spans
@@ -212,6 +212,17 @@ def _parts_of_entry(entry: Entry) -> Iterator[ShownPart]:
         yield anchor, "date", entry.date.spans
     yield from shown_blocks(entry.placeholders)
     yield from body.shown_parts()
+
+
+def _spans_of_names(
+    entry: Entry, names: Sequence[Authorship | Alumnus], field: Role
+) -> list[Span]:
+    """Where the names of a field stand, and what stands beside them."""
+    spans = _spans_of_all(names)
+    for block in entry.beside_names:
+        if block.label == field:
+            spans += shown_spans(block.inlines)
+    return spans
 
 
 def _spans_of_all(values: Sequence[Authorship | Alumnus | Value]) -> list[Span]:

@@ -115,7 +115,7 @@ def test_et_al_is_no_author_and_is_kept() -> None:
     assert [
         block.text
         for block in draft.blocks
-        if block.role == "paragraph" and block.label == "author"
+        if block.role == "credit" and block.label == "author"
     ] == ["et al."]
 
 

@@ -474,10 +474,12 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 def test_a_title_page_names_authors_a_date_and_keywords() -> None:
     names = "Ann Lee¹, Bo van Dam* and C. D. Eck\nUniversity of Shores\nMarch 2020"
     text = f"On Tides\n{names}\nAbstract\n{LONG}\nKeywords: sea; moon\n1 One\n{LONG}\n"
-    results = [(block.role, block.text) for block in blocks(text)[1:5]]
+    results = [(block.role, block.text) for block in blocks(text)[1:7]]
     assert results == [
         ("author", "Ann Lee"),
+        ("credit", "¹"),
         ("author", "Bo van Dam"),
+        ("credit", "*"),
         ("author", "C. D. Eck"),
         ("intro", "University of Shores"),
     ]

@@ -29,14 +29,6 @@ _NAME_ROLES: Mapping[str, Role] = MappingProxyType(
     {FieldName.AUTHOR: Role.AUTHOR, FieldName.ALUMNUS: Role.ALUMNUS}
 )
 """Of a name, by the field it stands in."""
-_OTHER_ROLES: Mapping[str, Role] = MappingProxyType(
-    {
-        NamePartKind.OTHERS: Role.PARAGRAPH,
-        NamePartKind.AFFILIATION: Role.PARAGRAPH,
-        NamePartKind.NOTHING: Role.PLACEHOLDER,
-    }
-)
-"""Of what stands among names and is none."""
 
 
 def values_of(field: Field) -> tuple[Text, ...]:
@@ -217,10 +209,10 @@ def _count(value: Text) -> Iterator[Block]:
 
 def _listed(field: Field, part: NamePart, words: Text) -> Block:
     """A part of a list of names; only a name is an author or alumnus."""
-    if part.kind == NamePartKind.MARK:
-        return syntax_block(words, "mark")
-    if part.kind != NamePartKind.NAME:
-        return Block(_OTHER_ROLES[part.kind], words.inlines(), str(field.label.field))
+    if part.kind is NamePartKind.NOTHING:
+        return Block(Role.PLACEHOLDER, words.inlines(), str(field.label.field))
+    if part.kind is not NamePartKind.NAME:
+        return Block(Role.CREDIT, words.inlines(), str(field.label.field))
     # Pages say "Fellows" or "Alumni" as the seed does: the label goes along.
     label = ""
     if field.label.field == FieldName.ALUMNUS:

@@ -260,7 +260,7 @@ def author_parts(words: Text, following: str) -> tuple[Part, ...]:
     >>> source, _ = read("seeds/x.txt", page.encode())
     >>> parts = author_parts(line_text(source, 1), "")
     >>> [part.words.text for part in parts if part.words]
-    ['Ann Lee', 'Bo van Dam', 'C. D. Eck']
+    ['Ann Lee', '¹', 'Bo van Dam', '*', 'C. D. Eck']
     >>> author_parts(line_text(source, 2), "")
     ()
     """
@@ -336,15 +336,15 @@ def _is_name(text: str) -> bool:
 
 
 def _author_list(words: Text) -> Iterator[Part]:
-    """The names of a row, and the separators, marks and `et al.` between them as syntax."""
+    """The names of a row, and what stands beside them, and the separators as syntax."""
     done = 0
     for part in names_in(words.text).parts:
         yield from _separator(words, done, part.start)
         name = words.part(part.start, part.end)
-        if part.kind == NamePartKind.NAME:
+        if part.kind is NamePartKind.NAME:
             yield Part(Role.AUTHOR, name)
         else:
-            yield syntax_part(name, part.kind)
+            yield Part(Role.CREDIT, name, str(Role.AUTHOR))
         done = part.end
     yield from _separator(words, done, len(words))
 

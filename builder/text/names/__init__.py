@@ -1,26 +1,23 @@
 """Names of people: a line of names → the names in it; a name → what it shares with its other forms.
 
-Read `person` first: one name, compared and taken apart.  `lists` finds the names in a line.
-A name is never changed: what is shown is what was written.
+Read `person` first: one name, compared and taken apart; `spelling` says which spellings are one
+name, and `titles` knows the words that are no part of it.  A line is cut by `segments`, its names
+are put together by `lists`, and what stands beside a name is told apart by `parts`.  A name is
+never changed: what is shown is what was written.
 """
 
-from builder.text.names.lists import (
-    LONGEST_NAME,
-    NameList,
-    NameStyle,
-    is_name_like,
-    names_in,
-)
+from builder.text.names.lists import NameList, NameStyle, is_name_like, names_in
+from builder.text.names.parts import NamePart, NamePartKind
 from builder.text.names.person import (
     PARTICLES,
-    NamePart,
-    NamePartKind,
     compatible,
     is_institution,
     key,
     last_name,
     tokens,
 )
+from builder.text.names.segments import LONGEST_NAME
+from builder.text.names.spelling import one_spelling, spelling
 
 __all__ = [
     "LONGEST_NAME",
@@ -35,5 +32,7 @@ __all__ = [
     "key",
     "last_name",
     "names_in",
+    "one_spelling",
+    "spelling",
     "tokens",
 ]

@@ -12,23 +12,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from builder.text.names.person import (
-    INSTITUTIONS,
-    PARTICLES,
-    SUFFIXES,
-    NamePart,
-    NamePartKind,
-    with_trailing_parts,
-)
+from builder.text.names.parts import NamePart, NamePartKind, parts_of_segment
+from builder.text.names.person import PARTICLES
+from builder.text.names.segments import LONGEST_NAME, Segment, segments_of
 from builder.text.shape import is_nothing
 
-LONGEST_NAME = 8
-"""Words of a name in a list: `Maria de los Ángeles García Pérez de León` has that many."""
 _LONGEST_ALONE = 6
 """Words of a name that stands by itself, where nothing else shows that it is one."""
-_NEAR = 200
-"""Characters that are looked at on either side of a doubtful separator."""
 _SMALL_WORDS = PARTICLES | {"y", "e", "i", "the", "of", "for", "on"}
+_AND_IN_CAPITALS = re.compile(r"(?<=\w\w)\s+[YEI]\s+(?=\w{2})")
+_WEB_ADDRESS = re.compile(r"https?://\S+|\b(?:e-?mail|orcid(?: id)?):", re.IGNORECASE)
+_SPACED_MARK = re.compile(r"(?<=[^\W\d_]) \d{1,2}(?=\s*(?:[,;&]|and\b|$))")
+"""A number behind a blank and before a separator; two of them in a line are footnote marks."""
 
 
 class NameStyle(StrEnum):
@@ -65,17 +60,26 @@ def names_in(text: str, style: NameStyle = NameStyle.UNKNOWN) -> NameList:
     >>> names_in("Example, Ann").candidates
     ('Example, Ann', 'Example; Ann')
     """
-    segments = _segments(text)
+    segments = segments_of(text)
     grouping = _grouped(segments, style)
     parts: list[NamePart] = []
+    has_spaced_marks = len(_SPACED_MARK.findall(text)) > 1
     for name in grouping.names:
-        parts += _parts_of(text, name)
+        parts += _parts_of(text, name, has_spaced_marks)
     candidates: tuple[str, ...] = ()
     if grouping.is_doubtful:
         together = "; ".join(text[name[0].start : name[-1].end] for name in grouping.names)
         apart = "; ".join(text[segment.start : segment.end] for segment in segments)
         candidates = (together, apart)
+    elif text.isupper():
+        candidates = _candidates_in_capitals(text)
     return NameList(_without_last_stop(text, parts), grouping.style, candidates)
+
+
+def _candidates_in_capitals(text: str) -> tuple[str, ...]:
+    """`JUAN PÉREZ Y ANA GÓMEZ`: in capitals an `and` of one letter looks like an initial."""
+    apart = _AND_IN_CAPITALS.sub("; ", text)
+    return () if apart == text else (text, apart)
 
 
 def is_name_like(text: str) -> bool:
@@ -86,170 +90,51 @@ def is_name_like(text: str) -> bool:
     >>> is_name_like("who are they and why should anyone care")
     False
     """
-    if any(sign in text for sign in "?!:"):
+    if any(sign in _WEB_ADDRESS.sub("", text) for sign in "?!:"):
         return False
-    segments = [segment for segment in _segments(text) if not segment.is_others]
+    segments = [segment for segment in segments_of(text) if not segment.is_others]
     most = _LONGEST_ALONE
     if len(segments) > 1:
         most = LONGEST_NAME
     words: list[str] = []
     for segment in segments:
-        if len(segment.words) > most:
+        name = _words_of_name(text, segment)
+        if len(name) > most:
             return False
         # A word by itself may be an account or a pen name, which people write small.
-        if len(segment.words) > 1:
-            words += segment.words
+        if len(name) > 1:
+            words += name
     return bool(segments) and sum(map(_is_small_word, words)) * 4 <= len(words)
+
+
+def _words_of_name(text: str, segment: Segment) -> list[str]:
+    """The words without the title, degree, affiliation or address beside them."""
+    words: list[str] = []
+    for part in parts_of_segment(text, segment.start, segment.end):
+        if part.kind is NamePartKind.NAME:
+            words += text[part.start : part.end].split()
+    return words
 
 
 def _is_small_word(word: str) -> bool:
     return word[:1].islower() and word.casefold().strip(".") not in _SMALL_WORDS
 
 
-_SEPARATOR = re.compile(
-    r"""
-      \( [^()]* \) | \[ [^\[\]]* \]             # brackets are skipped with all that is in them
-    | (?P<hard> [;；؛|·•\t] | \s/\s )
-    | (?P<soft> [,，、،] )
-    | (?P<and> (?: (?<=\s) | ^ ) (?: and | & | \+ | und | et | och | og | en ) (?=\s) )
-    | (?P<weak> (?<=\s) [yei] (?=\s) )          # `and` in Spanish, Italian, Catalan, Polish
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_OTHERS = re.compile(
-    r"""
-    al\.? | u\.\s?a\.
-    | (?: \d+\  | many\  | several\  )?
-      (?: others? | more | co-?authors | collaborators | colleagues
-        | autres | andere | otros | mehr )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_INITIALS = re.compile(
-    r"""
-      (?: [A-ZÀ-ÞА-Я] \.? [\s-]? ){1,4}
-    | [A-ZÀ-Þ][a-z]{0,2}\. (?: \s? [A-ZÀ-Þ]\. )*            # Yu. M., Ch. B.
-    """,
-    re.VERBOSE,
-)
-_SEPARATOR_SIGNS = {"hard": ";", "soft": ",", "and": "and", "weak": "and"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """Words between two separators."""
-
-    before: str
-    """The separator before them: `,` `;` `and`, or `""` at the beginning of the line."""
-    start: int
-    end: int
-    words: tuple[str, ...]
-
-    @property
-    def is_initials(self) -> bool:
-        """Whether it is nothing but initials, so that it cannot be a name by itself."""
-        return "." in self.words[0] and self.may_be_initials
-
-    @property
-    def may_be_initials(self) -> bool:
-        """The same, or letters that may be initials: `J K`."""
-        return len(self.words) < 5 and bool(_INITIALS.fullmatch(" ".join(self.words)))
-
-    @property
-    def is_others(self) -> bool:
-        """Whether it stands for people who are not named: `12 others`, or `al.` behind `et`."""
-        return len(self.words) < 4 and bool(_OTHERS.fullmatch(" ".join(self.words)))
-
-    @property
-    def has_particle(self) -> bool:
-        """Only in small letters: `Ben`, `Da` and `Le` are also given names."""
-        return self.words[0] in PARTICLES and 1 < len(self.words) < 5
-
-    @property
-    def is_institution(self) -> bool:
-        """Whether one of its words shows that it is no person."""
-        return _names_institution(self.words)
-
-
-def _names_institution(words: Sequence[str]) -> bool:
-    return any(word.casefold().strip(".,") in INSTITUTIONS for word in words)
-
-
-def _segments(text: str) -> tuple[_Segment, ...]:
-    """The segments of a line, with suffixes and the halves of an institution put together."""
-    joined: list[_Segment] = []
-    for segment in _cut(text):
-        alone = text[segment.start : segment.end].casefold().replace(".", "")
-        # `King, Jr.`, and affiliation numbers: `Lee 1, 2`
-        is_suffix = segment.before == "," and (alone in SUFFIXES or alone.isdigit())
-        if joined and is_suffix:
-            joined[-1] = replace(joined[-1], end=segment.end)
-        elif joined and segment.before == "and" and _is_one_institution(joined[-1], segment):
-            # A line of nothing but `and` must not grow its words without an end.
-            words = (*joined[-1].words, *segment.words)[-4 * LONGEST_NAME :]
-            joined[-1] = replace(joined[-1], end=segment.end, words=words)
-        else:
-            joined.append(segment)
-    return tuple(joined)
-
-
-def _cut(text: str) -> list[_Segment]:
-    """The words between any two separators."""
-    segments: list[_Segment] = []
-    start, before = 0, ""
-    for separator in _SEPARATOR.finditer(text):
-        kind = separator.lastgroup
-        if kind is None or (kind == "weak" and not _is_between_names(text, start, separator)):
-            continue
-        segment = _segment(text, before, start, separator.start())
-        segments += segment
-        # Of two separators side by side (`; and`) the semicolon counts.
-        if segment or not segments or before != ";":
-            before = _SEPARATOR_SIGNS[kind]
-        start = separator.end()
-    segments += _segment(text, before, start, len(text))
-    return segments
-
-
-def _is_between_names(text: str, start: int, separator: re.Match[str]) -> bool:
-    """`y` joins two names when both have two words; `Ortega y Gasset` is one."""
-    after = text[separator.end() : separator.end() + _NEAR]
-    following = re.split(r"[,;]|\s[yei]\s", after, maxsplit=1)[0]
-    before = text[max(start, separator.start() - _NEAR) : separator.start()]
-    return len(before.split()) > 1 and len(following.split()) > 1
-
-
-def _segment(text: str, before: str, start: int, end: int) -> tuple[_Segment, ...]:
-    words = text[start:end].split()
-    if not words:
-        return ()
-    first = end - len(text[start:end].lstrip())
-    last = start + len(text[start:end].rstrip())
-    return (_Segment(before, first, last, tuple(words)),)
-
-
-def _is_one_institution(first: _Segment, second: _Segment) -> bool:
-    """`Institute of Science and Technology` is one; `Safety Team and Ann Example` are two."""
-    if second.words[0] in ("the", "The") or _names_institution(first.words[-1:]):
-        return False
-    return first.is_institution or (second.is_institution and len(first.words) == 1)
-
-
 @dataclass(frozen=True, slots=True)
 class _Grouping:
     """Segments, put together to names."""
 
-    names: tuple[tuple[_Segment, ...], ...]
+    names: tuple[tuple[Segment, ...], ...]
     style: NameStyle = NameStyle.UNKNOWN
     is_doubtful: bool = False
     """Whether every segment may be a name of its own as well."""
 
 
-def _grouped(segments: Sequence[_Segment], style: NameStyle) -> _Grouping:
+def _grouped(segments: Sequence[Segment], style: NameStyle) -> _Grouping:
     """The segments of each name, by the first rule that has an answer."""
     named = tuple(segment for segment in segments if not segment.is_others)
     others = tuple((segment,) for segment in segments if segment.is_others)
-    for rule in (_by_semicolons, _by_initials, _by_and, _by_words):
+    for rule in _RULES:
         grouping = rule(named, style)
         if grouping is not None:
             names = sorted((*grouping.names, *others), key=lambda name: name[0].start)
@@ -258,10 +143,11 @@ def _grouped(segments: Sequence[_Segment], style: NameStyle) -> _Grouping:
     if sum(len(segment.words) > 1 for segment in named) > 1:
         shown = NameStyle.PLAIN
     # Initials are no name: they stay with the last name before them.
-    return _Grouping(_split(segments, lambda it: it.before != "," or not it.is_initials), shown)
+    units = _split(segments, lambda it: it.before != "," or not it.is_initials)
+    return _Grouping(units, shown, is_doubtful=any(len(unit) > 1 for unit in units))
 
 
-def _by_semicolons(segments: tuple[_Segment, ...], style: NameStyle) -> _Grouping | None:
+def _by_semicolons(segments: tuple[Segment, ...], style: NameStyle) -> _Grouping | None:
     """Semicolons part the names, so that a comma may stand inside one."""
     if not any(segment.before == ";" for segment in segments):
         return None
@@ -269,7 +155,7 @@ def _by_semicolons(segments: tuple[_Segment, ...], style: NameStyle) -> _Groupin
     with_comma = [unit for unit in units if len(unit) > 1]
     is_inverted = any(_is_inverted(unit) for unit in with_comma)
     is_plain = style is NameStyle.PLAIN and not is_inverted
-    names: list[tuple[_Segment, ...]] = []
+    names: list[tuple[Segment, ...]] = []
     for unit in units:
         if len(unit) < 3 and not is_plain:
             names.append(unit)
@@ -282,7 +168,7 @@ def _by_semicolons(segments: tuple[_Segment, ...], style: NameStyle) -> _Groupin
     return _Grouping(tuple(names), NameStyle.UNKNOWN, is_doubtful)
 
 
-def _by_initials(segments: tuple[_Segment, ...], style: NameStyle) -> _Grouping | None:
+def _by_initials(segments: tuple[Segment, ...], style: NameStyle) -> _Grouping | None:
     """`Smith, J., Lee, K. A.`: every other segment is initials."""
     firsts, seconds = segments[::2], segments[1::2]
     if not segments or len(firsts) != len(seconds):
@@ -294,7 +180,7 @@ def _by_initials(segments: tuple[_Segment, ...], style: NameStyle) -> _Grouping 
     return _Grouping(tuple(zip(firsts, seconds)), NameStyle.INVERTED)
 
 
-def _by_and(segments: tuple[_Segment, ...], style: NameStyle) -> _Grouping | None:
+def _by_and(segments: tuple[Segment, ...], style: NameStyle) -> _Grouping | None:
     """`Smith, Jane and Lee, Karen`: between two `and` stands exactly one comma."""
     units = _split(segments, lambda segment: segment.before == "and")
     if len(units) < 2 or any(len(unit) != 2 for unit in units):
@@ -306,7 +192,7 @@ def _by_and(segments: tuple[_Segment, ...], style: NameStyle) -> _Grouping | Non
     return _Grouping(units, is_doubtful=True)
 
 
-def _by_words(segments: tuple[_Segment, ...], style: NameStyle) -> _Grouping | None:
+def _by_words(segments: tuple[Segment, ...], style: NameStyle) -> _Grouping | None:
     """Segments of one word each, or two of which one is a single word.
 
     They are a last name and its given name, or two names.
@@ -326,10 +212,80 @@ def _by_words(segments: tuple[_Segment, ...], style: NameStyle) -> _Grouping | N
     return None
 
 
+def _by_given_names(segments: tuple[Segment, ...], style: NameStyle) -> _Grouping | None:
+    """`Ortega y Gasset, José M.`; `de la Cruz, Ana María, van Dam, Bo`.
+
+    Every other segment ends as given names do, or stands behind a name with a small word.
+    """
+    pairs = tuple(zip(segments[::2], segments[1::2]))
+    if not pairs or len(segments) % 2 or any(it.before not in ("", ",") for it in segments):
+        return None
+    if any(first.ends_in_initial or first.is_institution for first, _ in pairs):
+        return None
+    if any(len(second.words) > 3 or second.has_particle for _, second in pairs):
+        return None
+    shown = [second.ends_in_initial or second.is_initials for _, second in pairs]
+    if all(shown):
+        if all(map(_is_inverted, pairs)):
+            return _Grouping(pairs, NameStyle.INVERTED)
+        # In the south of India whole names end so as well: `Dhanush S R`.
+        if style is not NameStyle.PLAIN:
+            return _Grouping(pairs, is_doubtful=style is not NameStyle.INVERTED)
+    if len(pairs) > 1 and _are_behind_particles(pairs):
+        return _Grouping(pairs, NameStyle.INVERTED)
+    return None
+
+
+def _are_behind_particles(pairs: Sequence[tuple[Segment, Segment]]) -> bool:
+    """Whether all first halves are last names, and one at least shows it by a small word."""
+    if not all(len(first.words) == 1 or first.has_particle for first, _ in pairs):
+        return False
+    return any(first.has_particle for first, _ in pairs)
+
+
+def _by_first_inverted(segments: tuple[Segment, ...], style: NameStyle) -> _Grouping | None:
+    """`Smith, Jane, and Karen Lee`: only the first name of the list is turned round."""
+    if len(segments) < 3 or segments[1].before != "," or style is NameStyle.PLAIN:
+        return None
+    first, second, *rest = segments
+    if not _may_be_half(first) or not _is_inverted((first, second)):
+        return None
+    is_given_name = len(second.words) == 1 or second.ends_in_initial
+    if not is_given_name or any(len(segment.words) < 2 for segment in rest):
+        return None
+    if any(segment.before == ";" or segment.is_institution for segment in segments):
+        return None
+    names = ((first, second), *((segment,) for segment in rest))
+    # Styles that turn the first name round set `and` before the last.
+    is_shown = rest[-1].before == "and" and (len(rest) > 1 or rest[-1].has_comma_before)
+    return _Grouping(names, is_doubtful=not is_shown)
+
+
+def _by_departments(segments: tuple[Segment, ...], style: NameStyle) -> _Grouping | None:
+    """`Department of Tides, University of Owls`: one, or two."""
+    if len(segments) != 2 or segments[1].before != ",":
+        return None
+    if not all(segment.is_institution for segment in segments):
+        return None
+    return _Grouping((segments,), is_doubtful=True)
+
+
+_RULES = (
+    _by_semicolons,
+    _by_departments,
+    _by_initials,
+    _by_given_names,
+    _by_and,
+    _by_words,
+    _by_first_inverted,
+)
+"""In order; the first that has an answer gives it."""
+
+
 def _split(
-    segments: Sequence[_Segment], begins: Callable[[_Segment], bool]
-) -> tuple[tuple[_Segment, ...], ...]:
-    units: list[list[_Segment]] = []
+    segments: Sequence[Segment], begins: Callable[[Segment], bool]
+) -> tuple[tuple[Segment, ...], ...]:
+    units: list[list[Segment]] = []
     for segment in segments:
         if not units or begins(segment):
             units.append([])
@@ -337,7 +293,7 @@ def _split(
     return tuple(map(tuple, units))
 
 
-def _is_inverted(unit: Sequence[_Segment]) -> bool:
+def _is_inverted(unit: Sequence[Segment]) -> bool:
     """Whether two segments look like last name and given names."""
     if len(unit) != 2 or unit[1].before != ",":
         return False
@@ -345,12 +301,12 @@ def _is_inverted(unit: Sequence[_Segment]) -> bool:
     return (len(last.words) == 1 or last.has_particle) and len(first.words) <= 3
 
 
-def _shows_inversion(first: _Segment, second: _Segment) -> bool:
+def _shows_inversion(first: Segment, second: Segment) -> bool:
     """`van der Berg, Jan`; `Smith, Jane B.`"""
     return first.has_particle or len(second.words[-1].strip(".")) == 1
 
 
-def _may_be_half(segment: _Segment) -> bool:
+def _may_be_half(segment: Segment) -> bool:
     """Names of scripts without capitals, and of people who use none, are never halves of a name."""
     if segment.before not in ("", ",") or segment.is_institution:
         return False
@@ -361,7 +317,7 @@ def _may_be_half(segment: _Segment) -> bool:
     return telling[:1].isupper()
 
 
-def _parts_of(text: str, name: Sequence[_Segment]) -> tuple[NamePart, ...]:
+def _parts_of(text: str, name: Sequence[Segment], has_spaced_marks: bool) -> tuple[NamePart, ...]:
     start, end = name[0].start, name[-1].end
     if name[0].is_others:
         before = text.rfind("et", max(0, start - 4), start)
@@ -370,7 +326,7 @@ def _parts_of(text: str, name: Sequence[_Segment]) -> tuple[NamePart, ...]:
         return (NamePart(start, end, NamePartKind.OTHERS),)
     if is_nothing(text[start:end]):
         return (NamePart(start, end, NamePartKind.NOTHING),)
-    return with_trailing_parts(text, start, end)
+    return parts_of_segment(text, start, end, has_spaced_marks=has_spaced_marks)
 
 
 def _without_last_stop(text: str, parts: Sequence[NamePart]) -> tuple[NamePart, ...]:

@@ -7,11 +7,10 @@ the parts of a name is for identifiers and for comparison, and is not shown to r
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from unicodedata import normalize
 
 from builder.text.folding import fold_for_names
+from builder.text.names.titles import is_suffix
 
 
 def _set(words: str) -> frozenset[str]:
@@ -24,15 +23,13 @@ PARTICLES = _set(
 )
 """Small words that belong to the last name which they stand before, folded."""
 
-SUFFIXES = _set("jr sr ii iii iv phd md esq")
-"""Words after a name that are not part of it, folded."""
-
 INSTITUTIONS = _set(
-    "academy agency association center centre coalition college collaboration commission committee"
-    " company consortium corporation council department foundation group gmbh inc initiative"
-    " institut institute institution lab laboratory labs limited llc ltd ministry network office"
-    " organisation organization program programme project school society team universitat"
-    " universidad universite university"
+    "academy agency alliance association bureau center centre clinic coalition college"
+    " collaboration commission committee company consortium corporation council department"
+    " federation forum foundation group gmbh hospital inc initiative institut institute"
+    " institution lab laboratory labs library limited llc ltd ministry museum network office"
+    " organisation organization program programme project school secretariat society taskforce"
+    " team universitat universidad universite university"
 )
 """Words that show, folded, that a name is not a person's."""
 
@@ -59,7 +56,7 @@ def tokens(written: str) -> tuple[str, ...]:
     """
     last, _, first = written.partition(",")
     behind_comma = _folded_words(first)
-    if behind_comma and behind_comma[0] not in SUFFIXES:
+    if behind_comma and not is_suffix(first.partition(",")[0]):
         return (*behind_comma, *_folded_words(last))
     return (*_folded_words(last), *behind_comma)
 
@@ -84,16 +81,17 @@ def last_name(written: str) -> str:
 
     >>> [last_name(name) for name in ("Nora Al Mubarak", "Jan van der Berg", "Bell, Kim")]
     ['Al Mubarak', 'van der Berg', 'Bell']
-    >>> last_name("Ray Bell Jr."), last_name("Tidal Institute")
-    ('Bell', 'Tidal Institute')
+    >>> last_name("Ray Bell Jr."), last_name("Ray Md Bell"), last_name("Tidal Institute")
+    ('Bell', 'Bell', 'Tidal Institute')
     """
     if is_institution(written):
         return written.strip("{}")
     last, _, first = written.partition(",")
-    # The first word is never a suffix: `Md Rahman` and `Sr Maria` have a name before it.
-    head = last.split()[:1]
-    words = [*head, *(word for word in last.split()[1:] if not _is_suffix(word))]
-    if first.strip() and not _is_suffix(first):
+    words = last.split()
+    # Only behind the name: `Ray Md Bell` and `Ray Sr Bell` have a middle name.
+    while len(words) > 1 and is_suffix(words[-1]):
+        words.pop()
+    if first.strip() and not is_suffix(first):
         return " ".join(words)
     start = max(len(words) - 1, 0)
     # The first word is a given name even where it could be a particle: `Ben`, `Al`, `San`.
@@ -125,10 +123,6 @@ def compatible(one: str, other: str) -> bool:
     return begins_alike and _stand_in_order(short[1:], long[1:])
 
 
-def _is_suffix(word: str) -> bool:
-    return fold_for_names(word).replace(".", "").strip() in SUFFIXES
-
-
 def _stand_in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether every word of `short` stands in `long`, in order, as itself or as an initial.
 
@@ -146,72 +140,3 @@ def _stand_in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _is_same_or_initial(word: str, other: str) -> bool:
     return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])
-
-
-class NamePartKind(StrEnum):
-    """What a part of a list of names is."""
-
-    NAME = "name"
-    OTHERS = "others"
-    """People who are not named: `et al.`, `12 others`."""
-    AFFILIATION = "affiliation"
-    """In brackets behind a name."""
-    MARK = "mark"
-    """A footnote mark or number glued to the name before."""
-    NOTHING = "nothing"
-    """`n/a`."""
-
-
-@dataclass(frozen=True, slots=True)
-class NamePart:
-    """A part of a list of names; what stands between two parts is a separator."""
-
-    start: int
-    end: int
-    kind: NamePartKind = NamePartKind.NAME
-
-
-_TRAILING_OTHERS = re.compile(r"\s+(?:et\.? al\.?|and others|u\.\s?a\.)$", re.IGNORECASE)
-_AFFILIATION = re.compile(r"\s+(\([^()]*\)|\[[^\[\]]*\])$")
-_SIGNS = "*†‡§¶∗⋆#\u00b9\u00b2\u00b3\u2070-\u2079"
-# Plain digits count only behind a letter: `Lee1,2` has marks, `Team 12` has a number.
-_MARKS = re.compile(
-    rf"""
-    (?: [{_SIGNS}]
-      | (?<=[^\W\d_]|[{_SIGNS}]) \d{{1,2}} (?: \s?,\s?\d{{1,2}} )*
-    )+ $
-    """,
-    re.VERBOSE,
-)
-_BEHIND_NAME = (
-    (_TRAILING_OTHERS, NamePartKind.OTHERS),
-    (_AFFILIATION, NamePartKind.AFFILIATION),
-    (_MARKS, NamePartKind.MARK),
-)
-_TAIL = 120
-"""Characters at the end of a name in which marks and affiliations are looked for."""
-
-
-def with_trailing_parts(text: str, start: int, end: int) -> tuple[NamePart, ...]:
-    """The name at `start` to `end` of `text`, then the parts that stand behind it.
-
-    >>> text = "Bo Li1,2 (Tidal Institute) et al."
-    >>> [text[part.start:part.end] for part in with_trailing_parts(text, 0, len(text))]
-    ['Bo Li', '1,2', '(Tidal Institute)', 'et al.']
-    """
-    behind: list[NamePart] = []
-    while tail := _last_part(text, start, end):
-        behind.append(tail)
-        end = start + len(text[start : tail.start].rstrip())
-    return (NamePart(start, end), *reversed(behind))
-
-
-def _last_part(text: str, start: int, end: int) -> NamePart | None:
-    """What stands last behind a name."""
-    first = max(start, end - _TAIL)
-    for pattern, kind in _BEHIND_NAME:
-        match = pattern.search(text[first:end])
-        # A name that is nothing but marks is a name.
-        if match and first + match.start() > start:
-            return NamePart(end - len(match[0].lstrip()), end, kind)
-    return None

@@ -1,0 +1,100 @@
+"""Credits: the line of authors or alumni as the seed writes it, each name linked to the person.
+
+What stands beside a name (a title, a degree, a mark, an affiliation, `et al.`) is shown where it
+stands, and is not part of the link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from builder.document import Alumnus, Authorship, Entry, RenderedBlock, Role
+from builder.document.source import Source
+from builder.document.span import Span
+from builder.pages import markdown as md
+from builder.pages.addresses import PageKind, path_of
+from builder.pages.blocks import InlineContext, visible_spans
+
+_SEPARATORS = frozenset(",;，、；/|·•&")
+"""Signs between two parts of the line that a reader should see as a comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A name, or what stands beside one, ready to be shown."""
+
+    markdown: str
+    spans: tuple[Span, ...]
+    is_name: bool = True
+
+
+def byline(context: InlineContext, entry: Entry) -> str:
+    """The authors as written, each linked to the person; `""` when nobody is named."""
+    names: list[Credit] = []
+    for authorship in entry.authors or ():
+        # Only a class: who is an alumnus is said in words among the facts.
+        classes = ""
+        if Role.ALUMNUS in authorship.roles:
+            classes = "alum"
+        names.append(Credit(name_link(context, authorship, classes), authorship.spans))
+    line = line_of_names(context, names, beside(entry, Role.AUTHOR))
+    return md.block(line, "authors", "byline") if line else ""
+
+
+def name_link(context: InlineContext, named: Authorship | Alumnus, classes: str = "") -> str:
+    """A name as written, linked to the page of the person."""
+    source = context.document.source
+    return md.link(
+        context.page,
+        path_of(PageKind.AUTHOR, named.author),
+        md.source_text(source, named.spans),
+        classes=classes,
+        data_src=md.source_places(source, named.spans),
+    )
+
+
+def beside(entry: Entry, field: Role) -> tuple[RenderedBlock, ...]:
+    """What stands beside the names of `field`."""
+    return tuple(block for block in entry.beside_names if block.label == field)
+
+
+def line_of_names(
+    context: InlineContext, names: Iterable[Credit], others: Iterable[RenderedBlock]
+) -> str:
+    """Names and what stands beside them in the order of the seed, and the link to their source."""
+    source = context.document.source
+    credits = list(names)
+    for block in others:
+        spans = visible_spans(block)
+        words = md.with_source(md.source_text(source, spans), md.source_places(source, spans))
+        credits.append(Credit(words, spans, is_name=False))
+    if not credits:
+        return ""
+    credits.sort(key=lambda credit: credit.spans)
+    words_in_line = credits[0].markdown
+    for before, credit in pairwise(credits):
+        words_in_line += _joint(source, before, credit) + credit.markdown
+    spans_in_line: list[Span] = []
+    for credit in credits:
+        spans_in_line += credit.spans
+    return f"{words_in_line} {context.source_link(tuple(spans_in_line))}"
+
+
+def _joint(source: Source, before: Credit, after: Credit) -> str:
+    """What stands between two parts: a comma, a blank, or nothing before a glued mark."""
+    if before.is_name and after.is_name:
+        return ", "
+    gap = _between(source, before.spans, after.spans)
+    if any(sign in _SEPARATORS or sign.isalpha() for sign in gap):
+        return ", "
+    return " " if gap else ""
+
+
+def _between(source: Source, before: Sequence[Span], after: Sequence[Span]) -> str:
+    last, first = before[-1], after[0]
+    # Two lines of names are one list.
+    if last.line != first.line:
+        return ","
+    return source.raw[last.line - 1][last.end : first.start]
