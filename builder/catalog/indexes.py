@@ -77,8 +77,12 @@ def authors_of(entries: Sequence[Entry], curated: CuratedTables) -> tuple[Author
     Spellings that `people.yml` hides are in no list of names.
     """
     hidden: set[str] = set()
+    # Two people of one name are shown by the names that tell them apart.
+    homonyms: dict[str, str] = {}
     for person in curated.people:
         hidden.update(person.hide)
+        if person.within:
+            homonyms[slug(person.name)] = person.name
     named_on: dict[str, list[NamedOn]] = {}
     for entry in entries:
         names: tuple[Authorship | Alumnus, ...] = (*(entry.authors or ()), *(entry.alumni or ()))
@@ -87,11 +91,13 @@ def authors_of(entries: Sequence[Entry], curated: CuratedTables) -> tuple[Author
     # Who is one person was decided before, over all seeds (`builder.model.people`).
     authors: list[Author] = []
     for id, pairs in named_on.items():
-        authors.append(_author(id, pairs, hidden))
+        authors.append(_author(id, pairs, hidden, homonyms))
     return tuple(sorted(authors, key=lambda author: (fold_for_names(author.name), author.id)))
 
 
-def _author(id: str, pairs: Iterable[NamedOn], hidden: Set[str]) -> Author:
+def _author(
+    id: str, pairs: Iterable[NamedOn], hidden: Set[str], homonyms: Mapping[str, str]
+) -> Author:
     forms: Counter[str] = Counter()
     entries: dict[str, Entry] = {}
     alumnus_of: dict[str, None] = {}
@@ -103,7 +109,7 @@ def _author(id: str, pairs: Iterable[NamedOn], hidden: Set[str]) -> Author:
             alumnus_of[entry.id] = None
         if named.evidence:
             evidence.add(named.evidence)
-    name = _shown_form(id, forms)
+    name = homonyms.get(id) or _shown_form(id, forms)
     coauthors = _author_counts(entries.values())
     # The counts hold everybody on these entries, the author included.
     coauthors.pop(id, None)
@@ -121,7 +127,12 @@ def _author(id: str, pairs: Iterable[NamedOn], hidden: Set[str]) -> Author:
 def _shown_form(id: str, forms: Mapping[str, int]) -> str:
     """The form that the id was made from, so that they agree; else the most frequent one."""
     # None matches when the lock keeps an id that was made from a form no seed uses any more.
-    return min(forms, key=lambda form: (slug(form) != id, -forms[form], -len(form), form))
+
+    def rank(form: str) -> tuple[bool, bool, int, int, str]:
+        # A line in capitals does not say how the name is written elsewhere.
+        return (slug(form) != id, form.isupper(), -forms[form], -len(form), form)
+
+    return min(forms, key=rank)
 
 
 def topics_of(entries: Sequence[Entry], curated: CuratedTables) -> tuple[Topic, ...]:

@@ -105,7 +105,11 @@ def read_entry(draft: Draft, context: DocumentContext) -> EntryDraft:
         kind = EntryKind.PAGE
     title = _title(draft, source, body)
     mentions = NameMentions(
-        title.text, mentions_in(draft, Role.AUTHOR), mentions_in(draft, Role.ALUMNUS)
+        title.text,
+        mentions_in(draft, Role.AUTHOR),
+        mentions_in(draft, Role.ALUMNUS),
+        source.path,
+        draft.lines,
     )
     date = _date(draft, context, body)
     readings = counts_in(source, draft)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
@@ -25,14 +26,20 @@ from builder.pages.rows import (
     group_rows,
     tile,
 )
-from builder.text.folding import fold_for_names
 from builder.text.markdown import escape, escape_heading
+from builder.text.names import forms_of
 
 NAMES_PER_PAGE = 300
 """Names are short: three times the rows of other listings."""
 
 MOST_COAUTHORS = 60
 """Co-authors on a person's page, the closest first; reports with hundreds of authors are common."""
+
+MOST_SIMILAR = 40
+"""People of a similar name on a page: `J. Li` could be short for hundreds."""
+
+_LABEL = re.compile(r"\s*\([^()]*\)$")
+"""What tells two people of one name apart: `Bo Li (Tidal Institute)`."""
 
 MOST_PEOPLE_DRAWN = 60
 """People of a network that can still be told apart in the picture."""
@@ -58,7 +65,7 @@ class AuthorPage(Page):
     cited: tuple[str, ...]
     """Cited works that may be by this person."""
     similar: tuple[str, ...]
-    """Other people whose names differ only in accents or marks; not merged without evidence."""
+    """Other people whose names could be forms of this one; not merged without evidence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +80,36 @@ class AuthorsPage(Page):
 
 def all_author_pages(site: Site) -> Iterator[AuthorPage]:
     """The pages of everybody."""
-    same_but_for_accents: defaultdict[str, list[Author]] = defaultdict(list)
+    similar = _similar_people(site.catalog.authors)
     for author in site.catalog.authors:
-        same_but_for_accents[fold_for_names(author.name)].append(author)
-    for author in site.catalog.authors:
-        # They are only mentioned: "Müller" and "Muller" may be two people.
-        namesakes = same_but_for_accents[fold_for_names(author.name)]
-        similar = [other for other in namesakes if other.id != author.id]
-        yield from _author_pages(site, author, similar)
+        yield from _author_pages(site, author, similar.get(author.id, ()))
+
+
+def _similar_people(authors: Sequence[Author]) -> Mapping[str, Sequence[Author]]:
+    """Id of a person → people whose names are alike; each points at the other.
+
+    They are only mentioned: "Müller" and "Muller" may be two people.
+    """
+    by_name: defaultdict[str, list[Author]] = defaultdict(list)
+    for author in authors:
+        by_name[_LABEL.sub("", author.name)].append(author)
+    forms = forms_of(by_name)
+    similar: defaultdict[str, dict[str, Author]] = defaultdict(dict)
+    for name, namesakes in by_name.items():
+        alike = list(namesakes)
+        for other_name in forms.longer(name):
+            alike += by_name[other_name]
+        for author in namesakes:
+            for other in alike:
+                if author.id != other.id and not _are_coauthors(author, other):
+                    similar[author.id][other.id] = other
+                    similar[other.id][author.id] = author
+    return {id: tuple(others.values())[:MOST_SIMILAR] for id, others in similar.items()}
+
+
+def _are_coauthors(author: Author, other: Author) -> bool:
+    """Whether they write together, which makes them two people whom nobody mixes up."""
+    return not set(author.entries).isdisjoint(other.entries)
 
 
 def _author_pages(site: Site, author: Author, similar: Sequence[Author]) -> Iterator[AuthorPage]:

@@ -203,3 +203,68 @@ def test_the_order_of_entries_does_not_change_who_is_who() -> None:
         == [alumnus.author for alumnus in after[title].alumni or ()]
         for title in before
     )
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("J. R. Quist", "J.R. Quist", "J R Quist"),
+        ("Ina O’Dahl", "Ina O'Dahl", "Ina O`Dahl"),
+        ("Ina-Mar Quist", "Ina‐Mar Quist"),
+        ("Ana Pérez", "Ana Pe\u0301rez", "ANA PÉREZ"),
+        ("Ole Bell, Jr.", "Ole Bell Jr"),
+    ],
+)
+def test_typography_makes_no_second_person(spellings: tuple[str, ...]) -> None:
+    people = identified(*(entry([spelling]) for spelling in spellings))
+    assert len({id for one in people for id in ids(one)}) == 1
+    assert [one.findings for one in people] == [()] * len(spellings)
+    assert [(one.authors or ())[0].name for one in people] == [
+        " ".join(spelling.split()) for spelling in spellings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ole Bell", "Ole Bell, Jr."),
+        ("Su-Hyun Park", "Su Hyun Park"),
+        ("Bo MacKay", "Bo Mackay"),
+        ("Ana Perez", "ANA PÉREZ"),
+        ("JR Quist", "J. R. Quist"),
+    ],
+)
+def test_what_is_more_than_typography_joins_nobody(one: str, other: str) -> None:
+    first, second = identified(entry([one]), entry([other]))
+    assert ids(first) != ids(second)
+
+
+def test_a_name_in_capitals_that_fits_two_is_neither() -> None:
+    people = identified(entry(["Bo MacKay"]), entry(["Bo Mackay"]), entry(["BO MACKAY"]))
+    assert len({id for one in people for id in ids(one)}) == 3
+
+
+def test_the_owner_may_part_what_only_typography_parts() -> None:
+    curated = [PersonRule("J. R. Quist", never=("J.R. Quist",))]
+    first, second = identified(entry(["J. R. Quist"]), entry(["J.R. Quist"]), curated=curated)
+    assert ids(first) != ids(second)
+
+
+def test_two_people_of_one_name_are_told_apart_by_title_seed_and_line() -> None:
+    def on(title: str, path: str, lines: tuple[int, int]) -> NameMentions:
+        return NameMentions(title, mentions(["Wei Li"]), None, path, lines)
+
+    entries = (
+        on("Owls", "seeds/a.txt", (1, 9)),
+        on("Terns", "seeds/a.txt", (10, 19)),
+        on("Gulls", "seeds/b.txt", (1, 9)),
+        on("Auks", "seeds/c.txt", (1, 9)),
+    )
+    rule = PersonRule("Wei Li (Oslo)", also=("Wei Li",), within=("owls", "b.txt", "a.txt:12", "x"))
+    people, problems = identify_people(entries, [rule])
+    assert [ids(one)[0] for one in people] == ["wei-li-oslo"] * 3 + ["wei-li"]
+    assert "‘Owls’" in (people[0].authors or ())[0].evidence
+    assert [one.findings for one in people] == [()] * 4
+    assert [(problem.code, problem.message.split()[0]) for problem in problems] == [
+        ("model.place", "'x'")
+    ]

@@ -44,6 +44,9 @@ WHOLE = [
     "North Shoals, Inc.",
     "Quist, Ina F.",
     "van der Laan, Ina",
+    "Ina Quist y Mora III",
+    "de la Roca, Dr. Ina Q. Mar III",
+    "Terns & Co. Ltd",
 ]
 """Lines that are one name."""
 
@@ -88,6 +91,9 @@ def test_a_line_that_shows_its_form_is_read(line: str, expected: list[str]) -> N
         "QUIST, INA, DAHL, PER",
         "INA QUIST Y OLE BRANDT",
         "Department of Shoals, University of Terns",
+        "Ina and Ole Brandt",
+        "Ina Quist, CFPX, Ole Brandt",
+        "Quist y Mora, Dr. Ina F. III",
     ],
 )
 def test_a_line_that_does_not_is_told_with_both_readings(line: str) -> None:
@@ -101,6 +107,7 @@ def test_a_line_that_does_not_is_told_with_both_readings(line: str) -> None:
         ("Ina Quist, PhD, Ole Brandt", [("degree", "PhD")]),
         ("Ina Quist, M.D., Ph.D.", [("degree", "M.D."), ("degree", "Ph.D.")]),
         ("Ina Quist MSc", [("degree", "MSc")]),
+        ("Quist, Kim, M.D.", [("degree", "M.D.")]),
         ("Ina Quist, MA, Ole Brandt", [("degree", "MA")]),
         ("Prof. Dr. Ina Quist", [("title", "Prof. Dr.")]),
         ("Mr. and Mrs. Ole Brandt", [("title", "Mr. and Mrs.")]),

@@ -1,6 +1,7 @@
 """Names as written, on all entries → persons: joined on evidence, never on likeness alone.
 
-The same name as written means the same person.  Two spellings are joined only
+The same name means the same person, whatever its typography (`builder.model.people.spellings`),
+unless `people.yml` tells two of one name apart.  Two spellings are joined only
 
 - when an alumnus of an entry is not in its author line by that name, exactly one author who is not
   an alumnus already could be meant (`builder.text.names.compatible`), and no other alumnus
@@ -24,6 +25,7 @@ from builder.model.people.likeness import (
     similar_names_kept_apart,
 )
 from builder.model.people.mentions import CuratedNames, Mention, NameMentions, curated_names_of
+from builder.model.people.spellings import SettledNames, settle_names
 from builder.permalinks import NO_LOCK, IdSpace, Lock, Thing, assign_ids, author_fingerprint
 from builder.problem import Problem
 from builder.text.slugs import slug
@@ -77,9 +79,11 @@ def identify_people(
 
     The problems are those of `rules`, the rows of `people.yml`.
     """
-    curated, problems = curated_names_of(tuple(rules))
+    settled = settle_names(entries, tuple(rules))
+    entries = settled.entries
+    curated, problems = curated_names_of(settled.rules)
     matches = match_alumni(entries, curated)
-    persons = _persons(entries, curated, matches.joined, lock)
+    persons = _persons(settled, curated, matches.joined, lock)
     kept_apart = similar_names_kept_apart(entries, curated, persons.groups)
     evidence_here: dict[int, dict[str, str]] = {}
     for match in matches.joined:
@@ -93,24 +97,22 @@ def identify_people(
         )
         alumni = _alumni(entry, persons, evidence_here.get(index, {}))
         people.append(EntryPeople(_authors(entry, persons), alumni, findings))
-    return tuple(people), problems
+    return tuple(people), (*problems, *settled.problems)
 
 
 def _persons(
-    entries: Sequence[NameMentions],
+    settled: SettledNames,
     curated: CuratedNames,
     matches: Sequence[AlumnusMatch],
     lock: Lock,
 ) -> _Persons:
     uses_in_author_lines: Counter[str] = Counter()
     all_names: set[str] = set()
-    titles: dict[str, set[str]] = {}
-    for entry in entries:
+    for entry in settled.entries:
         for mention in entry.authors or ():
             uses_in_author_lines[mention.key] += 1
         for mention in entry.all:
             all_names.add(mention.key)
-            titles.setdefault(mention.key, set()).add(entry.title)
     # Sorted, so that the order of the seeds decides nothing.
     names = sorted(all_names)
     groups = _groups(names, curated, matches)
@@ -118,15 +120,9 @@ def _persons(
     for name in names:
         members.setdefault(groups[name], []).append(name)
     shown_names: dict[str, str] = {}
-    wanted: list[tuple[str, Thing]] = []
     for group, spellings in members.items():
-        shown = _shown_name(group, spellings, uses_in_author_lines, curated)
-        shown_names[group] = shown
-        fingerprints = _fingerprints(group, spellings, curated)
-        works: set[str] = set().union(*(titles[name] for name in spellings))
-        # Whoever wrote the same works under almost the same name is the same person.
-        text = "\n".join(sorted(works))
-        wanted.append((shown, Thing(AUTHOR, fingerprints, shown, text, slug(shown))))
+        shown_names[group] = _shown_name(group, spellings, uses_in_author_lines, curated)
+    wanted = _wanted(settled, curated, members, shown_names)
     ids = assign_ids(lock, IdSpace.AUTHOR, wanted)
     # The owner's word comes before what an entry suggests, the first entry before later ones.
     evidence = dict(curated.evidence)
@@ -134,6 +130,32 @@ def _persons(
         evidence.setdefault(match.author, match.evidence)
         evidence.setdefault(match.alumnus, match.evidence)
     return _Persons(groups, shown_names, ids, evidence)
+
+
+def _wanted(
+    settled: SettledNames,
+    curated: CuratedNames,
+    members: Mapping[str, Sequence[str]],
+    shown_names: Mapping[str, str],
+) -> list[tuple[str, Thing]]:
+    """What each person may be known by in the lock, and the id that a new one would have."""
+    titles: dict[str, set[str]] = {}
+    for entry in settled.entries:
+        for mention in entry.all:
+            titles.setdefault(mention.key, set()).add(entry.title)
+    # Two persons of one name are known by the names that `people.yml` gives them.
+    published = dict(settled.spellings)
+    for homonym in settled.homonyms:
+        published.pop(homonym, None)
+    wanted: list[tuple[str, Thing]] = []
+    for group, names in members.items():
+        shown = shown_names[group]
+        fingerprints = _fingerprints(group, names, curated, published)
+        works: set[str] = set().union(*(titles[name] for name in names))
+        # Whoever wrote the same works under almost the same name is the same person.
+        text = "\n".join(sorted(works))
+        wanted.append((shown, Thing(AUTHOR, fingerprints, shown, text, slug(shown))))
+    return wanted
 
 
 def _groups(
@@ -177,15 +199,23 @@ def _shown_name(
     return min(spellings, key=lambda name: (-uses.get(name, 0), -len(name), name))
 
 
-def _fingerprints(group: str, spellings: Sequence[str], curated: CuratedNames) -> tuple[str, ...]:
+def _fingerprints(
+    group: str,
+    names: Sequence[str],
+    curated: CuratedNames,
+    spellings: Mapping[str, tuple[str, ...]],
+) -> tuple[str, ...]:
     """What the lock may know the person by, the best first.
 
     The curated name, then the fuller ones: which form is frequent may change with every seed.
     """
-    names = sorted(spellings, key=lambda name: (-len(name), name))
+    ranked = sorted(names, key=lambda name: (-len(name), name))
     if group in curated.persons:
-        names.insert(0, group)
-    return tuple(map(author_fingerprint, names))
+        ranked.insert(0, group)
+    # Another typography of the name may have been published.
+    for name in names:
+        ranked += spellings.get(name, ())
+    return tuple(map(author_fingerprint, dict.fromkeys(ranked)))
 
 
 def _authors(entry: NameMentions, persons: _Persons) -> tuple[Authorship, ...] | None:
@@ -199,7 +229,7 @@ def _authors(entry: NameMentions, persons: _Persons) -> tuple[Authorship, ...] |
         # The person counts and not the name: the alumni line may spell it in another way.
         if person in alumni:
             roles = (AUTHOR, ALUMNUS)
-        evidence = persons.evidence_for(mention.key)
+        evidence = mention.evidence or persons.evidence_for(mention.key)
         authors.append(Authorship(mention.name, person, roles, mention.spans, evidence))
     return tuple(authors)
 
@@ -225,6 +255,7 @@ def _alumni(
             evidence = evidence_here.get(name) or persons.evidence_for(name)
             if person in authors:
                 status = Status.INFERRED
+        evidence = evidence or mention.evidence
         alumni.append(Alumnus(mention.name, person, mention.spans, status, evidence))
     return tuple(alumni)
 

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from builder.document import Finding, FindingKind
 from builder.model.people.mentions import CuratedNames, Mention, NameMentions
-from builder.text.names import compatible, last_name, tokens
+from builder.text.names import compatible, forms_of, last_name, tokens
 
 MOST_SPELLINGS = 12
 """Nobody is joined with more spellings than this without `people.yml`.
@@ -23,8 +23,6 @@ Nobody writes one name in a dozen ways: so many matches come from a name that fi
 """
 MOST_REFUSED_SHOWN = 3
 """Authors whom the finding about a refused alumnus names."""
-MOST_COMPARED = 40
-"""No name is compared with more than so many others, which keeps the cost linear for `J. Li`."""
 MOST_SHOWN = 5
 """Names that the finding about names kept apart lists; it says how many more there are."""
 
@@ -218,10 +216,6 @@ def _contested(match: AlumnusMatch, entry: NameMentions) -> Finding:
     return Finding(FindingKind.AMBIGUOUS, statement, reason, (match.author,), mention.spans)
 
 
-NameWords = Mapping[str, tuple[str, ...]]
-"""Name → its words, folded."""
-
-
 def similar_names_kept_apart(
     entries: Sequence[NameMentions], curated: CuratedNames, person_of: Mapping[str, str]
 ) -> Mapping[int, tuple[Finding, ...]]:
@@ -233,67 +227,25 @@ def similar_names_kept_apart(
     for index, entry in enumerate(entries):
         for mention in entry.all:
             first_mentions.setdefault(mention.key, (index, mention))
-    words = {name: tokens(name) for name in sorted(first_mentions)}
-    names_by_form = _names_by_form(words)
+    forms = forms_of(first_mentions)
     findings: defaultdict[int, tuple[Finding, ...]] = defaultdict(tuple)
-    for name in words:
+    for name in forms.words:
         index, mention = first_mentions[name]
         others: list[str] = []
-        for other in _longer_forms(name, words, names_by_form):
+        for other in forms.longer(name):
             # Authors of one entry are different people, and nobody needs to be told.
             is_elsewhere = first_mentions[other][0] != index
             is_another = person_of[other] != person_of[name]
             if is_elsewhere and is_another and not curated.forbids(name, other):
                 others.append(other)
         if others:
-            findings[index] += (_kept_apart(mention, others, words),)
+            findings[index] += (_kept_apart(mention, others, forms.words),)
     return findings
 
 
-def _names_by_form(words: NameWords) -> Mapping[tuple[str, ...], list[str]]:
-    """Names by what a shorter or plainer form of them would have.
-
-    That is all letters in one, first and last word, and initial and last word; the last word of
-    the form may be any but the first of the full name.
-    """
-    by_form: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for name, parts in words.items():
-        by_form[("".join(parts),)].append(name)
-        # Any later word, for the last ones may be missing: “Ivo Arcas” of “Ivo Arcas Morel”.
-        for other in dict.fromkeys(parts[1:]):
-            by_form[parts[0], other].append(name)
-            if len(parts[0]) > 1:
-                by_form[parts[0][0], other].append(name)
-    return by_form
-
-
-def _longer_forms(
-    name: str, words: NameWords, names_by_form: Mapping[tuple[str, ...], list[str]]
-) -> Iterable[str]:
-    """Names of which `name` could be a shorter or plainer form; each pair once."""
-    parts = words[name]
-    longer: dict[str, None] = {}
-    for other in names_by_form["".join(parts),][:MOST_COMPARED]:
-        # Of two names with the same letters the first in the alphabet reports the pair.
-        if other > name:
-            longer[other] = None
-    if len(parts) > 1:
-        for other in names_by_form.get((parts[0], parts[-1]), [])[:MOST_COMPARED]:
-            if _is_longer(other, name, words) and compatible(name, other):
-                longer[other] = None
-    return longer
-
-
-def _is_longer(other: str, name: str, words: NameWords) -> bool:
-    """An order on names with different letters, so that only the shorter one reports the pair."""
-    letters, other_letters = "".join(words[name]), "".join(words[other])
-    if letters == other_letters:
-        return False
-    size = (len(words[name]), len(letters), name)
-    return size < (len(words[other]), len(other_letters), other)
-
-
-def _kept_apart(mention: Mention, others: Sequence[str], words: NameWords) -> Finding:
+def _kept_apart(
+    mention: Mention, others: Sequence[str], words: Mapping[str, tuple[str, ...]]
+) -> Finding:
     letters = "".join(words[mention.key])
     likeness = "one could be a short form of the other"
     if all("".join(words[other]) == letters for other in others):

@@ -20,7 +20,9 @@ class Mention:
     """As written, white space collapsed."""
     spans: tuple[Span, ...]
     key: str
-    """The same for the same name as written."""
+    """The same for the same name, whatever its typography, see `builder.model.people.spellings`."""
+    evidence: str = ""
+    """Why the key is not the name as written."""
 
 
 def mention_of(name: str, spans: tuple[Span, ...]) -> Mention:
@@ -36,6 +38,10 @@ class NameMentions:
     """For evidence in words."""
     authors: tuple[Mention, ...] | None
     alumni: tuple[Mention, ...] | None
+    path: str = ""
+    """Of the seed."""
+    lines: tuple[int, int] = (0, 0)
+    """First and last line of the entry (1-based)."""
 
     @property
     def all(self) -> tuple[Mention, ...]:

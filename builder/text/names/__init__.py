@@ -6,6 +6,7 @@ are put together by `lists`, and what stands beside a name is told apart by `par
 never changed: what is shown is what was written.
 """
 
+from builder.text.names.forms import NameForms, forms_of
 from builder.text.names.lists import NameList, NameStyle, is_name_like, names_in
 from builder.text.names.parts import NamePart, NamePartKind
 from builder.text.names.person import (
@@ -22,11 +23,13 @@ from builder.text.names.spelling import one_spelling, spelling
 __all__ = [
     "LONGEST_NAME",
     "PARTICLES",
+    "NameForms",
     "NameList",
     "NamePart",
     "NamePartKind",
     "NameStyle",
     "compatible",
+    "forms_of",
     "is_institution",
     "is_name_like",
     "key",

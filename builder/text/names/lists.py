@@ -8,7 +8,7 @@ and where the line shows nothing the names are left together and both readings a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -67,13 +67,35 @@ def names_in(text: str, style: NameStyle = NameStyle.UNKNOWN) -> NameList:
     for name in grouping.names:
         parts += _parts_of(text, name, has_spaced_marks)
     candidates: tuple[str, ...] = ()
-    if grouping.is_doubtful:
+    if grouping.is_doubtful or any(segment.has_acronym for segment in segments):
         together = "; ".join(text[name[0].start : name[-1].end] for name in grouping.names)
-        apart = "; ".join(text[segment.start : segment.end] for segment in segments)
-        candidates = (together, apart)
+        candidates = (together, "; ".join(_written_apart(text, segments)))
+    elif couple := _couple(segments):
+        candidates = couple
     elif text.isupper():
         candidates = _candidates_in_capitals(text)
     return NameList(_without_last_stop(text, parts), grouping.style, candidates)
+
+
+def _written_apart(text: str, segments: Sequence[Segment]) -> Iterator[str]:
+    """Each segment as a name by itself, and each acronym behind one as well."""
+    for segment in segments:
+        written = text[segment.start : segment.end]
+        if segment.has_acronym:
+            written = written.replace(",", ";")
+        yield written
+
+
+def _couple(segments: Sequence[Segment]) -> tuple[str, ...]:
+    """`John and Jane Smith`: the first may have the last name of the second."""
+    if len(segments) != 2 or segments[1].before != "and":
+        return ()
+    (first, *more), second = segments[0].words, segments[1].words
+    is_given_name = first.istitle() and first.isalpha() and len(second) > 1
+    if more or not is_given_name or segments[1].is_institution:
+        return ()
+    written = " ".join(second)
+    return (f"{first}; {written}", f"{first} {second[-1]}; {written}")
 
 
 def _candidates_in_capitals(text: str) -> tuple[str, ...]:
@@ -175,7 +197,7 @@ def _by_initials(segments: tuple[Segment, ...], style: NameStyle) -> _Grouping |
         return None
     if any(segment.before != "," or not segment.may_be_initials for segment in seconds):
         return None
-    if any(segment.is_initials for segment in firsts):
+    if any(segment.may_be_initials for segment in firsts):
         return None
     return _Grouping(tuple(zip(firsts, seconds)), NameStyle.INVERTED)
 
@@ -231,6 +253,10 @@ def _by_given_names(segments: tuple[Segment, ...], style: NameStyle) -> _Groupin
         # In the south of India whole names end so as well: `Dhanush S R`.
         if style is not NameStyle.PLAIN:
             return _Grouping(pairs, is_doubtful=style is not NameStyle.INVERTED)
+    first, second = pairs[0]
+    is_surname = first.is_double_surname or (first.has_particle and second.words[0].islower())
+    if len(pairs) == 1 and is_surname and style is not NameStyle.PLAIN:
+        return _Grouping(pairs, is_doubtful=True)
     if len(pairs) > 1 and _are_behind_particles(pairs):
         return _Grouping(pairs, NameStyle.INVERTED)
     return None

@@ -70,6 +70,7 @@ _INITIALS = re.compile(
 )
 _CORPORATE = frozenset(("of", "for", "the"))
 """Small words that no person's name has."""
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _SEPARATOR_SIGNS = {"hard": ";", "soft": ",", "and": "and", "glued": "and", "weak": "and"}
 
 
@@ -82,6 +83,9 @@ class Segment:
     start: int
     end: int
     words: tuple[str, ...]
+    """Without titles and suffixes, which say nothing about the form of the name."""
+    has_acronym: bool = False
+    """Whether letters stand behind it that may be a degree, or an institution: `Ann Lee, CFP`."""
     has_comma_before: bool = False
     """Whether a comma stands before the `and` as well: `Smith, Jane, and Karen Lee`."""
     is_in_capitals: bool = False
@@ -116,6 +120,11 @@ class Segment:
         return self.words[0] in PARTICLES and 1 < len(self.words) < 5
 
     @property
+    def is_double_surname(self) -> bool:
+        """`Ortega y Gasset`: two last names, and perhaps no given name."""
+        return len(self.words) == 3 and self.words[1] in ("y", "e", "i")
+
+    @property
     def is_institution(self) -> bool:
         """Whether one of its words shows that it is no person."""
         return _names_institution(self.words)
@@ -128,10 +137,14 @@ def _names_institution(words: Sequence[str]) -> bool:
 def segments_of(text: str) -> tuple[Segment, ...]:
     """The segments of a line, with suffixes and the halves of an institution put together."""
     joined: list[Segment] = []
-    for segment in _cut(text):
+    segments = _cut(text)
+    may_have_acronyms = not _is_every_other_initials(segments)
+    for segment in segments:
         before = joined[-1] if joined else None
-        if before and _belongs_before(text, before, segment):
+        if before and _belongs_before(text, joined, segment):
             joined[-1] = replace(before, end=segment.end)
+        elif before and may_have_acronyms and _is_acronym_behind(before, segment):
+            joined[-1] = replace(before, end=segment.end, has_acronym=True)
         elif before and _is_title_alone(before) and segment.before == "and":
             # `Mr. and Mrs. Bo Li` name one who is known by the name.
             joined[-1] = replace(segment, before=before.before, start=before.start)
@@ -144,21 +157,47 @@ def segments_of(text: str) -> tuple[Segment, ...]:
     return tuple(joined)
 
 
-def _belongs_before(text: str, before: Segment, segment: Segment) -> bool:
+def _belongs_before(text: str, joined: Sequence[Segment], segment: Segment) -> bool:
     """Whether a segment is no name but a suffix, degree, mark or address of the one before it."""
     written = text[segment.start : segment.end]
+    before = joined[-1]
     if segment.before != "and" and is_beside_name(written):
+        return True
+    if all(map(_is_form_of_company, segment.words)):
         return True
     if segment.before != ",":
         return False
-    plain = written.casefold().replace(".", "")
-    if is_generation(written, len(before.words)) or plain in COMPANIES:
+    # `Bo Bell (Owls), Jr. (retired)`
+    if is_generation(_BRACKET.sub("", written), len(before.words)):
         return True
     if not all(map(is_degree, segment.words)):
         return is_suffix(written)
     # `Bell, M.A.` has initials, and so has `BELL, MA`.
     is_whole_name = len(before.words) > 1 and not before.has_particle
+    # `Bell, Kim, M.D.`
+    if len(joined) == 2 and before.before == ",":
+        is_whole_name = is_whole_name or len(joined[0].words) == 1
     return is_whole_name or not all(map(may_be_initials, segment.words))
+
+
+def _is_form_of_company(word: str) -> bool:
+    return word.casefold().replace(".", "") in COMPANIES
+
+
+def _is_every_other_initials(segments: Sequence[Segment]) -> bool:
+    """`Bell Roy, ABC, Lee, DE`"""
+    firsts, seconds = segments[::2], segments[1::2]
+    if len(firsts) != len(seconds) or any(segment.may_be_initials for segment in firsts):
+        return False
+    return all(segment.may_be_initials for segment in seconds)
+
+
+def _is_acronym_behind(before: Segment, segment: Segment) -> bool:
+    """`CFP` in `Ann Lee, CFP`; in a line in capitals nobody can tell."""
+    word = segment.words[0]
+    is_behind = segment.before == "," and len(segment.words) == 1 and not segment.is_in_capitals
+    is_acronym = word.isalpha() and word.isupper() and word.isascii() and 2 < len(word) < 7
+    return is_behind and is_acronym and (len(before.words) > 1 and not before.is_institution)
 
 
 def _is_title_alone(segment: Segment) -> bool:
@@ -193,9 +232,9 @@ def _cut(text: str) -> list[Segment]:
 def _is_between_names(text: str, start: int, separator: re.Match[str]) -> bool:
     """`y` joins two names when both have two words; `Ortega y Gasset` is one."""
     after = text[separator.end() : separator.end() + _NEAR]
-    following = _WEAK.split(after, maxsplit=1)[0]
-    before = text[max(start, separator.start() - _NEAR) : separator.start()]
-    return len(before.split()) > 1 and len(following.split()) > 1
+    following = _bare(_WEAK.split(after, maxsplit=1)[0].split())
+    before = _bare(text[max(start, separator.start() - _NEAR) : separator.start()].split())
+    return len(before) > 1 and len(following) > 1
 
 
 def _segment(text: str, start: int, end: int) -> Segment | None:
@@ -204,7 +243,20 @@ def _segment(text: str, start: int, end: int) -> Segment | None:
         return None
     first = end - len(text[start:end].lstrip())
     last = start + len(text[start:end].rstrip())
-    return Segment("", first, last, tuple(words))
+    return Segment("", first, last, _bare(words))
+
+
+def _bare(words: Sequence[str]) -> tuple[str, ...]:
+    """The words without titles before and suffixes behind; one word at least is left."""
+    start, end = 0, len(words)
+    while start < end - 1 and is_honorific(words[start]):
+        start += 1
+    while end - start > 1 and is_suffix(words[end - 1]):
+        # `Bell M.D.` has initials.
+        if end - start == 2 and may_be_initials(words[end - 1]):
+            break
+        end -= 1
+    return tuple(words[start:end])
 
 
 def _is_one_institution(first: Segment, second: Segment) -> bool:
@@ -214,5 +266,7 @@ def _is_one_institution(first: Segment, second: Segment) -> bool:
     if first.is_institution or (second.is_institution and len(first.words) == 1):
         return True
     # `Board of Owls and Ferns Institute`, `Friends of Sea and Sky`: no person is named so.
+    if _CORPORATE.issuperset(first.words) or _CORPORATE.issuperset(second.words):
+        return True
     is_corporate = not _CORPORATE.isdisjoint(first.words)
     return is_corporate and (second.is_institution or len(second.words) == 1)

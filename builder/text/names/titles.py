@@ -21,7 +21,7 @@ GENERATIONS = _set("jr sr ii iii iv 2nd 3rd 4th 5th 2d 3d")
 _LATE_GENERATIONS = _set("v vi vii junior senior")
 """The same; only behind a comma and a name of two words, for they are initials or names as well."""
 
-COMPANIES = _set("inc llc llp ltd limited gmbh corp co plc ag sa bv nv kg oy ab pty pc")
+COMPANIES = _set("inc llc llp ltd limited gmbh corp co plc ag sa bv nv kg oy ab pty pte pvt pc")
 """Forms of companies, folded, as they stand behind the comma of one name: `Amber Tides, Inc.`"""
 
 _DEGREES = _set(
