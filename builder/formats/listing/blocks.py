@@ -12,12 +12,13 @@ from builder.document.vocabulary import InlineKind, Role
 from builder.formats.items import title_inlines
 from builder.formats.listing.chunks import Field
 from builder.formats.listing.fields import COUNT, OF_NAMES, TAG_SEPARATOR, FieldName
+from builder.formats.listing.furniture import is_filler
 from builder.formats.listing.labels import abstract_label
 from builder.formats.listing.records import Closing, ClosingRole, Listing, Record, first_tag
 from builder.formats.rows import Row, prose_inlines, syntax_block
 from builder.text.located import Text
 from builder.text.names import NameList, NamePart, NamePartKind, NameStyle, names_in
-from builder.text.shape import bullet_of, is_nothing
+from builder.text.shape import bullet_of
 
 MAJORITY = 3
 """Lines of names must be written in one style this many times more often than in the other."""
@@ -224,7 +225,7 @@ def _tag(words: Text) -> Iterator[Block]:
     """One tag, or the words that stand for none; between two separators there may be nothing."""
     if not words.text:
         return
-    if is_nothing(words.text):
+    if is_filler(words.text):
         yield Block(Role.PLACEHOLDER, words.inlines(), str(FieldName.TAG))
     else:
         yield Block(Role.TAG, words.inlines())

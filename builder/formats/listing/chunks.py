@@ -11,7 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
-from builder.formats.listing.fields import LONGEST_TAG, OF_NAMES, FieldName, look_of
+from builder.formats.listing.fields import (
+    LONGEST_TAG,
+    LONGEST_VALUE,
+    OF_NAMES,
+    FieldName,
+    look_of,
+)
+from builder.formats.listing.furniture import is_button
 from builder.formats.listing.labels import Label
 from builder.formats.rows import Row
 from builder.text.names import is_name_like
@@ -19,6 +26,10 @@ from builder.text.shape import is_nothing, is_prose
 
 MOST_FIELDS = 20
 """Fields of one record that are looked at to learn their order: their pairs grow as the square."""
+MOST_ROWS_ABOVE = 4
+"""Rows above an abstract that are looked at: title, subtitle, venue and a tag."""
+OF_ONE_LOOK = (FieldName.CITATIONS, FieldName.DATE)
+"""Fields whose values have a look of their own, which no title has."""
 ALONE_PER_BESIDE = 4
 """A field whose labels stand alone so many times as often as not has its values below them."""
 MOST_WORDS_OF_NAME = 6
@@ -61,6 +72,8 @@ class Habits:
     """Fields whose values stand beside their label."""
     common: frozenset[str]
     """Short lines that come again: tags rather than titles."""
+    rows_above_text: int
+    """Rows between the date or number of one record and the abstract of the next, most often."""
     order: Mapping[tuple[str, str], int]
     """How often the one field stands before the other in a run of fields."""
 
@@ -124,8 +137,34 @@ def _habits(rows: Sequence[Row], labels: Sequence[Label | None]) -> Habits:
             field for field, count in beside.items() if count * ALONE_PER_BESIDE > alone[field]
         ),
         repeated(lines),
+        _rows_above_text(rows, labels),
         Counter(chain.from_iterable(pairs)),
     )
+
+
+def _rows_above_text(rows: Sequence[Row], labels: Sequence[Label | None]) -> int:
+    """How many rows stand between a date or number that can be read and the next abstract."""
+    counts: Counter[int] = Counter()
+    for index, label in enumerate(labels):
+        if label is None or not label.is_alone or label.field not in OF_ONE_LOOK:
+            continue
+        below = rows[index + 1 : index + 3 + MOST_ROWS_ABOVE]
+        if len(below) < 2 or not look_of(label.field).is_sure(below[0].text):
+            continue
+        until_label = _until_label(labels, index + 2, len(below) - 1)
+        prose = _first_prose(below[1 : 1 + until_label])
+        if prose is not None:
+            counts[prose] += 1
+    # Where nothing shows it, only the title stands above an abstract.
+    return max(counts, key=lambda count: (counts[count], count), default=1)
+
+
+def _until_label(labels: Sequence[Label | None], start: int, most: int) -> int:
+    """How many rows from `start` on have no label, `most` at most."""
+    for offset, label in enumerate(labels[start : start + most]):
+        if label:
+            return offset
+    return most
 
 
 def _runs(labels: Sequence[Label | None]) -> Iterator[tuple[str, ...]]:
@@ -160,14 +199,33 @@ def _count_values(
         if label.field in OF_NAMES:
             return _count_continued(row, gap)
         return 0
-    if label.field in (FieldName.CITATIONS, FieldName.DATE):
+    if label.field in OF_ONE_LOOK:
         if look_of(label.field).is_sure(gap[0].text):
             return 1
-        # We cannot read it, but nothing else can stand here.
-        return int(len(gap) == 1 and not is_last and not is_prose(gap[0].text))
+        return int(_is_odd_value(gap, habits, is_last=is_last))
     if is_nothing(gap[0].text):
         return 1
     return _count_words(label, gap, habits, is_last=is_last)
+
+
+def _is_odd_value(gap: Sequence[Row], habits: Habits, *, is_last: bool) -> bool:
+    """Whether the row below the label of a date or number is its value, though it looks like none.
+
+    It is when the next record has its title without it: `under review`.
+    """
+    text = gap[0].text
+    if is_prose(text) or is_button(text):
+        return False
+    prose = _first_prose(gap)
+    if prose is None and len(gap) == 1:
+        # We cannot read it, but nothing else can stand here.
+        return not is_last
+    if len(text) > LONGEST_VALUE:
+        return False
+    if prose is None:
+        # Titles and tags begin with a capital.
+        return text[0].islower()
+    return prose > habits.rows_above_text
 
 
 def _count_words(label: Label, gap: Sequence[Row], habits: Habits, *, is_last: bool) -> int:
@@ -202,7 +260,8 @@ def _count_plausible(label: Label, gap: Sequence[Row], room: int, *, may_be_seve
     if may_be_several:
         # A whole list of names is the only value.
         while count < room and not _is_name_list(gap[count - 1].text):
-            if not look.is_plausible(gap[count].text):
+            text = gap[count].text
+            if not look.is_plausible(text) or is_button(text):
                 break
             count += 1
     return min(count, room)

@@ -21,6 +21,8 @@ RARE = 10
 """A label that occurs this many times less often than the commonest one is rare."""
 MOST_WORDS = 3
 """Words of a label that is in no table or known by its last: `Summer School Fellows`."""
+LONG_WORD = 4
+"""Letters; titles write words of this length with a capital, but often not `of` or `the`."""
 LONGEST_LABEL = 29
 """Characters of a label that is in no table or has no colon; the longest in the table has 20."""
 
@@ -31,6 +33,14 @@ _LABEL = re.compile(
     \s{0,3} [*_]{0,3} \s? [:：]
     (?: [*_]{1,3} (?=\s|$) )?            # "**Authors:**"
     (?= \s | $ | (?P<tight>\S) )
+    """,
+    re.VERBOSE,
+)
+_SENTENCE_END = re.compile(
+    r"""
+    [.!?…] ["'’”»)\]]* $               # at the end
+    | [\w)\]”’] [.!?] \s+ [“‘"(]? [^\Wa-z]      # before another sentence
+    | [。！？]
     """,
     re.VERBOSE,
 )
@@ -122,7 +132,25 @@ def abstract_label(text: str) -> int:
 
 def is_text(text: str) -> bool:
     """Whether a row is a paragraph of an abstract, by its look or by its label."""
-    return is_prose(text) or bool(abstract_label(text))
+    if abstract_label(text):
+        return True
+    return is_prose(text) and (is_sentence(text) or not _is_in_capitals(text))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a row ends like a sentence, or holds the end of one.
+
+    >>> is_sentence("We count owls. They"), is_sentence("On Owls"), is_sentence("Why?")
+    (True, False, True)
+    """
+    return bool(_SENTENCE_END.search(text))
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether a row writes its words as titles do, so that its length shows nothing."""
+    long = [word for word in text.split() if len(word) >= LONG_WORD]
+    capitals = sum(word[:1].isupper() for word in long)
+    return capitals * 3 > len(long) * 2
 
 
 def _known_field(name: str) -> FieldName | None:

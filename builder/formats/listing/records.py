@@ -15,17 +15,16 @@ from enum import StrEnum
 from builder.formats.items import heading_span
 from builder.formats.listing.chunks import Chunk, Field, repeated, split_chunks
 from builder.formats.listing.fields import LONGEST_TAG
-from builder.formats.listing.labels import Label, is_text
+from builder.formats.listing.furniture import is_button, is_filler
+from builder.formats.listing.labels import LONG_WORD, Label, is_sentence, is_text
 from builder.formats.rows import Row
-from builder.text.shape import bullet_of, is_nothing, is_prose
+from builder.text.shape import bullet_of, is_prose
 from builder.text.web import addresses
 
 LONG_ABSTRACT = 300
 """Characters under a title at the very end that make a record even when no field follows."""
 LONGEST_TITLE = 250
 """Characters; a longer row with no abstract below it is itself the abstract."""
-LONG_WORD = 4
-"""Letters; titles write words of this length with a capital, but often not `of` or `the`."""
 MOST_WORDS_OF_TAG = 4
 """A row of more words is a title, where a tag might stand as well."""
 MOST_WORDS_OF_LONG_TAG = 8
@@ -143,7 +142,7 @@ def _common_tags(chunks: Sequence[Chunk]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for chunk in chunks:
         for row in chunk.free[1:]:
-            counts[row.text] += not is_text(row.text)
+            counts[row.text] += not (is_text(row.text) or is_filler(row.text))
     return repeated(counts)
 
 
@@ -155,9 +154,15 @@ def _abstracts_stand_below(chunks: Sequence[Chunk]) -> bool:
         if len(chunk.free) > bool(chunk.fields):
             first, last = chunk.free[0], chunk.free[-1]
             ends_with_title = len(chunk.free) == 1 or not is_text(last.text)
-            is_below = is_text(first.text) and ends_with_title
+            is_title = len(chunk.free) > 1 and _is_long_title(chunk.free)
+            is_below = is_text(first.text) and ends_with_title and not is_title
             votes += 2 * is_below - 1
     return votes > 0
+
+
+def _is_long_title(free: Sequence[Row]) -> bool:
+    """Whether the first of several rows is a title, however long: no sentence, above others."""
+    return not is_sentence(free[0].text) and is_text(free[1].text)
 
 
 def _document_head(rows: Sequence[Row]) -> tuple[Row | None, tuple[Row, ...]]:
@@ -214,6 +219,11 @@ def _records(
     records: list[Record] = []
     for index, chunk in enumerate(chunks):
         free = chunk.free
+        if index:
+            # A button below the fields belongs to the record above.
+            buttons = _count_buttons(free)
+            records[-1] = replace(records[-1], late=(*records[-1].late, *free[:buttons]))
+            free = free[buttons:]
         if index and (is_below or chunk.opens_with_title):
             late = len(free)
             if chunk.fields and not chunk.opens_with_title:
@@ -232,6 +242,13 @@ def _records(
         records += (_record(group, (), tags) for group in others)
         records.append(_record(last, chunk.fields, tags))
     return tuple(records), ()
+
+
+def _count_buttons(free: Sequence[Row]) -> int:
+    count = 0
+    while count < len(free) and is_button(free[count].text):
+        count += 1
+    return count
 
 
 def _split_at_titles(free: tuple[Row, ...], tags: frozenset[str]) -> tuple[tuple[Row, ...], ...]:
@@ -292,7 +309,7 @@ def _has_title(rows: Sequence[Row]) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
-    if is_text(text) or is_nothing(text) or bullet_of(text) or addresses(text):
+    if is_text(text) or is_filler(text) or bullet_of(text) or addresses(text):
         return False
     if text.endswith(_NO_TITLE_ENDS) or text[0].islower():
         return False
@@ -303,7 +320,7 @@ def _may_be_title(text: str) -> bool:
 
 
 def _is_tag(text: str, tags: frozenset[str]) -> bool:
-    return text in tags or is_nothing(text)
+    return text in tags or is_filler(text)
 
 
 def _may_be_tag(text: str, *, has_abstract: bool) -> bool:

@@ -1,0 +1,98 @@
+"""Lines of a listing that look like something else: buttons, long titles, words for a date."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.formats import parse
+from tests.siblings import source, words
+
+SEA = "We followed the herring for a year and weighed every third one of them at the quay."
+ICE = "The ice was thinner than in the years before, and the seals moved to the outer islands."
+LONG = (
+    "A Full and Careful Account of the Herring Fisheries along the Whole of the Western Shore, "
+    "from the Lighthouse to the Last of the Islands, Together with Tables of Weights and Prices, "
+    "Letters from the Masters of Eleven Vessels, and Some Thoughts on the Keeping of Salt"
+)
+LONG_AND_PLAIN = (
+    "How the herring fisheries of the western shore changed between the building of the lighthouse "
+    "and the great storm, with an appendix on the prices of salt and barrels in seven harbours, "
+    "as told by the masters of eleven vessels and by the women who cleaned the fish"
+)
+
+
+def record(title: str, abstract: str, *fields: str) -> str:
+    return "\n\n".join([title, abstract, *fields])
+
+
+def shown(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...], str]]:
+    drafts, _ = parse(source(text), "listing")
+    return [
+        (
+            "".join(words(draft, "title")),
+            words(draft, "abstract"),
+            words(draft, "tag"),
+            "".join(words(draft, "date")),
+        )
+        for draft in drafts[1:]
+    ]
+
+
+@pytest.mark.parametrize("button", ["Read more", "View paper →", "Learn more", "Weiterlesen"])
+@pytest.mark.parametrize("is_below", [False, True])
+def test_a_button_is_no_tag_and_no_title(button: str, is_below: bool) -> None:
+    fields = ["Authors:", "Una Berg, Ole Holm", "Date:", "May 3, 2021"]
+    fields.insert(4 if is_below else 0, button)
+    text = "\n\n".join(
+        [record("On Herring", SEA, *fields), record("On Seals and Ice", ICE, *fields)]
+    )
+    assert shown(text) == [
+        ("On Herring", (SEA,), (), "May 3, 2021"),
+        ("On Seals and Ice", (ICE,), (), "May 3, 2021"),
+    ]
+
+
+def test_a_tag_that_begins_like_a_button_is_a_tag() -> None:
+    text = record("On Herring", SEA, "Reading", "Authors:", "Una Berg, Ole Holm")
+    assert shown(text)[0][2] == ("Reading",)
+
+
+@pytest.mark.parametrize("title", [LONG, LONG_AND_PLAIN])
+def test_a_title_of_any_length_is_a_title(title: str) -> None:
+    fields = ("Northern Waters", "Authors:", "Una Berg", "Date:", "May 3, 2021")
+    text = "\n\n".join([record("On Seals", ICE, *fields), record(title, SEA, *fields)])
+    assert [(name, tags) for name, _, tags, _ in shown(text)] == [
+        ("On Seals", ("Northern Waters",)),
+        (title, ("Northern Waters",)),
+    ]
+
+
+@pytest.mark.parametrize("value", ["under review", "Unpublished", "with the printer", "Soon"])
+def test_the_line_below_a_date_label_is_its_value(value: str) -> None:
+    names = ("Authors:", "Una Berg, Ole Holm")
+    text = "\n\n".join(
+        [
+            record("On Herring", SEA, *names, "Date:", value),
+            record("On Seals and Ice", ICE, *names, "Date:", "May 3, 2021"),
+            record("On Salt", SEA, *names, "Date:", "May 4, 2021"),
+        ]
+    )
+    assert [(title, date) for title, _, _, date in shown(text)] == [
+        ("On Herring", value),
+        ("On Seals and Ice", "May 3, 2021"),
+        ("On Salt", "May 4, 2021"),
+    ]
+
+
+def test_an_empty_date_takes_no_title() -> None:
+    names = ("Authors:", "Una Berg, Ole Holm")
+    text = "\n\n".join(
+        [
+            record("On Herring", SEA, *names, "Date:"),
+            record("On Seals and Ice", ICE, *names, "Date:", "May 3, 2021"),
+        ]
+    )
+    assert [(title, date) for title, _, _, date in shown(text)] == [
+        ("On Herring", ""),
+        ("On Seals and Ice", "May 3, 2021"),
+    ]
