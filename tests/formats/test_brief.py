@@ -299,3 +299,20 @@ def test_a_line_that_is_a_date_dates_its_story() -> None:
     made = built({"seeds/a.txt": text.encode()})
     (entry,) = catalog_of(made)["entries"]
     assert (entry["title"], entry["date"]["value"]) == ("Fog closes the bridge", "2025-03-04")
+
+
+def test_bylines_under_titles_are_no_stories() -> None:
+    stories = f"Fog again\nHarbour Gazette · 2 min read\n{BODY}\nRain\nBy Mira Oda\n{BODY}\n"
+    found = leads(f"A Title\nIn brief\n- {BODY}\nMore briefs\n{stories}")
+    assert [(story.title, story.body) for story in found[1:]] == [
+        ("Fog again", ("Harbour Gazette · 2 min read", BODY)),
+        ("Rain", ("By Mira Oda", BODY)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["The bridge fell 10 years ago", "Bridge shut for 30 minutes", "By Land and Sea", "2025"]
+)
+def test_titles_that_are_like_bylines_stay_titles(title: str) -> None:
+    found = leads(f"{title}\nIn brief\n- {BODY}\nMore briefs\nFog\n{BODY}\n{title}\n{BODY}\n")
+    assert [story.title for story in found] == [title, "Fog", title]

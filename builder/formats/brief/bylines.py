@@ -21,18 +21,21 @@ LONGEST_BYLINE = 120
 _READING_TIME = re.compile(
     r"""
     (?: .*\D )? \d{1,3} \s? [-‐]?
-    (?: min (?: ute )? s? \.? (?: \s (?: read | brief | de\ lecture | de\ lectura | leestijd ) )?
-      | Min\.? (?: uten )? (?: \s Lesezeit )?
+    (?: min (?: ute )? s? \.? \s (?: read | brief | de\ lecture | de\ lectura | leestijd )
+      | Min\.? (?: uten )? \s Lesezeit
       | sec (?: ond )? s? \s (?: read | brief ) )
+    | \d{1,3} \s? min (?: ute )? s? \.?       # nothing else: `The bridge was shut for 30 minutes`
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _AGE = re.compile(
     r"""
-    (?: .*\D )? \d{1,3} \s?
-    (?: [smhdwy] | mo | min (?: ute )? s? | hours? | hrs? | days? | weeks? | months? | years? )
-    \s ago
-    | (?: .*[·|•,]\s? )? (?: just\ now | yesterday | today )
+    (?: \S+ (?: \s\S+ ){0,2} \s? | .*[·|•,]\s? )?
+    \d{1,3} \s? (?: [smhdwy] | mo | min | hrs? ) \s ago
+    # Words need a sign before them: `The bridge fell 10 years ago`
+    | (?: .*[·|•,]\s? )?
+      (?: \d{1,3} \s? (?: minutes? | hours? | days? | weeks? | months? | years? ) \s ago
+        | just\ now | yesterday | today )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -52,11 +55,18 @@ def is_byline(text: str) -> bool:
     [True, True, True]
     >>> [is_byline(text) for text in ("4 March 2025", "Owls beat hawks", "By the sea")]
     [True, False, False]
+    >>> is_byline("The bridge fell 10 years ago"), is_byline("A bridge shut for 9 minutes")
+    (False, False)
     """
     if len(text) > LONGEST_BYLINE:
         return False
     patterns = (_READING_TIME, _AGE, _AUTHOR)
     return any(pattern.fullmatch(text) for pattern in patterns) or is_date_line(text)
+
+
+def is_author_line(text: str) -> bool:
+    """Whether a line may name an author; `By Land and Sea` may be a title too."""
+    return len(text) <= LONGEST_BYLINE and bool(_AUTHOR.fullmatch(text))
 
 
 def is_date_line(text: str) -> bool:

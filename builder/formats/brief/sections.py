@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from types import MappingProxyType
 
-from builder.formats.brief.bylines import is_byline
+from builder.formats.brief.bylines import is_author_line, is_byline
 from builder.formats.items import Item, heading_span
 from builder.text.shape import is_prose, pointer_of
 from builder.text.web import addresses
@@ -323,18 +324,20 @@ def _regular_titles(items: Sequence[Item], *, is_grouped: bool) -> Set[int]:
     """
     if any(item.mark for item in items):
         return frozenset()
+    lines = [index for index, item in enumerate(items) if not is_byline(item.text)]
     # The first item stands under its label, with or without an empty line.
-    titles = [0, *(index for index, item in enumerate(items[1:], 1) if item.is_apart)]
-    if not is_grouped:
-        titles = list(range(0, len(items), 2))
-        if len(items) % 2:
-            return frozenset()
+    titles = lines[::2]
+    if is_grouped:
+        titles = [*lines[:1], *(index for index in lines[1:] if items[index].is_apart)]
+    elif len(lines) % 2:
+        return frozenset()
     grouped = frozenset(titles)
+    below = dict(pairwise(lines))
     sure = 0
     for index in titles:
-        if index + 1 == len(items) or index + 1 in grouped:
+        if below.get(index) is None or below[index] in grouped:
             return frozenset()
-        title, body = items[index].text, items[index + 1].text
+        title, body = items[index].text, items[below[index]].text
         if len(title.split()) > MOST_TITLE_WORDS or len(title) >= len(body) or not is_prose(body):
             return frozenset()
         sure += not is_prose(title)
@@ -356,6 +359,8 @@ def _is_story_title(
     """A line that is no sentence is a title, unless the title before it wants a short body."""
     item = items[index]
     if is_prose(item.text) or (item.mark and not _is_marked_headline(items, index)):
+        return False
+    if is_byline(item.text) and (wants_body or not is_author_line(item.text)):
         return False
     if not wants_body:
         return True
