@@ -222,3 +222,31 @@ def authors_of(field: str) -> tuple[str, ...]:
 )
 def test_names_are_divided_outside_braces_only(field: str, authors: tuple[str, ...]) -> None:
     assert authors_of(field) == authors
+
+
+# Two seeds of one name, and one seed named twice
+
+
+def test_a_seed_that_stands_twice_is_told_with_the_second_line() -> None:
+    table = {"seeds/seeds.yml": "a.txt: {title: One}\nb.txt: {}\na.txt: {title: Two}\n"}
+    curated, problems = read_tables(table)
+    assert curated.settings_of("seeds/a.txt").title == "One"
+    assert [(problem.line, problem.code) for problem in problems] == [(3, "curated.twice")]
+
+
+def test_a_path_below_the_seeds_names_one_of_two_seeds_of_one_name() -> None:
+    paths = ("seeds/east/a.txt", "seeds/west/a.txt")
+    curated, problems = read_tables({"seeds/seeds.yml": "east/a.txt: {title: East}\n"})
+    assert (*problems, *unknown_seeds(curated, paths)) == ()
+    assert [curated.settings_of(path).title for path in paths] == ["East", ""]
+    both, _ = read_tables({"seeds/seeds.yml": "east/a.txt: {title: East}\na.txt: {title: Rest}\n"})
+    assert unknown_seeds(both, paths) == ()
+    assert [both.settings_of(path).title for path in paths] == ["East", "Rest"]
+
+
+def test_a_name_that_two_seeds_have_is_told() -> None:
+    paths = ("seeds/east/a.txt", "seeds/west/a.txt")
+    curated, _ = read_tables({"seeds/seeds.yml": "\na.txt: {title: Any}\n"})
+    (problem,) = unknown_seeds(curated, paths)
+    assert (problem.line, problem.code) == (2, "curated.ambiguous")
+    assert problem.hint.endswith("east/a.txt:")

@@ -1,6 +1,6 @@
 """Curated tables: text of `seeds.yml` and its like → what the owner of the collection has settled.
 
-`seeds.yml`, by file name of the seed::
+`seeds.yml`, by file name of the seed, or by its path below `seeds/` where two have one name::
 
     002_example.txt:
       title: A Better Title          # also format, url, language
@@ -33,7 +33,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -129,7 +129,7 @@ class CuratedTables:
     """All curated tables; every one may be missing."""
 
     seeds: Mapping[str, SeedSettings] = field(default_factory=lambda: MappingProxyType({}))
-    """By file name."""
+    """By file name, or by path below the folder of seeds."""
     people: tuple[PersonRule, ...] = ()
     topics: tuple[TopicRule, ...] = ()
     bibliographies: tuple[tuple[str, str], ...] = ()
@@ -138,8 +138,9 @@ class CuratedTables:
     """The addresses that were published."""
 
     def settings_of(self, path: str) -> SeedSettings:
-        """What is settled about the seed at `path`."""
-        return self.seeds.get(_file_name(path), SeedSettings())
+        """What is settled about the seed at `path`; its path says it more exactly than its name."""
+        below = _below_seeds(path)
+        return self.seeds.get(below) or self.seeds.get(_file_name(path), SeedSettings())
 
 
 SEED_FIELDS: Mapping[str, Reader] = MappingProxyType(
@@ -215,13 +216,43 @@ def read_tables(tables: Mapping[str, str]) -> tuple[CuratedTables, Problems]:
 def unknown_seeds(
     curated: CuratedTables, paths: Iterable[str], table: str = "seeds/seeds.yml"
 ) -> Problems:
-    """A warning for each file that `seeds.yml` names and that is not among `paths`."""
-    files = tuple(sorted(set(map(_file_name, paths))))
+    """A warning for each file that `seeds.yml` names and that is not one of `paths`.
+
+    A name that several have is told too: its record is used for all of them.
+    """
+    below = sorted(set(map(_below_seeds, paths)))
+    by_name: dict[str, list[str]] = {}
+    for path in below:
+        by_name.setdefault(_file_name(path), []).append(path)
+    known = tuple(sorted({*below, *by_name}))
     problems: list[Problem] = []
     for name, settings in sorted(curated.seeds.items()):
-        if name not in files:
-            problems.append(unknown_word(table, settings.line, name, files))
+        meant: list[str] = []
+        for path in by_name.get(name, ()):
+            # What has a record of its own is not meant by the name.
+            if path == name or path not in curated.seeds:
+                meant.append(path)
+        if name not in known:
+            problems.append(unknown_word(table, settings.line, name, known))
+        elif len(meant) > 1:
+            problems.append(_ambiguous_name(table, settings, meant))
     return tuple(problems)
+
+
+def _ambiguous_name(table: str, settings: SeedSettings, paths: Sequence[str]) -> Problem:
+    return _warning(
+        table,
+        settings.line,
+        "curated.ambiguous",
+        f"'{settings.file}' is the name of {len(paths)} seeds: {', '.join(paths)}; "
+        "all of them take this record",
+        f"write the path of the one that you mean: {paths[0]}:",
+    )
+
+
+def _below_seeds(path: str) -> str:
+    """The path of a seed as `seeds.yml` writes it."""
+    return path.removeprefix("seeds/")
 
 
 def _file_name(path: str) -> str:
@@ -241,8 +272,10 @@ def _read_seeds(path: str, table: str) -> tuple[Mapping[str, SeedSettings], Prob
         values, faults = read_record(path, node, SEED_FIELDS)
         problems += faults
         file = str(key.value)
-        # The first of two records of one file is used.
-        seeds.setdefault(file, SeedSettings(file=file, line=line_of(key), **values))
+        settings = SeedSettings(file=file, line=line_of(key), **values)
+        first = seeds.setdefault(file, settings)
+        if first is not settings:
+            problems.append(_duplicate(path, file, settings.line, first.line))
     return MappingProxyType(seeds), tuple(problems)
 
 
@@ -267,7 +300,7 @@ def _read_rules(
         rule = rule_type(line=line_of(node), **_as_fields(values))
         first = rules.setdefault(rule.name, rule)
         if first is not rule:
-            problems.append(_duplicate(path, rule, first))
+            problems.append(_duplicate(path, rule.name, rule.line, first.line))
     return tuple(rules.values()), tuple(problems)
 
 
@@ -285,13 +318,13 @@ def _nameless(path: str, node: yaml.Node) -> Problem:
     )
 
 
-def _duplicate(path: str, rule: Rule, first: Rule) -> Problem:
+def _duplicate(path: str, name: str, line: int, first_line: int) -> Problem:
     return _warning(
         path,
-        rule.line,
+        line,
         "curated.twice",
-        f"'{rule.name}' stands twice",
-        f"join it with line {first.line}, which is used",
+        f"'{name}' stands twice",
+        f"join it with line {first_line}, which is used",
     )
 
 

@@ -121,7 +121,7 @@ def describe_work(site: Site, page: str, work: Work) -> str:
     """
     if work.reference:
         reference = work.reference
-        place = f"({escape(reference.path)}, line {reference.line})"
+        place = f"({escape(reference.path)}, line {reference.line}{_other_key(work, reference)})"
         return f"{format_reference(reference)} {md.site_text(place, 'meta')}"
     # A file that somebody laid beside the seeds is surer than a line read out of a paper.
     if work.listed:
@@ -132,11 +132,29 @@ def describe_work(site: Site, page: str, work: Work) -> str:
     return _describe_unresolved(work)
 
 
+def _other_key(work: Work, reference: Reference) -> str:
+    """That the file writes the key with other capitals, so that its meaning is inferred."""
+    if work.key == reference.key or work.key.casefold() != reference.key.casefold():
+        return ""
+    return f", inferred: the key there is ‘{escape(reference.key)}’"
+
+
+def _people(reference: Reference) -> str:
+    people = ", ".join(reference.authors)
+    if reference.has_more_authors:
+        people = " ".join(filter(None, (people, "et al.")))
+    if reference.are_editors:
+        is_one = len(reference.authors) == 1 and not reference.has_more_authors
+        role = "ed." if is_one else "eds."
+        people = f"{people} ({role})"
+    return escape(people)
+
+
 def format_reference(reference: Reference) -> str:
-    """A reference as one line: people, year, title, venue, address."""
-    people = escape(", ".join(reference.authors))
+    """A reference as one line: people, year, title, venue, what else finds it, address."""
+    people = _people(reference)
     if reference.year:
-        people += f" ({reference.year})"
+        people += f" ({escape(reference.year)})"
     title = ""
     if reference.title:
         title = f"<cite>{escape(reference.title)}</cite>"
@@ -150,7 +168,8 @@ def format_reference(reference: Reference) -> str:
     else:
         linked = escape(address)
     # Titles and venues may end with the full stop that joins the parts.
-    parts = [part.rstrip(".") for part in (people, title, escape(reference.venue), linked) if part]
+    where = ", ".join(filter(None, (reference.venue, reference.details)))
+    parts = [part.rstrip(".") for part in (people, title, escape(where), linked) if part]
     line = ". ".join(parts)
     if address:
         # A full stop behind an address would be taken for a part of it.
