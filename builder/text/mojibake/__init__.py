@@ -6,7 +6,9 @@ The way there, in the order of reading:
 - `codecs`: what UTF-8 looks like when it is read as an older encoding;
 - `candidates`: a line as it would read if it had been damaged so, and what in it can be nothing
   but damage;
-- `context`: which character stood where bytes are lost;
+- `choice`, `context`, `spaced`: which character stood where bytes are lost;
+- `plausible`: whether a character that the damage of the rest suggests fits where it stands;
+- `wrecks`: what is damaged so often that it is kept as a whole;
 - `evidence`: whether the document is damaged, and what is mended then.
 
 Real Greek, Russian and Portuguese stay as they are.  So does text that is damaged beyond doubt

@@ -14,9 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from builder.text.mojibake.codecs import Codec, Script, sequence_length
+from builder.text.mojibake.codecs import codec as codec_of
 
 LOST_SIGN, LOST_EMOJI, LOST_LETTER, LOST_OTHER = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 """Marks for what lost bytes: punctuation or a symbol; an emoji; a Latin letter; the rest.
@@ -93,36 +95,70 @@ def candidate(codec: Codec, line: str) -> Candidate:
     return Candidate(line, misread, "".join(parts), MappingProxyType(by_column), is_pure)
 
 
+_LONGEST = 4
+"""Bytes of a character in UTF-8."""
+
+
 def _misread_characters(codec: Codec, line: str) -> tuple[MisreadCharacter, ...]:
     """All that have a reading, and what is left of others where it shows that it is no text."""
-    characters = [_misread(codec, match) for match in codec.sequence.finditer(line)]
+    sequence = codec.sequence
+    if codec.odd.search(line):
+        sequence = codec.odd_sequence
+    readings: list[tuple[int, _Reading]] = []
     beside_complete: set[int] = set()
-    for character in characters:
-        if character.is_complete:
-            beside_complete |= {character.start, character.end}
+    for match in sequence.finditer(line):
+        start, reading = match.start(), _reading(codec.name, match[0])
+        readings.append((start, reading))
+        if reading.is_complete:
+            beside_complete |= {start, start + len(reading.text)}
     misread: list[MisreadCharacter] = []
-    for character in characters:
-        touches = character.start in beside_complete or character.end in beside_complete
-        is_long = codec.script is Script.FOREIGN and character.lead >= 0xE1
-        if character.signs or touches or (is_long and len(character.text) > 1):
-            misread.append(character)
+    for start, reading in readings:
+        text = reading.text
+        touches = start in beside_complete or start + len(text) in beside_complete
+        if reading.signs or touches or reading.is_long:
+            misread.append(
+                MisreadCharacter(start, text, reading.signs, reading.is_complete, reading.lead)
+            )
     return tuple(misread)
 
 
-def _misread(codec: Codec, match: re.Match[str]) -> MisreadCharacter:
-    lead = codec.byte_of[match[0][0]]
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a sequence stands for, wherever it stands."""
+
+    text: str
+    """As much of it as belongs together."""
+    signs: str
+    is_complete: bool
+    lead: int
+    is_long: bool
+    """Remains of three bytes or more in letters of a foreign script."""
+
+
+@lru_cache(maxsize=4096)
+def _reading(name: str, sequence: str) -> _Reading:
+    codec = codec_of(name)
+    lead = codec.byte_of[sequence[0]]
+    if sequence.endswith(" "):
+        # Its last byte, a no-break space, has become a space.
+        signs = codec.remains.get(sequence) or codec.decoded(sequence[:-1] + "\u00a0")
+        return _Reading(sequence, signs, False, lead, False)
     length = sequence_length(lead)
-    text = match[0][:length]
+    if len(sequence) > _LONGEST:
+        # The two halves of an emoji.
+        length = len(sequence)
+    text = sequence[:length]
     if len(text) == length:
         sign = codec.decoded(text)
         if sign:
-            return MisreadCharacter(match.start(), text, sign, True, lead)
+            return _Reading(text, sign, True, lead, False)
+    is_long = codec.script is Script.FOREIGN and lead >= 0xE1
     # What follows the remains of a character is text again.
     for end in range(len(text), 0, -1):
         signs = codec.remains.get(text[:end], "")
         if signs:
-            return MisreadCharacter(match.start(), text[:end], signs, False, lead)
-    return MisreadCharacter(match.start(), text, "", False, lead)
+            return _Reading(text[:end], signs, False, lead, is_long and end > 1)
+    return _Reading(text, "", False, lead, is_long and len(text) > 1)
 
 
 def _mark(lead: int) -> str:
@@ -161,12 +197,21 @@ def is_count_line(line: Candidate) -> bool:
 
 
 _CONTROL = re.compile("[\x80-\x9f]")
+_LEFT_OVER = frozenset("\ufeff\ufffd")
+"""What programs leave in a text: a byte order mark, the sign for what could not be read."""
 _ASCII_LETTER = re.compile("[A-Za-z]")
+_POSSESSIVE = re.compile(r"[sS]\b")
 _LATIN_WORD = re.compile("[A-Za-z][a-z\u00df-\u024f]|[\u00c0-\u024f][a-z]")
-_AFTER_WORD = frozenset("‘’‚“”„‹›«»…–—•·†‡™®€¡¿¹²³\u00a0\u00ad")
+AFTER_WORD = frozenset("‘’‚“”„‹›«»…–—•·†‡™®¡¿¹²³\u00a0\u00ad")
 """What may stand after a capital that ends a word, or before a word: quotes, dashes, spaces …"""
+_OPENING = frozenset("‘“„‚«‹¡¿")
+"""What stands before a word and never in one."""
+_NEVER_INSIDE = frozenset("”»›™®")
+"""What stands behind a word and never in one."""
 _WESTERN_LEADS = range(0xC2, 0xC6)
 """Lead bytes of Latin-1 and Latin Extended-A: signs and letters of Western text."""
+DOUBTFUL_LEADS = (*_WESTERN_LEADS, 0xCC, 0xCE, 0xCF)
+"""Lead bytes of accents by themselves and of Greek too."""
 _SYMBOL = re.compile(
     # punctuation; currency to enclosed letters
     "[\u2010-\u2027\u2030-\u205e\u20a0-\u24ff"
@@ -208,7 +253,9 @@ def _certain_of_run(
 
 def _is_certain(codec: Codec, line: Candidate, column: int, character: MisreadCharacter) -> bool:
     length = len(character.text)
-    if length == 4 or character.signs == "\ufeff" or _CONTROL.search(character.text):
+    if codec.is_of_signs and not _shows_signs(codec, character):
+        return False
+    if length >= 4 or character.signs in _LEFT_OVER or _CONTROL.search(character.text):
         return True
     before = line.line[max(0, character.start - 1) : character.start]
     after = line.line[character.end : character.end + 1]
@@ -217,11 +264,54 @@ def _is_certain(codec: Codec, line: Candidate, column: int, character: MisreadCh
     if character.lead not in _WESTERN_LEADS:
         return False
     if codec.script is Script.NATIVE:
+        second = character.text[1]
+        if character.signs.islower() and _is_among_capitals(line, character, after):
+            return False
+        if second == "\u00a0" and _is_before_space(line, character):
+            return True
+        if second == "’" and _POSSESSIVE.match(line.line, character.end):
+            return before.islower()
+        if second.isalpha() and codec.has_letters_behind:
+            # Two letters of a language: `Ăş` begins a word, but a capital does not stand in one.
+            return before.islower()
         return _is_absurd_in_latin(character, before, after)
     if _ASCII_LETTER.match(before) and _ASCII_LETTER.match(after):
         return True
     ends_word = _LATIN_WORD.match(line.text[max(0, column - 2) : column])
     return bool(ends_word or _LATIN_WORD.match(line.text, column + 1))
+
+
+def _is_among_capitals(line: Candidate, character: MisreadCharacter, after: str) -> bool:
+    """Whether two capitals, or one on either side, stand around it and no small letter."""
+    before = line.line[max(0, character.start - 2) : character.start]
+    has_two = len(before) == 2 and before.isalpha() and before.isupper()
+    return before[-1:].isupper() and not after.islower() and (has_two or after.isupper())
+
+
+_BOX = re.compile("[\u2500-\u259f]+")
+
+
+def _shows_signs(codec: Codec, character: MisreadCharacter) -> bool:
+    """Whether a sequence of a code page of signs is no word and no drawing."""
+    if _BOX.fullmatch(character.text):
+        return False
+    # `ÔÇÖ` is an apostrophe, whose second byte all marks of punctuation have.
+    is_mark = character.lead == 0xE2 and codec.byte_of[character.text[1]] == 0x80
+    return is_mark or not character.text.isalpha()
+
+
+_FIRST_LETTER = re.compile(r"(?:^|[\W\d_])[A-Z]$")
+
+
+def _is_before_space(line: Candidate, character: MisreadCharacter) -> bool:
+    """Whether a capital and a no-break space are `à` or `Š`: nobody writes that before a space."""
+    if line.line.startswith(" ", character.end):
+        return character.lead in (0xC3, 0xC5)
+    if character.lead != 0xC3:
+        return False
+    # Behind the first letter of a word, before a small one: `GÃ idhlig`.
+    begins_word = _FIRST_LETTER.search(line.line[max(0, character.start - 2) : character.start])
+    return bool(begins_word) and line.line[character.end : character.end + 1].islower()
 
 
 def _is_certain_symbol(codec: Codec, character: MisreadCharacter, before: str, after: str) -> bool:
@@ -237,10 +327,10 @@ def _is_certain_symbol(codec: Codec, character: MisreadCharacter, before: str, a
 def _is_absurd_in_latin(character: MisreadCharacter, before: str, after: str) -> bool:
     """Whether a Western capital and the sign after it cannot stand so in a word or at its end."""
     second = character.text[1]
-    if second not in _AFTER_WORD or before.islower():
+    if second not in AFTER_WORD or before.islower():
         return True
     if before.isupper():
-        return False
+        return (second in _OPENING or second in _NEVER_INSIDE) and after.isalpha()
     # `Ã la carte` may be an `Ã` by itself; `Â la` is a no-break space before a word.
     is_capital_by_itself = second == "\u00a0" and character.lead != 0xC2
     return bool(_ASCII_LETTER.match(after)) and not is_capital_by_itself

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -81,6 +81,9 @@ def described(signs: str) -> str:
     return " or ".join(signs)
 
 
+_STRAIGHT = str.maketrans("“”„‘’‚", "\"\"\"'''")
+
+
 class Script(StrEnum):
     """How the letters of a codec stand to Latin words.
 
@@ -109,10 +112,29 @@ class Codec:
     lead: re.Pattern[str]
     """Finds a line worth looking at."""
     sequence: re.Pattern[str]
-    """A lead with all continuations that follow it, at most three; or one whose no-break space has
-    become a space."""
+    """A lead with all continuations that follow it, at most three."""
+    odd: re.Pattern[str]
+    """Finds a line that has sequences of other kinds too."""
+    odd_sequence: re.Pattern[str]
+    """A sequence; or one whose no-break space has become a space, one whose quotation mark has
+    become straight, or an emoji in two halves."""
     letters: re.Pattern[str]
     """A letter of the codec's own script."""
+    loses_c1: bool
+    """Whether all bytes of C1 controls may be lost: then a lead alone may be what is left."""
+    has_letters_behind: bool
+    """Whether letters of the script are continuations too, so that a pair may be two letters."""
+    is_of_signs: bool
+    """Whether it has box drawing or mathematics in place of letters."""
+    a_grave: str
+    """What is left of `à` when its second byte, a no-break space, has fallen together with the
+    space behind it; `""` where that byte is no space."""
+
+    def misfits(self, text: str) -> int:
+        """How many controls of `text` this codec would have shown as signs, unlike its ISO twin."""
+        if not self.has_letters_behind or self.name.startswith("iso"):
+            return 0
+        return sum("\x80" <= sign < "\xa0" for sign in text)
 
     def decoded(self, text: str) -> str:
         """The character that `text`, a whole sequence, stands for; `""` when it stands for none.
@@ -121,14 +143,21 @@ class Codec:
         'é'
         """
         try:
-            sign = bytes(self.byte_of[character] for character in text).decode("utf-8")
-        except (KeyError, UnicodeDecodeError):
+            data = bytes(self.byte_of[character] for character in text)
+            sign = data.decode("utf-8", "surrogatepass")
+            if len(sign) == 2:
+                # A pair of UTF-16 that was written as two characters (CESU-8).
+                sign = sign.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+        except (KeyError, UnicodeError):
             return ""
         # Unassigned, private or surrogate: valid bytes, but no text.
         if len(sign) != 1 or unicodedata.category(sign) in ("Cn", "Co", "Cs"):
             return ""
         return sign
 
+
+_SIGNS = "─-▟∀-⋿"
+"""Box drawing and mathematics: what these code pages have in place of letters."""
 
 # name, codec of Python, for people, script, its letters, whether all bytes 0x80-0x9F may be lost;
 # the order decides when the evidence is equal.
@@ -137,7 +166,18 @@ _CODECS = (
     ("cp1252", "cp1252", "Windows-1252 or Latin-1 (Western)", Script.NATIVE, "À-ÖØ-öø-ɏ", True),
     ("cp1251", "cp1251", "Windows-1251 (Cyrillic)", Script.FOREIGN, "Ѐ-ӿ", True),
     ("cp1253", "cp1253", "Windows-1253 (Greek)", Script.FOREIGN, "Ͱ-Ͽ", False),
+    ("cp1250", "cp1250", "Windows-1250 (Central European)", Script.NATIVE, "À-ÖØ-öø-ɏ", False),
+    ("iso8859-2", "iso8859_2", "ISO-8859-2 (Central European)", Script.NATIVE, "À-ÖØ-öø-ɏ", False),
+    ("cp1257", "cp1257", "Windows-1257 (Baltic)", Script.NATIVE, "À-ÖØ-öø-ɏ", False),
+    ("macroman", "mac_roman", "MacRoman", Script.FOREIGN, _SIGNS, False),
+    ("cp437", "cp437", "code page 437 (DOS)", Script.FOREIGN, _SIGNS, False),
+    ("cp850", "cp850", "code page 850 (DOS)", Script.FOREIGN, _SIGNS, False),
 )
+
+
+_KNOWS_ALL_BYTES = frozenset(("macroman", "cp437", "cp850"))
+"""Encodings that have a sign for each byte: their damage holds no controls."""
+_HAS_LETTERS_BEHIND = frozenset(("cp1250", "iso8859-2", "cp1257"))
 
 
 @cache
@@ -169,24 +209,88 @@ def _codec(
 ) -> Codec:
     visible = {byte: _visible_character(byte, python) for byte in range(0x80, 0x100)}
     # Programs that do not know a byte of the encoding often pass it on as the control.
-    byte_of = dict(zip(map(chr, range(0x80, 0xA0)), range(0x80, 0xA0)))
+    byte_of: dict[str, int] = {}
+    if name not in _KNOWS_ALL_BYTES:
+        byte_of = dict(zip(map(chr, range(0x80, 0xA0)), range(0x80, 0xA0)))
     for byte, character in visible.items():
         if character:
             byte_of[character] = byte
-    leads = _class_of(byte_of, range(0xC2, 0xF5))
-    continuations = _class_of(byte_of, range(0x80, 0xC0))
-    # A no-break space is C2 A0, and `à` is C3 A0; the A0 of either often becomes a plain space.
-    with_space = f"{visible[0xC2]} |{visible[0xC3]} (?= )"
     return Codec(
         name=name,
         label=label,
         script=script,
         byte_of=MappingProxyType(byte_of),
         remains=MappingProxyType(_remains(visible, loses_c1)),
-        lead=re.compile(f"[{leads}]"),
-        sequence=re.compile(rf"{with_space}|[{leads}][{continuations}{REPLACEMENT}]{{0,3}}"),
+        lead=_lead(byte_of, loses_c1),
+        sequence=_sequence(byte_of, loses_c1),
+        odd=_odd(byte_of, visible),
+        odd_sequence=_odd_sequence(byte_of, visible),
         letters=re.compile(f"[{letters}]"),
+        loses_c1=loses_c1,
+        has_letters_behind=name in _HAS_LETTERS_BEHIND,
+        is_of_signs=name in _KNOWS_ALL_BYTES,
+        a_grave=_a_grave(visible),
     )
+
+
+def _lead(byte_of: Mapping[str, int], loses_c1: bool) -> re.Pattern[str]:
+    leads = _class_of(byte_of, range(0xC2, 0xF5))
+    if loses_c1:
+        return re.compile(f"[{leads}]")
+    return re.compile(f"[{leads}][{_class_of(byte_of, range(0x80, 0xC0))}{REPLACEMENT}]")
+
+
+def _sequence(byte_of: Mapping[str, int], loses_c1: bool) -> re.Pattern[str]:
+    leads = _class_of(byte_of, range(0xC2, 0xF5))
+    continuations = _class_of(byte_of, range(0x80, 0xC0))
+    fewest = 1
+    if loses_c1:
+        fewest = 0
+    return re.compile(f"[{leads}][{continuations}{REPLACEMENT}]{{{fewest},3}}")
+
+
+def _odd(byte_of: Mapping[str, int], visible: Mapping[int, str]) -> re.Pattern[str]:
+    continuations = _class_of(byte_of, range(0x80, 0xC0))
+    parts = [f"{visible[0xED]}[{continuations}]"]
+    if visible[0xA0] == "\u00a0":
+        short, long = range(0xC2, 0xE0), range(0xE0, 0xF0)
+        parts.append(f"[{_class_of(byte_of, short)}] ")
+        parts.append(f"[{_class_of(byte_of, long)}][{continuations}] ")
+    if visible[0x84] == "„":
+        parts.append(f"{visible[0xE2]}{visible[0x80]}?[\"']")
+    return re.compile("|".join(parts))
+
+
+def _odd_sequence(byte_of: Mapping[str, int], visible: Mapping[int, str]) -> re.Pattern[str]:
+    leads = _class_of(byte_of, range(0xC2, 0xF5))
+    continuations = _class_of(byte_of, range(0x80, 0xC0))
+    high, low = _class_of(byte_of, range(0xA0, 0xB0)), _class_of(byte_of, range(0xB0, 0xC0))
+    surrogate = visible[0xED]
+    long_leads = _class_of(byte_of, range(0xE0, 0xF0))
+    letter_leads = _class_of(byte_of, (*range(0xC3, 0xC6), *range(0xD0, 0xE0)))
+    parts = [
+        # an emoji as two halves of three bytes
+        f"(?P<pair>{surrogate}[{high}][{continuations}]{surrogate}[{low}][{continuations}])"
+    ]
+    if visible[0xA0] == "\u00a0":
+        # A no-break space is C2 A0, and `à` is C3 A0; the A0 of either often becomes a plain space.
+        # So does that of other letters, when a character follows without a gap.
+        parts += [
+            f"{visible[0xC2]} |{visible[0xC3]} (?= )",
+            f"(?:[{letter_leads}]|[{long_leads}][{continuations}]) (?=[{leads}][{continuations} ])",
+            f"(?<![^\\W\\d_]){visible[0xC5]} (?=[a-z])",
+        ]
+    if visible[0x84] == "„":
+        # Quotation marks are bytes of signs here, and programs make them straight.
+        parts.append(f"{visible[0xE2]}(?:{visible[0x80]}[\"']|[\"'][{continuations}])")
+    parts.append(f"[{leads}][{continuations}{REPLACEMENT}]{{0,3}}")
+    return re.compile("|".join(parts))
+
+
+def _a_grave(visible: Mapping[int, str]) -> str:
+    if visible[0xA0] == "\u00a0":
+        return visible[0xC3]
+    return ""
 
 
 def _visible_character(byte: int, python: str) -> str:
@@ -197,7 +301,7 @@ def _visible_character(byte: int, python: str) -> str:
     return character
 
 
-def _class_of(byte_of: Mapping[str, int], wanted: range) -> str:
+def _class_of(byte_of: Mapping[str, int], wanted: Collection[int]) -> str:
     """The characters of the `wanted` bytes, as the inside of a character class."""
     return re.escape("".join(character for character, byte in byte_of.items() if byte in wanted))
 
@@ -212,6 +316,12 @@ def _remains(visible: Mapping[int, str], loses_c1: bool) -> dict[str, str]:
     for sign in (*PUNCTUATION, *LETTERS, *EMOJI, EMOJI_SELECTOR):
         for remains in _remains_of(sign, visible, loses_c1):
             signs_by_remains.setdefault(remains, {})[sign] = None
+    if visible[0x84] == "„":
+        for sign in PUNCTUATION:
+            as_read = "".join(visible[byte] for byte in sign.encode())
+            straightened = as_read.translate(_STRAIGHT)
+            if straightened != as_read:
+                signs_by_remains.setdefault(straightened, {})[sign] = None
     return {remains: "".join(signs) for remains, signs in signs_by_remains.items()}
 
 
@@ -234,5 +344,6 @@ def _remains_of(sign: str, visible: Mapping[int, str], loses_c1: bool) -> Iterat
     for characters in losses:
         # Without the lead nothing is left to go by; with every byte nothing is lost.
         if characters[0] and not all(characters):
-            yield "".join(characters)
+            if loses_c1 or len("".join(characters)) > 1:
+                yield "".join(characters)
             yield "".join(character or REPLACEMENT for character in characters)

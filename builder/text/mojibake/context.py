@@ -25,6 +25,7 @@ from builder.text.mojibake.candidates import (
     MisreadCharacter,
     is_count_line,
 )
+from builder.text.mojibake.choice import Choice, emoji_choices
 from builder.text.mojibake.codecs import COUNT_MARKS, Codec, Script, described
 
 _Lost = Mapping[int, MisreadCharacter]
@@ -32,16 +33,6 @@ _Lost = Mapping[int, MisreadCharacter]
 _APOSTROPHE, _DASH, _SIGN = "mojibake-apostrophe", "mojibake-dash", "mojibake-sign"
 _QUOTE, _LETTER, _EMOJI = "mojibake-quote", "mojibake-letter", "mojibake-emoji"
 _COUNT_MARK = "mojibake-count-mark"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a misread character is taken for."""
-
-    after: str
-    rule: str
-    kind: RepairKind
-    reason: str
 
 
 def choices(codec: Codec, line: Candidate) -> Iterator[tuple[MisreadCharacter, Choice]]:
@@ -64,6 +55,7 @@ def choices(codec: Codec, line: Candidate) -> Iterator[tuple[MisreadCharacter, C
         **_count_marks(line, lost),
         **_letters(line, lost),
         **_without_alternative(lost),
+        **emoji_choices(codec, line, lost),
     }
     for column, character in sorted(lost.items()):
         if column in chosen:
@@ -146,6 +138,13 @@ _NEIGHBOUR_RULES = tuple(
             "’",
             "between a word and a short ending",
         ),
+        # ISN’T, THEY’LL
+        (
+            _APOSTROPHE,
+            rf"(?<=[A-Z]){LOST_SIGN}(?=(?:S|T|RE|LL|VE|D|M)\b)",
+            "’",
+            "between a word and a short ending, in capitals",
+        ),
         # l’été, qu’il, dell’arte
         (
             _APOSTROPHE,
@@ -169,6 +168,7 @@ _NEIGHBOUR_RULES = tuple(
         ),
         # 1990–1995
         (_DASH, rf"(?<=\d){LOST_SIGN}(?=\d+\b)", "–", "between two numbers"),
+        (_DASH, rf"(?<=\d ){LOST_SIGN}(?= \d)", "–—", "between two numbers"),
         (_DASH, _SPACED_DASH, "—–", "between two spaces"),
         (_DASH, _JOINING_DASH, "—–", "between two words, where no apostrophe stands"),
         # 2×3, 4 × 5, 10×
@@ -294,6 +294,10 @@ def _quotation_mark(sign: str, signs: str, family: str, reason: str) -> Choice:
 
 _BEFORE_COUNT = re.compile(rf"[{LOST_SIGN}{LOST_EMOJI}]\ufe0f?(?= ?\d)")
 _INSIDE_WORD = re.compile(rf"(?<=[a-zà-öø-ÿ]){LOST_LETTER}(?=[a-zà-öø-ÿ])")
+_SHARP_S = re.compile(rf"(?<=[aeiouyäöü]){LOST_LETTER}(?![^\W\d_]*[^\Wa-zà-öø-ÿ_])")
+"""At the end of a word or before small letters, and behind a vowel, as it always stands."""
+_FRENCH_LETTERS = frozenset("éèêçàùâôœ")
+_GERMAN_LETTERS = frozenset("äöüÄÖÜ")
 
 
 def _count_marks(line: Candidate, lost: _Lost) -> dict[int, Choice]:
@@ -317,8 +321,17 @@ def _count_marks(line: Candidate, lost: _Lost) -> dict[int, Choice]:
 
 
 def _letters(line: Candidate, lost: _Lost) -> dict[int, Choice]:
-    """Letters between small letters, where one small letter fits."""
+    """Letters between small letters, where one small letter fits; ß at the end of a word too."""
     chosen: dict[int, Choice] = {}
+    letters = set(line.text)
+    # `maître` has the same remains as `Maß`.
+    is_french = bool(letters & _FRENCH_LETTERS) and not letters & _GERMAN_LETTERS
+    if not is_french:
+        for match in _SHARP_S.finditer(line.text):
+            small = "".join(filter(str.islower, _fitting_at(match.start(), "ßî", lost)))
+            if small.startswith("ß"):
+                reason = "behind a vowel, in a word or at its end" + _besides(small)
+                chosen[match.start()] = _inferred("ß", _LETTER, reason)
     for match in _INSIDE_WORD.finditer(line.text):
         column = match.start()
         if column not in lost:

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from builder.document.span import Repair
 from builder.document.vocabulary import RepairKind
 from builder.text.mojibake.candidates import (
+    AFTER_WORD,
+    DOUBTFUL_LEADS,
     LOST_SIGN,
     Candidate,
     MisreadCharacter,
@@ -24,8 +26,12 @@ from builder.text.mojibake.candidates import (
     certain,
     is_count_line,
 )
+from builder.text.mojibake.choice import Choice
 from builder.text.mojibake.codecs import Codec, Script, codecs
-from builder.text.mojibake.context import Choice, choices
+from builder.text.mojibake.context import choices
+from builder.text.mojibake.plausible import Surroundings, commonness, is_plausible, script_of
+from builder.text.mojibake.spaced import a_graves, spaced_words
+from builder.text.mojibake.wrecks import with_question_mark, with_wrecks_kept
 
 ENOUGH = 3
 """Weight from which damage counts as shown: one word that can be nothing else (`isnβt`), or three
@@ -34,6 +40,10 @@ _SUSPECTS_PER_WITNESS = 10
 """Lines that could be damaged and do not show it, for each that does.  A text with apostrophes
 shows its damage in far more than one line of ten; a Greek text with one stray `donβt` does not."""
 _C1_BYTES = range(0x80, 0xA0)
+_SELECTOR = "\u03bf\u0388"
+"""What is left of the sign that makes an emoji of the one before it, read as Greek: of that, no
+mark of punctuation stands there."""
+_RUN = re.compile("[^\x00-\x7f]{2,}")
 
 
 def mojibake(lines: Mapping[int, str]) -> dict[int, tuple[Repair, ...]]:
@@ -44,15 +54,26 @@ def mojibake(lines: Mapping[int, str]) -> dict[int, tuple[Repair, ...]]:
     >>> [entry.after for entry in mojibake({1: "Γ’ τάξη: α, β, γ", 2: "MontrΓ©al"})[2]]
     ['é']
     """
+    suspicions = sorted(_suspicions(lines), key=lambda suspicion: -suspicion.score)
+    by_line: dict[int, list[_Suspicion]] = {}
+    for suspicion in suspicions:
+        for number in suspicion.lines:
+            by_line.setdefault(number, []).append(suspicion)
     repairs: dict[int, tuple[Repair, ...]] = {}
-    # A line is mended by one codec only: the one that the document shows most.
-    for suspicion in sorted(_suspicions(lines), key=lambda suspicion: -suspicion.score):
-        for number, line in suspicion.lines.items():
-            if number in repairs:
-                continue
-            entries = tuple(_repairs(number, suspicion, line))
+    # A line is mended by one codec only: the one that explains most of it, and of equals the one
+    # that the document shows most.
+    for number, candidates in by_line.items():
+        candidates.sort(key=lambda suspicion: suspicion.lines[number].rank)
+        for suspicion in candidates:
+            line = suspicion.lines[number]
+            entries = with_wrecks_kept(
+                number,
+                line.candidate.line,
+                tuple(_repairs(number, suspicion, line, is_first=suspicion is suspicions[0])),
+            )
             if entries:
                 repairs[number] = entries
+                break
     return repairs
 
 
@@ -65,12 +86,23 @@ class _LineEvidence:
     """Complete ones that are damage whatever stands around them."""
     lost_weight: int
     """Weight of the places that show lost bytes."""
+    spaced: int
+    """Number of words that end in the first byte of `à`."""
     has_c1: bool
     """A byte 0x80-0x9F is still there, in a sequence that is certain."""
 
+    explained: int
+    """Number of characters that are damage whatever stands around them."""
+
+    @property
+    def rank(self) -> tuple[int, bool, int]:
+        """The lower, the likelier it is that the line was misread so."""
+        signs = "".join(character.signs for character in self.certain)
+        return -self.explained, not self.candidate.is_pure, -commonness(signs)
+
     @property
     def speaks_for(self) -> bool:
-        return bool(self.certain or self.lost_weight)
+        return bool(self.certain or self.lost_weight or self.spaced)
 
     @property
     def speaks_against(self) -> bool:
@@ -85,7 +117,7 @@ class _LineEvidence:
     @property
     def is_enough(self) -> bool:
         """Whether the line alone shows that it is damaged."""
-        return self.lost_weight + ENOUGH * len(self.certain) >= ENOUGH
+        return self.lost_weight + ENOUGH * (len(self.certain) + self.spaced) >= ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +133,17 @@ class _Suspicion:
     """Complete sequences are damage, also those that could be text."""
     is_lossy: bool
     """Bytes were lost."""
+    scripts: frozenset[str]
+    """Of the letters that are damage beyond doubt."""
 
 
 def _suspicions(lines: Mapping[int, str]) -> Iterator[_Suspicion]:
     """Each codec that something speaks for."""
+    runs = _distinct_runs(lines)
     for codec in codecs():
+        # Without a lead alone to go by there must be two such characters together somewhere.
+        if not codec.loses_c1 and not codec.lead.search(runs):
+            continue
         evidence: dict[int, _LineEvidence] = {}
         for number, line in lines.items():
             if not codec.lead.search(line):
@@ -118,10 +156,21 @@ def _suspicions(lines: Mapping[int, str]) -> Iterator[_Suspicion]:
             yield suspicion
 
 
+def _distinct_runs(lines: Mapping[int, str]) -> str:
+    """All that stands together beyond ASCII, each once: quickly searched for what it may be."""
+    runs: set[str] = set()
+    for line in lines.values():
+        runs.update(_RUN.findall(line))
+    return "\n".join(runs)
+
+
 def _line_evidence(codec: Codec, line: Candidate) -> _LineEvidence:
     sure = frozenset(certain(codec, line))
     has_c1 = any(_has_c1(codec, character) for character in sure)
-    return _LineEvidence(line, sure, _lost_weight(codec, line), has_c1)
+    spaced = spaced_words(codec, line)
+    explained = sum(len(character.text) for character in sure)
+    explained -= sum(codec.misfits(character.text) for character in sure)
+    return _LineEvidence(line, sure, _lost_weight(codec, line), spaced, has_c1, explained)
 
 
 def _has_c1(codec: Codec, character: MisreadCharacter) -> bool:
@@ -136,8 +185,10 @@ def _suspicion(codec: Codec, lines: Mapping[int, _LineEvidence]) -> _Suspicion:
     """The sum of what the lines of a document say."""
     complete = lost = witnesses = opponents = suspects = 0
     has_c1 = False
+    scripts: set[str] = set()
     for line in lines.values():
-        complete += ENOUGH * len(line.certain)
+        complete += ENOUGH * (len(line.certain) + line.spaced)
+        scripts |= {script_of(character.signs) for character in line.certain}
         lost += line.lost_weight
         witnesses += line.speaks_for
         opponents += line.speaks_against
@@ -153,6 +204,7 @@ def _suspicion(codec: Codec, lines: Mapping[int, _LineEvidence]) -> _Suspicion:
         complete + lost,
         is_believable and complete + lost >= ENOUGH,
         is_believable and is_bounded and (lost >= ENOUGH or drops_c1),
+        frozenset(scripts - {""}),
     )
 
 
@@ -217,7 +269,9 @@ def _lost_weight(codec: Codec, line: Candidate) -> int:
     for worth, pattern in signs_of_loss:
         weight += worth * len(pattern.findall(torn_words))
     for character in line.misread:
-        if not character.is_complete and _is_torn(codec, character):
+        if character.is_complete or line.line.startswith(_SELECTOR, character.end):
+            continue
+        if _is_torn(codec, character):
             weight += ENOUGH
     if is_count_line(line):
         weight += ENOUGH
@@ -230,6 +284,8 @@ def _is_torn(codec: Codec, character: MisreadCharacter) -> bool:
     That is its second byte, or all but one byte of an emoji.
     """
     text = character.text
+    if character.lead == 0xE2 and ('"' in text or "'" in text):
+        return True
     if character.lead >= 0xF0 and len(text) >= 3 and len(character.signs) == 1:
         return True
     # E2 80 begins general punctuation, F0 9F all emoji.
@@ -237,19 +293,41 @@ def _is_torn(codec: Codec, character: MisreadCharacter) -> bool:
     return begin in ((0xE2, 0x80), (0xF0, 0x9F))
 
 
-def _repairs(number: int, suspicion: _Suspicion, evidence: _LineEvidence) -> Iterator[Repair]:
-    """The repairs of one line, as far as the document and the line itself allow."""
+def _repairs(
+    number: int, suspicion: _Suspicion, evidence: _LineEvidence, *, is_first: bool
+) -> Iterator[Repair]:
+    """The repairs of one line, as far as the document and the line itself allow.
+
+    `is_first` says that the document shows no other codec more.
+    """
     line, codec = evidence.candidate, suspicion.codec
-    mends_all = line.is_pure and (suspicion.is_damaged or evidence.is_enough)
+    is_shown = (suspicion.is_damaged and is_first) or evidence.is_enough
+    mends_all = line.is_pure and is_shown
+    mends_spaced = mends_all or len(evidence.certain) > 1
     mends_lost = line.is_pure and (suspicion.is_lossy or evidence.lost_weight >= ENOUGH)
-    chosen = _chosen(codec, line, mends_lost=mends_lost, mends_spaced=mends_all)
+    chosen = _chosen(codec, line, mends_lost=mends_lost, mends_spaced=mends_spaced)
+    if mends_all or evidence.certain:
+        chosen = {**chosen, **a_graves(codec, line, is_lossy=mends_lost)}
+    around = Surroundings(suspicion.scripts, len(evidence.certain) > 1)
     rule, read_as = f"mojibake-{codec.name}", f"UTF-8 read as {codec.label}"
-    for character in line.misread:
+    for column, character in line.by_column.items():
         start, before = character.start, character.text
         choice = chosen.get(character)
-        if character.is_complete and (mends_all or character in evidence.certain):
-            yield Repair(number, start, before, character.signs, rule, RepairKind.EXACT, read_as)
+        if character.is_complete:
+            is_damage = character in evidence.certain
+            if mends_all and not is_damage:
+                is_damage = is_plausible(codec, line, column, character, around)
+            is_doubtful = (mends_all or evidence.certain) and character.lead in DOUBTFUL_LEADS
+            if is_doubtful and not is_damage and character.text[1] not in AFTER_WORD:
+                reason = f"{read_as}, or text; it would be {character.signs}"
+                yield Repair(number, start, before, before, rule, RepairKind.KEPT, reason)
+            if is_damage:
+                sign, exact = character.signs, RepairKind.EXACT
+                yield Repair(number, start, before, sign, rule, exact, read_as)
         elif choice is not None:
+            choice = with_question_mark(choice, line.line, character.end)
+            if choice.takes_next:
+                before = line.line[start : character.end + 1]
             reason = f"{read_as}; {choice.reason}"
             yield Repair(number, start, before, choice.after, choice.rule, choice.kind, reason)
 
