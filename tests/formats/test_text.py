@@ -299,3 +299,18 @@ def test_titles_with_a_line_below_them_are_not_wrapped() -> None:
         "by the guild of rope makers — The second of four letters on what holds a boat to its bank.",
     )
     assert roles("\n".join(lines)) == [("paragraph", line) for line in lines]
+
+
+def test_a_numbered_line_that_goes_on_is_an_item() -> None:
+    lines = (
+        "  1. Whoever rows for the guild must have a boat\n     of oak.\n\n"
+        "  2. It has a name\n     of its own."
+    )
+    assert roles(f"{lines}\n\n{BODY}")[:2] == [
+        ("item", "Whoever rows for the guild must have a boat of oak."),
+        ("item", "It has a name of its own."),
+    ]
+
+
+def test_a_number_right_above_its_section_is_a_heading() -> None:
+    assert roles(f"2.1 Oars\n{BODY}\n\n{BODY}")[0] == ("heading", "Oars")
