@@ -78,3 +78,11 @@ def check(seed: str, form: str) -> None:
 @example("Q: Is it?\nA: - 1. yes")
 def test_a_text_keeps_every_letter_and_digit(form: str, seed: str) -> None:
     check(seed, form)
+
+
+def test_a_blank_that_is_written_with_letters_takes_no_words_away() -> None:
+    seeds = {"seeds/x.txt": b"A Title\n\nBoats&nbsp;and&#9;oars.\n"}
+    made = built(seeds)
+    proofs, problems = verify(pages_of(made.files), data_of(made.files), seeds)
+    assert [problem.code for problem in problems if problem.severity == "error"] == []
+    assert [proof.ok for proof in proofs] == [True]
