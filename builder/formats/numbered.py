@@ -86,6 +86,9 @@ def section_number(passage: Passage, index: int) -> SectionNumber | None:
     if index and not row.is_apart:
         neighbours.append(passage.rows[index - 1])
     if not below.is_apart:
+        # The words of an item go on, those of a heading do not.
+        if below.text[0].islower():
+            return None
         neighbours.append(below)
     depth = match["number"].count(".")
     for neighbour in neighbours:

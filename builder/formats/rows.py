@@ -16,7 +16,7 @@ from builder.text.annotations import Annotator, links
 from builder.text.fences import fenced_lines
 from builder.text.located import Text, join, line_text
 from builder.text.shape import is_rule
-from builder.text.wrapping import is_continued, wrap_width
+from builder.text.wrapping import inner_numbers, is_continued, wrap_width
 
 LONGEST_ROW = 400
 """Lines of one wrapped paragraph; a longer run begins a new row, so that time stays linear."""
@@ -64,11 +64,13 @@ def _groups(
 ) -> Iterator[tuple[int, ...]]:
     """Line numbers (1-based) of each row; lines of code are rows of their own."""
     width = wrap_width(source.lines)
+    inner = inner_numbers(source.lines)
     group: list[int] = []
     for number, text in enumerate(source.lines, 1):
         above = source.lines[group[-1] - 1] if group else ""
         has_room = 0 < len(group) < LONGEST_ROW and code.isdisjoint((number - 1, number))
-        if has_room and is_continued(above, text, width) and not is_alone(text):
+        goes_on = number in inner or is_continued(above, text, width)
+        if has_room and goes_on and not is_alone(text):
             group.append(number)
             continue
         if group:

@@ -45,6 +45,13 @@ _EMPHASIS = re.compile(
     re.VERBOSE,
 )
 
+_NAME_IN_UNDERSCORES = re.compile(r"__(?:[^\W_A-Z]\w*|[^\W_a-z]+)__")
+"""`__init__`, `__FILE__`; not `__Note__`."""
+OPENS_ARGUMENT = frozenset("{\\^")
+"""Signs behind a `_` or `*` of a formula."""
+ENDS_BASE = frozenset("^}])\\")
+"""Signs before a `_` or `*` of a formula."""
+
 
 def links(text: str) -> tuple[Annotation, ...]:
     """Web addresses, e-mail addresses and handles; a Markdown link by its words.
@@ -97,7 +104,28 @@ def _emphasis(text: str, linked: Sequence[Annotation]) -> Iterator[Annotation]:
     for match in _EMPHASIS.finditer(text):
         while link and link.end <= match.start():
             link = next(following, None)
+        if is_literal(text, match.start(), match.end()):
+            continue
         if link is None or link.start >= match.end():
             yield Annotation(*match.span(1), InlineKind.MARKUP, "emphasis")
             yield Annotation(*match.span(2), InlineKind.EMPHASIS, match[1])
             yield Annotation(*match.span(3), InlineKind.MARKUP, "emphasis")
+
+
+def is_literal(text: str, start: int, end: int) -> bool:
+    """Whether characters that look like emphasis with its signs are a formula or a name.
+
+    Subscripts touch brackets and commands, as the signs of emphasised words do not.  A name in two
+    underscores (`__init__`) is written so; Markdown would begin an emphasised word with a capital
+    there, or have more than one.
+
+    >>> is_literal("W_{t u_{n}(t)}", 1, 7), is_literal("see __init__", 4, 12)
+    (True, True)
+    >>> is_literal("a *sharp* bound", 2, 9), is_literal("__Please note__", 0, 15)
+    (False, False)
+    """
+    if _NAME_IN_UNDERSCORES.fullmatch(text, start, end):
+        return True
+    words = text[start:end].strip("*_")
+    is_at_bracket = text[end : end + 1] in OPENS_ARGUMENT or words[:1] in OPENS_ARGUMENT
+    return is_at_bracket or text[max(0, start - 1) : start] in ENDS_BASE

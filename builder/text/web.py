@@ -76,6 +76,26 @@ _ADDRESS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HOST = re.compile(r"[^/?#:]+")
+_SPELT_MAIL = re.compile(
+    r"""
+    (?P<name> [^\W\d_] [\w.+-]{0,63} )
+    (?: \s+ at | \s* [(\[{<] \s* at \s* [)\]}>] ) \s+ \Z     # "mara at", "mara [at]"
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BEFORE_SITE = (
+    "available online found find published hosted posted live read see seen look us me him her"
+    " them it this that these those here there more is are was were be been up out back now today"
+    " site website page web home homepage blog story report article paper text code data demo"
+    " video shop store project projects work works material materials information info details"
+    " documentation docs source sources archive reach visit download downloads register sign"
+    " buy order apply join listen watch subscribe released presented accessible viewable located"
+    " and or only also directly free"
+)
+BEFORE_SITE = frozenset(_BEFORE_SITE.split())
+"""Words behind which `at` leads to a web site: `see more at example.org`."""
+LONGEST_SPELT = 80
+"""Characters before a host in which a mailbox is looked for; see RFC 5321."""
 _DOTS = ("...", "…")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _STOPS = ".,;:!?'’‘`*_|\\"
@@ -137,7 +157,7 @@ def _address_of(text: str, match: re.Match[str]) -> WebAddress | None:
     stop = _without_punctuation(text, start, end)
     written = text[start:stop]
     is_bare = match["bare"] is not None
-    if is_bare and not _is_host(written):
+    if is_bare and (not _is_host(written) or _is_spelt_mail(text, start, written)):
         return None
     if text.startswith(_DOTS, stop) or written.endswith(_DOTS):
         # Somebody cut it, to show less of it: where it leads is not in the text.
@@ -184,3 +204,15 @@ def _is_host(written: str) -> bool:
         return True
     has_path = len(host) < len(written)
     return ending.lower() in UNSURE and (len(labels) > 2 or has_path)
+
+
+def _is_spelt_mail(text: str, start: int, host: str) -> bool:
+    """Whether the host at `start` may be that of an e-mail address: `mara at example.org`.
+
+    Then no web site is named, and which of both is meant is not guessed.  Nobody writes a path or
+    `www.` behind a mailbox.
+    """
+    if "/" in host or host.lower().startswith("www."):
+        return False
+    match = _SPELT_MAIL.search(text[max(0, start - LONGEST_SPELT) : start])
+    return match is not None and match["name"].lower().strip(".") not in BEFORE_SITE

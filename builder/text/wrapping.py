@@ -7,13 +7,17 @@ word of the next line had room, ends a paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from builder.text.shape import Bullet, bullet_of
+from builder.text.shape import Bullet, bullet_of, roman_value
 
 NARROWEST, WIDEST = 40, 130
 """Columns: nobody wraps a paragraph to fewer or more; longer lines are paragraphs of their own."""
+LEAST_FULL = 0.5
+"""Share of the broken lines that are full; the others end where a person or a page broke them."""
+MOST_LINES_OF_ITEM = 12
+"""How far below an item the next one is looked for."""
 FIRST_MARKS = frozenset(("1", "a", "i"))
 """Numbers and letters with which a list begins."""
 
@@ -26,7 +30,8 @@ def wrap_width(lines: Iterable[str]) -> int:
     """The column at which `lines` were wrapped, or 0 when each line is a paragraph of its own.
 
     The evidence is a line that stops inside a sentence while the next begins with a small letter.
-    It takes two of them, and more than there are lines that no program would have left so long.
+    It takes two of them, and more than there are lines that go beyond the width; and most of them
+    must be full, so that the first word of the next line had no room.
 
     >>> first = "The rain that fell upon the old tin roof"
     >>> wrap_width([first, "was heard all night, and those who had no", "other bed slept well."])
@@ -34,19 +39,22 @@ def wrap_width(lines: Iterable[str]) -> int:
     >>> wrap_width(["A whole paragraph.", "another one"])
     0
     """
-    broken: list[int] = []
-    too_wide = 0
+    lengths: list[int] = []
+    broken: list[tuple[int, int]] = []
     for first, second in pairwise(lines):
         line = first.rstrip()
-        if len(line) > WIDEST:
-            too_wide += 1
+        lengths.append(len(line))
         if not NARROWEST <= len(line) <= WIDEST or not _begins_small(second):
             continue
         if not _SENTENCE_END.search(line):
-            broken.append(len(line))
-    if len(broken) <= max(1, too_wide):
+            broken.append((len(line), len(second.split(maxsplit=1)[0])))
+    width = max((length for length, _ in broken), default=0)
+    # Titles with their sources below them (`via …`) are of all lengths, as are the lines of a list.
+    wider = sum(length > width for length in lengths)
+    full = sum(length + 1 + word > width for length, word in broken)
+    if len(broken) <= max(1, wider) or full < len(broken) * LEAST_FULL:
         return 0
-    return max(broken)
+    return width
 
 
 def _begins_small(line: str) -> bool:
@@ -98,3 +106,58 @@ def may_interrupt(bullet: Bullet) -> bool:
     [True, True, True, False, False]
     """
     return bullet.is_glyph or bullet.mark.strip("().").lower() in FIRST_MARKS
+
+
+def inner_numbers(lines: Sequence[str]) -> frozenset[int]:
+    """Numbers (1-based) of lines that begin with a number of the sentence on the line above.
+
+    It looks like the mark of an item, but no list begins with it or goes on with it there.
+
+    >>> above = "The number of windows that face the river is"
+    >>> inner_numbers([above, "14. The doors are six."])
+    frozenset({2})
+    >>> inner_numbers([above, "14. Doors", "15. Rooms"]), inner_numbers(["13. Boats", "14. Doors"])
+    (frozenset(), frozenset())
+    """
+    numbers: set[int] = set()
+    marks = [_number_mark(line) for line in lines]
+    last = ""
+    for index, mark in enumerate(marks):
+        if not mark:
+            continue
+        following = next(filter(None, marks[index + 1 : index + 1 + MOST_LINES_OF_ITEM]), "")
+        is_listed = mark in FIRST_MARKS or _follows(mark, last) or _follows(following, mark)
+        if not is_listed and index and _stops_inside(lines[max(0, index - 2) : index]):
+            numbers.add(index + 1)
+        else:
+            last = mark
+    return frozenset(numbers)
+
+
+def _number_mark(line: str) -> str:
+    """The number or letter of the list mark with which a line begins, or `""`."""
+    bullet = bullet_of(line.lstrip())
+    if bullet is None or bullet.is_glyph:
+        return ""
+    return bullet.mark.strip("().").lower()
+
+
+def _follows(mark: str, before: str) -> bool:
+    """Whether `mark` is the next number, letter or Roman numeral after `before`."""
+    if not mark or not before:
+        return False
+    if mark.isdecimal() and before.isdecimal():
+        return int(mark) == int(before) + 1
+    is_next_letter = len(mark) == len(before) == 1 and ord(mark) == ord(before) + 1
+    return is_next_letter or roman_value(mark) == roman_value(before) + 1 > 1
+
+
+def _stops_inside(lines: Sequence[str]) -> bool:
+    """Whether the last of one or two lines stops inside a sentence of running text."""
+    text = lines[-1].rstrip()
+    # The line above a number may be the short one of a paragraph.
+    if max(map(len, lines)) < NARROWEST or not text:
+        return False
+    if _number_mark(text) or _BEGINS_ANEW.match(text):
+        return False
+    return text[-1].islower() or text[-1] == ","

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from itertools import chain, groupby, islice, repeat
 from operator import itemgetter
 from types import MappingProxyType
@@ -345,7 +346,8 @@ def _wrong_repair(ledger: Ledger, row: Mapping[str, Any], after: tuple[int, int]
         return f"has the class '{row['class'][:20]}'"
     if row["class"] == "kept" and not _is_kept(row["before"], row["after"]):
         return "is kept and yet changed"
-    if _WORDS.search(row["before"]) and not _is_visible(row["after"]):
+    # `&nbsp;` is a blank, whatever it is called.
+    if _WORDS.search(unescape(row["before"])) and not _is_visible(row["after"]):
         return "takes away words"
     return ""
 

@@ -88,3 +88,12 @@ def test_any_text_is_read_whole(lines: list[str]) -> None:
     drafts, faults = complete(seed, faq.FORMAT.parse(seed)[0])
     assert faults == ()
     assert len(drafts) == 2
+
+
+def test_labels_of_questions_and_answers_are_shown() -> None:
+    made = blocks(with_answers(question="## Q1. {}", answer="A: {}"))
+    labels = [
+        "".join(piece.text for piece in block.inlines if piece.kind == "label") for block in made
+    ]
+    assert [label for label in labels if label] == ["Q1. ", "A: "] * 3
+    assert words(with_answers(question="## Q1. {}", answer="A: {}"), Role.QUESTION) == list(ASKED)

@@ -234,3 +234,83 @@ def test_what_opens_no_code_is_text(line: str) -> None:
 def test_code_in_a_list_takes_nothing_from_the_text_below() -> None:
     text = f"- ```\n  row()\n  ```\n\n{BODY}\n\n- ```\n  row()\n  ```"
     assert ("paragraph", BODY) in roles(text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "call __enter__ and __exit__ of it",
+        "the flag __DEBUG__ is set",
+        r"\sigma^* = \max_{k} \mathcal{V}_{k \sim v_{low}(k)} [ \exp d_{\sigma}(k) ]",
+        "a sum x_{1}+x_{2} of two",
+        "p(x)_a and q(x)_b",
+        "boat_house_key.txt, 3*a*b",
+    ],
+)
+def test_signs_of_names_and_formulas_are_no_emphasis(words: str) -> None:
+    drafts, _ = parse(source(f"A Title\n\n{BODY}\n\nHere is {words} for you."), "text")
+    assert {piece.kind for piece in drafts[1].blocks[2].inlines} == {"text"}
+
+
+@pytest.mark.parametrize(
+    "words", ["*low*", "**low**", "_low_", "__Low__", "__low water__", "(*low*)"]
+)
+def test_emphasised_words_stay_emphasised(words: str) -> None:
+    drafts, _ = parse(source(f"A Title\n\n{BODY}\n\nHere is {words} for you."), "text")
+    kinds = [piece.kind for piece in drafts[1].blocks[2].inlines]
+    assert kinds == ["text", "markup", "emphasis", "markup", "text"]
+
+
+WRAPPED = (
+    "The ferry to the far bank runs in all months",
+    "but two, and it takes on board at most",
+    "46. Whoever comes later waits for the next and",
+    "reads the old notices on the wall.",
+)
+
+
+def test_a_number_that_begins_a_wrapped_line_is_one_of_the_sentence() -> None:
+    assert roles("\n".join(WRAPPED)) == [("paragraph", " ".join(WRAPPED))]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Whoever wants to cross the river at night brings\n1. A lamp\n2. A rope",
+        "Whoever wants to cross the river at night brings\n4. A lamp\n5. A rope",
+        "3. A rope that is long enough for both of the banks and\n4. A lamp",
+        "Short line\n14. A lamp",
+    ],
+)
+def test_lines_of_a_list_stay_lines(lines: str) -> None:
+    items = [line for line in lines.split("\n") if line[:1].isdigit()]
+    assert sum(role == "item" for role, _ in roles(f"{lines}\n\n{BODY}")) == len(items)
+
+
+def test_titles_with_a_line_below_them_are_not_wrapped() -> None:
+    lines = (
+        "How the ferry at the lower bank was built in one winter",
+        "by the boat guild — A report of nine pages with drawings of each of its parts.",
+        "7",
+        "What the keeper of the lock saw from his window at night",
+        "by the lock office — Notes that were found in a drawer of the old desk last year.",
+        "8",
+        "A short history of rope",
+        "by the guild of rope makers — The second of four letters on what holds a boat to its bank.",
+    )
+    assert roles("\n".join(lines)) == [("paragraph", line) for line in lines]
+
+
+def test_a_numbered_line_that_goes_on_is_an_item() -> None:
+    lines = (
+        "  1. Whoever rows for the guild must have a boat\n     of oak.\n\n"
+        "  2. It has a name\n     of its own."
+    )
+    assert roles(f"{lines}\n\n{BODY}")[:2] == [
+        ("item", "Whoever rows for the guild must have a boat of oak."),
+        ("item", "It has a name of its own."),
+    ]
+
+
+def test_a_number_right_above_its_section_is_a_heading() -> None:
+    assert roles(f"2.1 Oars\n{BODY}\n\n{BODY}")[0] == ("heading", "Oars")

@@ -76,3 +76,31 @@ def test_addresses_stand_in_order_and_are_what_the_text_says(text: str) -> None:
         assert text[address.start : address.end] == address.text
         assert isinstance(address.status, LinkStatus)
         position = address.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "write to nele at boats.example.org today",
+        "nele.vos at example.org",
+        "nele (at) example.org",
+        "nele [at] boats.example.org",
+        "Write Nele at example.com, please",
+    ],
+)
+def test_a_mailbox_in_words_names_no_web_site(text: str) -> None:
+    assert addresses(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it is available at example.org",
+        "See more at example.org.",
+        "tickets at example.org/tickets",
+        "Nele at www.example.org",
+        "Find us at boats.example.org",
+    ],
+)
+def test_a_site_behind_at_is_a_link(text: str) -> None:
+    assert [address.status for address in addresses(text)] == ["scheme-added"]

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from builder.document.draft import Block, Draft, Recognition
+from builder.document.draft import Block, Draft, Inline, Recognition
 from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
 from builder.document.vocabulary import InlineKind, Role
 from builder.formats.blocks import is_marked, read_blocks, read_title
-from builder.formats.rows import Row, rows, syntax_block
+from builder.formats.rows import Row, rows
 from builder.problem import Problem
 from builder.text.shape import bullet_of, is_prose
 
@@ -183,19 +183,28 @@ def _is_mostly_questions(faq: Faq, row_count: int) -> bool:
 
 def _question_blocks(question: Question, *, is_below_marked: bool) -> Iterator[Block]:
     words = question.row.words
-    mark = words.part(0, question.label_end)
+    label_start = words.text.find("Q") if question.has_label else question.label_end
     inlines = (
-        *mark.inlines(InlineKind.MARKUP, "label"),
+        *words.part(0, label_start).inlines(InlineKind.MARKUP, "heading"),
+        *words.slice(label_start, question.label_end).inlines(InlineKind.LABEL),
         *words.slice(question.label_end).inlines(),
     )
     if question.heading:
         yield Block(Role.HEADING, question.heading.words.inlines(), level=1)
     yield Block(Role.QUESTION, inlines)
+    yield from _answer_blocks(question, is_below_marked=is_below_marked)
+
+
+def _answer_blocks(question: Question, *, is_below_marked: bool) -> Iterator[Block]:
+    """The answer; the label before it stands with its first words."""
     answer = question.answer
+    label_inlines: tuple[Inline, ...] = ()
     if answer and question.has_label:
         label = _ANSWER.match(answer[0].text)
         if label:
-            yield syntax_block(answer[0].words.part(0, label.end()), "label")
-            rest = replace(answer[0], words=answer[0].words.part(label.end()))
-            answer = (rest, *answer[1:])
-    yield from read_blocks(answer, is_below_marked=is_below_marked)
+            words = answer[0].words
+            label_inlines = words.slice(0, label.end()).inlines(InlineKind.LABEL)
+            answer = (replace(answer[0], words=words.part(label.end())), *answer[1:])
+    for block in read_blocks(answer, is_below_marked=is_below_marked):
+        yield replace(block, inlines=(*label_inlines, *block.inlines))
+        label_inlines = ()

@@ -16,7 +16,7 @@ from typing import assert_never
 from builder.document.vocabulary import InlineKind, LinkStatus
 from builder.formats.paper.labels import ReferenceKind
 from builder.formats.paper.locators import words_of
-from builder.text.annotations import Annotation
+from builder.text.annotations import Annotation, is_literal
 from builder.text.web import addresses
 
 EMPHASIS = "emphasis"
@@ -333,6 +333,8 @@ def emphasis_marks(text: str) -> Iterator[tuple[Annotation, Annotation]]:
     """
     for pattern in _EMPHASES:
         for match in pattern.finditer(text):
+            if match["mark"][0] in "*_" and is_literal(text, match.start(), match.end()):
+                continue
             start, end = match.span("words")
             opening = Annotation(match.start(), start, InlineKind.MARKUP, EMPHASIS)
             closing = Annotation(end, match.end(), InlineKind.MARKUP, EMPHASIS)
