@@ -175,7 +175,7 @@ def _problem(site: Site, problem: Problem) -> str:
             target = source_path(document.id, problem.line)
             where = md.link(AUDIT, target, where, f"L{problem.line}")
             break
-    text = f"{where} {problem.severity}: {escape(problem.message)} `{problem.code}`"
+    text = f"{where} {problem.severity}: {escape(problem.message)} {md.code(problem.code)}"
     if problem.hint:
         text += f" {md.meta(escape(problem.hint))}"
     return md.item(text, "", f"problem {problem.severity} own")

@@ -215,6 +215,17 @@ def meta(text: str) -> str:
     return f'<span class="meta">{text}</span>'
 
 
+def code(text: str) -> str:
+    r"""A name of a file or a code, letter for letter, inside a block.
+
+    Not between backticks: a file's name may hold some, and what follows them would be syntax.
+
+    >>> code('a`{: onclick="x" }.txt')
+    '<code>a\\`\\{: onclick="x" \\}.txt</code>'
+    """
+    return f"<code>{escape(text)}</code>"
+
+
 def site_text(text: str, classes: str = "") -> str:
     """Words of the site itself inside a block of the seed; the verifier leaves them out.
 

@@ -228,7 +228,7 @@ def _endnote(context: InlineContext, note: Footnote) -> str:
     words = render_inlines(context, note.inlines, link_terms=False)
     parts = (
         md.site_text(f"{note.number}.", "n"),
-        f'<span data-src="{places}">{words}</span>',
+        md.with_source(words, places),
         md.status_mark(status, reason, note.anchor, f"end {note.end}"),
         _backlink(context, note),
         context.source_link(spans),

@@ -26,6 +26,7 @@ from builder.verify.differences import (
     wrong_elements,
     wrong_quotations,
 )
+from builder.verify.elements import foreign_markup
 from builder.verify.ledger import ClaimKind, Ledger
 from builder.verify.page import (
     PageContents,
@@ -138,6 +139,7 @@ def _read_pages(
         if document in seed_of:
             pages_of[seed_of[document]].anchored.update(lines_on(html))
         contents = read_page(path, html)
+        problems += _foreign_elements(path, html, contents.seed)
         # A page that only names a seed claims nothing about its text.
         if not contents.elements and not contents.faults:
             continue
@@ -146,6 +148,14 @@ def _read_pages(
             pages_of[contents.seed].elements += contents.elements
             problems += unlinked_elements(path, contents, id_of[contents.seed])
     return pages_of, problems
+
+
+def _foreign_elements(path: str, html: str, seed: str) -> Iterator[Problem]:
+    """A problem for each element or attribute that our pages do not have."""
+    for markup in foreign_markup(html):
+        message = f"page {path} has {markup}, which no page of this site writes"
+        hint = "text from a seed, a table or a file's name has become markup: report it"
+        yield Problem(seed or path, 0, 0, Severity.ERROR, "verify.foreign", message, hint)
 
 
 def _page_faults(path: str, contents: PageContents, id_of: Mapping[str, str]) -> Iterator[Problem]:
