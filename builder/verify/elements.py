@@ -13,7 +13,9 @@ from types import MappingProxyType
 
 from builder.verify.html import TOKEN, attributes_of
 
-_ANYWHERE = frozenset(("id", "class", "lang", "dir", "role", "title", "hidden", "style"))
+_ANYWHERE = frozenset(
+    ("id", "class", "lang", "dir", "role", "title", "hidden", "style", "tabindex")
+)
 """Attributes that do nothing by themselves; what `style` may say is looked at separately."""
 _ANYWHERE_PREFIXES = ("aria-", "data-")
 
@@ -30,14 +32,12 @@ ALLOWED: Mapping[str, frozenset[str]] = MappingProxyType(
         "a": frozenset(("href", "rel", "download", "hreflang")),
         "button": frozenset(("type", "popovertarget")),
         "details": frozenset(("open",)),
-        "div": frozenset(("tabindex",)),
         "input": frozenset(
             ("type", "name", "placeholder", "autocomplete", "enterkeyhint", "spellcheck")
         ),
         "label": frozenset(("for",)),
         "li": frozenset(("value",)),
         "ol": frozenset(("start", "type")),
-        "pre": frozenset(("tabindex",)),
         "span": frozenset(("popover",)),
         "svg": frozenset(("viewbox", "width", "height", "xmlns", "fill")),
         "td": frozenset(("colspan", "rowspan")),
