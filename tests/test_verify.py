@@ -104,6 +104,12 @@ def test_a_place_may_cut_a_repair_that_another_element_completes():
     assert messages_of(made) == []
 
 
+def test_damage_left_as_it_stands_may_be_cut_by_markup():
+    seed = Seed(["salt &lt; oil"], repairs=[(1, 5, "&lt;", "&lt;")])
+    made = site(seed, {LAMP: [element(seed, "1:0-8", inner="salt &amp;lt"), "1:10-13"]})
+    assert messages_of(made) == []
+
+
 def test_elements_inside_each_other_show_their_own_places():
     seed = TALE
     inner = "The lamp was lit. " + element(

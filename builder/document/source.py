@@ -55,14 +55,19 @@ class Source:
         return Span(line, self._as_read(line, start), self._as_read(line, stop))
 
     def text(self, span: Span) -> str:
-        """The repaired text of `span`."""
+        """The repaired text of `span`; of a repair that it cuts, what falls to it."""
         raw = self.raw[span.line - 1]
         parts: list[str] = []
         column = span.start
         for repair in self.repairs.get(span.line, ()):
-            if span.start <= repair.column < span.end:
-                parts += [raw[column : repair.column], repair.after]
-                column = repair.column + len(repair.before)
+            end = repair.column + len(repair.before)
+            if repair.column >= span.end or max(end, repair.column + 1) <= span.start:
+                continue
+            # What is shorter than what stood there falls to the first part, see `_as_read`.
+            first = max(0, span.start - repair.column)
+            last = span.end - repair.column if span.end < end else len(repair.after)
+            parts += [raw[column : repair.column], repair.after[first:last]]
+            column = max(column, min(end, span.end))
         return "".join((*parts, raw[column : span.end]))
 
     def is_repaired(self, span: Span) -> bool:

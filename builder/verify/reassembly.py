@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from builder.problem import Problem, Severity
-from builder.verify.ledger import Ledger, undo_repairs
+from builder.verify.ledger import Ledger, Repair, undo_repairs
 from builder.verify.page import WHOLE_LINE, ShownElement, Span
 
 HINT = "each place must stand on one page under data-src, or else in the ledger, and only once"
@@ -229,7 +229,11 @@ def _undo(ledger: Ledger, number: int, run: Run) -> tuple[str, int, Problem | No
     """
     if not run.is_shown:
         return run.text, 0, None
-    repairs = ledger.repairs_of(number).between(run.start, run.end)
+    repairs: list[Repair] = []
+    for repair in ledger.repairs_of(number).between(run.start, run.end):
+        # Damage that was left as it stands may be cut anywhere.
+        if repair.before != repair.after or repair.end <= run.end:
+            repairs.append(repair)
     text, misfit = undo_repairs(run.text, run.start, repairs)
     if misfit is not None:
         message = (
