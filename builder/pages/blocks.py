@@ -323,7 +323,7 @@ def render_code(context: InlineContext, block: RenderedBlock) -> str:
         context.source_link(code_spans),
     )
     lines = "".join(inline.text for inline in code)
-    return md.code(lines, md.source_places(source, code_spans), block.anchor, "".join(head))
+    return md.code_block(lines, md.source_places(source, code_spans), block.anchor, "".join(head))
 
 
 def render_words(context: InlineContext, block: RenderedBlock, *, link_terms: bool = True) -> str:

@@ -127,7 +127,7 @@ def quotation(text: str) -> str:
     return "> " + text.replace("\n", "\n> ")
 
 
-def code(lines: str, places: str, id: str, head: str) -> str:
+def code_block(lines: str, places: str, id: str, head: str) -> str:
     """Lines of code with the quiet links (and the name of its language) in `head` above them.
 
     In HTML, because Markdown has no block of code that carries a place of its own.
