@@ -8,6 +8,7 @@ from itertools import chain, groupby
 from types import MappingProxyType
 
 from builder.document.span import Repair, Span
+from builder.document.vocabulary import RepairKind
 
 NO_REPAIRS: Mapping[int, tuple[Repair, ...]] = MappingProxyType({})
 
@@ -76,6 +77,25 @@ class Source:
             span.start <= repair.column < span.end and repair.before != repair.after
             for repair in self.repairs.get(span.line, ())
         )
+
+    def letters(self, span: Span) -> str:
+        """The letters and digits of the repaired text of `span`.
+
+        Of damage that was left alone only the plain ones count: the rest is listed as it stands.
+        """
+        raw = self.raw[span.line - 1]
+        parts: list[str] = []
+        column = span.start
+        for repair in self.repairs.get(span.line, ()):
+            if span.start <= repair.column < span.end:
+                parts.append(raw[column : repair.column])
+                if repair.kind is RepairKind.KEPT:
+                    parts += filter(str.isascii, repair.after)
+                else:
+                    parts.append(repair.after)
+                column = repair.column + len(repair.before)
+        parts.append(raw[column : span.end])
+        return "".join(filter(str.isalnum, "".join(parts)))
 
     def _as_read(self, line: int, column: int) -> int:
         """The column as read of a column of the repaired line.

@@ -215,7 +215,7 @@ def meta(text: str) -> str:
     return f'<span class="meta">{text}</span>'
 
 
-def code(text: str) -> str:
+def code(text: str, **named: str) -> str:
     r"""A name of a file or a code, letter for letter, inside a block.
 
     Not between backticks: a file's name may hold some, and what follows them would be syntax.
@@ -223,7 +223,8 @@ def code(text: str) -> str:
     >>> code('a`{: onclick="x" }.txt')
     '<code>a\\`\\{: onclick="x" \\}.txt</code>'
     """
-    return f"<code>{escape(text)}</code>"
+    attributes = "".join(f' {name.replace("_", "-")}="{named[name]}"' for name in named)
+    return f"<code{attributes}>{escape(text)}</code>"
 
 
 def site_text(text: str, classes: str = "") -> str:
