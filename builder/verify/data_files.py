@@ -342,9 +342,12 @@ def _wrong_repair(ledger: Ledger, row: Mapping[str, Any], after: tuple[int, int]
 
 
 def _is_kept(before: str, after: str) -> bool:
-    """Left as it is, or shown as what stands for bytes that are no text."""
-    is_unknown = bool(after) and not after.strip("\ufffd") and len(after) <= len(before)
-    return after == before or is_unknown
+    """Left as it is, or shown as what stands for bytes that are no text.
+
+    What was read by the wrong table may have several characters for one such byte.
+    """
+    is_sign_of_loss = bool(after) and not after.strip("\ufffd") and len(after) <= len(before)
+    return after == before or is_sign_of_loss
 
 
 def _is_visible(text: str) -> bool:
