@@ -56,7 +56,7 @@ def pages_of(files: Mapping[str, str]) -> dict[str, str]:
     shown = {
         path: text
         for path, text in files.items()
-        if path.endswith(".md") and ("data-src" in text or path.startswith("source/"))
+        if path.endswith(".md") and ("data-src" in text or path.startswith(("source/", "audit/")))
     }
     engine = markdown.Markdown(
         extensions=["attr_list", "md_in_html", "tables", "toc"], extension_configs={"toc": TOC}

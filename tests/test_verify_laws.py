@@ -130,6 +130,16 @@ def test_any_other_letter_on_a_page_is_found_and_its_line_named(made, rng):
     assert {problem.line for problem in problems} & lines
 
 
+def test_a_tag_that_was_changed_is_found_and_its_line_named():
+    """The changed letter may stand in a tag: then the element does not close."""
+    seed = Seed(["", ";", "p"])
+    made = site(seed, {LAMP: [element(seed, "3:0-1", inner="&#112;")]})
+    changed = made.pages[LAMP].replace("&#112;</p>", "&#112;</Q>")
+    (proof,), problems = verify({**made.pages, LAMP: changed}, made.data, made.seeds)
+    assert not proof.ok
+    assert [(problem.line, problem.code) for problem in problems] == [(3, "verify.page")]
+
+
 @given(sites(), st.randoms())
 @settings(max_examples=100, deadline=None)
 def test_nothing_is_proved_unless_the_bytes_are_those_of_the_seed(made, rng):

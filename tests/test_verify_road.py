@@ -179,6 +179,41 @@ def test_siblings_of_every_format_come_back_sound_or_damaged(number: int) -> Non
     )
 
 
+THREADS = {
+    # No date of it says whether the day or the month comes first.
+    "dates in doubt": """The well is dry, at last. (2/2)
+03.04.2024 08:11 — 👍 9 🔁 1 💬 1 📌 0
+We dug a well and waited. (1/2)
+02.04.2024 08:10 — 👍 34 🔁 12 💬 1 📌 2
+Another well, in the garden.
+01.03.2024 17:45 — 👍 5 🔁 0 💬 2 📌 0
+""",
+    "counts and marks in lines of their own": """The well is dry, at last.
+2/2
+👍 9
+🔁 1
+03.04.2024 08:11
+We dug a well and waited.
+1/2
+👍 34 🔁 12
+02.04.2024 08:10 — 👍 34 🔁 12 💬 1 📌 2
+""",
+    "no dates": """The well is dry, at last. (2/2)
+👍 9 🔁 1 💬 1 📌 0
+We dug a well and waited. (1/2)
+👍 34 🔁 12 💬 1 📌 2
+""",
+}
+
+
+@pytest.mark.parametrize("name", THREADS)
+def test_a_thread_with_open_or_missing_times_is_proved(name: str) -> None:
+    text = THREADS[name]
+    # What the format does not take for posts is a text, and proved as well.
+    assert_proved({"seeds/well.txt": text.encode()})
+    assert_proved({"seeds/well.txt": text.encode("utf-8").decode("cp1252", "ignore").encode()})
+
+
 def listing(records: int) -> bytes:
     rows = ["A collection of wells", "", "This page lists all that we know."]
     for number in range(records):

@@ -148,6 +148,8 @@ def test_an_offline_site_without_the_engines_search_gets_no_plugin_for_it(small:
         ("ftp://a.example", False),
         ("a.example", False),
         ("https://a/?q", False),
+        ('https://a.example/"><b>', False),
+        ("https://a.example/it's", False),
     ],
 )
 def test_an_address_must_be_one_that_a_browser_can_open(url: str, fine: bool) -> None:

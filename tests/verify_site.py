@@ -21,6 +21,8 @@ class Seed:
     name: str = "seeds/tale.txt"
     residue: frozenset[str] = frozenset()
     """Places that are residue; what no block shows is markup."""
+    marks: frozenset[str] = frozenset()
+    """Places that are marks of notes."""
 
     def __post_init__(self) -> None:
         self.ends = self.ends or ["\n"] * len(self.lines)
@@ -80,8 +82,26 @@ def page(seed: Seed, *elements: str, links: str | None = None) -> str:
     )
 
 
+def _what(text: str, shown: str) -> str:
+    """What hidden text is: a label, residue, or mere signs."""
+    if re.fullmatch(r"[A-Z][a-z]+:\s*", text):
+        return "label"
+    return "residue" if any(map(str.isalnum, text + shown)) else "space"
+
+
+def audit(seed: Seed, ledger: dict) -> str:
+    """An audit page that lists every claim of a ledger that carries letters."""
+    rows = []
+    for name, attribute in (("markup", "data-label"), ("residue", "data-residue")):
+        for row in ledger[name]:
+            shown = html.escape(seed.shown(row["place"]), quote=False)
+            rows.append(f'<li><code {attribute}="{row["place"]}">{shown}</code></li>')
+    return f"<html><body><main><ul>{''.join(rows)}</ul></main></body></html>"
+
+
 def ledger(seed: Seed, shown: list[str]) -> dict[str, object]:
     """The ledger of `seed` when `shown` are the places on pages: all other characters are markup or residue."""
+    # Text with letters is left over, unless it reads like a label.
     taken = sorted(
         [(*found, "") for places in shown for found in place_list(places, seed.lines)]
         + [(*_place(place, seed.lines), place) for place in seed.residue]
@@ -93,13 +113,14 @@ def ledger(seed: Seed, shown: list[str]) -> dict[str, object]:
             (number, len(text), len(text), "")
         ]:
             if start > column:
-                markup.append(
-                    {
-                        "place": f"{number}:{column}-{start}",
-                        "text": text[column:start],
-                        "what": "label",
-                    }
-                )
+                hidden = {"place": f"{number}:{column}-{start}", "text": text[column:start]}
+                what = _what(hidden["text"], seed.shown(hidden["place"]))
+                if hidden["place"] in seed.marks:
+                    markup.append({**hidden, "what": "mark"})
+                elif what == "residue":
+                    residue.append({**hidden, "reason": "left over"})
+                else:
+                    markup.append({**hidden, "what": what})
             if left:
                 residue.append(
                     {
@@ -180,14 +201,16 @@ def site(seed: Seed, pages: dict[str, list[str]]) -> Site:
         f'<div id="L{number}">{html.escape(text)}</div>'
         for number, text in enumerate(seed.lines, 1)
     )
+    listed = ledger(seed, shown)
     return Site(
         seed,
         {
             **{path: page(seed, *elements) for path, elements in made.items()},
             "source/tale/index.html": f"<html><body>{lines}</body></html>",
+            "audit/tale/index.html": audit(seed, listed),
             "index.html": "<html><body><p>Home</p></body></html>",
         },
-        ledger(seed, shown),
+        listed,
         {
             "version": 1,
             "documents": [
@@ -218,16 +241,18 @@ TALE = Seed(
     ends=["\n"] * 8 + [""],
     repairs=[(2, 12, "Ã‰", "É")],
     residue=frozenset({"1"}),
+    marks=frozenset({"6:0-3"}),
 )
 """A seed with residue, a repair, labels, a footnote inside its line, an empty line and no line end at its end."""
 
 LAMP = "papers/lamp/index.html"
 WELL = "papers/well/index.html"
+NOTE_LINK = '<p><a class="noteref own" data-mark="6:0-3" href="#n2">2</a></p>'
 
 
 def tale() -> Site:
     """TALE as two pages."""
-    made = site(TALE, {LAMP: ["2", "3:8-19", "4", "5:2-5", "6:29-47", "6:3-29"], WELL: ["8", "9"]})
+    made = site(TALE, {LAMP: [NOTE_LINK, "2", "3:8-19", "4", "5:2-5", "6:29-47", "6:3-29"], WELL: ["8", "9"]})
     made.catalog["entries"] = [
         {"id": "lamp", "document": "tale", "url": "papers/lamp/", "lines": [2, 6]},
         {"id": "well", "document": "tale", "url": "papers/well/", "lines": [8, 9]},

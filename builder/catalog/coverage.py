@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from builder.document import Document, RepairKind
+from builder.document import Document, InlineKind, RepairKind
 from builder.document.draft import UNSHOWN, Inline
 from builder.document.span import Span
 
@@ -78,8 +78,15 @@ def markup_of(document: Document) -> Mapping[Span, str]:
         for span in inline.spans:
             # Empty spans cover nothing, and a column may have several of them.
             if _length(span):
-                names[span] = inline.target or inline.kind
+                names[span] = _name_of(inline)
     return names
+
+
+def _name_of(inline: Inline) -> str:
+    # The target of a mark is the number of its note.
+    if inline.kind == InlineKind.MARK:
+        return inline.kind
+    return inline.target or inline.kind
 
 
 def _hidden_inlines(document: Document) -> Iterator[Inline]:

@@ -8,6 +8,7 @@ from itertools import chain, groupby
 from types import MappingProxyType
 
 from builder.document.span import Repair, Span
+from builder.document.vocabulary import RepairKind
 
 NO_REPAIRS: Mapping[int, tuple[Repair, ...]] = MappingProxyType({})
 
@@ -55,14 +56,19 @@ class Source:
         return Span(line, self._as_read(line, start), self._as_read(line, stop))
 
     def text(self, span: Span) -> str:
-        """The repaired text of `span`."""
+        """The repaired text of `span`; of a repair that it cuts, what falls to it."""
         raw = self.raw[span.line - 1]
         parts: list[str] = []
         column = span.start
         for repair in self.repairs.get(span.line, ()):
-            if span.start <= repair.column < span.end:
-                parts += [raw[column : repair.column], repair.after]
-                column = repair.column + len(repair.before)
+            end = repair.column + len(repair.before)
+            if repair.column >= span.end or max(end, repair.column + 1) <= span.start:
+                continue
+            # What is shorter than what stood there falls to the first part, see `_as_read`.
+            first = max(0, span.start - repair.column)
+            last = span.end - repair.column if span.end < end else len(repair.after)
+            parts += [raw[column : repair.column], repair.after[first:last]]
+            column = max(column, min(end, span.end))
         return "".join((*parts, raw[column : span.end]))
 
     def is_repaired(self, span: Span) -> bool:
@@ -71,6 +77,25 @@ class Source:
             span.start <= repair.column < span.end and repair.before != repair.after
             for repair in self.repairs.get(span.line, ())
         )
+
+    def letters(self, span: Span) -> str:
+        """The letters and digits of the repaired text of `span`.
+
+        Of damage that was left alone only the plain ones count: the rest is listed as it stands.
+        """
+        raw = self.raw[span.line - 1]
+        parts: list[str] = []
+        column = span.start
+        for repair in self.repairs.get(span.line, ()):
+            if span.start <= repair.column < span.end:
+                parts.append(raw[column : repair.column])
+                if repair.kind is RepairKind.KEPT:
+                    parts += filter(str.isascii, repair.after)
+                else:
+                    parts.append(repair.after)
+                column = repair.column + len(repair.before)
+        parts.append(raw[column : span.end])
+        return "".join(filter(str.isalnum, "".join(parts)))
 
     def _as_read(self, line: int, column: int) -> int:
         """The column as read of a column of the repaired line.

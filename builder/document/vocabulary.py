@@ -40,6 +40,20 @@ class InlineKind(StrEnum):
     """Recognised syntax, not shown; target = what it is: label, separator, bullet, space, …"""
 
 
+class SaidWord(StrEnum):
+    """Kinds of markup with letters: words of a source for which the site has its own.
+
+    No other markup may carry a letter or digit; the audit page lists all of these.
+    """
+
+    LABEL = "label"
+    """`Authors:`, which the page says in its own way."""
+    UNIT = "unit"
+    """`citations` behind a number."""
+    SEPARATOR = "separator"
+    """`and` between two names."""
+
+
 class Role(StrEnum):
     """What a block is to its document.  A new format uses these; a new role is added here."""
 

@@ -15,6 +15,7 @@ from builder.model.bodies import words_of
 from builder.model.coverage import (
     left_over,
     markup_of,
+    note_marks,
     own_blocks,
     residue_findings,
     residue_of,
@@ -105,7 +106,8 @@ def _document(
     own = own_blocks(source, drafts[0], is_title_shown=bool(draft.title_inlines))
     shown = (*own, *cards.blocks)
     others, problems = left_over(source, drafts, entries, shown)
-    residue = residue_of(source, drafts)
+    noted = note_marks(entries)
+    residue = residue_of(source, drafts, noted)
     findings += residue_findings(residue)
     document = Document(
         id=id,
@@ -116,7 +118,7 @@ def _document(
         source=source,
         blocks=(*shown, *others),
         entries=tuple(entries),
-        markup=markup_of(drafts),
+        markup=markup_of(source, drafts, noted),
         residue=residue,
         findings=tuple(findings),
         url=draft.settings.url,

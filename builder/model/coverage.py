@@ -7,13 +7,23 @@ markup, or listed as residue; and each only once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from types import MappingProxyType
 
-from builder.document import Entry, Finding, FindingKind, InlineKind, RenderedBlock, Role
+from builder.document import (
+    Entry,
+    Finding,
+    FindingKind,
+    InlineKind,
+    PaperBody,
+    RenderedBlock,
+    Role,
+)
 from builder.document.draft import UNSHOWN, Block, Draft, Inline
 from builder.document.source import Source
 from builder.document.span import Span
+from builder.document.vocabulary import SaidWord
 from builder.model.bodies import contents_of
 from builder.model.fields import LONGEST_QUOTE, rendered, rendered_each
 from builder.model.spans import overlapping, shown_spans
@@ -24,6 +34,22 @@ HIDDEN_ROLES = frozenset((Role.FIELD, Role.SYNTAX, Role.RESIDUE))
 
 RESIDUE_TARGET = "residue:"
 """How the target of markup begins that is left over from another system."""
+
+UNSHOWN_REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "contents": "a table of contents, which the site makes anew",
+        "mark": "the mark of a note that the text does not hold",
+        "label": "a label for which the site has no word",
+    }
+)
+"""Why text that was recognised as markup is left over, by what it was recognised as."""
+
+MOST_SAID_WORDS: Mapping[str, int] = MappingProxyType(
+    {SaidWord.LABEL: 8, SaidWord.UNIT: 3, SaidWord.SEPARATOR: 3}
+)
+"""More words are likelier a text that a format has lost."""
+MOST_LINES_APART = 2
+"""Lines of one table of contents follow each other, at most with one empty line between."""
 
 LONGEST_RESIDUE = 120
 """Characters of a left-over that its finding quotes at most."""
@@ -130,49 +156,133 @@ def _unplaced(source: Source, block: Block) -> Problem:
     )
 
 
-def markup_of(drafts: Iterable[Draft]) -> tuple[Inline, ...]:
-    """All recognised syntax, labels and footnote marks, in the order of the text."""
+def note_marks(entries: Iterable[Entry]) -> Set[Span]:
+    """The marks of all notes that the pages show."""
+    marks: set[Span] = set()
+    for entry in entries:
+        if isinstance(entry.body, PaperBody):
+            marks.update(note.mark for note in entry.body.footnotes if note.mark)
+    return marks
+
+
+def markup_of(
+    source: Source, drafts: Iterable[Draft], noted: Set[Span] = frozenset()
+) -> tuple[Inline, ...]:
+    """All recognised syntax, labels and footnote marks, in the order of the text.
+
+    `noted` are the marks that lead to a note.
+    """
     inlines: list[Inline] = []
     for draft in drafts:
         for block in draft.blocks:
-            inlines += (inline for inline in _markup_in(block) if inline.spans)
+            inlines += (inline for inline in _markup_in(source, block, noted) if inline.spans)
     return tuple(sorted(inlines, key=lambda inline: (inline.spans[0].line, inline.spans[0].start)))
 
 
-def _markup_in(block: Block) -> Iterator[Inline]:
-    is_label = block.role in (Role.FIELD, Role.SYNTAX)
+def _markup_in(source: Source, block: Block, noted: Set[Span]) -> Iterator[Inline]:
+    if block.role == Role.RESIDUE:
+        return
     for inline in block.inlines:
+        if not _is_hidden(block, inline) or _left_over_reason(source, block, inline, noted):
+            continue
         # Words of a label are not read as text, whatever kind the format gives them.
-        if is_label and inline.kind != InlineKind.MARKUP:
-            yield Inline(inline.text, inline.spans, InlineKind.MARKUP, "label")
-        elif inline.kind in UNSHOWN and block.role != Role.RESIDUE and not _is_residue(inline):
+        if inline.kind in UNSHOWN:
             yield inline
+        else:
+            yield Inline(inline.text, inline.spans, InlineKind.MARKUP, SaidWord.LABEL)
 
 
-def residue_of(source: Source, drafts: Iterable[Draft]) -> tuple[RenderedBlock, ...]:
-    """All left-overs from other systems, in the order of the text; the label says why it is one."""
+def residue_of(
+    source: Source, drafts: Iterable[Draft], noted: Set[Span] = frozenset()
+) -> tuple[RenderedBlock, ...]:
+    """All left-overs, in the order of the text; the label says why each is one.
+
+    They are what other systems left behind, and what carries letters or digits that no page shows
+    and that the site has no word of its own for: nothing of that kind may pass for mere syntax.
+    `noted` are the marks that lead to a note.
+    """
     blocks: list[Block] = []
     for draft in drafts:
         for block in draft.blocks:
-            blocks += _residue_in(block)
+            blocks += _residue_in(source, block, noted)
     blocks.sort(key=lambda block: block.spans)
-    return rendered_each(source, blocks, "residue")
+    return rendered_each(source, _join_neighbours(blocks), "residue")
 
 
-def _residue_in(block: Block) -> Iterator[Block]:
+def _residue_in(source: Source, block: Block, noted: Set[Span]) -> Iterator[Block]:
     """The block itself when it is residue, else each of its inlines that is."""
     if block.role == Role.RESIDUE:
         yield block
         return
     for inline in block.inlines:
-        if _is_residue(inline):
-            command = inline.target.removeprefix(RESIDUE_TARGET)
-            reason = f"a command left over from the source of the text ({command})"
-            yield Block(Role.RESIDUE, (inline,), reason)
+        if _is_hidden(block, inline):
+            reason = _left_over_reason(source, block, inline, noted)
+            if reason:
+                yield Block(Role.RESIDUE, (inline,), reason)
 
 
-def _is_residue(inline: Inline) -> bool:
-    return inline.kind == InlineKind.MARKUP and inline.target.startswith(RESIDUE_TARGET)
+def _is_hidden(block: Block, inline: Inline) -> bool:
+    """Whether no page shows the inline as it stands."""
+    return inline.kind in UNSHOWN or block.role in (Role.FIELD, Role.SYNTAX)
+
+
+def _left_over_reason(source: Source, block: Block, inline: Inline, noted: Set[Span]) -> str:
+    """Why a hidden inline is no syntax but left over; `""` when it is syntax."""
+    if inline.kind == InlineKind.MARKUP and inline.target.startswith(RESIDUE_TARGET):
+        command = inline.target.removeprefix(RESIDUE_TARGET)
+        return f"a command left over from the source of the text ({command})"
+    if inline.kind == InlineKind.MARK:
+        # The page shows a link with the number of the note in its place.
+        if not noted.isdisjoint(inline.spans):
+            return ""
+        meaning: str = InlineKind.MARK
+    elif inline.kind == InlineKind.MARKUP:
+        meaning = inline.target
+    else:
+        meaning = SaidWord.LABEL
+    if _is_lost_to_markup(source, inline, meaning):
+        return UNSHOWN_REASONS.get(meaning, "the site does not show it in its place")
+    return ""
+
+
+def _is_lost_to_markup(source: Source, inline: Inline, meaning: str) -> bool:
+    """Whether letters or digits of it would stand nowhere, and no word of the site for them."""
+    letters = "".join(map(source.letters, inline.spans))
+    if not letters:
+        return False
+    most_words = MOST_SAID_WORDS.get(meaning, 0)
+    first = inline.spans[0]
+    if most_words and any(map(str.isalnum, source.raw[first.line - 1][: first.start])):
+        most_words = MOST_SAID_WORDS[SaidWord.UNIT]
+    # A word for a word: no label holds a number, and a sentence is none.
+    return len(inline.text.split()) > most_words or any(map(str.isdigit, letters))
+
+
+def _join_neighbours(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Left-overs of one kind on lines that follow each other are one: a table of contents is."""
+    run: list[Block] = []
+    for block in blocks:
+        if run and not _follows(run[-1], block):
+            yield _join(run)
+            run = []
+        run.append(block)
+    if run:
+        yield _join(run)
+
+
+def _follows(above: Block, below: Block) -> bool:
+    if above.label != below.label or above.label != UNSHOWN_REASONS["contents"]:
+        return False
+    return below.spans[0].line - above.spans[-1].line <= MOST_LINES_APART
+
+
+def _join(run: Sequence[Block]) -> Block:
+    inlines: list[Inline] = []
+    for block in run:
+        if inlines:
+            inlines.append(Inline(" ", ()))
+        inlines += block.inlines
+    return replace(run[0], inlines=tuple(inlines))
 
 
 def residue_findings(residue: Iterable[RenderedBlock]) -> Iterator[Finding]:

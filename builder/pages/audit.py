@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
-from builder.catalog import Coverage, coverage_of
+from builder.catalog import Coverage, coverage_of, markup_of, residue_of
 from builder.document import Document, Finding, FindingKind
 from builder.document.span import Repair, Span
 from builder.pages import markdown as md
@@ -27,6 +27,11 @@ LEDGER_ROWS_PER_PAGE = 200
 
 MOST_ON_OVERVIEW = 25
 """Findings of one kind on the overview; the ledgers have all of them."""
+
+LABELS = "Labels that the pages say in their own words"
+
+MOST_PLACES_IN_ROW = 200
+"""Places of one label in one row."""
 
 FINDING_WORDS: Mapping[FindingKind, tuple[str, str]] = MappingProxyType(
     {
@@ -57,6 +62,16 @@ FINDING_WORDS: Mapping[FindingKind, tuple[str, str]] = MappingProxyType(
     }
 )
 """Kind of finding → heading and meaning, in the order of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLabel:
+    """A label of the source, with every place where it stands."""
+
+    text: str
+    kind: str
+    """What it is to its line: a label, a separator, the mark of a note."""
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +110,8 @@ def audit_page(site: Site) -> AuditPage:
         rows.append(_coverage_row(document, coverage))
     lead = (
         f"{characters:,} characters in {plural(len(rows), 'document')}: each one is shown on a "
-        "page, is recognised markup, or is on the list of residue below. The numbers are proved "
+        "page, is recognised markup (the audit of its document lists all with letters), or is on "
+        "the list of residue below. The numbers are proved "
         "again from the finished pages before the site is published."
     )
     return AuditPage(
@@ -175,7 +191,7 @@ def _problem(site: Site, problem: Problem) -> str:
             target = source_path(document.id, problem.line)
             where = md.link(AUDIT, target, where, f"L{problem.line}")
             break
-    text = f"{where} {problem.severity}: {escape(problem.message)} `{problem.code}`"
+    text = f"{where} {problem.severity}: {escape(problem.message)} {md.code(problem.code)}"
     if problem.hint:
         text += f" {md.meta(escape(problem.hint))}"
     return md.item(text, "", f"problem {problem.severity} own")
@@ -186,19 +202,24 @@ def ledger_pages(site: Site, document: Document) -> Iterator[LedgerPage]:
     findings = _sort(site.findings(document))
     repairs = document.source.ledger
 
-    def render_row(page: str, thing: Finding | Repair) -> tuple[str, str]:
+    def render_row(page: str, thing: Finding | Repair | SaidLabel) -> tuple[str, str]:
         if isinstance(thing, Repair):
             return "Repairs", _repair(page, document, thing)
+        if isinstance(thing, SaidLabel):
+            return LABELS, _label(page, document, thing)
         heading, _ = FINDING_WORDS[thing.kind]
+        if thing.kind is FindingKind.RESIDUE:
+            return heading, _residue(page, document, thing)
         return heading, _finding(site, page, document, thing)
 
+    labels = tuple(_labels_of(document))
     lead = (
         f"{plural(len(findings), 'finding')}, {plural(len(repairs), 'repair')}. "
         "Undoing the repairs gives the seed back byte for byte."
     )
     page = path_of(PageKind.LEDGER, document.id)
     # One list, so that the parts of a long ledger are full pages.
-    things: list[Finding | Repair] = [*findings, *repairs]
+    things: list[Finding | Repair | SaidLabel] = [*findings, *labels, *repairs]
     for part in cut_into_parts(page, things, render_row, LEDGER_ROWS_PER_PAGE):
         yield _ledger_page(document, part, md.lede(lead))
 
@@ -256,6 +277,42 @@ def _finding(site: Site, page: str, document: Document, finding: Finding) -> str
         parts.append(md.link(page, target, "on the page", finding.anchor or "title"))
     parts.append(md.source_link(page, document.id, finding.spans))
     return md.item(" ".join(parts), "", f"finding {finding.kind} own")
+
+
+def _residue(page: str, document: Document, finding: Finding) -> str:
+    """Text that stands on no other page, whole, with why it is left over."""
+    source = document.source
+    words = " ".join(map(source.text, finding.spans))
+    places = " ".join(map(str, finding.spans))
+    parts = (
+        md.code(words, data_residue=places),
+        md.meta(escape(finding.reason)),
+        md.source_link(page, document.id, finding.spans),
+    )
+    return md.item(" ".join(parts), "", f"finding {finding.kind} own")
+
+
+def _labels_of(document: Document) -> Iterator[SaidLabel]:
+    """Markup with letters: words of the source that the pages say in words of their own."""
+    source = document.source
+    residue = residue_of(document)
+    spans: dict[tuple[str, str], list[Span]] = {}
+    for span, kind in sorted(markup_of(document).items()):
+        if span not in residue and source.letters(span):
+            spans.setdefault((kind, source.text(span).strip()), []).append(span)
+    for (kind, text), of_text in spans.items():
+        # One row would be too long for the labels of thousands of records.
+        for start in range(0, len(of_text), MOST_PLACES_IN_ROW):
+            yield SaidLabel(text, kind, tuple(of_text[start : start + MOST_PLACES_IN_ROW]))
+
+
+def _label(page: str, document: Document, label: SaidLabel) -> str:
+    parts = (
+        md.code(label.text, data_label=" ".join(map(str, label.spans))),
+        md.meta(f"{label.kind} · {plural(len(label.spans), 'time')}"),
+        md.source_link(page, document.id, label.spans[:1]),
+    )
+    return md.item(" ".join(parts), "", "finding label own")
 
 
 def _repair(page: str, document: Document, repair: Repair) -> str:

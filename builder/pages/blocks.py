@@ -157,8 +157,11 @@ def _nothing(context: InlineContext, inline: Inline) -> str:
 
 
 def _label(context: InlineContext, inline: Inline) -> str:
-    # It begins its block, where `1.` would make a list of it.
-    return escape_start(inline.text)
+    # An element, because at the beginning of a block `1.` would make a list of it.
+    number = inline.text.rstrip()
+    if not number:
+        return inline.text
+    return f'<span class="no">{escape(number)}</span>{inline.text[len(number) :]}'
 
 
 def _citation_key(context: InlineContext, inline: Inline) -> str:
@@ -204,6 +207,7 @@ def _footnote_mark(context: InlineContext, inline: Inline) -> str:
         role="doc-noteref",
         aria_label=f"Note {note.number}",
         data_peek=f"#{note.anchor}",
+        data_mark=" ".join(map(str, inline.spans)),
     )
 
 
@@ -271,10 +275,15 @@ def render_block(
 def render_item(context: InlineContext, block: RenderedBlock, classes: str = "") -> str:
     """The same as a list item."""
     text = render_words(context, block)
-    if any(inline.kind is InlineKind.LABEL for inline in block.inlines):
+    if has_label(block.inlines):
         # Its own number stands there already: a bullet before it would be one sign too many.
         classes = f"{classes} numbered".strip()
     return md.item(text, block.anchor, classes, data_src=places_of(context, block))
+
+
+def has_label(inlines: Iterable[Inline]) -> bool:
+    """Whether the number of a block is shown with its words, as it stands."""
+    return any(inline.kind is InlineKind.LABEL for inline in inlines)
 
 
 def render_items(context: InlineContext, blocks: Iterable[RenderedBlock]) -> str:
@@ -323,7 +332,7 @@ def render_code(context: InlineContext, block: RenderedBlock) -> str:
         context.source_link(code_spans),
     )
     lines = "".join(inline.text for inline in code)
-    return md.code(lines, md.source_places(source, code_spans), block.anchor, "".join(head))
+    return md.code_block(lines, md.source_places(source, code_spans), block.anchor, "".join(head))
 
 
 def render_words(context: InlineContext, block: RenderedBlock, *, link_terms: bool = True) -> str:

@@ -77,7 +77,7 @@ def _read_more(context: InlineContext, read_more: ReadMore | None) -> str:
     # The words stay the source's; only the address behind them is new.
     block = read_more.passage
     words = render_inlines(context, block.inlines, link_terms=False)
-    shown = f'<span data-src="{places_of(context, block)}">{words}</span>'
+    shown = md.with_source(words, places_of(context, block))
     line = f"{shown} {address} {context.source_link(visible_spans(block))}"
     return md.block(line, block.anchor, "read-more")
 

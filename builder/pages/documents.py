@@ -297,7 +297,7 @@ def _other_blocks(context: InlineContext) -> Iterator[str]:
 
 def _facts(document: Document, page: str) -> Iterator[str]:
     source = document.source
-    source_link = md.link(page, source_path(document.id, 1), f"`{source.path}`")
+    source_link = md.link(page, source_path(document.id, 1), md.code(source.path))
     lines = plural(len(source.lines), "line")
     yield md.item(f"**Source** {source_link}, {lines}", "", "fact own")
     evidence = "; ".join(document.recognised) or "no evidence recorded"
@@ -307,4 +307,4 @@ def _facts(document: Document, page: str) -> Iterator[str]:
     if source.ledger:
         repairs = plural(len(source.ledger), "repair")
     yield fact("Repairs", md.link(page, path_of(PageKind.LEDGER, document.id), repairs))
-    yield fact("SHA-256", f"`{source.sha256}`")
+    yield fact("SHA-256", md.code(source.sha256))

@@ -127,7 +127,7 @@ def quotation(text: str) -> str:
     return "> " + text.replace("\n", "\n> ")
 
 
-def code(lines: str, places: str, id: str, head: str) -> str:
+def code_block(lines: str, places: str, id: str, head: str) -> str:
     """Lines of code with the quiet links (and the name of its language) in `head` above them.
 
     In HTML, because Markdown has no block of code that carries a place of its own.
@@ -213,6 +213,18 @@ def join_parts(parts: Iterable[str], separator: str = " ") -> str:
 def meta(text: str) -> str:
     """Small print inside a row: facts, reasons, labels; `text` is Markdown."""
     return f'<span class="meta">{text}</span>'
+
+
+def code(text: str, **named: str) -> str:
+    r"""A name of a file or a code, letter for letter, inside a block.
+
+    Not between backticks: a file's name may hold some, and what follows them would be syntax.
+
+    >>> code('a`{: onclick="x" }.txt')
+    '<code>a\\`\\{: onclick="x" \\}.txt</code>'
+    """
+    attributes = "".join(f' {name.replace("_", "-")}="{named[name]}"' for name in named)
+    return f"<code{attributes}>{escape(text)}</code>"
 
 
 def site_text(text: str, classes: str = "") -> str:

@@ -15,6 +15,7 @@ from builder.pages import markdown as md
 from builder.pages.blocks import (
     InlineContext,
     class_of,
+    has_label,
     places_of,
     read_spans,
     render_block,
@@ -162,7 +163,7 @@ def _render_group(context: InlineContext, group: Sequence[RenderedBlock]) -> str
 
 def _heading(context: InlineContext, block: RenderedBlock) -> str:
     number = ""
-    if block.label:
+    if block.label and not has_label(block.inlines):
         number = f"{md.site_text(escape(block.label), 'no')} "
     button = _cite_button(context.document.title.text, block)
     return render_heading(context, block, number=number, button=button)
@@ -226,14 +227,17 @@ def _endnote(context: InlineContext, note: Footnote) -> str:
     status = NOTE_END_STATUS[note.end]
     places = md.source_places(context.document.source, spans)
     words = render_inlines(context, note.inlines, link_terms=False)
+    number = ""
+    if not has_label(note.inlines):
+        number = md.site_text(f"{note.number}.", "n")
     parts = (
-        md.site_text(f"{note.number}.", "n"),
-        f'<span data-src="{places}">{words}</span>',
+        number,
+        md.with_source(words, places),
         md.status_mark(status, reason, note.anchor, f"end {note.end}"),
         _backlink(context, note),
         context.source_link(spans),
     )
-    return md.item(" ".join(parts), note.anchor, "endnote")
+    return md.item(md.join_parts(parts), note.anchor, "endnote")
 
 
 def _backlink(context: InlineContext, note: Footnote) -> str:
@@ -275,7 +279,7 @@ def _bibliography(context: InlineContext, body: PaperBody) -> Iterator[str]:
         citations.setdefault(citation.key, []).append(citation)
     for block in body.bibliography:
         label = ""
-        if block.label:
+        if block.label and not has_label(block.inlines):
             label = f"{md.site_text(escape(f'[{block.label}]'), 'n')} "
         links = [_citation_link(context, entry) for entry in citations.get(block.label, ())]
         uses = ""

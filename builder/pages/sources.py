@@ -73,7 +73,7 @@ def _source_page(
     numbers = range(first, last + 1)
     file_name = source.path.rpartition("/")[2]
     lead = (
-        f"`{file_name}`, lines {first:,} to {last:,} of {count:,}. "
+        f"{md.code(file_name)}, lines {first:,} to {last:,} of {count:,}. "
         "Each line number is an address; the links behind a line lead to where the site shows it."
     )
     return SourcePage(

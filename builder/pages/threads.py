@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from builder.document import Card, Count, Post, Status, ThreadBody
 from builder.document.draft import POSSIBLE_CARD, spans_of
+from builder.document.span import Span
 from builder.pages import markdown as md
 from builder.pages.blocks import InlineContext, render_block
 from builder.pages.entries import EntryFields, EntryPage
@@ -161,7 +162,10 @@ def _time(context: InlineContext, post: Post) -> str:
     date = post.date
     mark_id = f"{post.anchor}-time"
     if not date.written:
-        return md.status_mark(Status.ABSENT, "No time is stated for this post.", mark_id, "no time")
+        mark = md.status_mark(Status.ABSENT, "No time is stated for this post.", mark_id, "no time")
+        # Without the link of a time, the mark of the post would stand here without any.
+        mark_spans = post.mark.spans if post.mark else ()
+        return f"{mark} {context.source_link(mark_spans)}".strip()
     source = context.document.source
     # The words as written, the meaning on the mark: `2h` says little without the time it means.
     places = md.source_places(source, date.spans)
@@ -169,7 +173,8 @@ def _time(context: InlineContext, post: Post) -> str:
     reason = add_candidates(date.reason, date)
     # Between several readings the source does not decide, so there is no month to link to.
     if not date.value:
-        return f"{md.with_source(words, places)} {md.status_mark(date.status, reason, mark_id)}"
+        mark = md.status_mark(date.status, reason, mark_id)
+        return f"{md.with_source(words, places)} {mark} {context.source_link(date.spans)}"
     mark = md.status_mark(date.status, reason, mark_id, date.value.replace("T", " "))
     linked = date_link(context.page, date.value, words, data_src=places)
     source_link = context.source_link(date.spans)
@@ -179,8 +184,16 @@ def _time(context: InlineContext, post: Post) -> str:
 def _post_counts(context: InlineContext, post: Post) -> str:
     if not post.counts:
         return ""
-    words = " ".join(_post_count(context, post, count) for count in post.counts)
-    return md.block(words, "", "post-counts")
+    words: list[str] = []
+    spans: list[Span] = []
+    for count in post.counts:
+        words.append(_post_count(context, post, count))
+        spans += count.spans
+    # Mostly they stand in the line of the time, whose link is in sight.
+    time_lines = {span.line for span in post.date.spans}
+    if any(span.line not in time_lines for span in spans):
+        words.append(context.source_link(tuple(spans)))
+    return md.block(" ".join(words), "", "post-counts")
 
 
 def _post_count(context: InlineContext, post: Post, count: Count) -> str:

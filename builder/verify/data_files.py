@@ -22,8 +22,6 @@ from builder.verify.page import WHOLE_LINE, ShownElement, parse_spans
 LEDGER_HINT = "build the site again; if it stays, report it"
 CATALOG_HINT = "catalog.json and the pages must come from the same build: build again"
 REPAIR_KINDS = frozenset({"exact", "inferred", "kept"})
-MOST_WORDS = 8
-"""A label with more words is likelier a text that a format has lost."""
 MOST_LINES = 50_000_000
 """More than any text that a person keeps; a false count must not fill the memory."""
 
@@ -32,7 +30,6 @@ _WORDS = re.compile(r"[0-9A-Za-z]|[^\W_]{4}")
 
 A damaged space or mark can look like up to three letters (`Â`, `ï»¿`).
 """
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _LEDGER_PATH = re.compile(r"documents/([^/]+)/ledger\.json\Z")
 
 _CLAIM_SHAPE = MappingProxyType({"place": str, "text": str})
@@ -53,7 +50,7 @@ _LEDGER_SHAPE: Mapping[str, Any] = MappingProxyType(
         **dict.fromkeys(("source", "sha256", "encoding", "bom"), str),
         "line_ends": [{"from": int, "to": int, "end": str}],
         "repairs": [_REPAIR_SHAPE],
-        "markup": [_CLAIM_SHAPE],
+        "markup": [{**_CLAIM_SHAPE, "what": str}],
         "residue": [_CLAIM_SHAPE],
         "coverage": {"rendered": int, "markup": int, "residue": int, "line_ends": int},
     }
@@ -208,6 +205,9 @@ def _read_ledger(path: str, id: str, text: str) -> tuple[Ledger | None, list[Pro
     wrong = misfit(written, _LEDGER_SHAPE, "the ledger")
     if not wrong and (written["version"] != 1 or not 0 <= written["lines"] <= MOST_LINES):
         wrong = f"version {written['version']} with {written['lines']} lines"
+    if not wrong and not written["source"]:
+        # Such a ledger would prove a seed that nobody can name.
+        wrong = "it names no seed"
     if not wrong and not re.fullmatch("(?:[0-9a-f]{2})*", written["bom"]):
         wrong = f"the byte order mark {written['bom']!r:.20} is not hexadecimal"
     if wrong:
@@ -263,7 +263,8 @@ def _read_claims(written: Mapping[str, Any]) -> tuple[tuple[Claim, ...], list[Pr
             # A claim is quoted from the seed's line, so there has to be one.
             if is_run and spans[0].line <= written["lines"]:
                 span = spans[0]
-                claims.append(Claim(span.line, span.start, span.end, row["text"], kind))
+                what = row["what"] if kind is ClaimKind.MARKUP else ""
+                claims.append(Claim(span.line, span.start, span.end, row["text"], kind, what))
             else:
                 message = f"{kind} '{row['text'][:40]}' stands at no place: {row['place'][:40]}"
                 problems.append(_ledger_fault(written["source"], message))
@@ -306,16 +307,6 @@ def _wrong_claims(ledger: Ledger) -> Iterator[Problem]:
         if claim.end - claim.start != len(claim.text):
             message = f"{claim.kind} '{claim.text[:40]}' does not fill its place"
             yield _ledger_fault(ledger.source, message, claim.line, claim.start + 1)
-        elif claim.kind is ClaimKind.MARKUP and len(_WORD.findall(claim.text)) > MOST_WORDS:
-            yield Problem(
-                ledger.source,
-                claim.line,
-                claim.start + 1,
-                Severity.WARNING,
-                "verify.markup",
-                f"'{claim.text[:80]}' counts as markup and is shown nowhere",
-                "markup is labels, marks and separators",
-            )
 
 
 def _wrong_repairs(ledger: Ledger, rows: Iterable[Mapping[str, Any]]) -> Iterator[Problem]:

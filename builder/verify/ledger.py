@@ -98,6 +98,8 @@ class Claim:
     end: int
     text: str
     kind: ClaimKind
+    what: str = ""
+    """What the markup is: `label`, `separator`, `space` …"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,11 @@ browser tests to find.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from enum import StrEnum
 from operator import itemgetter
-from urllib.parse import urljoin
 
-from builder.problem import Problem, Severity
 from builder.verify.html import (
     BLOCKS,
     BREAKS,
@@ -74,6 +71,27 @@ class ShownElement:
     """Number, on the page, of the paragraph, item, heading … that it stands in or is."""
 
 
+class Saying(StrEnum):
+    """Attributes of elements that stand for characters of the seed without being their display."""
+
+    MARK = "data-mark"
+    """A link to a note, in the place of its mark."""
+    LABEL = "data-label"
+    """On an audit page: a label of the seed, with every place where it stands."""
+    RESIDUE = "data-residue"
+    """On an audit page: text that stands on no other page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidText:
+    """One element that stands for characters of the seed."""
+
+    kind: Saying
+    spans: tuple[Span, ...]
+    text: str
+    """What a reader sees of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageContents:
     """What one page says about its seed."""
@@ -83,24 +101,26 @@ class PageContents:
     elements: tuple[ShownElement, ...]
     links: tuple[tuple[str, int], ...]
     """Addresses of links to source lines, as written, each with its block."""
-    faults: tuple[str, ...]
-    """In words: `data-src` that names no spans, elements that do not close."""
+    said: tuple[SaidText, ...]
+    faults: tuple[tuple[int, str], ...]
+    """Line of the seed (0 when none is concerned), and in words what is wrong: `data-src` that
+    names no spans, elements that do not close."""
 
 
-_NOTHING = PageContents("", (), (), ())
+_NOTHING = PageContents("", (), (), (), ())
+_SEED_WORDS = (SEED_MARK, "data-src", Saying.LABEL, Saying.RESIDUE)
 _SPAN = re.compile(r"([1-9][0-9]{0,9})(?::([0-9]{1,9})-([0-9]{1,9}))?\Z")
 _SOURCE_LINE = re.compile(r"#L[0-9]+(?:-L[0-9]+)?\Z")
 _LINE_ID = re.compile(
     r"""\s id \s*=\s* ["']? L([0-9]{1,9}) (?=["'\s>])""", re.VERBOSE | re.IGNORECASE
 )
-_LINES = re.compile(r"#L([0-9]{1,9})(?:-L([0-9]{1,9}))?\Z")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def read_page(path: str, html: str) -> PageContents:
     """The seed, the shown elements and the source links of one page."""
-    # Most files of a site show no seed; these two searches cost less than one tag.
-    if SEED_MARK not in html and "data-src" not in html:
+    # Most files of a site show no seed; these searches cost less than one tag.
+    if not any(word in html for word in _SEED_WORDS):
         return _NOTHING
     reader = _PageReader(path)
     offset = 0
@@ -118,7 +138,7 @@ def read_page(path: str, html: str) -> PageContents:
         elif name:
             reader.open(name, attributes)
         elif broken:
-            reader.faults.append(f"a tag does not end: {html[offset - 2 : offset + 40]}")
+            reader.faults.append((0, f"a tag does not end: {html[offset - 2 : offset + 40]}"))
         after_break = at_break
     return reader.contents()
 
@@ -156,10 +176,24 @@ def document_of(path: str) -> str:
     >>> document_of("source/x.html"), document_of("papers/x/index.html")
     ('x', '')
     """
-    folder, _, rest = path.partition("/")
-    if folder != "source":
+    return _document_below("source", path)
+
+
+def audited_document(path: str) -> str:
+    """The document whose audit a page shows; `""` for any other page.
+
+    >>> audited_document("audit/x/2/index.html"), audited_document("audit/index.html")
+    ('x', '')
+    """
+    return _document_below("audit", path)
+
+
+def _document_below(folder: str, path: str) -> str:
+    first, _, rest = path.partition("/")
+    name = rest.partition("/")[0]
+    if first != folder or name == "index.html":
         return ""
-    return rest.partition("/")[0].removesuffix(".html")
+    return name.removesuffix(".html")
 
 
 def lines_on(html: str) -> Iterator[int]:
@@ -171,64 +205,6 @@ def lines_on(html: str) -> Iterator[int]:
     # The search for "<!--" is there for speed: the substitution copies the page.
     visible = _COMMENT.sub("", html) if "<!--" in html else html
     return map(int, _LINE_ID.findall(visible))
-
-
-def unlinked_elements(page: str, contents: PageContents, document: str) -> Iterator[Problem]:
-    """A problem for each element without a link to its source.
-
-    A link to one of its lines anywhere on the page will do, or a link to any line of the document
-    in its own paragraph.
-    """
-    linked = _LinkedLines(page, contents.links, document)
-    for element in contents.elements:
-        if not element.spans or element.block in linked.blocks:
-            continue
-        if any(span.line in linked for span in element.spans):
-            continue
-        first = element.spans[0]
-        yield Problem(
-            contents.seed,
-            first.line,
-            first.start + 1,
-            Severity.ERROR,
-            "verify.link",
-            f"page {page} shows '{element.text[:40]}' without a link to its source line",
-            f"link the block to the page source/{document}/ with the fragment #L{first.line}",
-        )
-
-
-class _LinkedLines:
-    """The lines of a document that a page links to, and the blocks that hold such a link."""
-
-    __slots__ = ("_ends", "_starts", "blocks")
-
-    def __init__(self, page: str, links: Iterable[tuple[str, int]], document: str) -> None:
-        ranges = sorted(_linked_ranges(page, links, document))
-        self._starts = [linked[0] for linked in ranges]
-        # The furthest end so far: a long range may begin before a short one and end after it.
-        self._ends = list(accumulate(map(itemgetter(1), ranges), max))
-        # Block 0 is no block: links outside any paragraph stand for no paragraph.
-        self.blocks = {block for _, _, block in ranges if block}
-
-    def __contains__(self, line: int) -> bool:
-        count = bisect_right(self._starts, line)
-        return count > 0 and self._ends[count - 1] >= line
-
-
-def _linked_ranges(
-    page: str, links: Iterable[tuple[str, int]], document: str
-) -> Iterator[tuple[int, int, int]]:
-    """First line, last line and block of each link to the source pages of `document`."""
-    # Links of one page share few targets, and to resolve one is slow.
-    leads_to_document: dict[str, bool] = {}
-    for link, block in links:
-        target, _, _ = link.partition("#")
-        if target not in leads_to_document:
-            resolved = urljoin(f"/{page}", target).lstrip("/")
-            leads_to_document[target] = document_of(resolved) == document
-        match = _LINES.search(link)
-        if match and leads_to_document[target]:
-            yield int(match[1]), int(match[2] or match[1]), block
 
 
 class _OpenElement:
@@ -280,6 +256,7 @@ class _PageReader:
         "hidden_by",
         "links",
         "page",
+        "said",
         "seed",
         "stack",
     )
@@ -289,7 +266,8 @@ class _PageReader:
         self.seed = ""
         self.elements: list[_OpenElement] = []
         self.links: list[tuple[str, int]] = []
-        self.faults: list[str] = []
+        self.said: list[tuple[Saying, _OpenElement]] = []
+        self.faults: list[tuple[int, str]] = []
         self.element: _OpenElement | None = None
         """The element with `data-src` to which text belongs at present."""
         self.hidden_by = ""
@@ -310,11 +288,18 @@ class _PageReader:
         self.hidden_by = self.hidden_by or hidden_by(name, attributes)
         if "data-src" in attributes:
             self.element = self._open_shown(attributes["data-src"])
-        elif self.element is not None:
+            return
+        if self.element is not None:
             classes = attributes.get("class", "").split()
             if not SITE_WORDS.isdisjoint(classes):
                 self.element.site_words_at.append(len(self.element.text))
                 self.element = None
+        # Inside words of the seed it would take some away.
+        if not attributes or self.element is not None:
+            return
+        for kind in Saying:
+            if kind in attributes:
+                self.element = self._open_said(kind, attributes[kind])
 
     def close(self, name: str) -> None:
         """Leave an element, and all that were left open inside it.
@@ -329,10 +314,12 @@ class _PageReader:
         if depth < len(self.stack) - 1:
             # The theme's own markup may be as careless as it likes.
             outer_elements = map(itemgetter(1), self.stack[depth:])
-            if self.element is not None or any(outer_elements):
-                self.faults.append(
+            concerned = self.element or next(filter(None, outer_elements), None)
+            if concerned is not None:
+                fault = (
                     f"<{self.stack[-1][0]}> around text of the seed is not closed before </{name}>"
                 )
+                self.faults.append((concerned.spans[0].line, fault))
         # What held before the element was opened holds again after it.
         _, self.element, self.hidden_by, self.block = self.stack[depth]
         del self.stack[depth:]
@@ -351,28 +338,45 @@ class _PageReader:
         """What was read, in the order of the page."""
         elements = [element.shown(self.page) for element in self.elements]
         if self.element is not None:
-            self.faults.append("an element with text of the seed is never closed")
-        return PageContents(self.seed, tuple(elements), tuple(self.links), tuple(self.faults))
+            fault = "an element with text of the seed is never closed"
+            self.faults.append((self.element.spans[0].line, fault))
+        said: list[SaidText] = []
+        for kind, element in self.said:
+            said.append(SaidText(kind, element.spans, "".join(element.text)))
+        return PageContents(
+            self.seed, tuple(elements), tuple(self.links), tuple(said), tuple(self.faults)
+        )
 
     def _note_meta_or_link(self, name: str, attributes: Mapping[str, str]) -> None:
         # The first mark counts: a second one, smuggled in by a text, must not take the page away.
         if name == "meta" and attributes.get("name") == SEED_MARK and not self.hidden_by:
             self.seed = self.seed or attributes.get("content", "")
         elif name == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
-            self.faults.append("the page sends its readers to another one")
+            self.faults.append((0, "the page sends its readers to another one"))
         elif name == "a" and not self.hidden_by:
             address = attributes.get("href", "")
             if _SOURCE_LINE.search(address):
                 self.links.append((address, self.block))
 
     def _open_shown(self, written: str) -> _OpenElement | None:
-        spans = parse_spans(written)
-        if spans is None:
-            self.faults.append(f'data-src="{written[:60]}" is no list of places')
-            return None
-        element = _OpenElement(spans, self.block)
-        self.elements.append(element)
+        element = self._open_element("data-src", written)
+        if element is not None:
+            self.elements.append(element)
         return element
+
+    def _open_said(self, kind: Saying, written: str) -> _OpenElement | None:
+        element = self._open_element(kind, written)
+        if element is not None:
+            self.said.append((kind, element))
+        return element
+
+    def _open_element(self, attribute: str, written: str) -> _OpenElement | None:
+        spans = parse_spans(written)
+        # An empty list would let any text pass for text of the seed.
+        if not spans:
+            self.faults.append((0, f'{attribute}="{written[:60]}" is no list of places'))
+            return None
+        return _OpenElement(spans, self.block)
 
     def _is_inside_math(self) -> bool:
         return any(name == "math" for name, _, _, _ in self.stack)

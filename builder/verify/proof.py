@@ -26,14 +26,18 @@ from builder.verify.differences import (
     wrong_elements,
     wrong_quotations,
 )
-from builder.verify.ledger import ClaimKind, Ledger
+from builder.verify.elements import foreign_markup
+from builder.verify.ledger import ClaimKind, Ledger, Repair
+from builder.verify.letters import count_label_characters, hidden_letters
 from builder.verify.page import (
     PageContents,
+    SaidText,
+    Saying,
     ShownElement,
+    audited_document,
     document_of,
     lines_on,
     read_page,
-    unlinked_elements,
 )
 from builder.verify.reassembly import (
     RestoredLine,
@@ -41,6 +45,7 @@ from builder.verify.reassembly import (
     restore_line,
     runs_by_line,
 )
+from builder.verify.source_links import unlinked_elements
 
 MOST_OF_A_KIND = 200
 """Problems of one code for one file; what is beyond is counted.
@@ -66,10 +71,14 @@ class Proof:
     rendered: int
     """Characters, as read, that pages show."""
     markup: int
+    labels: int
+    """Of the markup, what carries letters or digits: words that the site says in its own way."""
     residue: int
     line_ends: int
     repairs: int
     """Repairs of the ledger that were found on the pages and undone."""
+    repaired: int
+    """Of the characters that pages show, those that they show repaired."""
     pages: int
     """Pages that show text of the seed."""
     blocks: int
@@ -85,6 +94,8 @@ class _SeedPages:
     elements: list[ShownElement] = field(default_factory=list)
     anchored: set[int] = field(default_factory=set)
     """Lines that have an anchor on a source page."""
+    said: list[SaidText] = field(default_factory=list)
+    """What stands for characters of the seed that no page shows in their place."""
 
 
 def verify(
@@ -105,6 +116,7 @@ def verify(
         proof, faults = _prove(ledger, seed_pages.elements, seeds.get(ledger.source), catalog)
         proofs.append(proof)
         problems += faults
+        problems += hidden_letters(ledger, seed_pages.said)
         problems += _unanchored_lines(ledger, seed_pages.anchored)
     for path in seeds.keys() - pages_of.keys():
         problems.append(_site_fault(path, "verify.seed", "the site has no ledger for this seed"))
@@ -112,11 +124,6 @@ def verify(
     wrong = {problem.path for problem in problems if problem.severity == Severity.ERROR}
     judged = tuple(replace(proof, ok=proof.path not in wrong) for proof in proofs)
     return judged, tuple(_limit(problems))
-
-
-def report(proofs: Iterable[Proof]) -> str:
-    """What was proved, for people: three lines for each seed."""
-    return "\n".join(map(_describe, proofs))
 
 
 def _read_pages(
@@ -138,6 +145,8 @@ def _read_pages(
         if document in seed_of:
             pages_of[seed_of[document]].anchored.update(lines_on(html))
         contents = read_page(path, html)
+        problems += _foreign_elements(path, html, contents.seed)
+        _note_said(path, contents, pages_of, seed_of)
         # A page that only names a seed claims nothing about its text.
         if not contents.elements and not contents.faults:
             continue
@@ -148,11 +157,34 @@ def _read_pages(
     return pages_of, problems
 
 
+def _note_said(
+    path: str, contents: PageContents, pages_of: dict[str, _SeedPages], seed_of: Mapping[str, str]
+) -> None:
+    """Give what a page says in place of a seed's characters to that seed."""
+    audited = seed_of.get(audited_document(path))
+    for text in contents.said:
+        # Lists of labels and residue count on the audit page alone, marks where the text stands.
+        seed = contents.seed if text.kind is Saying.MARK else audited
+        if seed in pages_of:
+            pages_of[seed].said.append(text)
+
+
+def _foreign_elements(path: str, html: str, seed: str) -> Iterator[Problem]:
+    """A problem for each element or attribute that our pages do not have."""
+    for markup in foreign_markup(html):
+        message = f"page {path} has {markup}, which no page of this site writes"
+        hint = "text from a seed, a table or a file's name has become markup: report it"
+        yield Problem(seed or path, 0, 0, Severity.ERROR, "verify.foreign", message, hint)
+
+
 def _page_faults(path: str, contents: PageContents, id_of: Mapping[str, str]) -> Iterator[Problem]:
     # A fault belongs to the seed, so that its proof fails; to the page, when no seed can be named.
     owner = contents.seed if contents.seed in id_of else path
-    for fault in contents.faults:
-        yield _site_fault(owner, "verify.page", f"page {path}: {fault}")
+    for line, fault in contents.faults:
+        # A page has no lines that a person could look up.
+        known_line = line if owner == contents.seed else 0
+        fault_of_page = _site_fault(owner, "verify.page", f"page {path}: {fault}")
+        yield replace(fault_of_page, line=known_line)
     if not contents.elements:
         return
     if not contents.seed:
@@ -283,6 +315,9 @@ def _make_proof(
     listed: Counter[ClaimKind] = Counter()
     for claim in ledger.claims:
         listed[claim.kind] += len(claim.text)
+    undone: list[Repair] = []
+    for line in restored:
+        undone += line.undone
     # A text that its encoding cannot hold has no bytes, and the hash of none would mislead.
     digest = ""
     if restored_bytes is not None:
@@ -295,9 +330,11 @@ def _make_proof(
         characters=characters,
         rendered=sum(line.rendered for line in restored),
         markup=listed[ClaimKind.MARKUP],
+        labels=count_label_characters(ledger),
         residue=listed[ClaimKind.RESIDUE],
         line_ends=sum(map(len, ledger.ends)),
-        repairs=sum(line.undone for line in restored),
+        repairs=len(undone),
+        repaired=sum(len(repair.before) for repair in undone),
         pages=len({element.page for element in elements}),
         blocks=len(elements),
         ok=True,
@@ -329,27 +366,6 @@ def _limit(problems: Iterable[Problem]) -> Iterator[Problem]:
         if count > MOST_OF_A_KIND:
             message = f"and {count - MOST_OF_A_KIND} more of this kind"
             yield Problem(path, 0, 0, Severity.ERROR, code, message)
-
-
-def _describe(proof: Proof) -> str:
-    verdict = "NOT PROVED: see the problems"
-    if proof.ok:
-        verdict = "proved: the seed, byte for byte"
-    whole = (
-        f"{_counted(proof.characters, 'character')} in {_counted(proof.lines, 'line')},"
-        f" {_counted(proof.size, 'byte')}, sha256 {proof.sha256}"
-    )
-    parts = (
-        f"{proof.rendered:,} shown in {_counted(proof.blocks, 'place')}"
-        f" on {_counted(proof.pages, 'page')}, {proof.markup:,} recognised markup,"
-        f" {proof.residue:,} listed residue, {_counted(proof.line_ends, 'line end')}"
-    )
-    repairs = f"{_counted(proof.repairs, 'repair')} undone"
-    return f"{proof.path}: {verdict}\n  {whole}\n  {parts}\n  {repairs}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 def _site_fault(path: str, code: str, message: str) -> Problem:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from builder.problem import Problem, Severity
-from builder.verify.ledger import Ledger, undo_repairs
+from builder.verify.ledger import Ledger, Repair, undo_repairs
 from builder.verify.page import WHOLE_LINE, ShownElement, Span
 
 HINT = "each place must stand on one page under data-src, or else in the ledger, and only once"
@@ -36,7 +36,7 @@ class RestoredLine:
     """As read."""
     rendered: int
     """Characters, as read, that pages show."""
-    undone: int
+    undone: tuple[Repair, ...]
     """Repairs undone."""
     problems: tuple[Problem, ...] = ()
     """Gaps and overlaps: certain."""
@@ -131,7 +131,8 @@ def restore_line(
     parts: list[str] = []
     problems: list[Problem] = []
     doubts: list[Problem] = []
-    column = rendered = undone = 0
+    undone: list[Repair] = []
+    column = rendered = 0
     last_origin = ""
     for run in _join_touching(_in_order(ledger, number, runs, seed_line)):
         # What stands twice counts once, or one overlap would shift the rest of the line.
@@ -141,17 +142,17 @@ def restore_line(
             continue
         if run.start > column:
             problems.append(_gap(ledger, number, column, run.start, seed_line))
-        text, repair_count, doubt = _undo(ledger, number, run)
+        text, undone_here, doubt = _undo(ledger, number, run)
         parts.append(text)
         if doubt is not None:
             doubts.append(doubt)
         if run.is_shown:
             rendered += len(text)
-        undone += repair_count
+        undone += undone_here
         column, last_origin = run.end, run.origin
     if seed_line is not None and column < len(seed_line):
         problems.append(_gap(ledger, number, column, len(seed_line), seed_line))
-    return RestoredLine("".join(parts), rendered, undone, tuple(problems), tuple(doubts))
+    return RestoredLine("".join(parts), rendered, tuple(undone), tuple(problems), tuple(doubts))
 
 
 def _length_of(text: str) -> int:
@@ -222,29 +223,33 @@ def _join(runs: Sequence[Run]) -> Run:
     return Run(runs[0].start, runs[-1].end, text, ", ".join(origins), is_shown=True)
 
 
-def _undo(ledger: Ledger, number: int, run: Run) -> tuple[str, int, Problem | None]:
-    """The text of a run as read, how many repairs were undone, and a doubt.
+def _undo(ledger: Ledger, number: int, run: Run) -> tuple[str, tuple[Repair, ...], Problem | None]:
+    """The text of a run as read, the repairs that were undone, and a doubt.
 
     The doubt is that the text and the ledger disagree; then no repair counts as undone.
     """
     if not run.is_shown:
-        return run.text, 0, None
-    repairs = ledger.repairs_of(number).between(run.start, run.end)
+        return run.text, (), None
+    repairs: list[Repair] = []
+    for repair in ledger.repairs_of(number).between(run.start, run.end):
+        # Damage that was left as it stands may be cut anywhere.
+        if repair.before != repair.after or repair.end <= run.end:
+            repairs.append(repair)
     text, misfit = undo_repairs(run.text, run.start, repairs)
     if misfit is not None:
         message = (
             f"the ledger repairs '{misfit.before[:40]}' to '{misfit.after[:40]}' here,"
             f" but {run.origin} shows '{run.text[:80]}'"
         )
-        return text, 0, _line_fault(ledger, number, misfit.column, "verify.repair", message)
+        return text, (), _line_fault(ledger, number, misfit.column, "verify.repair", message)
     if len(text) != run.end - run.start:
         message = (
             f"{run.origin} shows {len(text)} characters"
             f" where {run.end - run.start} stand: '{run.text[:80]}'"
         )
-        return text, 0, _line_fault(ledger, number, run.start, "verify.text", message)
+        return text, (), _line_fault(ledger, number, run.start, "verify.text", message)
     # Damage that was left alone is listed as a repair that changes nothing.
-    undone = sum(repair.before != repair.after for repair in repairs)
+    undone = tuple(repair for repair in repairs if repair.before != repair.after)
     return text, undone, None
 
 

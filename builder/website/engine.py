@@ -32,6 +32,12 @@ NAMED_PAGE = re.compile(r"'([^']+\.md)'")
 NEEDS_SERVER = ("navigation.instant",)
 """Features of the theme that fetch pages, which no browser does from `file://`."""
 
+_NOT_IN_ADDRESSES = re.compile(r"""[\x00-\x20\x7f<>"'`\\^{|}]""")
+"""What no address holds (RFC 3986, section 2); all of it is written with `%` and digits.
+
+The apostrophe is allowed there and not here, because it ends an attribute as well.
+"""
+
 ENGINE_SEARCH = frozenset({"search", "material/search"})
 ENGINE_OFFLINE = frozenset({"offline", "material/offline"})
 
@@ -79,6 +85,9 @@ def read_settings(
         hint = f"write `docs_dir: {DOCS}`: there the pages are written"
         return None, (_problem(config.name, f"docs_dir is not {DOCS}", hint),)
     url = site_url or str(stated.get("site_url") or "")
+    if url and not is_address(url):
+        hint = "write an address like https://example.org/seeds/"
+        return None, (_problem(config.name, f"site_url is not an address: '{url}'", hint),)
     if url:
         url = f"{url.rstrip('/')}/"
     name = str(stated.get("site_name") or "")
@@ -88,10 +97,14 @@ def read_settings(
 def is_address(url: str) -> bool:
     """Whether a site can be served from `url`.
 
+    The theme writes it into its pages as it is, so no character may end an attribute there.
+
     >>> is_address("https://example.org/seeds"), is_address("example.org"), is_address("https://")
     (True, False, False)
     """
     parts = urlsplit(url)
+    if _NOT_IN_ADDRESSES.search(url):
+        return False
     is_web = parts.scheme in ("http", "https") and bool(parts.netloc)
     return is_web and not parts.query and not parts.fragment
 

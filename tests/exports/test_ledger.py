@@ -48,7 +48,7 @@ def test_a_byte_that_is_no_text_is_an_escape_and_comes_back():
 def test_markup_is_listed_wherever_the_document_holds_it():
     held = ledger()
     claims = [(claim["place"], claim["text"], claim["what"]) for claim in held["markup"]]
-    assert claims == [("3:0-9", "Authors: ", "label"), ("4:16-19", "222", "2")]
+    assert claims == [("3:0-9", "Authors: ", "label"), ("4:16-19", "222", "mark")]
     assert held["residue"] == [{"place": "1:0-8", "text": "junk.bib", "reason": "left over"}]
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.document.source import Source
-from builder.document.vocabulary import InlineKind
+from builder.document.source import Source, repaired
+from builder.document.span import Repair, Span
+from builder.document.vocabulary import InlineKind, RepairKind
 from builder.text.annotations import Annotation
 from builder.text.located import Text, join, line_text, stripped
 from builder.text.reading import read
@@ -220,3 +221,15 @@ def test_annotated_text_is_the_same_characters_on_the_same_spans(
     linked = [inline for inline in inlines if inline.kind is InlineKind.LINK]
     assert "".join(inline.text for inline in linked) == text.text[start:end]
     assert all(inline.target == "x" for inline in linked)
+
+
+def test_a_repair_that_a_place_cuts_is_shown_once() -> None:
+    raw, line = "of &lt; and ﬁne", "of < and fine"
+    repairs = (
+        Repair(1, 3, "&lt;", "<", "x", RepairKind.EXACT),
+        Repair(1, 12, "ﬁ", "fi", "x", RepairKind.EXACT),
+    )
+    source = repaired(Source("x", "", 0, "utf-8", b"", (raw,), ("",), (raw,)), (line,), repairs)
+    for cut in range(len(raw) + 1):
+        first, second = Span(1, 0, cut), Span(1, cut, len(raw))
+        assert source.text(first) + source.text(second) == line

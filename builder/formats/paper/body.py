@@ -27,6 +27,7 @@ from builder.formats.paper.manuscript import (
     Part,
     contents_part,
     is_lone_mark,
+    mark_before,
     part_behind,
     syntax_part,
 )
@@ -270,7 +271,7 @@ def _item_of(
         depth = open_list.levels.index(level)
     now_open = OpenList((*open_list.levels[:depth], level), (*open_list.numbers[:depth], number))
     if bullet.start:
-        markup = (*markup, (row.words.part(0, bullet.start), "bullet"))
+        markup = (*markup, (mark_before(row.words, bullet.start), "bullet"))
     item = Part(Role.ITEM, row.words.part(bullet.start), bullet.mark, depth + 1, markup)
     return Reading((item,), end, now_open)
 

@@ -106,10 +106,28 @@ def part_behind(
     rest = words.part(start)
     markup: tuple[Markup, ...] = ()
     if start:
-        markup = ((words.part(0, start), syntax),)
+        markup = ((mark_before(words, start), syntax),)
     if not rest.text:
         return Part(role, None, label, level, markup)
     return Part(role, rest, label, level, markup)
+
+
+def mark_before(words: Text, start: int) -> Text:
+    """The mark before column `start`; a number with its blanks, for it is shown as it stands."""
+    mark = words.part(0, start)
+    if not is_number(mark.text):
+        return mark
+    blanks = len(words.text) - start - len(words.text[start:].lstrip())
+    return words.slice(0, start + blanks)
+
+
+def is_number(mark: str) -> bool:
+    """Whether a mark before some words says which of several they are.
+
+    >>> is_number("2.1"), is_number("a)"), is_number("##")
+    (True, True, False)
+    """
+    return any(map(str.isalnum, mark))
 
 
 def syntax_part(words: Text, syntax: str) -> Part:

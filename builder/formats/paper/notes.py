@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from builder.document.vocabulary import Role
-from builder.formats.paper.manuscript import Part
+from builder.formats.paper.manuscript import Part, mark_before
 from builder.formats.paper.marks import SUPERSCRIPTS, unrepeated
 from builder.formats.rows import Row
 from builder.text.located import Text, join
@@ -76,7 +76,7 @@ def note_parts(rows: Sequence[Row]) -> Iterator[Part]:
         if number:
             yield from _labelled(label, words, Role.PARAGRAPH)
             expected = number + 1
-            markup = ((row.words.part(0, end), "number"),)
+            markup = ((mark_before(row.words, end), "number"),)
             label, words = Part(Role.NOTE, None, str(number), markup=markup), []
         rest = row.words.part(end)
         if rest.text:
@@ -95,7 +95,7 @@ def _entries(
         rest = row.words
         if match:
             yield from _labelled(label, words, Role.BIBLIOGRAPHY)
-            markup = ((row.words.part(0, match.end()), "label"),)
+            markup = ((mark_before(row.words, match.end()), "label"),)
             label, words = Part(Role.BIBLIOGRAPHY, None, match["label"], markup=markup), []
             rest = row.words.part(match.end())
         if rest.text:

@@ -51,6 +51,7 @@ from builder.formats.paper.labels import BIBLIOGRAPHY, COMMON, caption_start, pl
 from builder.formats.paper.manuscript import (
     Manuscript,
     Part,
+    is_number,
     paragraphs_of,
     residue_end,
     residue_parts,
@@ -200,7 +201,20 @@ def _block(part: Part, context: Context, last_key: str) -> Block:
 
 def _syntax(part: Part) -> Iterator[Inline]:
     for words, syntax in part.markup:
-        yield from words.inlines(InlineKind.MARKUP, syntax)
+        if not _is_shown(part, words, syntax):
+            yield from words.inlines(InlineKind.MARKUP, syntax)
+            continue
+        yield from words.inlines(InlineKind.LABEL)
+        # What stands on the next line is parted from it by a space of the site's own.
+        if part.words is not None and words.stretches[-1].line != part.words.line:
+            yield Inline(" ", (), InlineKind.LABEL)
+
+
+def _is_shown(part: Part, mark: Text, syntax: str) -> bool:
+    """Whether a mark before words is shown: a text refers to its sections, steps and sources."""
+    if part.words is None or not is_number(mark.text):
+        return False
+    return syntax in ("number", "bullet") or part.role is Role.BIBLIOGRAPHY
 
 
 def _words(part: Part, context: Context, last_key: str) -> tuple[Inline, ...]:
