@@ -1,7 +1,8 @@
 """Siblings: seed documents of other counts and shapes, with the truth about each.
 
 Everything is invented and made from a number: the same number gives the same text.  `listing`,
-`brief` and `page` take the shape as keywords; the truth is what a reader of the text would say that it holds.
+`brief` and `page` take the shape as keywords; the truth is what a reader of the text would say that
+it holds.
 """
 
 from __future__ import annotations

@@ -42,7 +42,8 @@ class BuiltSite:
         pages = {
             path: html
             for path, html in self.pages.items()
-            if f'content="{seed}"' in html or re.match(rf"(?:source|audit)/{re.escape(document)}[/.]", path)
+            if f'content="{seed}"' in html
+            or re.match(rf"(?:source|audit)/{re.escape(document)}[/.]", path)
         }
         return BuiltSite(
             pages,

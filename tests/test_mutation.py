@@ -1,4 +1,7 @@
-"""The proof can fail: every kind of loss, on a small site and on the site of the four seeds, is caught with its place."""
+"""The proof can fail.
+
+Every kind of loss, on a small site and on the site of the four seeds, is caught with its place.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ def one(request: pytest.FixtureRequest) -> BuiltSite:
 
 
 def assert_caught(site: BuiltSite, *said: str, line: int = 0) -> None:
-    """Some problem says all of `said`, at `line` of the seed when one is given; and nothing counts as proved."""
+    """Some problem says all of `said`, at `line` of the seed when one is given.
+
+    And nothing counts as proved.
+    """
     (path,) = site.seeds
     place = f"{path}:{line}: " if line else path
     proofs, problems = site.verified()
@@ -268,7 +274,10 @@ def test_a_digit_hidden_as_markup_is_caught(one: BuiltSite) -> None:
 
 
 def _single_digits(site: BuiltSite) -> list:
-    """Page, tag and text, place and offset of a digit in elements that are plain text of a place."""
+    """Page, tag and text.
+
+    Place and offset of a digit in elements that are plain text of a place.
+    """
     found = []
     for path, html in sorted(site.pages.items()):
         for match in re.finditer(r'(<\w+[^>]*data-src="(\d+):(\d+)-(\d+)"[^>]*>)([^<&]+)', html):

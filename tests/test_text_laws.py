@@ -1,4 +1,7 @@
-"""Any text keeps every letter and digit on its page, whatever signs stand before and in its lines."""
+"""Any text keeps every letter and digit on its page.
+
+Whatever signs stand before and in its lines.
+"""
 
 from __future__ import annotations
 

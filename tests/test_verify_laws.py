@@ -1,4 +1,7 @@
-"""Laws of `verify`: any seed on any page is proved; any change is found; nothing makes it stumble."""
+"""Laws of `verify`.
+
+Any seed on any page is proved; any change is found; nothing makes it stumble.
+"""
 
 import hashlib
 import html
@@ -43,7 +46,10 @@ def seeds(draw):
 
 @st.composite
 def sites(draw):
-    """A site that shows about two thirds of a seed, in any order, in elements of several places, tags and entities inside."""
+    """A site that shows about two thirds of a seed.
+
+    In any order, in elements of several places, tags and entities inside.
+    """
     seed = draw(seeds())
     places = [
         f"{number}:{start}-{end}"

@@ -100,7 +100,10 @@ def audit(seed: Seed, ledger: dict) -> str:
 
 
 def ledger(seed: Seed, shown: list[str]) -> dict[str, object]:
-    """The ledger of `seed` when `shown` are the places on pages: all other characters are markup or residue."""
+    """The ledger of `seed` when `shown` are the places on pages.
+
+    All other characters are markup or residue.
+    """
     # Text with letters is left over, unless it reads like a label.
     taken = sorted(
         [(*found, "") for places in shown for found in place_list(places, seed.lines)]
@@ -243,7 +246,10 @@ TALE = Seed(
     residue=frozenset({"1"}),
     marks=frozenset({"6:0-3"}),
 )
-"""A seed with residue, a repair, labels, a footnote inside its line, an empty line and no line end at its end."""
+"""A seed with residue.
+
+A repair, labels, a footnote inside its line, an empty line and no line end at its end.
+"""
 
 LAMP = "papers/lamp/index.html"
 WELL = "papers/well/index.html"
@@ -252,7 +258,10 @@ NOTE_LINK = '<p><a class="noteref own" data-mark="6:0-3" href="#n2">2</a></p>'
 
 def tale() -> Site:
     """TALE as two pages."""
-    made = site(TALE, {LAMP: [NOTE_LINK, "2", "3:8-19", "4", "5:2-5", "6:29-47", "6:3-29"], WELL: ["8", "9"]})
+    made = site(
+        TALE,
+        {LAMP: [NOTE_LINK, "2", "3:8-19", "4", "5:2-5", "6:29-47", "6:3-29"], WELL: ["8", "9"]},
+    )
     made.catalog["entries"] = [
         {"id": "lamp", "document": "tale", "url": "papers/lamp/", "lines": [2, 6]},
         {"id": "well", "document": "tale", "url": "papers/well/", "lines": [8, 9]},

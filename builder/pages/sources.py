@@ -214,9 +214,7 @@ def _parts_of_entry(entry: Entry) -> Iterator[ShownPart]:
     yield from body.shown_parts()
 
 
-def _spans_of_names(
-    entry: Entry, names: Sequence[Authorship | Alumnus], field: Role
-) -> list[Span]:
+def _spans_of_names(entry: Entry, names: Sequence[Authorship | Alumnus], field: Role) -> list[Span]:
     """Where the names of a field stand, and what stands beside them."""
     spans = _spans_of_all(names)
     for block in entry.beside_names:

@@ -311,7 +311,8 @@ def test_bylines_under_titles_are_no_stories() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["The bridge fell 10 years ago", "Bridge shut for 30 minutes", "By Land and Sea", "2025"]
+    "title",
+    ["The bridge fell 10 years ago", "Bridge shut for 30 minutes", "By Land and Sea", "2025"],
 )
 def test_titles_that_are_like_bylines_stay_titles(title: str) -> None:
     found = leads(f"{title}\nIn brief\n- {BODY}\nMore briefs\nFog\n{BODY}\n{title}\n{BODY}\n")

@@ -1,4 +1,7 @@
-"""The fields of a record are read as they are written: names, dates, counts, tags, and labels that are none."""
+"""The fields of a record are read as they are written.
+
+Names, dates, counts, tags, and labels that are none.
+"""
 
 from __future__ import annotations
 
@@ -113,9 +116,7 @@ def test_et_al_is_no_author_and_is_kept() -> None:
     draft = first("Authors:\n\nAnn Lee, Bo Li et al.\n\nDate:\n\n2024")
     assert words(draft, "author") == ("Ann Lee", "Bo Li")
     assert [
-        block.text
-        for block in draft.blocks
-        if block.role == "credit" and block.label == "author"
+        block.text for block in draft.blocks if block.role == "credit" and block.label == "author"
     ] == ["et al."]
 
 

@@ -1,4 +1,7 @@
-"""A text that follows no format is read as headings, paragraphs, items and quotes; nothing is refused."""
+"""A text that follows no format is read as headings, paragraphs, items and quotes.
+
+Nothing is refused.
+"""
 
 from __future__ import annotations
 

@@ -57,7 +57,9 @@ def words(draft: Draft, role: str) -> list[str]:
 
 
 def label(draft: Draft) -> str:
-    return "".join(block.label for block in draft.blocks if block.role == "position" and block.inlines)
+    return "".join(
+        block.label for block in draft.blocks if block.role == "position" and block.inlines
+    )
 
 
 def counts(draft: Draft) -> dict[str, str]:

@@ -1,4 +1,7 @@
-"""A paper's body keeps every piece in order, each use, note and reference with an anchor that exists."""
+"""A paper's body keeps every piece in order.
+
+Each use, note and reference with an anchor that exists.
+"""
 
 from __future__ import annotations
 
