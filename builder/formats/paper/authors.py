@@ -14,7 +14,7 @@ from itertools import pairwise
 from builder.document.vocabulary import Role
 from builder.formats.paper.labels import has_digit
 from builder.formats.paper.manuscript import Part, syntax_part
-from builder.text.dates import readings
+from builder.text.dates import is_plain_date
 from builder.text.located import Text
 from builder.text.names import PARTICLES, NamePartKind, is_institution, names_in
 
@@ -107,7 +107,7 @@ def author_parts(words: Text, following: str) -> tuple[Part, ...]:
     >>> author_parts(line_text(source, 2), "")
     ()
     """
-    is_sure = is_address(following) or bool(readings(following)) or _goes_on(words.text, following)
+    is_sure = is_address(following) or is_plain_date(following) or _goes_on(words.text, following)
     if are_names(words.text, _is_name):
         if is_sure or len(names_in(words.text).parts) > 1:
             return tuple(author_list(words))

@@ -42,7 +42,7 @@ from builder.formats.paper.manuscript import (
     syntax_part,
 )
 from builder.formats.rows import Row
-from builder.text.dates import is_plain_date, readings
+from builder.text.dates import is_plain_date
 from builder.text.located import Text
 
 LONGEST_TITLE = 250
