@@ -11,6 +11,17 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from builder.document.vocabulary import Role
+from builder.formats.paper.authors import (
+    LONGEST_FIELD,
+    NOTE_LABEL,
+    are_names,
+    author_list,
+    author_parts,
+    is_address,
+    is_labelled_name,
+    separator_parts,
+)
+from builder.formats.paper.furniture import is_imprint
 from builder.formats.paper.headings import Outline
 from builder.formats.paper.labels import (
     AUTHOR_LABELS,
@@ -18,8 +29,8 @@ from builder.formats.paper.labels import (
     DATE_LABELS,
     KEYWORD_LABELS,
     abstract_start,
-    has_digit,
     is_abstract,
+    is_classification,
     plain_name,
 )
 from builder.formats.paper.manuscript import (
@@ -31,28 +42,20 @@ from builder.formats.paper.manuscript import (
     syntax_part,
 )
 from builder.formats.rows import Row
-from builder.text.dates import is_plain_date, readings
+from builder.text.dates import is_plain_date
 from builder.text.located import Text
-from builder.text.names import PARTICLES, NamePartKind, is_institution, names_in
 
 LONGEST_TITLE = 250
 """Characters of a title; a longer first row is a paragraph of a text without one."""
 LONGEST_SUBTITLE = LONGEST_TITLE // 2
 """Of a row that goes on a title, and of a title that ends with a full stop."""
+MOST_SUBJECT_WORDS = 6
+"""Of one subject in a list without a label."""
 FEW = 4
 """So many paragraphs behind the label of the abstract are all abstract when no section follows; of
 more, only the first."""
-LONGEST_FIELD = 400
-"""Characters of a row of names, keywords or a date."""
-LONGEST_ADDRESS = LONGEST_FIELD // 2
-"""Characters of a row that says where somebody works."""
 LONGEST_DATE = 60
 """Characters of a row that is nothing but a date."""
-MOST_NAME_WORDS = 6
-"""Of a name that stands without a label."""
-MOST_LABELLED_WORDS = MOST_NAME_WORDS + 2
-"""Of a name behind a label, where an institution will do."""
-
 _ABOUT_ITSELF = re.compile(
     r"""
     \b(?:
@@ -83,6 +86,16 @@ _ABOUT_ITSELF = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FIRST_SENTENCE = re.compile(r".{0,400}?[.!?](?=\s|$)|.{0,400}", re.DOTALL)
+# A label in words, or a number three times over before a capital.
+_TITLE_NOTE = re.compile(
+    rf"""
+    (?<=\S)(?:
+        {NOTE_LABEL.pattern}
+        |(?<!\d)(?P<number>[1-9]\d?)(?P=number){{2}}(?=[^\W\d_a-z]|[“"(\\])
+    )
+    """,
+    re.VERBOSE,
+)
 _LABEL = re.compile(
     r"""
     (?P<word>[^\W\d_][\w' -]{1,24}?)\s*(?P<end>[:—–])\s*
@@ -90,17 +103,8 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+_SUBJECT_APART = re.compile(r"\s+(?:[—–·•|]|--)\s+|;\s+")
 _TAG_APART = re.compile(r"\s*[;,·•|]\s*")
-_WORKPLACE = re.compile(
-    r"""
-    \b(?:department|dept|laborator\w*|labs?|school|college|academy|group|team|inc|ltd|gmbh
-    |research|ministry|faculty|fakult\w*|project)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_MAIL = re.compile(r"\S+@\S+\.\w")
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_INITIAL_END = re.compile(r"\b[^\W\d_]\.$")
 _FIELDS = (
     (KEYWORD_LABELS, Role.TAG),
     (AUTHOR_LABELS, Role.AUTHOR),
@@ -124,7 +128,7 @@ def front_parts(manuscript: Manuscript, outline: Outline, start: int, end: int) 
 
 def title_end(manuscript: Manuscript, start: int) -> int:
     """One past the last row of the title, which may take two; `start` when there is none."""
-    text, following = manuscript.text(start), manuscript.text(start + 1)
+    text, following = _title_of(manuscript, start), _title_of(manuscript, start + 1)
     if not text or is_abstract(text) or plain_name(text) in CONTENTS:
         return start
     if len(text) > LONGEST_TITLE or (text.endswith(".") and len(text) > LONGEST_SUBTITLE):
@@ -136,9 +140,48 @@ def title_end(manuscript: Manuscript, start: int) -> int:
     return start + 1
 
 
-def title_part(manuscript: Manuscript, start: int, end: int) -> Part:
-    """The title as one text, of one row or two."""
-    return Part(Role.TITLE, join_rows(manuscript.rows[start:end]))
+def title_parts(manuscript: Manuscript, start: int, end: int) -> Iterator[Part]:
+    """The title as one text, of one row or two; a note that is glued to it is a paragraph."""
+    words = join_rows(manuscript.rows[start:end])
+    note = title_note(words.text)
+    yield Part(Role.TITLE, words.part(0, note))
+    rest = words.part(note)
+    if rest.text:
+        yield Part(Role.INTRO, rest)
+
+
+def imprint_end(manuscript: Manuscript, start: int) -> int:
+    """One past the rows before the title that are nothing but an identifier, a licence, or a note
+    to the authors: `arXiv:2501.99123v1`, `11institutetext: Tidal Institute`."""
+    end = start
+    while is_imprint(manuscript.text(end)) or NOTE_LABEL.match(manuscript.text(end)):
+        end += 1
+    return end
+
+
+def imprint_parts(manuscript: Manuscript, start: int, end: int) -> Iterator[Part]:
+    """The rows before the title as paragraphs about the text."""
+    for row in manuscript.rows[start:end]:
+        yield Part(Role.INTRO, row.words)
+
+
+def title_note(text: str) -> int:
+    """Where the note begins that is glued to a title; the length of the title without one.
+
+    >>> rows = ("On Tides11affiliation: At the coast.", "On Tides111Read in May.", "The 222 Tides")
+    >>> [row[: title_note(row)] for row in rows]
+    ['On Tides', 'On Tides', 'The 222 Tides']
+    """
+    note = _TITLE_NOTE.search(text)
+    if note and note.start() > 0:
+        return note.start()
+    return len(text)
+
+
+def _title_of(manuscript: Manuscript, index: int) -> str:
+    """A row without the note that is glued to it."""
+    text = manuscript.text(index)
+    return text[: title_note(text)].rstrip()
 
 
 def front_end(manuscript: Manuscript, start: int, outline: Outline) -> int:
@@ -177,10 +220,12 @@ def _title_page_row(row: Row, following: str) -> tuple[Part, ...]:
 def _abstract_parts(
     manuscript: Manuscript, outline: Outline, label: int, end: int
 ) -> Iterator[Part]:
-    """The abstract from its label on, and the notes about the text behind it."""
+    """The abstract from its label on, and the fields and notes about the text behind it."""
     is_over = False
-    for index in range(label, end):
+    index = label
+    while index < end:
         row = manuscript.rows[index]
+        below = index + 1
         if index in outline.listed:
             is_over = True
             yield contents_part(row)
@@ -189,10 +234,44 @@ def _abstract_parts(
         elif fields := labelled_parts(row.words):
             is_over = True
             yield from fields
+            # `Keywords:` alone: its values stand on the next row.
+            if len(fields) == 1 and below < end and len(manuscript.text(below)) <= LONGEST_FIELD:
+                yield from _VALUES[Role(fields[0].label)](manuscript.rows[below].words)
+                below += 1
+        elif is_classification(row.text):
+            is_over = True
+            below = _classification_end(manuscript, index, end)
+            yield Part(Role.INTRO, join_rows(manuscript.rows[index:below]))
         else:
-            is_over = is_over or is_about_itself(row.text) or is_address(row.text)
+            is_over = is_over or _is_behind_abstract(row.text)
             role = Role.INTRO if is_over else Role.ABSTRACT
             yield Part(role, row.words)
+        index = below
+
+
+def _classification_end(manuscript: Manuscript, index: int, end: int) -> int:
+    """One past a classification: its codes stand on the same row as the label or on the next."""
+    is_label_alone = manuscript.text(index).endswith((":", ".")) or plain_name(
+        manuscript.text(index)
+    ).endswith("concepts")
+    if is_label_alone and index + 1 < end and len(manuscript.text(index + 1)) <= LONGEST_FIELD:
+        return index + 2
+    return index + 1
+
+
+def _is_behind_abstract(text: str) -> bool:
+    """Whether a row behind the label of the abstract is no part of it any more."""
+    return is_about_itself(text) or is_address(text) or is_imprint(text) or _is_list(text)
+
+
+def _is_list(text: str) -> bool:
+    """Whether a row lists subjects without a label: `methods: statistical — stars: owls`."""
+    if len(text) > LONGEST_FIELD // 2 or text.endswith((".", "!", "?")):
+        return False
+    subjects = _SUBJECT_APART.split(text)
+    return len(subjects) > 1 and all(
+        len(subject.split()) <= MOST_SUBJECT_WORDS for subject in subjects
+    )
 
 
 def _abstract_label(row: Row) -> Part:
@@ -232,7 +311,7 @@ def labelled_parts(words: Text) -> tuple[Part, ...]:
         return ()
     values = words.part(match.end())
     is_author = role is Role.AUTHOR
-    if is_author and values.text and not _are_names(values.text, _is_labelled_name):
+    if is_author and values.text and not are_names(values.text, is_labelled_name):
         # `By the sea: …` names nobody.
         return ()
     field = Part(Role.FIELD, None, str(role), markup=((words.part(0, match.end()), "label"),))
@@ -248,112 +327,11 @@ def _field_role(name: str) -> Role | None:
     return None
 
 
-def author_parts(words: Text, following: str) -> tuple[Part, ...]:
-    """A row of names, as one part for each name; nothing when it may be something else.
-
-    Several names, or one with a date or an address below it (`following`), are names; a single pair
-    of words may be a subtitle.
-
-    >>> from builder.text.located import line_text
-    >>> from builder.text.reading import read
-    >>> page = "Ann Lee¹, Bo van Dam* and C. D. Eck\\nSmall Models"
-    >>> source, _ = read("seeds/x.txt", page.encode())
-    >>> parts = author_parts(line_text(source, 1), "")
-    >>> [part.words.text for part in parts if part.words]
-    ['Ann Lee', '¹', 'Bo van Dam', '*', 'C. D. Eck']
-    >>> author_parts(line_text(source, 2), "")
-    ()
-    """
-    if not _are_names(words.text, _is_name):
-        return ()
-    is_sure = is_address(following) or bool(readings(following))
-    if is_sure or len(names_in(words.text).parts) > 1:
-        return tuple(_author_list(words))
-    return ()
-
-
-def is_address(text: str) -> bool:
-    """Whether a row says where somebody works or can be written to.
-
-    >>> rows = ("University of Tides", "ann@tides.example", "We measure tides.")
-    >>> [is_address(row) for row in rows]
-    [True, True, False]
-    """
-    if len(text) >= LONGEST_ADDRESS:
-        return False
-    return bool(_MAIL.search(text)) or (_is_workplace(text) and not text.endswith("."))
-
-
-def _is_workplace(text: str) -> bool:
-    return is_institution(text) or bool(_WORKPLACE.search(text))
-
-
-def _are_names(text: str, is_name: Callable[[str], bool]) -> bool:
-    if len(text) > LONGEST_FIELD:
-        return False
-    if text.endswith((".", ":", "?", "!")) and not _INITIAL_END.search(text):
-        return False
-    names = [
-        text[part.start : part.end]
-        for part in names_in(text).parts
-        if part.kind == NamePartKind.NAME
-    ]
-    return bool(names) and all(map(is_name, names))
-
-
-def _is_labelled_name(text: str) -> bool:
-    """A name behind `By` or `Authors:`, where one word or an institution will do.
-
-    >>> [_is_labelled_name(name) for name in ("O’Neil", "Institute of Tides", "the sea", "李明")]
-    [True, True, False, True]
-    """
-    if text[0].islower() or len(text.split()) > MOST_LABELLED_WORDS:
-        return False
-    return not has_digit(text)
-
-
-def _is_name(text: str) -> bool:
-    """Two to six words that begin with capitals, apart from `van`, `de` …, and do not name an
-    institution; or a Chinese name.
-
-    >>> [_is_name(name) for name in ("Bo van Dam", "University of Tides", "a Short Tale", "Tides")]
-    [True, False, False, False]
-    >>> _is_name("李明")
-    True
-    """
-    if _HAN_NAME.fullmatch(text):
-        return True
-    words = text.replace(",", " ").split()
-    capitals = 0
-    for word in words:
-        if not word[0].islower():
-            capitals += 1
-        elif word.casefold() not in PARTICLES:
-            return False
-    if has_digit(text) or _is_workplace(text):
-        return False
-    return capitals > 1 and len(words) <= MOST_NAME_WORDS
-
-
-def _author_list(words: Text) -> Iterator[Part]:
-    """The names of a row, and what stands beside them, and the separators as syntax."""
-    done = 0
-    for part in names_in(words.text).parts:
-        yield from _separator(words, done, part.start)
-        name = words.part(part.start, part.end)
-        if part.kind is NamePartKind.NAME:
-            yield Part(Role.AUTHOR, name)
-        else:
-            yield Part(Role.CREDIT, name, str(Role.AUTHOR))
-        done = part.end
-    yield from _separator(words, done, len(words))
-
-
 def _tags(words: Text) -> Iterator[Part]:
     done = 0
     for gap in _TAG_APART.finditer(words.text):
         yield from _tag(words.part(done, gap.start()))
-        yield from _separator(words, *gap.span())
+        yield from separator_parts(words, *gap.span())
         done = gap.end()
     yield from _tag(words.part(done))
 
@@ -361,12 +339,6 @@ def _tags(words: Text) -> Iterator[Part]:
 def _tag(words: Text) -> Iterator[Part]:
     if words.text:
         yield Part(Role.TAG, words)
-
-
-def _separator(words: Text, start: int, end: int) -> Iterator[Part]:
-    separator = words.part(start, end)
-    if separator.text:
-        yield syntax_part(separator, "separator")
 
 
 def _dates(words: Text) -> Iterator[Part]:
@@ -381,5 +353,5 @@ def _date_parts(words: Text) -> tuple[Part, ...]:
 
 
 _VALUES: Mapping[Role, Callable[[Text], Iterator[Part]]] = MappingProxyType(
-    {Role.TAG: _tags, Role.AUTHOR: _author_list, Role.DATE: _dates}
+    {Role.TAG: _tags, Role.AUTHOR: author_list, Role.DATE: _dates}
 )

@@ -84,8 +84,28 @@ COMMON = _names(
 """Headings of sections that most papers have."""
 
 KEYWORD_LABELS = _names(
-    "Keywords, Key words, Index Terms, Schlagwörter, Schlüsselwörter, Mots-clés, Mots clés, "
+    "Keywords, Key words, Key words and phrases, Keywords and phrases, Additional Key Words and "
+    "Phrases, Index Terms, Schlagwörter, Schlüsselwörter, Mots-clés, Mots clés, "
     "Palabras clave, Palavras-chave, Parole chiave, Trefwoorden, Ключевые слова, 关键词"
+)
+# Before a year or a colon; `Mathematics Subject Classification (2020): 11A11`.
+_CLASSIFICATION = re.compile(
+    r"""
+    (?:(?:19|20)\d\d\s+)?
+    (?:
+        (?:ams\s+|ams-?)?(?:mathematics\s+|mathematical\s+)?subject\s+classifications?
+        |msc(?:\s?(?:19|20)\d\d)?(?:\s+(?:classes|codes?|classification))?
+        |pacs(?:\s+(?:numbers?|codes?))?
+        |jel(?:\s+(?:codes?|classifications?|classification\s+(?:codes?|numbers?)))?
+        |(?:acm\s+)?ccs(?:\s+concepts)?
+        |acm\s+(?:computing\s+)?(?:subject\s+)?classification(?:\s+system)?
+        |categories\s+and\s+subject\s+descriptors|general\s+terms|subject\s+headings?
+        |udc|udk|ddc|удк|acm\s+reference\s+format
+    )
+    \s*(?:\(?(?:19|20)\d\d\)?)?
+    \s*(?P<end>[:.—–]|$)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 AUTHOR_LABELS = _names(
     "Author, Authors, Written by, By, Autor, Autoren, Autorin, Autorinnen, Verfasser, Von, "
@@ -181,6 +201,16 @@ def abstract_start(text: str) -> int:
     if match and plain_name(match["word"]) in ABSTRACT:
         return match.end()
     return 0
+
+
+def is_classification(text: str) -> bool:
+    """Whether a row begins with the label of a classification of subjects.
+
+    >>> rows = ("2020 Mathematics Subject Classification:", "PACS: 12.3", "JEL is a code.")
+    >>> [is_classification(row) for row in rows]
+    [True, True, False]
+    """
+    return bool(_CLASSIFICATION.match(text))
 
 
 def has_digit(text: str) -> bool:

@@ -35,9 +35,12 @@ from builder.formats.paper.citations import numeric_brackets, sure_keys
 from builder.formats.paper.front import (
     front_end,
     front_parts,
+    imprint_end,
+    imprint_parts,
     title_end,
-    title_part,
+    title_parts,
 )
+from builder.formats.paper.furniture import is_imprint, without_furniture
 from builder.formats.paper.headings import Outline, outline_of
 from builder.formats.paper.inline import (
     Context,
@@ -119,14 +122,14 @@ _CITING_ROLES = frozenset(
 
 def recognises(source: Source) -> Recognition:
     """How surely `source` is a paper: by its abstract, sections, citations, references, notes."""
-    manuscript = Manuscript(paragraphs_of(source))
+    manuscript = without_furniture(Manuscript(paragraphs_of(source))).manuscript
     return _recognition(manuscript, outline_of(manuscript, residue_end(manuscript)))
 
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """The document's own draft and the one of the paper; an empty text has no paper."""
-    manuscript = Manuscript(paragraphs_of(source))
-    parts = tuple(_parts_of(manuscript))
+    furnished = without_furniture(Manuscript(paragraphs_of(source)))
+    parts = (*furnished.residue, *_parts_of(furnished.manuscript))
     blocks = tuple(_blocks(parts, context_of(parts)))
     own = [block for block in blocks if block.role in _OF_DOCUMENT]
     document = Draft(DraftPart.DOCUMENT, tuple(own))
@@ -140,16 +143,18 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
 
 def _parts_of(manuscript: Manuscript) -> Iterator[Part]:
     """All rows as parts, in order."""
-    start = residue_end(manuscript)
+    first = residue_end(manuscript)
+    start = imprint_end(manuscript, first)
     outline = outline_of(manuscript, start)
     title = start
     # A text that begins with `1 Introduction` has lost its title.
     if start not in outline.headings:
         title = title_end(manuscript, start)
     body = front_end(manuscript, title, outline)
-    yield from residue_parts(manuscript, start)
+    yield from residue_parts(manuscript, first)
+    yield from imprint_parts(manuscript, first, start)
     if title > start:
-        yield title_part(manuscript, start, title)
+        yield from title_parts(manuscript, start, title)
     yield from front_parts(manuscript, outline, title, body)
     yield from body_parts(manuscript, outline, body)
 
@@ -226,6 +231,9 @@ def _words(part: Part, context: Context, last_key: str) -> tuple[Inline, ...]:
         start = caption_start(words.text)
         rest = inlines_of(words.slice(start), context, last_key)
         return (*words.slice(0, start).inlines(), *rest)
+    # `arXiv:2501.99123 [cs.OW]` cites nothing.
+    if part.role is Role.INTRO and is_imprint(words.text):
+        return plain_inlines_of(words)
     if part.role in _CITING_ROLES:
         return inlines_of(words, context, last_key)
     if part.role is Role.BIBLIOGRAPHY:
