@@ -217,7 +217,7 @@ def _duplicate_seeds(seeds: Mapping[str, bytes]) -> Iterator[Problem]:
                 Severity.WARNING,
                 "build.twice",
                 f"holds the same bytes as {original}",
-                "take one of the two away",
+                "remove one of the two",
             )
 
 

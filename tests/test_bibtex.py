@@ -8,7 +8,7 @@ from builder.curation import Reference, References, read_references
 from builder.curation.tex import plain_of
 from builder.pages.works import format_reference
 from builder.problem import Problem
-from tests.road import built
+from tests.building import built
 
 
 def read(text: str) -> tuple[References, tuple[Problem, ...]]:

@@ -1,8 +1,8 @@
-"""The road as a whole: tables that settle things, and tables that are wrong."""
+"""A build as a whole: tables that settle things, and tables that are wrong."""
 
 from __future__ import annotations
 
-from tests.road import built, catalog_of
+from tests.building import built, catalog_of
 
 PAPERS = """Birds of the north
 
@@ -74,7 +74,7 @@ def test_people_are_merged_by_the_table_only_and_hidden_spellings_are_in_no_list
 
 def test_a_page_written_by_hand_is_preferred_and_told() -> None:
     from builder.build import Options, build
-    from tests.road import templates
+    from tests.building import templates
 
     made = build(SEEDS, {}, templates(), frozenset({"topics/index.md"}), Options())
     assert "topics/index.md" not in made.files

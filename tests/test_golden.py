@@ -18,7 +18,7 @@ import pytest
 
 from builder.build import BuildResult
 from builder.formats import FORMATS
-from tests.road import built
+from tests.building import built
 
 GOLDEN = Path(__file__).parent / "golden"
 GATHERING = ("authors", "dates", "glossary", "index.md", "questions", "topics", "works")

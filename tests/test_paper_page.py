@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.road import built, built_seeds, seeds, tables
+from tests.building import built, built_seeds, seeds, tables
 
 REFERENCE = """@article{{{key},
   author = {{Writer, Wilma and Fellow, Felix}},

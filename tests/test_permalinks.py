@@ -31,8 +31,8 @@ from builder.permalinks import (
     work_fingerprint,
 )
 from builder.problem import Problem
+from tests.building import seeds, tables, templates
 from tests.conftest import ROOT, lay_out
-from tests.road import seeds, tables, templates
 
 Files = Mapping[str, bytes]
 Captured = pytest.CaptureFixture[str]

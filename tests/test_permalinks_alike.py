@@ -10,7 +10,7 @@ from builder.build import Options, build
 from builder.permalinks import LOCK, Thing, read_lock
 from builder.permalinks.sketches import content_of, sketch_of
 from builder.problem import Problem
-from tests.road import templates
+from tests.building import templates
 from tests.test_permalinks import (
     OWLS,
     Paper,

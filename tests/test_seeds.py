@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.road import built_seeds, catalog_of
+from tests.building import built_seeds, catalog_of
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +171,7 @@ def test_the_surname_alone_links_nobody(catalog: Any) -> None:
 
 
 def test_the_order_of_seeds_changes_nothing() -> None:
-    from tests.road import built, seeds, tables
+    from tests.building import built, seeds, tables
 
     backwards = dict(reversed(list(seeds().items())))
     assert built(backwards, tables()).files == built_seeds().files

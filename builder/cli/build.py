@@ -298,5 +298,5 @@ def _template_problem(fault: TemplateError) -> Problem:
 
 
 def _no_document() -> Problem:
-    hint = "lay a text file into it: one file for each document"
+    hint = "put a text file into it: one file for each document"
     return Problem("seeds", 0, 0, Severity.WARNING, "files.empty", "holds no document", hint)

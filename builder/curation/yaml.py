@@ -98,7 +98,7 @@ def read_record(
         name = str(key.value)
         if name in values:
             # YAML forbids it, PyYAML takes the last one without a word.
-            twice = f"'{name}' stands twice in this record: the first is used"
+            twice = f"'{name}' appears twice in this record: the first is used"
             problems.append(wrong_kind(path, key, twice))
         elif name not in fields:
             problems.append(unknown_word(path, line_of(key), name, tuple(fields)))

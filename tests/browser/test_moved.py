@@ -14,7 +14,7 @@ import pytest
 from builder.build import Options, build
 from builder.permalinks import LOCK, topic_fingerprint
 from tests.browser.conftest import Place, serving
-from tests.road import templates
+from tests.building import templates
 
 pytestmark = pytest.mark.xdist_group("browser")
 

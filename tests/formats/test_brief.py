@@ -10,7 +10,7 @@ from builder.document.draft import Draft
 from builder.formats import parse, recognise
 from builder.problem import Problem
 from builder.text.reading import read
-from tests.road import built, catalog_of
+from tests.building import built, catalog_of
 from tests.siblings import StoryTruth, brief, source, words
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

@@ -19,7 +19,7 @@ from builder.formats.thread.cards import is_card
 from builder.formats.thread.date_lines import date_line
 from builder.formats.thread.marks import marks_of
 from builder.text.reading import read
-from tests.road import built, catalog_of
+from tests.building import built, catalog_of
 from tests.siblings_thread import COUNTS, DATES, MARKS, Made, Sibling, Style, sibling, written
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("0*.txt"))

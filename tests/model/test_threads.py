@@ -25,7 +25,7 @@ from builder.model.threads.grouping import group_posts
 from builder.model.threads.order import MarkedPost
 from builder.problem import Problem
 from builder.text.reading import read
-from tests.road import built
+from tests.building import built
 from tests.siblings_thread import DATES, MARKS, Sibling, Style, sibling
 
 PROFILE = next((Path(__file__).parents[2] / "seeds").glob("003*.txt"))

@@ -1,4 +1,4 @@
-"""The whole road and back: seeds → Markdown → HTML, and the seeds put together again from it."""
+"""There and back: seeds → Markdown → HTML, and the seeds reassembled from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The road for tests: seeds in, catalog or files out, without a disk."""
+"""A build for tests: seeds in, catalog or files out, without a disk."""
 
 from __future__ import annotations
 
