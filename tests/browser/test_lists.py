@@ -126,7 +126,7 @@ def test_each_post_of_a_thread_has_an_address(tab, place: Place) -> None:
     last = posts.last.get_attribute("id")
     tab.goto(place.at(f"{page}#{last}"))
     tab.wait_for_function(
-        "document.querySelector(':target').getBoundingClientRect().top < innerHeight"
+        "document.querySelector(':target')?.getBoundingClientRect().top < innerHeight"
     )
     assert tab.locator(":target").get_attribute("id") == last
     posts.first.locator(".pos").click()

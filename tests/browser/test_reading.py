@@ -140,7 +140,7 @@ def test_from_a_citation_to_its_work_and_back_to_the_same_use(tab, place: Place)
     )
     back.click()
     assert tab.url.endswith(f"#{anchor}")
-    tab.wait_for_function("document.querySelector(':target').getBoundingClientRect().top >= 0")
+    tab.wait_for_function("document.querySelector(':target')?.getBoundingClientRect().top >= 0")
     assert tab.locator(":target").evaluate(
         "(held) => held.getBoundingClientRect().bottom <= innerHeight"
     )
