@@ -227,11 +227,15 @@ def test_names_are_divided_outside_braces_only(field: str, authors: tuple[str, .
 # Two seeds of one name, and one seed named twice
 
 
-def test_a_seed_that_stands_twice_is_told_with_the_second_line() -> None:
-    table = {"seeds/seeds.yml": "a.txt: {title: One}\nb.txt: {}\na.txt: {title: Two}\n"}
-    curated, problems = read_tables(table)
-    assert curated.settings_of("seeds/a.txt").title == "One"
-    assert [(problem.line, problem.code) for problem in problems] == [(3, "curated.twice")]
+def test_records_of_one_seed_are_one_record_and_a_value_said_twice_is_told() -> None:
+    table = "a.txt: {title: One, headings: {3: no}}\nb.txt: {}\na.txt: {headings: {9: 2}}\n"
+    curated, problems = read_tables({"seeds/seeds.yml": table})
+    assert problems == ()
+    settings = curated.settings_of("seeds/a.txt")
+    assert (settings.title, settings.headings) == ("One", ((3, "no"), (9, "2")))
+    twice, problems = read_tables({"seeds/seeds.yml": f"{table}a.txt: {{title: Two}}\n"})
+    assert twice.settings_of("seeds/a.txt").title == "One"
+    assert [(problem.line, problem.code) for problem in problems] == [(4, "curated.kind")]
 
 
 def test_a_path_below_the_seeds_names_one_of_two_seeds_of_one_name() -> None:

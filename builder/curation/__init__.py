@@ -1,30 +1,45 @@
 """Tables that people write beside the seeds → rules and references.
 
-`tables` says what may stand in `seeds.yml`, `people.yml` and `topics.yml` (read it first), `yaml`
-reads their syntax with lines and problems, `bibtex` reads the `.bib` files.
+`tables` says what may stand in `seeds.yml`, `people.yml` and `topics.yml` (read it first),
+`settings` what may be said of one seed and of one entry, `yaml` reads their syntax with lines and
+problems, `bibtex` reads the `.bib` files.
 """
 
 from builder.curation.bibtex import Reference, References, read_references
-from builder.curation.tables import (
+from builder.curation.settings import (
+    GIVEN,
     CardSide,
-    CuratedTables,
+    Choice,
     DateOrder,
-    PersonRule,
+    EntrySettings,
+    LineUse,
+    PartEdge,
     SeedSettings,
+)
+from builder.curation.tables import (
+    CuratedTables,
+    PersonRule,
     TopicRule,
+    below_seeds,
     read_tables,
     unknown_seeds,
 )
 
 __all__ = [
+    "GIVEN",
     "CardSide",
+    "Choice",
     "CuratedTables",
     "DateOrder",
+    "EntrySettings",
+    "LineUse",
+    "PartEdge",
     "PersonRule",
     "Reference",
     "References",
     "SeedSettings",
     "TopicRule",
+    "below_seeds",
     "read_references",
     "read_tables",
     "unknown_seeds",

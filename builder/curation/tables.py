@@ -35,19 +35,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 import yaml
 
+from builder.curation.settings import SEED_FIELDS, SeedSettings, joined, places_of
 from builder.curation.yaml import (
     Problems,
     Reader,
-    by_number,
+    joined_records,
     line_of,
-    matching,
-    one_of,
     read_items,
     read_pairs,
     read_record,
@@ -58,41 +56,6 @@ from builder.curation.yaml import (
 )
 from builder.permalinks import LOCK, NO_LOCK, Lock, read_lock
 from builder.problem import Problem, Severity
-
-
-class DateOrder(StrEnum):
-    """How a document writes dates in digits."""
-
-    DAY_FIRST = "day-first"
-    MONTH_FIRST = "month-first"
-
-
-class CardSide(StrEnum):
-    """Which of its neighbours a link card belongs to, in the order of the seed."""
-
-    BEFORE = "before"
-    AFTER = "after"
-    TEXT = "text"
-    """The line is no part of a card: it begins the text of the post below it."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeedSettings:
-    """What `seeds.yml` says about one seed; `""` and `()` = nothing."""
-
-    file: str = ""
-    format: str = ""
-    title: str = ""
-    url: str = ""
-    language: str = ""
-    dates: str = ""
-    """A value of `DateOrder`."""
-    footnotes: tuple[tuple[int, str], ...] = ()
-    """Number of the note and its last words."""
-    bibliography: str = ""
-    cards: tuple[tuple[int, str], ...] = ()
-    """Line of the card's title, and a value of `CardSide`."""
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,24 +102,14 @@ class CuratedTables:
 
     def settings_of(self, path: str) -> SeedSettings:
         """What is settled about the seed at `path`; its path says it more exactly than its name."""
-        below = _below_seeds(path)
-        return self.seeds.get(below) or self.seeds.get(_file_name(path), SeedSettings())
+        below = below_seeds(path)
+        by_name = self.seeds.get(_file_name(path), SeedSettings())
+        by_path = self.seeds.get(below)
+        if by_path is None or by_path is by_name:
+            return by_name
+        return joined(by_path, by_name)
 
 
-SEED_FIELDS: Mapping[str, Reader] = MappingProxyType(
-    {
-        "format": read_text,
-        "title": read_text,
-        # No other scheme: the address becomes a link, and `javascript:` would be one too.
-        "url": matching(r"https?://\S+", "https://example.org/page"),
-        # The beginning of BCP 47: a language, then scripts, regions, variants.
-        "language": matching("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en or pt-BR"),
-        "dates": one_of(*DateOrder),
-        "footnotes": by_number(read_text),
-        "bibliography": read_text,
-        "cards": by_number(one_of(*CardSide)),
-    }
-)
 PERSON_FIELDS: Mapping[str, Reader] = MappingProxyType(
     {
         "name": read_text,
@@ -220,7 +173,7 @@ def unknown_seeds(
 
     A name that several have is told too: its record is used for all of them.
     """
-    below = sorted(set(map(_below_seeds, paths)))
+    below = sorted(set(map(below_seeds, paths)))
     by_name: dict[str, list[str]] = {}
     for path in below:
         by_name.setdefault(_file_name(path), []).append(path)
@@ -250,7 +203,7 @@ def _ambiguous_name(table: str, settings: SeedSettings, paths: Sequence[str]) ->
     )
 
 
-def _below_seeds(path: str) -> str:
+def below_seeds(path: str) -> str:
     """The path of a seed as `seeds.yml` writes it."""
     return path.removeprefix("seeds/")
 
@@ -268,14 +221,11 @@ def _read_seeds(path: str, table: str) -> tuple[Mapping[str, SeedSettings], Prob
     pairs, pair_faults = read_pairs(path, roots)
     problems = [*root_faults, *pair_faults]
     seeds: dict[str, SeedSettings] = {}
-    for key, node in pairs:
+    # What settles a doubt is added at the end of the table, whatever it says of the file above.
+    for file, line, node in joined_records(pairs):
         values, faults = read_record(path, node, SEED_FIELDS)
         problems += faults
-        file = str(key.value)
-        settings = SeedSettings(file=file, line=line_of(key), **values)
-        first = seeds.setdefault(file, settings)
-        if first is not settings:
-            problems.append(_duplicate(path, file, settings.line, first.line))
+        seeds[file] = SeedSettings(file=file, line=line, places=places_of(node), **values)
     return MappingProxyType(seeds), tuple(problems)
 
 

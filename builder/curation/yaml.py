@@ -7,7 +7,7 @@ fault is a Problem that costs the one value, record or block that it stands in.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -32,6 +32,7 @@ DEEPEST_QUOTE = 3
 """Levels that a quotation goes down for its first words: a table, its record, a list in it."""
 
 # A line that starts a record: not indented, no comment, and of the dashes only those of a list.
+_LINES = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
 _RECORD_START = re.compile(r"^(?=[^\s#\-]|- )", re.MULTILINE)
 
 
@@ -183,6 +184,75 @@ def by_number(reader: Reader) -> Reader:
         return tuple(sorted(values.items())), tuple(problems)
 
     return read
+
+
+def by_lines(reader: Reader) -> Reader:
+    """A reader for a mapping from lines (`12`, `14-18`) to what `reader` reads.
+
+    It gives pairs of first and last line with the value, in the order of the table.
+    """
+
+    def read(path: str, node: yaml.Node) -> tuple[tuple[Any, ...] | None, Problems]:
+        if not isinstance(node, yaml.MappingNode):
+            expected = "a mapping from lines is expected here, such as '14-18: …'"
+            return None, (wrong_kind(path, node, expected),)
+        values: list[tuple[tuple[int, int], Any]] = []
+        problems: list[Problem] = []
+        for key, value_node in node.value:
+            match = _LINES.fullmatch(str(key.value))
+            if not match or int(match[2] or match[1]) < int(match[1]):
+                expected = "a line such as 12, or lines such as 14-18, are expected here"
+                problems.append(wrong_kind(path, key, expected))
+                continue
+            value, faults = reader(path, value_node)
+            problems += faults
+            if value is not None:
+                lines = int(match[1]), int(match[2] or match[1])
+                values.append((lines, value))
+        return tuple(values), tuple(problems)
+
+    return read
+
+
+def joined_records(
+    pairs: Iterable[tuple[yaml.Node, yaml.Node]],
+) -> tuple[tuple[str, int, yaml.Node], ...]:
+    """Name, line and record of each of `pairs`; records of one name are one."""
+    records: dict[str, tuple[str, int, yaml.Node]] = {}
+    for key, node in pairs:
+        name = str(key.value)
+        if name in records:
+            _, line, first = records[name]
+            records[name] = name, line, _joined(first, node)
+        else:
+            records[name] = name, line_of(key), _joined(node)
+    return tuple(records.values())
+
+
+def _joined(*nodes: yaml.Node) -> yaml.Node:
+    """Mappings as one, and so the mappings that stand in them under one key.
+
+    What is no mapping stays where it stands: of two such values the reader tells.
+    """
+    if not all(isinstance(node, yaml.MappingNode) for node in nodes):
+        wrong = [node for node in nodes if not isinstance(node, yaml.MappingNode)]
+        return wrong[0]
+    pairs: list[tuple[yaml.Node, yaml.Node]] = []
+    index_of: dict[str, int] = {}
+    for node in nodes:
+        for key, value in node.value:
+            index = index_of.setdefault(str(key.value), len(pairs))
+            is_mapping = isinstance(value, yaml.MappingNode)
+            if index < len(pairs) and is_mapping and _is_mapping(pairs[index][1]):
+                pairs[index] = pairs[index][0], _joined(pairs[index][1], value)
+            else:
+                pairs.append((key, value))
+    first = nodes[0]
+    return yaml.MappingNode(first.tag, pairs, first.start_mark, first.end_mark)
+
+
+def _is_mapping(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.MappingNode)
 
 
 def line_of(node: yaml.Node) -> int:

@@ -19,11 +19,13 @@ from builder.document.body import (
     Term,
     ThreadBody,
 )
-from builder.document.entry import Alumnus, Authorship, Document, Entry, Finding, TopicLink
+from builder.document.entry import Alumnus, Authorship, Document, Entry, TopicLink, remedy_of
+from builder.document.finding import Finding, Setting, doubt, quoted
 from builder.document.kinds import ENTRY_KINDS, DraftPart, EntryKind
 from builder.document.value import Count, DateValue, RenderedBlock, Value
 from builder.document.vocabulary import (
     CitationStyle,
+    Confidence,
     CountName,
     FindingKind,
     InlineKind,
@@ -32,6 +34,7 @@ from builder.document.vocabulary import (
     Precision,
     RepairKind,
     Role,
+    SettingKey,
     Status,
 )
 
@@ -44,6 +47,7 @@ __all__ = [
     "Card",
     "Citation",
     "CitationStyle",
+    "Confidence",
     "Count",
     "CountName",
     "DateValue",
@@ -71,9 +75,14 @@ __all__ = [
     "RepairKind",
     "Role",
     "Section",
+    "Setting",
+    "SettingKey",
     "Status",
     "Term",
     "ThreadBody",
     "TopicLink",
     "Value",
+    "doubt",
+    "quoted",
+    "remedy_of",
 ]

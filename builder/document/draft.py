@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from builder.document.finding import Finding
 from builder.document.kinds import DraftKind
 from builder.document.source import Source
 from builder.document.span import Span
@@ -71,6 +72,8 @@ class Draft:
 
     kind: DraftKind
     blocks: tuple[Block, ...]
+    doubts: tuple[Finding, ...] = ()
+    """What the format has read in it on thin evidence, see `builder.document.finding.doubt`."""
 
     @property
     def lines(self) -> tuple[int, int]:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 
 from builder.document.body import Body, Link
 from builder.document.draft import Inline
+from builder.document.finding import Finding, remedy
 from builder.document.kinds import EntryKind
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.document.value import Count, DateValue, RenderedBlock, Value
-from builder.document.vocabulary import FindingKind, Status
+from builder.document.vocabulary import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +93,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that the reader of the audit page should know."""
-
-    kind: FindingKind
-    what: str
-    """One sentence, plain text, quoting the seed."""
-    reason: str = ""
-    candidates: tuple[str, ...] = ()
-    spans: tuple[Span, ...] = ()
-    entry: str = ""
-    """Id of the entry it concerns, if any."""
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """One seed, understood."""
 
@@ -128,3 +114,16 @@ class Document:
     findings: tuple[Finding, ...] = field(default=())
     url: str = ""
     """Where the document comes from, when `seeds.yml` says so."""
+
+
+def remedy_of(document: Document, finding: Finding) -> str:
+    """The line for `seeds.yml` that settles a doubt of `document`; `""` when none does."""
+    if finding.settle is None:
+        return ""
+    entry_line = 0
+    # What is said of a document with one entry is said of that entry.
+    if len(document.entries) > 1:
+        for entry in document.entries:
+            if entry.id == finding.entry:
+                entry_line = entry.lines[0]
+    return remedy(finding.settle, document.source.path.removeprefix("seeds/"), entry_line)

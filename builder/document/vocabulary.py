@@ -155,6 +155,8 @@ class Status(StrEnum):
     """How a value came about.  Anything but STATED is marked wherever it is shown."""
 
     STATED = "stated"
+    GIVEN = "given"
+    """What the owner of the collection says in a table beside the seeds, not the source."""
     REPAIRED = "repaired"
     NORMALISED = "normalised"
     INFERRED = "inferred"
@@ -176,12 +178,50 @@ class RepairKind(StrEnum):
 class FindingKind(StrEnum):
     """Kinds of findings on the audit page."""
 
+    DOUBTFUL = "doubtful"
+    """Read so on thin evidence."""
     AMBIGUOUS = "ambiguous"
     REFUSED = "refused"
     DANGLING = "dangling"
     ABSENT = "absent"
     RESIDUE = "residue"
     KEPT = "kept"
+
+
+class Confidence(StrEnum):
+    """How sure a reading is that rests on thin evidence."""
+
+    LIKELY = "likely"
+    """More speaks for it than against it."""
+    THIN = "thin"
+    """Little speaks for it: the owner should look."""
+    OPEN = "open"
+    """Nothing decides."""
+
+
+class SettingKey(StrEnum):
+    """Keys of `seeds.yml` that settle a doubt."""
+
+    FORMAT = "format"
+    TITLE = "title"
+    ID = "id"
+    DATE = "date"
+    DATES = "dates"
+    AUTHORS = "authors"
+    KIND = "kind"
+    LANGUAGE = "language"
+    TOPICS = "topics"
+    TAGS = "tags"
+    HEADINGS = "headings"
+    """By line: the level of a heading, or `no`."""
+    LINES = "lines"
+    """By line or lines: `aside`, `text`, `joined`, `apart`."""
+    PARTS = "parts"
+    """By line: `begins` or `continues`."""
+    CARDS = "cards"
+    """By line: the side of a link card, or `text`."""
+    FOOTNOTES = "footnotes"
+    """By number: the last words of a note."""
 
 
 class LinkStatus(StrEnum):

@@ -21,6 +21,7 @@ from builder.model.coverage import (
     residue_of,
 )
 from builder.model.document_draft import DocumentDraft, Parsed, place_cards, read_document
+from builder.model.doubts import doubt_problems, still_open
 from builder.model.entry_draft import EntryDraft
 from builder.model.ids import IdSource, document_ids, entry_ids
 from builder.model.people import EntryPeople, identify_people
@@ -109,6 +110,7 @@ def _document(
     noted = note_marks(entries)
     residue = residue_of(source, drafts, noted)
     findings += residue_findings(residue)
+    entry_lines = {entry.id: entry.lines for entry in entries}
     document = Document(
         id=id,
         format=draft.parsed.format,
@@ -120,10 +122,10 @@ def _document(
         entries=tuple(entries),
         markup=markup_of(source, drafts, noted),
         residue=residue,
-        findings=tuple(findings),
+        findings=tuple(still_open(findings, draft.settings, entry_lines)),
         url=draft.settings.url,
     )
-    return document, problems
+    return document, (*problems, *doubt_problems(document))
 
 
 def _entry(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -113,6 +113,7 @@ def read_document(parsed: Parsed, curated: CuratedTables) -> DocumentDraft:
             threads[index] = entry_thread
     entry_drafts = tuple(entry for entry, _ in entries)
     title, inlines = _title(source, drafts, entry_drafts, settings)
+    doubts = _own_doubts(drafts)
     return DocumentDraft(
         replace(parsed, drafts=drafts),
         settings,
@@ -120,9 +121,16 @@ def read_document(parsed: Parsed, curated: CuratedTables) -> DocumentDraft:
         inlines,
         entry_drafts,
         MappingProxyType(threads),
-        findings,
+        (*doubts, *findings),
         tuple(problems),
     )
+
+
+def _own_doubts(drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """What the format doubts of the document itself and of its posts and cards."""
+    for draft in drafts:
+        if draft.kind in tuple(DraftPart):
+            yield from draft.doubts
 
 
 def _dates(drafts: Sequence[Draft], order: str) -> Mapping[Block, DateValue]:

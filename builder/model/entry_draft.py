@@ -33,6 +33,7 @@ from builder.document.source import Source
 from builder.document.span import Span
 from builder.model.bodies import read_body, text_blocks, words_of
 from builder.model.dates import date_in_notes
+from builder.model.doubts import anchored
 from builder.model.fields import (
     blank_count,
     counts_in,
@@ -134,7 +135,8 @@ def read_entry(draft: Draft, context: DocumentContext) -> EntryDraft:
         links=links_in(blocks),
         language=settings.language or language(sample),
     )
-    return replace(entry, findings=(*findings, *_absence_findings(entry, draft)))
+    doubts = tuple(anchored(finding, blocks) for finding in draft.doubts)
+    return replace(entry, findings=(*doubts, *findings, *_absence_findings(entry, draft)))
 
 
 def read_thread(thread: AssembledThread, context: DocumentContext) -> EntryDraft:

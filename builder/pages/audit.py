@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from builder.catalog import Coverage, coverage_of, markup_of, residue_of
-from builder.document import Document, Finding, FindingKind
+from builder.document import Document, Finding, FindingKind, remedy_of
 from builder.document.span import Repair, Span
 from builder.pages import markdown as md
 from builder.pages.addresses import AUDIT, PageKind, ledger_path, path_of, source_path
@@ -35,6 +35,10 @@ MOST_PLACES_IN_ROW = 200
 
 FINDING_WORDS: Mapping[FindingKind, tuple[str, str]] = MappingProxyType(
     {
+        FindingKind.DOUBTFUL: (
+            "Doubtful readings",
+            "Read so on thin evidence; the line for seeds.yml settles it.",
+        ),
         FindingKind.AMBIGUOUS: (
             "Left open",
             "The source does not decide; both readings are kept.",
@@ -271,6 +275,10 @@ def _finding(site: Site, page: str, document: Document, finding: Finding) -> str
         parts.append(md.meta(escape(finding.reason)))
     if finding.candidates:
         parts.append(md.meta(f"Candidates: {escape('; '.join(finding.candidates))}"))
+    if finding.settle:
+        if finding.kind is FindingKind.DOUBTFUL:
+            parts.append(md.meta(f"Confidence: {finding.confidence}"))
+        parts.append(md.meta(f"To settle it: {md.code(remedy_of(document, finding))}"))
     entry = site.catalog.entries.get(finding.entry)
     if entry:
         target = site.path(entry)

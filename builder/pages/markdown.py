@@ -23,6 +23,7 @@ from builder.text.markdown import attribute, escape
 
 REASONS = {
     Status.STATED: "The source states this.",
+    Status.GIVEN: "Given by the owner of this collection; the source does not say it so.",
     Status.REPAIRED: "Damaged characters were repaired; the source page shows them as they stood.",
     Status.NORMALISED: "Written differently in the source; the meaning is the same.",
     Status.INFERRED: "Inferred from the text; the source does not state it.",

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from builder.document import Status
-from builder.document.vocabulary import FindingKind
+from builder.document.vocabulary import Confidence, FindingKind
 from builder.exports.catalog.entry_records import KIND_RECORDS, EntryRecord
 from builder.exports.catalog.values import (
     UNIQUE,
@@ -70,6 +70,12 @@ class FindingRecord(Struct, frozen=True):
         described("LINE:START-END in the seed as read, columns from 0."),
     ]
     entry: Annotated[Id | None, described("The entry that it concerns.")]
+    confidence: Annotated[
+        Confidence | None, described("How sure a doubtful reading is; null = nothing is doubtful.")
+    ]
+    settle: Annotated[
+        str | None, described("The line for `seeds.yml` that settles it; null = none does.")
+    ]
 
 
 class DocumentRecord(Struct, frozen=True):

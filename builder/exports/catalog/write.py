@@ -9,7 +9,7 @@ import msgspec
 
 from builder.catalog import Author, Catalog, Topic, Work
 from builder.curation import Reference
-from builder.document import Document, Finding, RenderedBlock
+from builder.document import Document, Finding, FindingKind, RenderedBlock, remedy_of
 from builder.document.vocabulary import RepairKind, Role
 from builder.exports.catalog.entries import (
     UrlOf,
@@ -97,7 +97,9 @@ def _document_record(
         profiles=_texts_of_role(document, Role.PROFILE),
         residue=tuple(map(_residue_record, document.residue)),
         repairs=_repair_counts(document),
-        findings=tuple(map(_finding_record, (*document.findings, *findings))),
+        findings=tuple(
+            _finding_record(document, finding) for finding in (*document.findings, *findings)
+        ),
     )
 
 
@@ -123,7 +125,8 @@ def _repair_counts(document: Document) -> RepairCounts:
     )
 
 
-def _finding_record(finding: Finding) -> FindingRecord:
+def _finding_record(document: Document, finding: Finding) -> FindingRecord:
+    confidence = finding.confidence if finding.kind is FindingKind.DOUBTFUL else None
     return FindingRecord(
         kind=finding.kind,
         what=plain(finding.what),
@@ -131,6 +134,8 @@ def _finding_record(finding: Finding) -> FindingRecord:
         candidates=plain_texts(finding.candidates),
         places=tuple(map(str, finding.spans)),
         entry=finding.entry or None,
+        confidence=confidence,
+        settle=remedy_of(document, finding) or None,
     )
 
 

@@ -1,0 +1,80 @@
+"""Doubts: findings that the owner can settle → those still open, and the problems that tell them.
+
+One problem for each document and each kind of doubt, however many there are: it quotes the first,
+says how many more are like it, and its hint is the line for `seeds.yml` that settles the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from builder.curation import EntrySettings, SeedSettings
+from builder.document import Confidence, Document, Finding, RenderedBlock, remedy_of
+from builder.document.finding import ENTRY_KEYS
+from builder.document.span import Span
+from builder.problem import Problem, Severity
+
+
+def anchored(finding: Finding, blocks: Iterable[RenderedBlock]) -> Finding:
+    """`finding` with the anchor of the first of `blocks` that stands on its first line."""
+    if finding.anchor or not finding.spans:
+        return finding
+    line = finding.spans[0].line
+    for block in blocks:
+        first, last = block.lines
+        if first <= line <= last:
+            return replace(finding, anchor=block.anchor)
+    return finding
+
+
+def still_open(
+    findings: Iterable[Finding], settings: SeedSettings, entry_lines: Mapping[str, tuple[int, int]]
+) -> Iterator[Finding]:
+    """`findings` without the doubts that `seeds.yml` settles.
+
+    `entry_lines` says by id of an entry which lines it has.
+    """
+    for finding in findings:
+        setting = finding.settle
+        if setting is None:
+            yield finding
+            continue
+        of_entry: EntrySettings = settings
+        if setting.key in ENTRY_KEYS and finding.entry in entry_lines:
+            of_entry = settings.of_entry(finding.entry, entry_lines)
+        if not of_entry.settles(setting):
+            yield finding
+
+
+def doubt_problems(document: Document) -> Iterator[Problem]:
+    """What the owner is told of the doubts of `document`."""
+    alike: dict[tuple[str, Severity], list[Finding]] = {}
+    for finding in document.findings:
+        if finding.settle:
+            code = finding.code or f"doubt.{finding.settle.key}"
+            alike.setdefault((code, _severity(finding)), []).append(finding)
+    for (code, severity), findings in alike.items():
+        yield _problem(document, code, severity, findings)
+
+
+def _severity(finding: Finding) -> Severity:
+    if finding.confidence is Confidence.LIKELY:
+        return Severity.NOTE
+    return Severity.WARNING
+
+
+def _problem(
+    document: Document, code: str, severity: Severity, findings: Sequence[Finding]
+) -> Problem:
+    first = min(findings, key=lambda finding: finding.spans[:1] or (Span(0, 0, 0),))
+    message = first.what.removesuffix(".")
+    if first.reason:
+        message = f"{message}: {first.reason}"
+    if len(findings) > 1:
+        message = f"{message}; and {len(findings) - 1} more like it"
+    line, column = 0, 0
+    if first.spans:
+        line, column = first.spans[0].line, first.spans[0].start + 1
+    hint = f"to settle it, write into seeds.yml: {remedy_of(document, first)}"
+    return Problem(document.source.path, line, column, severity, code, message, hint)
