@@ -161,3 +161,174 @@ def test_definitions_of_commands_are_set_aside() -> None:
     text = front("On Moss", row)
     assert residue(text) == [row]
     assert texts(text, "intro") == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        (("Open Access", "Research Article", "On Moss: A Survey"), "On Moss: A Survey"),
+        (("• Review • Open access", "On Moss"), "On Moss"),
+        (("Moss Stud. 2011 Feb; 3(4): e17.", "On Moss"), "On Moss"),
+        (("Moss Studies volume 3, Article number: 17 (2011)", "On Moss"), "On Moss"),
+        (
+            ("Published online 2011 Feb 4. doi: 10.1234/moss.17", "PMCID: PMC17", "On Moss"),
+            "On Moss",
+        ),
+    ],
+)
+def test_a_journal_and_the_kind_of_an_article_are_not_the_title(
+    rows: tuple[str, ...], title: str
+) -> None:
+    text = front(*rows, "Ina Stone and Jo Pond")
+    assert texts(text, "title") == [title]
+    assert texts(text, "intro") == list(rows[:-1])
+
+
+@pytest.mark.parametrize("title", ["Editorial", "Perspective", "Review of the Year 2011"])
+def test_a_kind_of_article_may_be_the_title(title: str) -> None:
+    assert texts(front(title, "Ina Stone"), "title") == [title]
+
+
+def test_the_date_of_a_journal_line_is_the_date() -> None:
+    text = front("Published: February 4, 2011", "On Moss", "Ina Stone and Jo Pond")
+    assert texts(text, "date") == ["February 4, 2011"]
+    assert texts(text, "title") == ["On Moss"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        (("On Moss and Its Growth on Walls", "of the old mill"), None),
+        (("A Survey of the", "Moss of Walls"), None),
+        (("Moss:", "A Survey"), None),
+        (("On Moss", "and other", "growth on walls"), None),
+        (("On Moss", "ina@wall.example"), "On Moss"),
+        (("On Moss", "by Ina Stone"), "On Moss"),
+        (("On Moss", "van Stone, Ina and Pond, Jo"), "On Moss"),
+        (("On Moss", "submitted to the Journal of Walls"), "On Moss"),
+    ],
+)
+def test_a_title_goes_on_in_small_letters(rows: tuple[str, ...], title: str | None) -> None:
+    assert texts(front(*rows), "title") == [title or " ".join(rows)]
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [
+        ("On Moss***The stones are named on the last page.", "On Moss"),
+        ("On Moss†The stones are named on the last page.", "On Moss"),
+        ("On Moss*", "On Moss"),
+        ("Walks with A*", "Walks with A*"),
+        ("On C*-Walls and Their Moss", "On C*-Walls and Their Moss"),
+    ],
+)
+def test_a_mark_at_a_title_is_no_part_of_it(row: str, title: str) -> None:
+    assert texts(front(row, "Ina Stone and Jo Pond"), "title") == [title]
+
+
+def test_a_long_title_stands_above_names() -> None:
+    long = "The Moss of " + "the Old Wall and " * 16 + "Its Stones"
+    assert len(long) > 250
+    assert texts(front(long, "Ina Stone and Jo Pond"), "title") == [long]
+    assert texts(f"{long}\n{MOSS}\n", "title") == []
+
+
+STRUCTURED = ("Background", MOSS, "Methods", STONE, "Conclusions", MOSS)
+
+
+@pytest.mark.parametrize("following", ["Introduction", "1 Introduction", "Background"])
+def test_labels_inside_an_abstract_are_no_headings(following: str) -> None:
+    text = "\n".join(("On Moss", "Abstract", *STRUCTURED, following, STONE, "Methods", MOSS, ""))
+    assert texts(text, "abstract") == list(STRUCTURED)
+    assert texts(text, "heading") == [following.removeprefix("1 "), "Methods"]
+
+
+def test_sections_behind_an_empty_abstract_stay_sections() -> None:
+    text = "\n".join(("On Moss", "Abstract", *STRUCTURED, "References", "[1] Stone. Moss. 2011."))
+    assert texts(text, "abstract") == []
+    assert texts(text, "heading") == ["Background", "Methods", "Conclusions", "References"]
+
+
+def test_an_introduction_without_a_heading_is_no_abstract() -> None:
+    long = [f"{MOSS} [{number}] {STONE * 3}" for number in range(1, 6)]
+    body = f"1 Moss on Walls\n{MOSS}\n2 Moss on Stones\n{STONE}\n"
+    text = "\n".join(
+        ("On Moss", "Ina Stone and Jo Pond", "Abstract", MOSS + STONE * 3, *long, body)
+    )
+    assert texts(text, "abstract") == [MOSS + STONE * 3]
+    assert texts(text, "paragraph")[: len(long)] == long
+    assert [finding.spans[0].line for finding in drafts(text)[1].doubts] == [5]
+
+
+def test_all_before_an_introduction_is_abstract() -> None:
+    long = [f"{MOSS} [{number}] {STONE * 3}" for number in range(1, 6)]
+    text = "\n".join(("On Moss", "Ina Stone and Jo Pond", "Abstract", *long, BODY))
+    assert texts(text, "abstract") == long
+    assert not drafts(text)[1].doubts
+
+
+def test_what_a_journal_adds_is_no_abstract() -> None:
+    added = ["Citation: Stone I (2011) On Moss. Moss Stud 3: 17.", "Editor: Lu Mill, Wall Hall"]
+    text = "\n".join(("On Moss", "Abstract", MOSS, *added, BODY))
+    assert texts(text, "abstract") == [MOSS]
+    assert texts(text, "intro") == added
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (("Ina Stone,", "Jo Pond,", "Lu Mill"), ["Ina Stone", "Jo Pond", "Lu Mill"]),
+        (("I. J. Stone",), ["I. J. Stone"]),
+        (("Ina Stone", "Copyright © 2011 Ina Stone"), ["Ina Stone"]),
+        (("Ina Stone111We thank the keeper of the wall.",), ["Ina Stone"]),
+        (
+            (
+                "Ina Stone",
+                "South Wall Observatory, Walltown, France",
+                "Jo Pond",
+                "Moss Hall, 17 Wall St",
+            ),
+            ["Ina Stone"],
+        ),
+        (
+            (
+                "Wall Collaboration",
+                "I. Stone",
+                "Moss Institute",
+                "Jo Pond",
+                "L. Mill",
+                "Wall College",
+            ),
+            ["Wall Collaboration", "I. Stone", "Jo Pond", "L. Mill"],
+        ),
+        (("Ina Stone and Jo Pond", "Lu Mill, Academic Editor"), ["Ina Stone", "Jo Pond"]),
+        (
+            (r"Ina Stone\wl\wlaffiliation: Moss Hall , Jo Pond\wl\wlaffiliation: Moss Hall",),
+            ["Ina Stone", "Jo Pond"],
+        ),
+        (
+            (
+                "Ina Stone11affiliation: Moss Fellow 22affiliation: Wall , Jo Pond22affiliation: Wall",
+            ),
+            ["Ina Stone", "Jo Pond"],
+        ),
+    ],
+)
+def test_names_in_rows_of_their_own(rows: tuple[str, ...], names: list[str]) -> None:
+    assert texts(front("On Moss", *rows), "author") == names
+
+
+def test_a_row_that_may_be_the_author_is_told() -> None:
+    paper = drafts(front("On Moss", "Deep Growth"))[1]
+    (doubt,) = paper.doubts
+    assert str(doubt.settle) == 'authors: ["Deep Growth"]'
+    assert doubt.spans[0].line == 2
+    assert not drafts(front("On Moss", "Growth of the North"))[1].doubts
+
+
+def test_numbered_addresses_are_no_headings() -> None:
+    rows = ("1 Institute of Moss, Walltown", "2 Wall College, Pondham")
+    text = front("On Moss", "Ina Stone 1 and Jo Pond 2", *rows)
+    assert texts(text, "heading") == ["Introduction", "Method"]
+    assert texts(text, "abstract") == [MOSS]
+    assert texts(text, "intro")[-2:] == list(rows)

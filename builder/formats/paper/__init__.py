@@ -4,8 +4,9 @@ Read `reader` first: its docstring shows the format, and its `parse` names the s
 step knows stands in modules of its own:
 
 - `manuscript`: the rows of the text; `labels`: the words by which papers name their parts
-- `numbering`, `headings`: which rows are headings
-- `front`, `body`, `notes`: what each row before and behind the first heading is
+- `numbering`, `structured`, `headings`: which rows are headings
+- `masthead`, `titles`, `front`, `authors`, `fields`, `abstracts`: the rows before the body
+- `body`, `notes`: the rows from the first heading on; `doubts`: what of all this is not sure
 - `inline`: the words of a row, by way of `citations`, `author_years` and `annotations`
 """
 

@@ -26,6 +26,8 @@ MOST_NAME_WORDS = 6
 """Of a name that stands without a label."""
 MOST_OWN_WORDS = 3
 """Of the name of an institution before its word: `San Remo State University`."""
+MOST_INITIALED = 5
+"""Words of a single name with initials."""
 LONGEST_WORD = 40
 """Characters of one of them."""
 MOST_LABELLED_WORDS = MOST_NAME_WORDS + 2
@@ -34,8 +36,21 @@ MOST_LABELLED_WORDS = MOST_NAME_WORDS + 2
 _WORKPLACE = re.compile(
     r"""
     \b(?:department|dept|laborator\w*|labs?|school|college|academy|group|team|inc|ltd|gmbh
-    |research|ministry|faculty|fakult\w*|project|cent(?:er|re)|foundation|observatory)\b
+    |research|ministry|faculty|fakult\w*|project|cent(?:er|re)|foundation|observatory
+    |école|ecole|escuela|escola|scuola|hospital|clinic|hôpital|museum)\b
+    # a place of work ends with its country
+    |,\s(?:usa|u\.s\.a\.|united\ states(?:\ of\ america)?|uk|u\.k\.|united\ kingdom|england|scotland
+    |wales|ireland|france|germany|deutschland|italy|italia|spain|españa|portugal|switzerland
+    |austria|belgium|the\ netherlands|netherlands|denmark|sweden|norway|finland|poland|greece
+    |czech\ republic|hungary|turkey|russia|israel|iran|india|pakistan|nepal|china|p\.\ ?r\.\ china
+    |taiwan|japan|korea|south\ korea|republic\ of\ korea|singapore|australia|new\ zealand|canada
+    |mexico|méxico|brazil|brasil|argentina|chile|colombia|egypt|nigeria|kenya|south\ africa)\.?$
     """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# What somebody is, not what he is called: `Einstein Fellow`, `Bo Li, Academic Editor`.
+_POSITION = re.compile(
+    r"\b(?:fellow|editor|student|graduate|professor|reviewer|author|candidate|correspondence)s?\b",
     re.IGNORECASE | re.VERBOSE,
 )
 # The word that shows an institution on the row of a name; words such as `group`, which titles hold,
@@ -70,7 +85,11 @@ _ADDRESS_COMMAND = re.compile(
 NOTE_LABEL = re.compile(
     r"""
     \s?
-    (?:(?P<digits>\d{1,4})|[†‡*∗§¶]{1,4})?\s?
+    (?:
+        (?P<digits>\d{1,4})|[†‡*∗§¶]{1,4}
+        # a command for the mark that nobody has carried out: `\inst\instaffiliation:`
+        |\\(?P<command>[A-Za-z]{1,20})\\(?P=command)
+    )?\s?
     (?:affiliation(?:mark|text)?|altaffiliation|thanks|institutetext|institute|email|offprints
         |footnote(?:mark|text)?|titlenote|authornote|support|slugcomment|correspondence)
     :\s?
@@ -86,16 +105,26 @@ _NUMBERS_BETWEEN = re.compile(
     """,
     re.VERBOSE,
 )
+# A number three times over before a sentence: how a footnote comes out of a page's markup.
+_GLUED_NUMBER = re.compile(r"(?<=[^\W\d_])([1-9]\d?)\1\1(?=[^\W\d_a-z]|[“\"(\\])", re.VERBOSE)
 _LAST_SEPARATOR = re.compile(r".*(?:[,;]|\b(?:and|und|et|y|e)\b|&)\s*", re.DOTALL)
+_COLLECTIVE = re.compile(
+    r"\b(?:Collaborations?|Consortium|Committee|Initiative|Network|Alliance|Working\ Group)$",
+    re.VERBOSE,
+)
+# `J.`, `J.-P.`, `J.R.`, before another word.
+_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_a-z]\.-?){1,3}(?=\s\S)")
+_COUNTRIES = frozenset(("U.S.", "U.K.", "U.N.", "E.U.", "U.S.A."))
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _INITIAL_END = re.compile(r"\b[^\W\d_]\.$")
 
 
-def author_parts(words: Text, following: str) -> tuple[Part, ...]:
+def author_parts(words: Text, following: str, *, is_sure: bool = False) -> tuple[Part, ...]:
     """A row of names, as one part for each name; nothing when it may be something else.
 
-    Several names, or one with a date or an address below it (`following`), are names; a single pair
-    of words may be a subtitle.
+    Several names, one with initials, or one with a date or an address below it (`following`), are
+    names; a single pair of words may be a subtitle.  `is_sure` = other rows say that it names
+    somebody.
 
     >>> from builder.text.located import line_text
     >>> from builder.text.reading import read
@@ -107,13 +136,16 @@ def author_parts(words: Text, following: str) -> tuple[Part, ...]:
     >>> author_parts(line_text(source, 2), "")
     ()
     """
-    is_sure = is_address(following) or is_plain_date(following) or _goes_on(words.text, following)
-    if are_names(words.text, _is_name):
-        if is_sure or len(names_in(words.text).parts) > 1:
+    is_sure = is_sure or is_address(following) or is_plain_date(following)
+    is_sure = is_sure or _goes_on(words.text, following)
+    if may_be_names(words.text):
+        is_plural = len(names_in(words.text).parts) > 1
+        if is_sure or is_plural or _has_initials(words.text):
             return tuple(author_list(words))
         return ()
     return (
         tuple(_noted_names(words))
+        or tuple(_footnoted_names(words))
         or tuple(_numbered_names(words))
         or tuple(_name_before_institution(words, is_sure=is_sure))
     )
@@ -135,6 +167,32 @@ def is_address(text: str) -> bool:
 
 def _is_workplace(text: str) -> bool:
     return is_institution(text) or bool(_WORKPLACE.search(text))
+
+
+def may_be_names(text: str) -> bool:
+    """Whether a row may be one name or several, by its words alone; a subtitle may look so, too.
+
+    >>> [may_be_names(row) for row in ("Ann Lee and Bo Li", "Deep Tides", "Tides of the North")]
+    [True, True, False]
+    """
+    return bool(text) and not _POSITION.search(text) and are_names(text, _is_name)
+
+
+def is_collective(text: str) -> bool:
+    """Whether a row names a group that signs as an author: `Tidal Survey Collaboration`.
+
+    >>> is_collective("The Tidal Collaboration"), is_collective("Tidal Locking")
+    (True, False)
+    """
+    return bool(_COLLECTIVE.search(text)) and len(text.split()) <= MOST_NAME_WORDS
+
+
+def _has_initials(text: str) -> bool:
+    """Whether a single name bears an initial: `J. R. Stone`; countries are written so, too."""
+    initial = _INITIALS.search(text)
+    if initial is None or initial[0] in _COUNTRIES:
+        return False
+    return len(text.split()) <= MOST_INITIALED
 
 
 def _goes_on(text: str, following: str) -> bool:
@@ -185,7 +243,7 @@ def _is_name(text: str) -> bool:
             capitals += 1
         elif word.casefold() not in PARTICLES:
             return False
-    if has_digit(text) or _is_workplace(text):
+    if has_digit(text) or ":" in text or _is_workplace(text) or _POSITION.search(text):
         return False
     return capitals > 1 and len(words) <= MOST_NAME_WORDS
 
@@ -225,12 +283,22 @@ def _noted_names(words: Text) -> Iterator[Part]:
     done = labels[0].start()
     for before, label in pairwise(labels):
         separator = _LAST_SEPARATOR.match(text, before.end(), label.start())
-        if separator is None or not _is_one_name(text[separator.end() : label.start()]):
+        # The first note is glued to its name; a further one stands apart from the note before.
+        is_apart = text[label.start()].isspace() or text[label.start() - 1].isspace()
+        if is_apart or separator is None or not _is_one_name(text[separator.end() : label.start()]):
             continue
         yield from _paragraph(words, done, separator.end())
         yield Part(Role.AUTHOR, words.part(separator.end(), label.start()))
         done = label.start()
     yield from _paragraph(words, done, len(text))
+
+
+def _footnoted_names(words: Text) -> Iterator[Part]:
+    """Names with a whole note glued to them: `Ann Lee111We thank the coast guard.`"""
+    note = _GLUED_NUMBER.search(words.text, 0, LONGEST_FIELD)
+    if note and may_be_names(words.text[: note.start()]):
+        yield from author_list(words.slice(0, note.start()))
+        yield from _paragraph(words, note.start(), len(words))
 
 
 def _is_one_name(text: str) -> bool:

@@ -58,35 +58,6 @@ _FOOTERS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_STAMP = re.compile(
-    r"""
-    arxiv:\s?(?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?
-    (?:\s*\[[\w.-]{2,20}\])?
-    (?:\s+\d{1,2}\s+[^\W\d_]{3,9}\.?\s+\d{4})?
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_IDENTIFIER = re.compile(
-    r"""
-    (?:https?://(?:dx\.)?doi\.org/|doi:?\s*)10\.\d{4,9}/\S{1,120}
-    |(?:issn|isbn|pmid|pmcid|hal|ssrn|eprint|report\ (?:no\.?|number)|preprint\ (?:no\.?|number))
-    \s*:?\s*[\w./-]*\d[\w./-]*
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_LICENCE = re.compile(
-    r"""
-    (?:(?:licen[cs]e|lizenz|licencia|licença|licenza|лицензия)\s*:\s*)?
-    (?:
-        cc[\s-]?(?:by|0|zero)\b.{0,60}
-        |creative\ commons\b.{0,120}
-        |public\ domain
-        |(?:arxiv(?:\.org)?\s+)?(?:perpetual,?\s+)?non-?exclusive\b.{0,80}
-        |all\ rights\ reserved\.?
-    )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 # `\newcommand`, `\def` … up to the arguments, which `_definition_end` takes.
 _DEFINITION = re.compile(
     r"""
@@ -134,20 +105,6 @@ def without_furniture(manuscript: Manuscript) -> Furnished:
     if not residue:
         return Furnished(manuscript, ())
     return Furnished(Manuscript(tuple(rows)), tuple(residue))
-
-
-def is_imprint(text: str) -> bool:
-    """Whether a row holds an identifier, a stamp or a licence and nothing else.
-
-    >>> rows = ("arXiv:2501.99123v2 [cs.OW] 7 Jan 2025", "License: CC BY 4.0", "doi:10.1/x")
-    >>> [is_imprint(row) for row in rows]
-    [True, True, False]
-    >>> is_imprint("License: to Hunt"), is_imprint("DOI: 10.1234/owl.5")
-    (False, True)
-    """
-    if len(text) > LONGEST_FURNITURE * 2:
-        return False
-    return any(pattern.fullmatch(text) for pattern in (_STAMP, _LICENCE, _IDENTIFIER))
 
 
 def definitions_end(text: str) -> int:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from builder.formats.paper.authors import is_address, may_be_names
 from builder.formats.paper.labels import (
     BIBLIOGRAPHY,
     CONTENTS,
@@ -29,12 +30,15 @@ from builder.formats.paper.manuscript import (
     opens_well,
 )
 from builder.formats.paper.numbering import CONTINUES, Heading, Headings, numbered_headings
+from builder.formats.paper.structured import structured_end
 from builder.text.dates import is_plain_date
 from builder.text.shape import bullet_of
 
 NEAR_TOP = 60
 """So many rows from the top the abstract is looked for: behind a long title page, before the
 `Summary` of a chapter."""
+MOST_AUTHORS = 2000
+"""Rows of names and addresses before it."""
 MANY_ENTRIES = 3
 """So many rows before the first heading that come again as headings are a table of contents,
 whatever announces it."""
@@ -84,7 +88,9 @@ def outline_of(manuscript: Manuscript, start: int) -> Outline:
     """
     listed = _contents(manuscript, start)
     abstract = _abstract(manuscript, start)
-    headings = _headings(manuscript, start, listed | {abstract})
+    inside = frozenset(range(abstract + 1, structured_end(manuscript, abstract)))
+    addresses = _addresses(manuscript, start, abstract)
+    headings = _headings(manuscript, start, listed | inside | addresses | {abstract})
     numbered = [index for index, heading in headings.items() if heading.label]
     first = min(numbered, default=len(manuscript))
     is_abstract_late = abstract > first
@@ -98,6 +104,13 @@ def outline_of(manuscript: Manuscript, start: int) -> Outline:
         headings = _headings(manuscript, start, listed | {abstract})
     behind = {index: heading for index, heading in headings.items() if index > abstract}
     return Outline(behind, abstract, listed or _unannounced(manuscript, start, behind))
+
+
+def _addresses(manuscript: Manuscript, start: int, abstract: int) -> frozenset[int]:
+    """The rows between title and abstract that say where somebody works: `1 Institute of Tides`."""
+    return frozenset(
+        index for index in range(start, abstract) if is_address(manuscript.text(index))
+    )
 
 
 def is_short_title(text: str) -> bool:
@@ -123,9 +136,15 @@ def is_short_title(text: str) -> bool:
 
 def _abstract(manuscript: Manuscript, start: int) -> int:
     """The row that announces the abstract, or -1."""
-    for index in range(start, min(len(manuscript), start + NEAR_TOP)):
-        if is_abstract(manuscript.text(index)):
+    near = 0
+    for index in range(start, min(len(manuscript), start + MOST_AUTHORS)):
+        text = manuscript.text(index)
+        if is_abstract(text):
             return index
+        # A collaboration lists hundreds of names, each with an address.
+        near += not (is_address(text) or may_be_names(text))
+        if near == NEAR_TOP:
+            break
     return -1
 
 

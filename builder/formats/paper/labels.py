@@ -63,7 +63,9 @@ _BESIDE_SECTIONS = _names(
     "Contributions, Data Availability, Code Availability, Competing Interests, Conflict of "
     "Interest, Conflicts of Interest, Declarations, Ethics Statement, Impact Statement, Broader "
     "Impact, Reproducibility Statement, Preface, Foreword, Dedication, List of Figures, List of "
-    "Tables, Danksagung, Vorwort, Remerciements, Avant-propos, Agradecimientos, Agradecimentos, "
+    "Tables, Author Summary, Editors' Summary, Editor's Summary, Plain Language Summary, Lay "
+    "Summary, Summary Points, Significance Statement, Highlights, Danksagung, Vorwort, "
+    "Remerciements, Avant-propos, Agradecimientos, Agradecimentos, "
     "Ringraziamenti, Dankwoord, Благодарности"
 )
 BACK = _BESIDE_SECTIONS | APPENDIX | BIBLIOGRAPHY | NOTES
@@ -82,6 +84,34 @@ COMMON = _names(
     "Εισαγωγή, Συμπεράσματα, 引言, 结论, 序論, 結論"
 )
 """Headings of sections that most papers have."""
+
+ABSTRACT_PARTS = _names(
+    "Background, Background and Aims, Background and Objectives, Background and Purpose, Context, "
+    "Introduction, Rationale, Importance, Problem, Objective, Objectives, Aim, Aims, Purpose, "
+    "Goal, Goals, Question, Hypothesis, Scope, Motivation, Design, Study Design, Setting, "
+    "Participants, Patients, Subjects, Interventions, Intervention, Exposure, Exposures, "
+    "Main Outcome Measures, Main Outcome Measure, Outcome Measures, Measurements, Data Sources, "
+    "Data Collection, Data Extraction, Data Synthesis, Approach, Method, Methods, Methodology, "
+    "Materials and Methods, Patients and Methods, Subjects and Methods, Methods and Findings, "
+    "Methods and Results, Methods/Design, Experimental Design, Observations, Result, Results, "
+    "Results and Discussion, Findings, Principal Findings, Main Results, Key Results, Discussion, "
+    "Conclusion, Conclusions, Conclusions and Relevance, Conclusion and Significance, "
+    "Significance, Interpretation, Implications, Relevance, Contribution, Contributions, Novelty, "
+    "Originality, Limitations, Funding, Registration, Trial Registration, Availability, "
+    "Availability and Implementation, Contact, Supplementary Information, Hintergrund, "
+    "Fragestellung, Ziel, Ziele, Methode, Methoden, Material und Methoden, Methodik, Ergebnisse, "
+    "Schlussfolgerung, Schlussfolgerungen, Diskussion, Contexte, Objectif, Objectifs, Méthode, "
+    "Méthodes, Résultats, Antecedentes, Objetivo, Objetivos, Métodos, Resultados, Conclusión, "
+    "Conclusiones, Conclusão, Conclusões, Obiettivi, Metodi, Risultati, Conclusioni"
+)
+"""Labels inside a structured abstract."""
+INTRODUCTIONS = _names(
+    "Introduction, Background, Motivation, Overview, Prologue, Preliminaries, Introduction and "
+    "Background, Introduction and Motivation, Introduction and Overview, Introductory Remarks, "
+    "Background and Motivation, Einleitung, Einführung, Hintergrund, Contexte, Introducción, "
+    "Introdução, Introduzione, Inleiding, Введение, Εισαγωγή, 引言, 序論"
+)
+"""With which the text of a paper begins."""
 
 KEYWORD_LABELS = _names(
     "Keywords, Key words, Key words and phrases, Keywords and phrases, Additional Key Words and "

@@ -32,15 +32,9 @@ from builder.document.vocabulary import InlineKind, Role
 from builder.formats.paper.author_years import parenthetical_citations
 from builder.formats.paper.body import body_parts
 from builder.formats.paper.citations import numeric_brackets, sure_keys
-from builder.formats.paper.front import (
-    front_end,
-    front_parts,
-    imprint_end,
-    imprint_parts,
-    title_end,
-    title_parts,
-)
-from builder.formats.paper.furniture import is_imprint, without_furniture
+from builder.formats.paper.doubts import front_doubts
+from builder.formats.paper.front import front_end, front_parts
+from builder.formats.paper.furniture import without_furniture
 from builder.formats.paper.headings import Outline, outline_of
 from builder.formats.paper.inline import (
     Context,
@@ -60,6 +54,8 @@ from builder.formats.paper.manuscript import (
     residue_parts,
 )
 from builder.formats.paper.marks import Mark, Marks, glued_marks, listed_marks
+from builder.formats.paper.masthead import is_imprint
+from builder.formats.paper.titles import masthead_end, masthead_parts, title_end, title_parts
 from builder.problem import Problem, Severity
 from builder.text.located import Text
 from builder.text.sentences import is_inside_sentence, note_ends
@@ -138,13 +134,13 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
         return (document,), ()
     kind = EntryKind.DISSERTATION if any(map(_is_dissertation, parts)) else EntryKind.PAPER
     problems = (*_title_problems(source.path, paper), *_note_problems(source.path, paper))
-    return (document, Draft(kind, paper)), problems
+    return (document, Draft(kind, paper, tuple(front_doubts(paper)))), problems
 
 
 def _parts_of(manuscript: Manuscript) -> Iterator[Part]:
     """All rows as parts, in order."""
     first = residue_end(manuscript)
-    start = imprint_end(manuscript, first)
+    start = masthead_end(manuscript, first)
     outline = outline_of(manuscript, start)
     title = start
     # A text that begins with `1 Introduction` has lost its title.
@@ -152,7 +148,7 @@ def _parts_of(manuscript: Manuscript) -> Iterator[Part]:
         title = title_end(manuscript, start)
     body = front_end(manuscript, title, outline)
     yield from residue_parts(manuscript, first)
-    yield from imprint_parts(manuscript, first, start)
+    yield from masthead_parts(manuscript, first, start)
     if title > start:
         yield from title_parts(manuscript, start, title)
     yield from front_parts(manuscript, outline, title, body)

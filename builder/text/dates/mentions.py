@@ -42,6 +42,7 @@ _CANDIDATE = re.compile(
     re.VERBOSE,
 )
 """What may be a date inside a sentence; a year alone must be one of the last three centuries."""
+_YEAR_FIRST = re.compile(r"\d{4}\s[^\W\d_]{3,10}\.?\s\d{1,2}(?![\w/-]|\.\d)")
 
 
 def dates_in(text: str) -> Iterator[DateMention]:
@@ -50,10 +51,12 @@ def dates_in(text: str) -> Iterator[DateMention]:
     >>> text = "Submitted in July of 2024, revised 8 May 2025."
     >>> [(date.start, date.readings[0].value) for date in dates_in(text)]
     [(13, '2024-07'), (35, '2025-05-08')]
+    >>> [date.readings[0].value for date in dates_in("Published online 2005 Aug 30.")]
+    ['2005-08-30']
     """
     offset = 0
     while match := _CANDIDATE.search(text, offset):
-        mention = _narrowed(text, match.start(), match.end())
+        mention = _year_first(text, _narrowed(text, match.start(), match.end()))
         if mention.readings:
             yield mention
         offset = mention.end
@@ -81,6 +84,18 @@ def _narrowed(text: str, start: int, end: int) -> DateMention:
         if dated and _are_months(written, text[max(0, start - CONTEXT) : end + CONTEXT]):
             return DateMention(start + word.start(), end, dated)
     return DateMention(start, end, ())
+
+
+def _year_first(text: str, mention: DateMention) -> DateMention:
+    """A year with the month and day behind it, as libraries write them: `2005 Aug 30`."""
+    whole = _YEAR_FIRST.match(text, mention.start)
+    if not whole or whole.end() <= mention.end:
+        return mention
+    dated = readings(whole[0])
+    context = text[max(0, mention.start - CONTEXT) : whole.end() + CONTEXT]
+    if dated and _are_months(whole[0], context):
+        return DateMention(mention.start, whole.end(), dated)
+    return mention
 
 
 def _are_months(written: str, context: str) -> bool:

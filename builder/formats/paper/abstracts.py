@@ -1,0 +1,183 @@
+"""Rows behind the label of an abstract: where it ends, and what is between it and the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from builder.document.vocabulary import Role
+from builder.formats.paper.author_years import parenthetical_citations
+from builder.formats.paper.authors import LONGEST_FIELD, is_address
+from builder.formats.paper.citations import numeric_brackets, sure_keys
+from builder.formats.paper.fields import VALUES, date_parts, is_about_itself, labelled_parts
+from builder.formats.paper.headings import Outline
+from builder.formats.paper.labels import (
+    INTRODUCTIONS,
+    abstract_start,
+    is_classification,
+    plain_name,
+)
+from builder.formats.paper.manuscript import (
+    Manuscript,
+    Part,
+    contents_part,
+    join_rows,
+    part_behind,
+    syntax_part,
+)
+from builder.formats.paper.masthead import is_imprint, is_journal
+from builder.formats.paper.structured import structured_end
+from builder.formats.rows import Row
+
+FEW = 4
+"""So many paragraphs behind the label of the abstract are all abstract when no section follows; of
+more, only the first."""
+LONGEST_ABSTRACT = 2500
+"""Characters of an abstract; journals allow 150 to 350 words."""
+MOST_SUBJECT_WORDS = 8
+"""Of one subject in a list without a label."""
+
+# `Citation: Lee A (2001) …`, `Editor: Bo Li, …`
+_IMPRINT_LABEL = re.compile(
+    r"""
+    (?:citation|cite\ as|to\ cite\ this\ article|how\ to\ cite|recommended\ citation|zitierweise
+    |(?:academic\ |handling\ |section\ |associate\ )?editors?|edited\ by|reviewed\ by
+    |received|accepted|copyright|conflicts?\ of\ interest|competing\ interests|funding
+    |abbreviations|software|facilit(?:y|ies)|note|orcid(?:\ ids?)?)
+    \s*:
+    |[†‡*\s]+(?:software|facilit(?:y|ies)|thanks)\s*:
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_SUBJECT_APART = re.compile(r"\s+(?:[—–·•|]|--)\s+|;\s+")
+
+
+def prose_start(manuscript: Manuscript, outline: Outline, first: int) -> int:
+    """Where the text begins that stands behind the abstract and before the heading in row `first`;
+    that row when no such text does.
+
+    A paper whose first section is no introduction has its introduction before that, without a
+    heading.  An abstract is short and cites little, so what is too long for one, or cites, is text.
+    """
+    label = outline.abstract
+    if not 0 <= label < first or _is_introduction(manuscript, outline, first):
+        return first
+    start = structured_end(manuscript, label)
+    if start == label + 1 and abstract_start(manuscript.text(label)):
+        start = label
+    prose = _prose(manuscript, outline, start, first)
+    rest = prose[1:]
+    length = sum(len(manuscript.text(index)) for index in prose)
+    is_cited = any(_cites(manuscript.text(index)) for index in rest)
+    if not rest or (length <= LONGEST_ABSTRACT and not is_cited):
+        return first
+    return rest[0]
+
+
+def _prose(manuscript: Manuscript, outline: Outline, start: int, end: int) -> list[int]:
+    """The paragraphs from row `start` on, behind fields and notes as well."""
+    prose: list[int] = []
+    for index in range(start, end):
+        text = manuscript.text(index)
+        is_other = index in outline.listed or _is_behind_abstract(text) or is_classification(text)
+        if not is_other and len(text) > LONGEST_FIELD // 2:
+            prose.append(index)
+    return prose
+
+
+def _is_introduction(manuscript: Manuscript, outline: Outline, index: int) -> bool:
+    title = manuscript.text(index)[outline.headings[index].title_start :]
+    name = plain_name(title)
+    return name in INTRODUCTIONS or name.split(" ")[0] in INTRODUCTIONS
+
+
+def _cites(text: str) -> bool:
+    """Whether a paragraph cites a work."""
+    cited = chain(numeric_brackets(text), parenthetical_citations(text), sure_keys(text))
+    return next(cited, None) is not None
+
+
+def abstract_end(manuscript: Manuscript, label: int, behind_list: int) -> int:
+    """Where the abstract ends when no section follows."""
+    if behind_list > label:
+        return behind_list
+    first = label
+    if not abstract_start(manuscript.text(label)):
+        first += 1
+    if len(manuscript) - first <= FEW:
+        return len(manuscript)
+    return first + 1
+
+
+def abstract_parts(
+    manuscript: Manuscript, outline: Outline, label: int, end: int
+) -> Iterator[Part]:
+    """The abstract from its label on, and the fields and notes about the text behind it."""
+    is_over = False
+    index = label
+    structured = structured_end(manuscript, outline.abstract)
+    while index < end:
+        row = manuscript.rows[index]
+        below = index + 1
+        if index in outline.listed:
+            is_over = True
+            yield contents_part(row)
+        elif index == label:
+            yield _abstract_label(row)
+        elif index < structured:
+            yield Part(Role.ABSTRACT, row.words)
+        elif fields := labelled_parts(row.words) or date_parts(row.words):
+            is_over = True
+            yield from fields
+            # `Keywords:` alone: its values stand on the next row.
+            if (
+                fields[-1].role is Role.FIELD
+                and below < end
+                and len(manuscript.text(below)) <= LONGEST_FIELD
+            ):
+                yield from VALUES[Role(fields[0].label)](manuscript.rows[below].words)
+                below += 1
+        elif is_classification(row.text):
+            is_over = True
+            below = _classification_end(manuscript, index, end)
+            yield Part(Role.INTRO, join_rows(manuscript.rows[index:below]))
+        else:
+            is_over = is_over or _is_behind_abstract(row.text)
+            role = Role.INTRO if is_over else Role.ABSTRACT
+            yield Part(role, row.words)
+        index = below
+
+
+def _classification_end(manuscript: Manuscript, index: int, end: int) -> int:
+    """One past a classification: its codes stand on the same row as the label or on the next."""
+    is_label_alone = manuscript.text(index).endswith((":", ".")) or plain_name(
+        manuscript.text(index)
+    ).endswith("concepts")
+    if is_label_alone and index + 1 < end and len(manuscript.text(index + 1)) <= LONGEST_FIELD:
+        return index + 2
+    return index + 1
+
+
+def _is_behind_abstract(text: str) -> bool:
+    """Whether a row behind the label of the abstract is no part of it any more."""
+    if is_about_itself(text) or is_address(text) or is_imprint(text) or is_journal(text):
+        return True
+    return _is_list(text) or bool(_IMPRINT_LABEL.match(text))
+
+
+def _is_list(text: str) -> bool:
+    """Whether a row lists subjects without a label: `methods: statistical — stars: owls`."""
+    if len(text) > LONGEST_FIELD // 2 or text.endswith((".", "!", "?")):
+        return False
+    subjects = _SUBJECT_APART.split(text)
+    return len(subjects) > 1 and all(
+        len(subject.split()) <= MOST_SUBJECT_WORDS for subject in subjects
+    )
+
+
+def _abstract_label(row: Row) -> Part:
+    start = abstract_start(row.text)
+    if start:
+        return part_behind(Role.ABSTRACT, row.words, start, "label")
+    return syntax_part(row.words, "label")

@@ -1,0 +1,52 @@
+"""Parts of a paper to doubts: a row that may name the author, text that may be abstract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from builder.document import Confidence, Finding, Setting, SettingKey, doubt, quoted
+from builder.document.draft import Block
+from builder.document.vocabulary import Role
+from builder.formats.paper.authors import may_be_names
+
+_BEHIND_TITLE_PAGE = (Role.ABSTRACT, Role.HEADING, Role.PARAGRAPH)
+
+
+def front_doubts(blocks: Sequence[Block]) -> Iterator[Finding]:
+    """What is doubtful on the title page of a paper with these `blocks`."""
+    yield from _author_doubts(blocks)
+    yield from _abstract_doubts(blocks)
+
+
+def _author_doubts(blocks: Sequence[Block]) -> Iterator[Finding]:
+    """Rows of a paper without an author that may name one: a lone pair of words below the title."""
+    if any(block.role is Role.AUTHOR for block in blocks):
+        return
+    for block in blocks:
+        if block.role in _BEHIND_TITLE_PAGE:
+            return
+        if block.role is Role.INTRO and may_be_names(block.text):
+            yield doubt(
+                f"‘{block.text}’ is a paragraph, not the author.",
+                "it looks like a name and like a subtitle, and no row beside it decides",
+                block.spans,
+                Setting(SettingKey.AUTHORS, f"[{quoted(block.text)}]"),
+                Confidence.OPEN,
+            )
+
+
+def _abstract_doubts(blocks: Sequence[Block]) -> Iterator[Finding]:
+    """Text between the abstract and the first heading."""
+    roles = [block.role for block in blocks]
+    if Role.ABSTRACT not in roles or Role.HEADING not in roles:
+        return
+    first = roles.index(Role.ABSTRACT)
+    end = roles.index(Role.HEADING)
+    for block in blocks[first:end]:
+        if block.role is Role.PARAGRAPH:
+            yield doubt(
+                "The abstract ends here: this paragraph is text without a heading.",
+                "the first heading is no introduction, and an abstract is shorter",
+                block.spans,
+            )
+            return
