@@ -58,6 +58,8 @@ class Work:
     """What a BibTeX file beside the seeds says of it."""
     listed: Listing | None = None
     """Where the citing paper's own bibliography lists it."""
+    fits: tuple[Listing, ...] = ()
+    """Several entries of that bibliography, any of which it may be."""
 
     @property
     def is_resolved(self) -> bool:
@@ -90,6 +92,7 @@ def works_of(
     citations: dict[WorkName, list[CitedOn]] = {}
     together: defaultdict[WorkName, Counter[WorkName]] = defaultdict(Counter)
     listings: dict[CitedKey, Listing] = {}
+    fits = _fits_of(entries)
     file_of_entry: dict[str, str] = {}
     for entry in entries:
         file_of_entry[entry.id] = files.get(entry.document, "")
@@ -119,6 +122,7 @@ def works_of(
                 together=most_first(together_by_id),
                 reference=reference,
                 listed=_first_listing(key, cited_on, listings),
+                fits=_first_fits(key, cited_on, fits),
             )
         )
     return tuple(sorted(works, key=lambda work: (work.key.casefold(), work.id)))
@@ -173,6 +177,27 @@ def _first_listing(
         if (entry, key) in listings:
             return listings[entry, key]
     return None
+
+
+def _fits_of(entries: Iterable[Entry]) -> dict[CitedKey, tuple[Listing, ...]]:
+    """The entries that fit a key of which the paper's own bibliography has several."""
+    fits: dict[CitedKey, tuple[Listing, ...]] = {}
+    for entry in entries:
+        if isinstance(entry.body, PaperBody):
+            for work in entry.body.open_works:
+                listings = [(entry.id, anchor, text) for anchor, text in work.entries]
+                fits[entry.id, work.key] = tuple(listings)
+    return fits
+
+
+def _first_fits(
+    key: str, cited_on: Sequence[CitedOn], fits: Mapping[CitedKey, tuple[Listing, ...]]
+) -> tuple[Listing, ...]:
+    """The entries that fit the key in the first paper that cites it and has several."""
+    for entry, _ in cited_on:
+        if (entry, key) in fits:
+            return fits[entry, key]
+    return ()
 
 
 def author_links_of(

@@ -49,7 +49,7 @@ class Citation:
     bracket: int = 0
     """1-based: which citation bracket of the entry holds it.
 
-    A narrative citation is a bracket of its own.
+    A narrative citation is a bracket of its own, also where it has none.
     """
 
 
@@ -94,6 +94,15 @@ class InternalReference:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenWork:
+    """A cited work that several entries of the paper's own bibliography may be."""
+
+    key: str
+    entries: tuple[tuple[str, str], ...]
+    """Anchor and words of each entry that fits."""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperBody:
     """Body of an entry of kind paper or dissertation."""
 
@@ -108,6 +117,7 @@ class PaperBody:
     epigraphs: tuple[Epigraph, ...] = ()
     references: tuple[InternalReference, ...] = ()
     bibliography: tuple[RenderedBlock, ...] = ()
+    open_works: tuple[OpenWork, ...] = ()
     brackets: int = 0
     """Citation brackets (one may hold several keys)."""
     editorial: tuple[str, ...] = ()

@@ -20,6 +20,8 @@ from builder.text.markdown import escape, escape_heading
 WORDS_OF_A_TITLE = 7
 """Words that tell the papers of a collection apart, behind a citation."""
 
+AMBIGUOUS_WORK = "Ambiguous: several entries of the bibliography have this first author and year:"
+
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 """As Crossref recommends (crossref.org/blog/dois-and-matching-regular-expressions)."""
 
@@ -129,7 +131,17 @@ def describe_work(site: Site, page: str, work: Work) -> str:
         entry = site.catalog.entries[entry_id]
         entry_link = md.link(page, site.path(entry), "in its bibliography", anchor)
         return f"{escape(text)} {entry_link}"
+    if work.fits:
+        return f"{AMBIGUOUS_WORK} {'; '.join(_fitting_entries(site, page, work))}."
     return _describe_unresolved(work)
+
+
+def _fitting_entries(site: Site, page: str, work: Work) -> Iterator[str]:
+    """The entries of a bibliography that fit one key, each with the way to it."""
+    for number, (entry_id, anchor, text) in enumerate(work.fits, 1):
+        entry = site.catalog.entries[entry_id]
+        link = md.link(page, site.path(entry), f"entry {number}", anchor)
+        yield f"{link} {escape(text)}"
 
 
 def _other_key(work: Work, reference: Reference) -> str:

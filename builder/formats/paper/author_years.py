@@ -24,11 +24,21 @@ NAMES_BEFORE = 90
 """So many characters before a parenthesis the names of its authors stand."""
 
 _GROUP = re.compile(r"\(([^()\[\]]{4,}+)\)|\[([^()\[\]]{4,}+)\]")
-_YEAR = re.compile(
+YEAR = re.compile(
     r"""
-    (?<!\d)
+    # `Lee2012` is a key of another style
+    (?<![\dA-Za-z])
     (?:(?:1[5-9]|20)\d\d[a-z]?(?![\w%])|n\.\s?d\.|forthcoming|in\ press)
     """,
+    re.VERBOSE,
+)
+# `[Lee & Eck(2006)]`, a label of BibTeX that no style has read.
+_LABELS = re.compile(
+    r"\[((?:[^\[\]()]{2,120}\([^()\[\]]{4,12}\))+[^\[\]()]{0,60})\]",
+    re.VERBOSE,
+)
+_LABEL = re.compile(
+    r"[^\[\]();,]+(?:[,&][^\[\]();]+)?\((?P<year>[^()]+)\)",
     re.VERBOSE,
 )
 _MORE_YEARS = re.compile(
@@ -44,7 +54,7 @@ _WORK = re.compile(r"[^;]+")
 _COMMA = re.compile(r"\s*[,:]?\s*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Words with a small letter that names hold.
-_SMALL = words_of(
+SMALL_IN_NAMES = words_of(
     "and & et al al. und y e de da di do dos du del van von der den ter la le el of the for on "
     "others colleagues u. a. u.a. coll."
 )
@@ -54,6 +64,7 @@ _NAME = rf"""
 """
 _NAMES_BEFORE = re.compile(
     rf"""
+    (?<!\w)
     (?:
         {_NAME}(?:,\s+{_NAME}){{0,4}},?\s+(?:and|&|und|et|y)\s+{_NAME}
         |{_NAME}(?:\s+et\s+al\.?|\s+and\s+colleagues|\s+u\.\s?a\.)?
@@ -77,6 +88,10 @@ def parenthetical_citations(text: str) -> Iterator[Annotations]:
         works = _works(group)
         if works:
             yield enclosed(group, CitationStyle.AUTHOR_YEAR, works)
+    for bracket in _LABELS.finditer(text):
+        works = _labelled_works(bracket)
+        if works:
+            yield enclosed(bracket, CitationStyle.AUTHOR_YEAR, works)
 
 
 def narrative_citations(text: str) -> Iterator[Annotations]:
@@ -88,15 +103,15 @@ def narrative_citations(text: str) -> Iterator[Annotations]:
     [('key', 'Lee and Eck 2020'), ('locator', 'Lee and Eck 2020')]
     """
     for group in _GROUP.finditer(text):
-        year = _YEAR.match(text, group.start() + 1, group.end() - 1)
+        year = YEAR.match(text, group.start() + 1, group.end() - 1)
         # In square brackets a year alone is a key.
         if group[1] is None or not year:
             continue
         before = text[max(0, group.start() - NAMES_BEFORE) : group.start()]
         names = _NAMES_BEFORE.search(before)
         # `in March (2021)` names nobody.
-        if names and not _is_month(names[0]):
-            years = _years(text, year, group.end() - 1, _uniform(names[0]))
+        if names and not is_month(names[0]):
+            years = _years(text, year, group.end() - 1, uniform(names[0]))
             if years:
                 yield enclosed(group, CitationStyle.AUTHOR_YEAR, years)
 
@@ -114,14 +129,28 @@ def _works(group: re.Match[str]) -> list[Annotation]:
     return annotations
 
 
+def _labelled_works(bracket: re.Match[str]) -> list[Annotation]:
+    """The works of a bracket that holds labels `Lee & Eck(2006)`; nothing when one is none."""
+    works: list[Annotation] = []
+    for label in _LABEL.finditer(bracket.string, *bracket.span(1)):
+        start, _ = stripped(bracket.string, *label.span())
+        start = behind_prefixes(bracket.string, start, label.end())
+        names = bracket.string[start : label.start("year") - 1].replace("\\etal", "et al.")
+        if not YEAR.fullmatch(label["year"]) or not _are_cited_names(names):
+            return []
+        target = f"{uniform(names)} {label['year']}"
+        works.append(Annotation(start, label.end(), InlineKind.KEY, target))
+    return works
+
+
 def _work(text: str, start: int, end: int) -> list[Annotation]:
     """One work of a parenthesis: names, a year or several, a locator."""
     start, _ = stripped(text, start, end)
     start = behind_prefixes(text, start, end)
-    year = _YEAR.search(text, start, end)
+    year = YEAR.search(text, start, end)
     if not year or not _are_cited_names(text[start : year.start()]):
         return []
-    years = _years(text, year, end, _uniform(text[start : year.start()]))
+    years = _years(text, year, end, uniform(text[start : year.start()]))
     if not years:
         return []
     # Names and first year together are the key; further years are keys by themselves.
@@ -130,18 +159,7 @@ def _work(text: str, start: int, end: int) -> list[Annotation]:
 
 def _years(text: str, year: re.Match[str], end: int, names: str) -> list[Annotation]:
     """The year, further years and a locator; nothing when other words follow before `end`."""
-    annotations = [Annotation(*year.span(), InlineKind.KEY, f"{names} {year[0]}")]
-    done, written = year.end(), year[0]
-    more = _MORE_YEARS.match(text, done, end)
-    while more:
-        part = "year" if more["year"] else "letter"
-        # `2018a, b`: the letter stands for a second year.
-        written = more["year"] or written[:4] + more["letter"]
-        annotations.append(
-            Annotation(more.start(part), more.end(), InlineKind.KEY, f"{names} {written}")
-        )
-        done = more.end()
-        more = _MORE_YEARS.match(text, done, end)
+    annotations, done = year_keys(text, year, end, names)
     comma = _COMMA.match(text, done, end)
     if comma:
         done = comma.end()
@@ -151,6 +169,24 @@ def _years(text: str, year: re.Match[str], end: int, names: str) -> list[Annotat
     if LOCATOR.fullmatch(text, done, end) or PAGES.fullmatch(text, done, end):
         return [*annotations, Annotation(done, end, InlineKind.LOCATOR, annotations[-1].target)]
     return []
+
+
+def year_keys(text: str, year: re.Match[str], end: int, names: str) -> tuple[list[Annotation], int]:
+    """The key at a year and those at further years behind it, and where they end."""
+    annotations = [Annotation(*year.span(), InlineKind.KEY, f"{names} {year[0]}")]
+    done, written = year.end(), year[0]
+    more = _MORE_YEARS.match(text, done, end)
+    # `2018a, b` goes on; `2018, a year` does not.
+    while more and (more["year"] or written[-1].isalpha()):
+        part = "year" if more["year"] else "letter"
+        # `2018a, b`: the letter stands for a second year.
+        written = more["year"] or written[:4] + more["letter"]
+        annotations.append(
+            Annotation(more.start(part), more.end(), InlineKind.KEY, f"{names} {written}")
+        )
+        done = more.end()
+        more = _MORE_YEARS.match(text, done, end)
+    return annotations, done
 
 
 def _are_cited_names(written: str) -> bool:
@@ -165,13 +201,13 @@ def _are_cited_names(written: str) -> bool:
     if len(words) > MOST_CITED_WORDS or has_digit(written):
         return False
     # `May, 2020` cites somebody called May; `May 2020` is a date.
-    if "," not in written and _is_month(written):
+    if "," not in written and is_month(written):
         return False
     has_name = False
     for word in words:
         if _is_big(word[0]):
             has_name = True
-        elif word.lower() not in _SMALL:
+        elif word.lower() not in SMALL_IN_NAMES:
             return False
     return has_name
 
@@ -181,7 +217,7 @@ def _is_big(sign: str) -> bool:
     return sign.isupper() or (sign.isalpha() and not sign.islower())
 
 
-def _is_month(written: str) -> bool:
+def is_month(written: str) -> bool:
     words = written.split()
     if not words:
         return False
@@ -190,10 +226,10 @@ def _is_month(written: str) -> bool:
     return word in MONTHS and not is_doubtful_month(word)
 
 
-def _uniform(written: str) -> str:
+def uniform(written: str) -> str:
     """Names the same way wherever they stand, so that citations of one work meet.
 
-    >>> [_uniform(names) for names in ("Lee & Eck, ", "Lee and Eck’s ", "Lee et al, ")]
+    >>> [uniform(names) for names in ("Lee & Eck, ", "Lee and Eck’s ", "Lee et al, ")]
     ['Lee and Eck', 'Lee and Eck', 'Lee et al.']
     """
     names = " ".join(written.split()).rstrip(" ,")

@@ -31,7 +31,12 @@ from builder.formats.paper.manuscript import (
     part_behind,
     syntax_part,
 )
-from builder.formats.paper.notes import MARKDOWN_NOTE, bibliography_parts, note_parts
+from builder.formats.paper.notes import (
+    MARKDOWN_NOTE,
+    bibliography_end,
+    bibliography_parts,
+    note_parts,
+)
 from builder.formats.rows import Row
 from builder.text.shape import Bullet, bullet_of, roman_value
 
@@ -157,6 +162,7 @@ def _section(manuscript: Manuscript, outline: Outline, index: int) -> Reading:
     below = index + 1
     end = outline.next_heading(below, len(manuscript))
     if name in BIBLIOGRAPHY:
+        end = below + bibliography_end(manuscript.rows[below:end])
         return Reading((title, *bibliography_parts(manuscript.rows[below:end])), end)
     if name in NOTES:
         return Reading((title, *note_parts(manuscript.rows[below:end])), end)

@@ -100,6 +100,8 @@ class CitationScheme:
     """The highest number of the bibliography."""
     tokens: frozenset[str] = field(default=frozenset())
     """Words that it writes in brackets and calls tokens: `the [MASK] token`."""
+    count: int = 0
+    """How many citations stand in its style beyond doubt."""
 
 
 def is_sure_key(key: str) -> bool:

@@ -9,9 +9,10 @@ Several finders may claim the same characters: `$[1, 2]$` is mathematics, not a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 
 from builder.document.draft import Inline
 from builder.document.vocabulary import CitationStyle, InlineKind, Role
@@ -37,7 +38,16 @@ from builder.formats.paper.citations import (
     sure_keys,
     tokens_in,
 )
+from builder.formats.paper.cited_works import (
+    KnownWorks,
+    aliased_citations,
+    aliases_in,
+    known_works,
+    without_other_words,
+    works_in_text,
+)
 from builder.formats.paper.manuscript import Part
+from builder.formats.paper.short_keys import ShortKeys, short_citations, short_keys_of
 from builder.text.annotations import Annotation
 from builder.text.located import Text
 
@@ -56,6 +66,12 @@ class Context:
     """Numbers of its sections, in small letters."""
     named: frozenset[str] = frozenset()
     """Numbers that it calls sections."""
+    works: KnownWorks = field(default_factory=KnownWorks)
+    """The names with years that it knows, where it cites so."""
+    short_keys: ShortKeys = field(default_factory=ShortKeys)
+    """Whether it cites as `(Lee76; Eck82)`."""
+    aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Short names that it gives to works: `Lee and Eck (2010, hereafter LE10)`."""
 
 
 def context_of(parts: Sequence[Part]) -> Context:
@@ -63,15 +79,44 @@ def context_of(parts: Sequence[Part]) -> Context:
     texts: list[str] = []
     sections: set[str] = set()
     labels: list[str] = []
+    entries: list[str] = []
     for part in parts:
         # A bibliography is full of years in parentheses; it would always vote for them.
         if part.words is not None and part.role not in _NOT_CITING:
             texts.append(part.words.text)
         if part.role is Role.HEADING and part.label:
             sections.add(part.label.lower())
-        elif part.role is Role.BIBLIOGRAPHY and part.label:
+        elif part.role is Role.BIBLIOGRAPHY:
             labels.append(part.label)
-    return Context(_scheme(texts, labels), frozenset(sections), named_sections(texts))
+            entries += (part.label, _written(part))
+    labels = list(filter(None, labels))
+    scheme = _scheme(texts, labels)
+    context = Context(scheme, frozenset(sections), named_sections(texts))
+    short_keys = short_keys_of(texts, scheme.count)
+    if short_keys.is_style:
+        return replace(context, short_keys=short_keys)
+    if scheme.style is not CitationStyle.AUTHOR_YEAR:
+        return context
+    # A list of references says more surely than the text where names begin.
+    cited: Iterable[str] = ()
+    if not entries:
+        cited = _plainly_cited(texts)
+    works = known_works(entries, cited)
+    aliases: dict[str, str] = {}
+    for text in texts:
+        aliases.update(aliases_in(text, works))
+    return replace(context, works=works, aliases=MappingProxyType(aliases))
+
+
+def _written(part: Part) -> str:
+    return part.words.text if part.words else ""
+
+
+def _plainly_cited(texts: Iterable[str]) -> Iterator[str]:
+    """The works that the texts cite by name and year beyond doubt."""
+    for text in texts:
+        for citation in (*parenthetical_citations(text), *narrative_citations(text)):
+            yield from keys_of(citation)
 
 
 def inlines_of(words: Text, context: Context, last_key: str = "") -> tuple[Inline, ...]:
@@ -121,7 +166,7 @@ def _annotations(text: str, context: Context, last_key: str) -> list[Annotation]
     for annotation in (*mathematics(text), *commands(text)):
         claims.add(annotation)
     # Citations come before links, so that a DOI in brackets is a key rather than an address.
-    for citation in _citations(text, context.scheme, last_key):
+    for citation in _citations(text, context, last_key):
         claims.add(*citation)
     _claim_plain(claims, text)
     # References come last: what looks like `(2.3)` may be part of anything else.
@@ -137,10 +182,16 @@ def _claim_plain(claims: _Claims, text: str) -> None:
         claims.add(opening, closing)
 
 
-def _citations(text: str, scheme: CitationScheme, last_key: str) -> Iterator[Annotations]:
-    if scheme.style is CitationStyle.AUTHOR_YEAR:
-        yield from parenthetical_citations(text)
+def _citations(text: str, context: Context, last_key: str) -> Iterator[Annotations]:
+    scheme = context.scheme
+    if context.short_keys.is_style:
+        yield from short_citations(text, context.short_keys)
+    elif scheme.style is CitationStyle.AUTHOR_YEAR:
+        for citation in parenthetical_citations(text):
+            yield tuple(without_other_words(text, citation, context.works))
         yield from narrative_citations(text)
+        yield from works_in_text(text, context.works)
+        yield from aliased_citations(text, context.aliases)
     for bracket in BRACKET.finditer(text):
         annotations = bracket_annotations(bracket, scheme, last_key)
         keys = keys_of(annotations)
@@ -191,7 +242,8 @@ def _scheme(texts: Sequence[str], labels: Sequence[str]) -> CitationScheme:
     style: CitationStyle | None = max(counts, key=lambda style: counts[style])
     if not any(counts.values()):
         style = CitationStyle.AUTHOR_YEAR if _is_narrative(texts, labels) else None
-    return CitationScheme(style, frozenset(keys), highest, frozenset(tokens))
+    count = max(counts.values())
+    return CitationScheme(style, frozenset(keys), highest, frozenset(tokens), count)
 
 
 def _is_narrative(texts: Iterable[str], labels: Iterable[str]) -> bool:

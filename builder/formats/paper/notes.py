@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from builder.document.vocabulary import Role
+from builder.formats.paper.labels import caption_label
 from builder.formats.paper.manuscript import Part, mark_before
 from builder.formats.paper.marks import SUPERSCRIPTS, unrepeated
 from builder.formats.rows import Row
 from builder.text.located import Text, join
+from builder.text.references import years_of
 
+FEWEST_ENTRIES = 3
+"""So many entries of one row each show that none has two."""
 MOST_SKIPPED = 2
 """So many notes may be missing from a list of notes before the next one."""
 
@@ -35,6 +39,11 @@ _NAMED_ENTRY = re.compile(
     """,
     re.VERBOSE,
 )
+# A capital; an address, `Available from` or `arXiv` go on with the entry before.
+_PARAGRAPH = re.compile(
+    r"(?!https?:|doi\b|arxiv|available\b|accessed|retrieved|pmid|isbn|url\b)\w",
+    re.IGNORECASE | re.VERBOSE,
+)
 _NOTE = re.compile(
     r"""
     \[\^?(?P<bracketed>\d{1,3})\]:?\s*
@@ -48,21 +57,55 @@ _NOTE = re.compile(
 MARKDOWN_NOTE = re.compile(r"\[\^(?P<label>\d{1,3})\]:\s*")
 
 
+def bibliography_end(rows: Sequence[Row]) -> int:
+    """How many of the rows below the heading of a bibliography can belong to it.
+
+    Captions and boxes that the page sets behind it have no heading.  Where every entry is one row,
+    a row without a label that begins like a paragraph is none of them, and labels that count from
+    1 again are those of another list.
+    """
+    label_of = _label_finder(rows)
+    highest = 0
+    entries = 0
+    for index, row in enumerate(rows):
+        if caption_label(row.text):
+            return index
+        match = label_of(row.text) if label_of else None
+        if match is None:
+            is_single = label_of is not None and entries == index and entries >= FEWEST_ENTRIES
+            if is_single and _PARAGRAPH.match(row.text) and not years_of(row.text):
+                return index
+            continue
+        entries += 1
+        number = int(match["label"]) if match["label"].isdecimal() else 0
+        if number and number < highest and number == 1:
+            return index
+        highest = max(highest, number)
+    return len(rows)
+
+
 def bibliography_parts(rows: Sequence[Row]) -> Iterator[Part]:
     """The entries of a bibliography; where they bear labels, a row without one belongs to the entry
     before."""
-    if not rows:
-        return
-    for pattern in _ENTRY_LABELS:
-        # A bibliography labels all of its entries in one way, and its first row is an entry.
-        if pattern.match(rows[0].text):
-            yield from _entries(rows, pattern.match)
-            return
-    if _NAMED_ENTRY.fullmatch(rows[0].text):
-        yield from _entries(rows, _NAMED_ENTRY.fullmatch)
+    label_of = _label_finder(rows)
+    if label_of:
+        yield from _entries(rows, label_of)
         return
     for row in rows:
         yield Part(Role.BIBLIOGRAPHY, row.words)
+
+
+def _label_finder(rows: Sequence[Row]) -> Callable[[str], re.Match[str] | None] | None:
+    """What finds the labels of a bibliography: it labels all of its entries in one way, and its
+    first row is an entry."""
+    if not rows:
+        return None
+    for pattern in _ENTRY_LABELS:
+        if pattern.match(rows[0].text):
+            return pattern.match
+    if _NAMED_ENTRY.fullmatch(rows[0].text):
+        return _NAMED_ENTRY.fullmatch
+    return None
 
 
 def note_parts(rows: Sequence[Row]) -> Iterator[Part]:

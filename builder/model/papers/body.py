@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 from builder.document import (
@@ -19,7 +20,8 @@ from builder.document import (
 from builder.document.draft import Draft
 from builder.document.source import Source
 from builder.model.papers.anchors import PaperBlock, PaperPart, paper_blocks
-from builder.model.papers.citations import citations_of, label_bibliography
+from builder.model.papers.bibliography import label_bibliography
+from builder.model.papers.citations import brackets_in, citations_of
 from builder.model.papers.findings import findings_of
 from builder.model.papers.footnotes import FootnoteEnding, footnotes_of, settle_footnotes
 
@@ -36,8 +38,9 @@ def paper_body_of(
     """
     # Notes first: they move words between blocks, and everything else counts and names blocks.
     draft_blocks, endings = settle_footnotes(source, draft.blocks, settled)
-    blocks = label_bibliography(paper_blocks(source, draft_blocks))
-    body = _body(blocks, endings)
+    bibliography = label_bibliography(paper_blocks(source, draft_blocks))
+    blocks = bibliography.blocks
+    body = replace(_body(blocks, endings), open_works=bibliography.open_works)
     return body, tuple(findings_of(source, blocks, body, endings))
 
 
@@ -47,10 +50,9 @@ def _body(blocks: Sequence[PaperBlock], endings: Mapping[int, FootnoteEnding]) -
     editorial: list[str] = []
     for block in blocks:
         parts[block.part].append(block.rendered)
+        brackets += brackets_in(block.rendered.inlines)
         for inline in block.rendered.inlines:
-            if inline.kind == InlineKind.OPEN:
-                brackets += 1
-            elif inline.kind == InlineKind.EDITORIAL:
+            if inline.kind == InlineKind.EDITORIAL:
                 editorial.append(inline.text)
     return PaperBody(
         abstract=tuple(parts[PaperPart.ABSTRACT]),

@@ -1,21 +1,19 @@
-"""Blocks of a paper → its citations, and the entries of its bibliography with the keys they answer.
+"""Blocks of a paper → its citations.
 
 One citation is one key in one bracket, with locator, section and sentence.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder.document import Citation, CitationStyle, InlineKind, RenderedBlock
 from builder.document.draft import UNREAD, Inline
 from builder.document.span import Span
 from builder.model.papers.anchors import PaperBlock, PaperPart
-from builder.text.folding import fold_for_names
 from builder.text.sentences import sentences
 from builder.text.slugs import slug, unique
 
@@ -28,23 +26,7 @@ WIDEST_RANGE = 60
 """`[3–7]` means 3, 4, 5, 6 and 7; a wider range is a slip (`[3–2020]`), and left alone."""
 DASHES = frozenset("–—-")
 
-LONGEST_NAME = 80
-"""The first author stands within so many characters of the beginning of an entry."""
-MOST_YEARS = 4
-"""Years of an entry that count: that of the work is among the first, access dates stand last."""
-
 _TOKEN_KINDS = (InlineKind.OPEN, InlineKind.KEY, InlineKind.LOCATOR)
-_YEAR = re.compile(
-    r"""
-    (?<!\d) ( (?:1[5-9]|20)\d\d [a-z]? ) (?!\d)    # 1500 to 2099; `2020a` tells twins apart
-    | (?i: ( n\.\s?d\. | forthcoming | in\ press ) )
-    """,
-    re.VERBOSE,
-)
-# Lazy, so that it stops at the first comma, bracket or `and`, whichever comes first.
-_FIRST_AUTHOR = re.compile(r"[^,;&(]+?(?=\s+(?:and|und|et)\s|[,;&(]|$)")
-_FURTHER_AUTHORS = re.compile(r"\s+(?:and|und|et|y)\s+|,\s|\s+et al\.?")
-_YEAR_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +128,20 @@ def _tokens(block: PaperBlock) -> Iterator[_Token]:
     # A key stands behind the bracket that opens its citation, except where the owner has settled
     # that a note ends between the two.
     style = CitationStyle.KEY
+    is_open = False
     offset = 0
     for index, inline in enumerate(inlines):
         if inline.kind == InlineKind.OPEN:
             style = CitationStyle(inline.target)
+            is_open = True
+        elif inline.kind == InlineKind.CLOSE:
+            is_open = False
         if inline.kind in _TOKEN_KINDS:
             kind, span = inline.kind, inline.spans[0]
             sentence = sentence_finder.sentence_at(offset)
+            if kind is InlineKind.KEY and not is_open:
+                style = _style_of_bare(inline.target)
+                yield _Token(InlineKind.OPEN, style, "", span, style, block, sentence)
             yield _Token(kind, inline.target, inline.text, span, style, block, sentence)
         elif style is CitationStyle.NUMERIC and inline.text.strip() in DASHES:
             before, after = inlines[max(0, index - 2) : index], inlines[index + 1 : index + 3]
@@ -162,6 +151,28 @@ def _tokens(block: PaperBlock) -> Iterator[_Token]:
                 yield _Token(InlineKind.KEY, str(number), "", span, style, block, sentence)
         if inline.kind not in UNREAD:
             offset += len(inline.text)
+
+
+def brackets_in(inlines: Iterable[Inline]) -> int:
+    """How many citations stand in a block: brackets, and keys that stand without one."""
+    count = 0
+    is_open = False
+    for inline in _merged(inlines):
+        if inline.kind == InlineKind.OPEN:
+            is_open = True
+            count += 1
+        elif inline.kind == InlineKind.CLOSE:
+            is_open = False
+        elif inline.kind == InlineKind.KEY and not is_open:
+            count += 1
+    return count
+
+
+def _style_of_bare(key: str) -> CitationStyle:
+    """The style of a citation without brackets: `Lee et al., 2016` in running text, or `Lee76`."""
+    if " " in key:
+        return CitationStyle.AUTHOR_YEAR
+    return CitationStyle.NUMERIC if key.isdecimal() else CitationStyle.KEY
 
 
 def _merged(inlines: Iterable[Inline]) -> list[Inline]:
@@ -227,99 +238,3 @@ class _SentenceFinder:
         if index not in self._shown:
             self._shown[index] = " ".join(self._text[start:end].split())
         return self._shown[index]
-
-
-def label_bibliography(blocks: Sequence[PaperBlock]) -> tuple[PaperBlock, ...]:
-    """The blocks, each entry of the bibliography with the key that cites it and its anchor `ref-…`.
-
-    A key by author and year belongs to an entry when exactly one entry begins with that name and
-    bears that year.
-    """
-    cited: set[str] = set()
-    entries: dict[int, RenderedBlock] = {}
-    labels: dict[int, str] = {}
-    for index, block in enumerate(blocks):
-        if block.part is PaperPart.BIBLIOGRAPHY:
-            entries[index] = block.rendered
-        else:
-            cited.update(_keys_in(block.rendered.inlines))
-    # What the list itself says comes first; names and years are read only where it says nothing.
-    for index, entry in entries.items():
-        labels[index] = _as_cited(entry.label, cited)
-    labels |= _labels_by_year(entries, labels, sorted(cited))
-    wanted: list[tuple[str, str]] = []
-    for number, (index, label) in enumerate(labels.items(), 1):
-        name = str(number)
-        if label:
-            name = slug(label)
-        # Keys of `unique` are sorted as text: zeros keep the order of the entries.
-        wanted.append((f"{index:09}", f"ref-{name}"))
-    anchors = unique(wanted)
-    labelled = list(blocks)
-    for index, entry in entries.items():
-        rendered = replace(entry, label=labels[index], anchor=anchors[f"{index:09}"])
-        labelled[index] = replace(blocks[index], rendered=rendered)
-    return tuple(labelled)
-
-
-def _keys_in(inlines: Iterable[Inline]) -> Iterator[str]:
-    for inline in inlines:
-        if inline.kind == InlineKind.KEY:
-            yield inline.target
-
-
-def _as_cited(label: str, cited: set[str]) -> str:
-    """A label as the text cites it: `Lee et al. (2020)` is the key `Lee et al. 2020`."""
-    key = _YEAR_IN_BRACKETS.sub(r" \1", label).replace(" & ", " and ")
-    if key in cited:
-        return key
-    return label
-
-
-def _labels_by_year(
-    entries: Mapping[int, RenderedBlock], labels: Mapping[int, str], cited: Iterable[str]
-) -> dict[int, str]:
-    """Keys by author and year for entries without a label, by index of the block."""
-    entries_by_name: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, entry in entries.items():
-        if labels[index]:
-            continue
-        years = _years(entry.text)
-        for name in _first_author_words(entry.text):
-            for year in years:
-                entries_by_name[name, year].append(index)
-    keys: dict[int, str] = {}
-    for key in cited:
-        name, _, year = key.rpartition(" ")
-        if not name:
-            continue
-        first_author = _FURTHER_AUTHORS.split(name)[0]
-        indices = entries_by_name.get((_last_word(first_author), year), [])
-        # Two entries of one name and year: which of them is cited, the text does not say.
-        if len(indices) == 1:
-            keys.setdefault(indices[0], key)
-    return keys
-
-
-def _first_author_words(entry: str) -> frozenset[str]:
-    """The words among which the last name of the first author is, folded.
-
-    Those before the first comma or `and`: bibliographies put given names first or last.
-    """
-    match = _FIRST_AUTHOR.match(entry[:LONGEST_NAME].strip())
-    if not match:
-        return frozenset()
-    return frozenset(fold_for_names(word.strip(".:")) for word in match[0].split())
-
-
-def _years(entry: str) -> tuple[str, ...]:
-    """The first few years that an entry bears, each once."""
-    years = dict.fromkeys(match[1] or match[2] for match in _YEAR.finditer(entry))
-    return tuple(years)[:MOST_YEARS]
-
-
-def _last_word(name: str) -> str:
-    words = name.split()
-    if not words:
-        return ""
-    return fold_for_names(words[-1])

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from builder.document import Finding, FindingKind, InlineKind, NoteEnd, PaperBody, Role
+from builder.document import Citation, Finding, FindingKind, InlineKind, NoteEnd, PaperBody, Role
 from builder.document.draft import Inline
 from builder.document.source import Source
 from builder.document.span import Span
@@ -52,6 +52,7 @@ def findings_of(
         if block.part is PaperPart.FOOTNOTE:
             yield from _about_footnote(block, endings[block.index])
     yield from _dangling_references(blocks, body)
+    yield from _open_works(body)
     yield from _missing_works(body)
     for block in blocks:
         yield from _gap(block)
@@ -110,11 +111,29 @@ def _dangling_references(blocks: Sequence[PaperBlock], body: PaperBody) -> Itera
             )
 
 
+def _open_works(body: PaperBody) -> Iterator[Finding]:
+    """One finding for each key that several entries of the bibliography answer."""
+    firsts: dict[str, Citation] = {}
+    for citation in body.citations:
+        firsts.setdefault(citation.key, citation)
+    for work in body.open_works:
+        first = firsts[work.key]
+        yield Finding(
+            FindingKind.AMBIGUOUS,
+            f"“{work.key}” may be any of {len(work.entries)} works of the bibliography.",
+            "They have the same first author and year, and nothing tells which is cited.",
+            tuple(words for _, words in work.entries),
+            (first.span,),
+            anchor=first.anchor,
+        )
+
+
 def _missing_works(body: PaperBody) -> Iterator[Finding]:
     """One finding for all keys that the paper's own bibliography does not resolve."""
     counts = Counter(citation.key for citation in body.citations)
     # One for all and not one for each: a paper without a bibliography would drown the rest.
     listed = {entry.label for entry in body.bibliography}
+    listed.update(work.key for work in body.open_works)
     missing = tuple(key for key in counts if key not in listed)
     if not missing:
         return
