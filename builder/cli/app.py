@@ -102,6 +102,16 @@ def _verbosity_options(command: Command) -> Command:
     return quiet(verbose(command))
 
 
+def _jobs_option(command: Command) -> Command:
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, 64),
+        default=None,
+        metavar="N",
+        help="Processes that work at the same time; else one for each core. The site is the same.",
+    )(command)
+
+
 @click.group(
     cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
@@ -155,6 +165,12 @@ def seedbed() -> None:
     is_flag=True,
     help="Record the addresses of this build in permalinks.lock; commit it before you publish.",
 )
+@_jobs_option
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Have MkDocs make every page by itself: the same site, many times slower.",
+)
 @_verbosity_options
 def build(
     project: Path,
@@ -162,6 +178,8 @@ def build(
     offline: bool,
     no_site: bool,
     lock: bool,
+    jobs: int | None,
+    plain: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -186,7 +204,13 @@ def build(
         seedbed build --lock             what is published keeps its address from now on
         seedbed build -C ~/library -q    another folder, few words
     """
-    request = BuildRequest(site_url, is_offline=offline, records_addresses=lock)
+    request = BuildRequest(
+        site_url,
+        is_offline=offline,
+        records_addresses=lock,
+        is_plain=plain,
+        jobs=jobs or 0,
+    )
     reporter = _reporter(project, quiet=quiet, verbose=verbose)
     return build_site(open_project(project), request, reporter, has_site=not no_site)
 

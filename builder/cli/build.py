@@ -7,6 +7,7 @@ site engine turn them into HTML.  `seedbed serve` uses the same two.
 from __future__ import annotations
 
 import calendar
+import os
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -49,6 +50,10 @@ class BuildRequest:
     site_url: str = ""
     is_offline: bool = False
     records_addresses: bool = False
+    is_plain: bool = False
+    """Whether the site engine makes every page itself."""
+    jobs: int = 0
+    """Processes that may work at the same time; 0 = as many as there are cores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,9 @@ def engine_run(
         directory_urls=_has_directory_urls(prepared.settings, request),
         epoch=newest_day(prepared.result.documents),
         is_offline=request.is_offline,
+        generated=prepared.changes.generated,
+        jobs=request.jobs or len(os.sched_getaffinity(0)),
+        is_plain=request.is_plain,
     )
 
 

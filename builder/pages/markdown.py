@@ -365,7 +365,7 @@ def foldable_table(summary: str, label: str, table: str) -> str:
     `table` is Markdown; it scrolls sideways by itself, and `label` names that region.
     """
     return (
-        f'<details class="own" markdown="1"><summary>{summary}</summary>\n\n'
+        f'<details class="own" markdown="1">\n<summary>{summary}</summary>\n\n'
         f'<div class="scroll" role="region" tabindex="0" aria-label="{label}" markdown="1">'
         f"\n\n{table}\n\n</div>\n\n</details>"
     )

@@ -22,6 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils.yaml import yaml_load
 
 from builder.problem import Problem, Severity
+from builder.website.quick import QuickPages, why_not
 
 DOCS = "docs_src"
 PAGE_LOGGED = ("Reading: ", "Building page ")
@@ -71,6 +72,12 @@ class EngineRun:
     epoch: int
     """The day of the site, in seconds: MkDocs writes it where it would else write today's."""
     is_offline: bool = False
+    generated: frozenset[str] = frozenset()
+    """Paths below docs_src/ of the pages that the builder has written."""
+    jobs: int = 1
+    """Processes that may work on it at the same time."""
+    is_plain: bool = False
+    """Whether MkDocs makes every page itself."""
 
 
 def read_settings(
@@ -117,7 +124,10 @@ def run_engine(run: EngineRun, on_page: Callable[[], None]) -> tuple[Problem, ..
     listener = _Listener(on_page)
     with _listening(listener), _environment(_environment_of(run)):
         try:
-            build_with_mkdocs(load_config(str(run.config), **_options_of(run)))
+            config = load_config(str(run.config), **_options_of(run))
+            if not run.is_plain and not why_not(config):
+                config.plugins["seedbed"] = QuickPages(run.generated, run.jobs, on_page)
+            build_with_mkdocs(config)
         # A template of the theme that a person has changed can hold any fault that Jinja knows.
         except (MkDocsException, TemplateError) as fault:
             listener.warnings.append(str(fault) or type(fault).__name__)
