@@ -7,8 +7,8 @@ moves each attribute list into the tag that it belongs to.  That is unambiguous 
 of a seed's text is escaped: an unescaped one is always an attribute list.
 
 The result is the HTML that Python-Markdown makes of the same text with the extensions in
-`mkdocs.yml` (tests/test_dialect.py holds the two together).  Pages that a person has written may use
-more of Markdown than this, and are not converted here.
+`mkdocs.yml` (tests/test_dialect.py holds the two together).  Pages that a person has written may
+use more of Markdown than this, and are not converted here.
 """
 
 from __future__ import annotations
@@ -28,27 +28,26 @@ _PARSER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
 
 _TOKEN = re.compile(
     r"""
-    <(?P<slash>/?)                                    # an element that may get attributes
-     (?P<tag>p|li|h[1-6]|td|th|a|strong|em|code|img)
-     (?P<rest>(?:\ [^>]*)?)>
-  | (?P<lead>\n\ *|\ ?)\{:?\ *(?P<list>[^{}\n]+)\}    # an attribute list
-  | <(?P<open>div|section|article|details|aside)      # an HTML block with Markdown inside
-     (?P<given>\ [^>]*?)?\ markdown="1">
+    (
+      </?(?:p|li|h[1-6]|td|th|a|strong|em|code|img)(?:\ [^>]*)?>    # may get attributes
+    | \{:?\ *[^{}\n]+\}                                           # an attribute list
+    | <(?:div|section|article|details|aside)\ [^>]*?markdown="1">  # Markdown is inside
+    )
     """,
     re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(
     r"""
-    \#(?P<id>[^ ]+)
-  | \.(?P<class>[^ ]+)
-  | (?P<name>[^ =]+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^ ]+))
-  | (?P<bare>[^ ]+)
+    ([^ =]+)=(?:"([^"]*)"|([^ ]+))    # name and value
+  | ([.#]?)([^ ]+)                    # class, id, or a name alone
     """,
     re.VERBOSE,
 )
-_HTML_ATTRIBUTE = re.compile(r"""([^\s=]+)(?:="([^"]*)")?""")
+_HTML_ATTRIBUTE = re.compile(r"""([^\s=]+)="([^"]*)"|([^\s=]+)""")
 _TAG = re.compile(r"<[^>]*>")
+_ID = re.compile(r'\sid="([^"]*)"')
 
+_LINK = '<a href="'
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINES = _HEADINGS | {"td", "th"}
 """Blocks of one line: their attribute list stands at its end, not on a line of its own."""
@@ -90,28 +89,6 @@ class Converted:
     """All of them, in reading order."""
 
 
-@dataclass(slots=True)
-class _Element:
-    """A start tag that may still get attributes."""
-
-    tag: str
-    attributes: dict[str, str | None]
-    index: int
-    """Of its start tag among the pieces of the output."""
-    ending: str = ">"
-
-    def __str__(self) -> str:
-        if not self.attributes:
-            return f"<{self.tag}{self.ending}"
-        # Python-Markdown writes them in this order.
-        pieces = [f"<{self.tag}"]
-        for name in sorted(self.attributes):
-            value = self.attributes[name]
-            pieces.append(f" {name}" if value is None else f' {name}="{value}"')
-        pieces.append(self.ending)
-        return "".join(pieces)
-
-
 def convert(markdown: str, resolve: Callable[[str], str]) -> Converted | None:
     """Convert the body of a page; None when it holds what this dialect does not know.
 
@@ -124,130 +101,150 @@ def convert(markdown: str, resolve: Callable[[str], str]) -> Converted | None:
     if "<table>" in html:
         for written, wanted in _TABLES:
             html = html.replace(written, wanted)
-    return _Pass(html, resolve).run()
+    # Text, token, text, token, … text: each token is replaced where it stands.
+    pieces = _TOKEN.split(html)
+    headings = _move_lists(pieces, resolve)
+    html = "".join(pieces).strip("\n")
+    if ESCAPED_BRACE in html:
+        html = html.replace(ESCAPED_BRACE, "{")
+    return Converted(html, headings)
 
 
-class _Pass:
-    """One pass over the HTML of pyromark."""
-
-    def __init__(self, html: str, resolve: Callable[[str], str]) -> None:
-        self._html = html
-        self._resolve = resolve
-        self._pieces: list[str | _Element] = []
-        self._open: list[_Element] = []
-        self._closed: _Element | None = None
-        """The element that ended last."""
-        self._closed_at = -1
-        """Where it ended: an attribute list belongs to it only when nothing stands between."""
-        self._headings: list[tuple[_Element, int]] = []
-        """With the number of pieces at its end."""
-
-    def run(self) -> Converted:
-        html, pieces = self._html, self._pieces
-        end = 0
-        for match in _TOKEN.finditer(html):
-            start = match.start()
-            if start > end:
-                pieces.append(_as_text(html[end:start]))
-            end = match.end()
-            if match["tag"]:
-                if match["slash"]:
-                    self._close(match[0], end)
-                else:
-                    self._start(match["tag"], match["rest"], end)
-            elif match["list"]:
-                self._give(match, start, end)
+def _move_lists(pieces: list[str], resolve: Callable[[str], str]) -> tuple[Heading, ...]:
+    """Resolve the links among `pieces` and move each attribute list into its tag, in place."""
+    opened: list[int] = []
+    """Indices of the start tags of elements that are open."""
+    closed, closed_at = 0, -1
+    """Index of the start tag, and of the end tag, of the element that ended last."""
+    lists: dict[int, list[str]] = {}
+    headings: list[tuple[int, int]] = []
+    for index in range(1, len(pieces), 2):
+        if "&quot;" in pieces[index - 1]:
+            # Python-Markdown leaves quotation marks of the text as they are.
+            pieces[index - 1] = pieces[index - 1].replace("&quot;", '"')
+        token = pieces[index]
+        if token.startswith("</"):
+            if opened:
+                closed, closed_at = opened.pop(), index
+                if token[2] == "h":
+                    headings.append((closed, index))
+        elif token.startswith("<"):
+            if token.endswith('markdown="1">'):
+                pieces[index] = _without_mark(token)
+                continue
+            if token.startswith(_LINK):
+                pieces[index] = _with_address(token, resolve)
+            if token.startswith("<img"):
+                pieces[index] = _as_image(token, resolve)
+                closed, closed_at = index, index
             else:
-                pieces.append(_opening(match["open"], match["given"] or ""))
-        pieces.append(_as_text(html[end:]))
-        headings = self._name_headings()
-        text = "".join([piece if type(piece) is str else str(piece) for piece in pieces])
-        return Converted(text.strip("\n").replace(ESCAPED_BRACE, "{"), headings)
-
-    def _start(self, tag: str, rest: str, end: int) -> None:
-        attributes: dict[str, str | None] = {}
-        ending = ">"
-        if rest:
-            if tag == "img":
-                ending = " />"
-                rest = rest.rstrip("/ ")
-            for name, value in _HTML_ATTRIBUTE.findall(rest):
-                if name in ("href", "src"):
-                    value = self._resolve(value)
-                attributes[name] = value
-        element = _Element(tag, attributes, len(self._pieces), ending)
-        self._pieces.append(element)
-        if tag == "img":
-            self._closed, self._closed_at = element, end
-        else:
-            self._open.append(element)
-
-    def _close(self, tag: str, end: int) -> None:
-        self._pieces.append(tag)
-        if not self._open:
-            return
-        element = self._open.pop()
-        self._closed, self._closed_at = element, end
-        if element.tag in _HEADINGS:
-            self._headings.append((element, len(self._pieces) - 1))
-
-    def _give(self, match: re.Match[str], start: int, end: int) -> None:
-        """Give an attribute list to the inline before it, or to the block that it ends."""
-        lead = match["lead"]
-        if not lead and self._closed is not None and self._closed_at == start:
-            _merge(self._closed.attributes, match["list"])
-            # What is behind the list stands behind the element, too.
-            self._closed_at = end
-            return
-        block = self._open[-1] if self._open else None
-        if block is not None and block.tag in _BLOCKS:
-            is_own_line = lead[:1] == "\n"
-            if is_own_line or block.tag in _LINES:
-                _merge(block.attributes, match["list"])
-                return
-        self._pieces.append(match[0])
-
-    def _name_headings(self) -> tuple[Heading, ...]:
-        """An id for each heading that has none, as the extension `toc` names them."""
-        headings: list[Heading] = []
-        used = {piece.attributes.get("id") for piece in self._pieces if type(piece) is not str}
-        used_ids = {id for id in used if id}
-        counters: dict[str, int] = {}
-        for element, last in self._headings:
-            inside = self._pieces[element.index + 1 : last]
-            written = "".join([str(piece) for piece in inside])
-            name = _TAG.sub("", written).strip().replace(ESCAPED_BRACE, "{")
-            id = element.attributes.get("id")
-            if not id:
-                id = unique(slugify(unescape(name), "-"), used_ids, counters)
-                element.attributes["id"] = id
-            headings.append(Heading(int(element.tag[1]), id, name))
-        return tuple(headings)
+                opened.append(index)
+        elif closed_at == index - 2 and not pieces[index - 1]:
+            lists.setdefault(closed, []).append(token)
+            pieces[index] = ""
+        elif opened and _takes(pieces[opened[-1]], pieces[index - 1]):
+            lists.setdefault(opened[-1], []).append(token)
+            pieces[index - 1] = pieces[index - 1].rstrip(" \n")
+            pieces[index] = ""
+    pieces[-1] = pieces[-1].replace("&quot;", '"')
+    for index, written in lists.items():
+        pieces[index] = _with_attributes(pieces[index], written)
+    return _name_headings(pieces, headings)
 
 
-def _as_text(html: str) -> str:
-    # Python-Markdown leaves quotation marks of the text as they are.
-    return html.replace("&quot;", '"')
+def _takes(start_tag: str, before: str) -> bool:
+    """Whether an attribute list is for the element that is open, after the text `before` in it."""
+    tag = start_tag[1:-1].partition(" ")[0]
+    if before.rstrip(" ").endswith("\n"):
+        return tag in _BLOCKS
+    return tag in _LINES
 
 
-def _opening(tag: str, given: str) -> str:
+def _with_address(tag: str, resolve: Callable[[str], str]) -> str:
+    """The start tag of a link, its address resolved."""
+    address, sign, rest = tag[len(_LINK) :].partition('"')
+    return f"{_LINK}{resolve(address)}{sign}{rest}"
+
+
+def _as_image(tag: str, resolve: Callable[[str], str]) -> str:
+    """The tag of an image, its address resolved."""
+    attributes = _attributes_of(tag.rstrip("/ >"))
+    attributes["src"] = resolve(attributes.get("src") or "")
+    return _start_tag("img", attributes, " />")
+
+
+def _without_mark(tag: str) -> str:
     """The start tag of an HTML block without `markdown="1"`, its attributes in order."""
-    attributes: dict[str, str | None] = {}
-    for name, value in _HTML_ATTRIBUTE.findall(given):
+    attributes = _attributes_of(tag[:-1])
+    del attributes["markdown"]
+    for name, value in attributes.items():
         attributes[name] = value or name
-    return str(_Element(tag, attributes, 0))
+    return _start_tag(tag[1:].partition(" ")[0], attributes)
+
+
+def _with_attributes(tag: str, lists: list[str]) -> str:
+    """A start tag with what the attribute lists state added."""
+    name = tag[1:-1].partition(" ")[0]
+    ending = " />" if name == "img" else ">"
+    attributes: dict[str, str | None] = {}
+    if tag.startswith(_LINK) and tag.count('"') == 2:
+        # By far the most frequent tag, and all that it has is its address.
+        attributes["href"] = tag[len(_LINK) : -2]
+    elif " " in tag:
+        attributes = _attributes_of(tag.removesuffix(ending))
+    for written in lists:
+        _merge(attributes, written.strip(" \n{:}"))
+    return _start_tag(name, attributes, ending)
+
+
+def _attributes_of(tag: str) -> dict[str, str | None]:
+    """The attributes of a start tag without its closing bracket; None = without a value."""
+    attributes: dict[str, str | None] = {}
+    for name, value, bare in _HTML_ATTRIBUTE.findall(tag.partition(" ")[2]):
+        attributes[name or bare] = value if name else None
+    return attributes
+
+
+def _start_tag(name: str, attributes: dict[str, str | None], ending: str = ">") -> str:
+    pieces = [f"<{name}"]
+    # Python-Markdown writes them in this order.
+    for attribute in sorted(attributes):
+        value = attributes[attribute]
+        written = attribute if value is None else f'{attribute}="{value}"'
+        pieces.append(f" {written}")
+    pieces.append(ending)
+    return "".join(pieces)
 
 
 def _merge(attributes: dict[str, str | None], written: str) -> None:
     """Add what an attribute list states: classes are added, everything else is set."""
-    for match in _ATTRIBUTE.finditer(written):
-        kind = match.lastgroup
-        if kind == "id":
-            attributes["id"] = match["id"]
-        elif kind == "class":
+    for name, quoted, plain, sign, word in _ATTRIBUTE.findall(written):
+        if name:
+            attributes[name] = quoted or plain
+        elif sign == ".":
             before = attributes.get("class")
-            attributes["class"] = f"{before} {match['class']}" if before else match["class"]
-        elif kind == "bare":
-            attributes[match["bare"]] = None
+            attributes["class"] = f"{before} {word}" if before else word
+        elif sign == "#":
+            attributes["id"] = word
         else:
-            attributes[match["name"]] = match[kind or "plain"]
+            attributes[word] = None
+
+
+def _name_headings(pieces: list[str], places: list[tuple[int, int]]) -> tuple[Heading, ...]:
+    """All headings; one without an id gets the one that the extension `toc` would give it.
+
+    `places` are the indices of their start and end tags.
+    """
+    headings: list[Heading] = []
+    used_ids: set[str] | None = None
+    for start, end in places:
+        written = "".join(pieces[start + 1 : end])
+        name = _TAG.sub("", written).strip().replace(ESCAPED_BRACE, "{")
+        id = _attributes_of(pieces[start][:-1]).get("id")
+        if not id:
+            if used_ids is None:
+                used_ids = set(_ID.findall("".join(pieces)))
+            id = unique(slugify(unescape(name), "-"), used_ids)
+            pieces[start] = _with_attributes(pieces[start], [f"#{id}"])
+        headings.append(Heading(int(pieces[start][2]), id, name))
+    return tuple(headings)

@@ -17,7 +17,9 @@ import logging
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +27,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 
 from builder.website.writer import Outcome, PageWriter
 
@@ -42,6 +45,33 @@ WORTH_SHARING = 256
 
 _LOG = logging.getLogger("mkdocs.structure.pages")
 """Where MkDocs itself reports links that lead nowhere."""
+
+
+SITE_MAP = "sitemap.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mapped:
+    """A page as the site map asks for it, at a tenth of the cost of MkDocs' own."""
+
+    page: _MappedPage
+
+    @classmethod
+    def of(cls, file: File, config: MkDocsConfig) -> _Mapped:
+        address = "" if file.url == "./" else file.url
+        canonical, absolute = None, None
+        if config.site_url:
+            canonical = urljoin(config.site_url, address)
+            absolute = urlsplit(canonical).path
+        return cls(_MappedPage(canonical, absolute, get_build_date()))
+
+
+@dataclass(frozen=True, slots=True)
+class _MappedPage:
+    canonical_url: str | None
+    abs_url: str | None
+    update_date: str
+    is_link: bool = False
 
 
 class QuickFile(File):
@@ -76,9 +106,7 @@ class QuickPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # Has 
     `on_page` is called twice for each, as for the pages that MkDocs reads and then writes.
     """
 
-    def __init__(
-        self, generated: frozenset[str], jobs: int, on_page: Callable[[], None]
-    ) -> None:
+    def __init__(self, generated: frozenset[str], jobs: int, on_page: Callable[[], None]) -> None:
         self._generated = generated
         self._jobs = jobs
         self._on_page = on_page
@@ -86,6 +114,9 @@ class QuickPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # Has 
         self._pages: tuple[File, ...] = ()
         """All pages of the site in the order of MkDocs, for the site map."""
         self._nav = Navigation([], [])
+        self._writer: PageWriter | None = None
+        self._pool: ProcessPoolExecutor | None = None
+        self._outcomes: Iterable[Outcome] = ()
         self.left = 0
         """Generated pages that are outside the dialect: Python-Markdown converted them."""
 
@@ -121,37 +152,49 @@ class QuickPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # Has 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Write the pages: everything that a frame needs is known now."""
-        writer = PageWriter(env, config, files, self._nav)
-        outcomes = list(self._write_all(writer))
-        for outcome in outcomes:
-            for path in outcome.left:
-                writer.write_in_full(path)
-                self.left += 1
-        self._check_links(outcomes, writer, config, files)
-        return env
+        """Begin to write the pages: everything that a frame needs is known now.
 
-    def on_template_context(
-        self, context: Any, *, template_name: str, config: MkDocsConfig
-    ) -> Any:
-        """The site map lists the quick pages, too."""
-        for file in self._pages:
-            if file.page is None:
-                Page(None, file, config)
-        context["pages"] = self._pages
-        return context
-
-    def _write_all(self, writer: PageWriter) -> Iterator[Outcome]:
+        MkDocs goes on with the pages that are its own while workers write these.
+        """
+        self._writer = PageWriter(env, config, files, self._nav)
         paths = [file.src_uri for file in self._quick]
         chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
         if self._jobs < 2 or len(paths) < WORTH_SHARING or not _can_fork():
-            outcomes: Iterable[Outcome] = map(writer.write, chunks)
-            yield from self._counted(outcomes)
-            return
+            self._outcomes = map(self._writer.write, chunks)
+            return env
+        # Templates are compiled here once, not in every worker.
+        self._writer.write(paths[:1])
         context = multiprocessing.get_context("fork")
         # What a worker needs is there already when it is forked; only paths are handed over.
-        with ProcessPoolExecutor(self._jobs, context, _adopt, (writer,)) as pool:
-            yield from self._counted(pool.map(_write, chunks))
+        self._pool = ProcessPoolExecutor(self._jobs, context, _adopt, (self._writer,))
+        self._outcomes = self._pool.map(_write, chunks)
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Wait for the last page, and report the links that lead nowhere."""
+        assert self._writer is not None
+        try:
+            outcomes = list(self._counted(self._outcomes))
+        finally:
+            if self._pool is not None:
+                self._pool.shutdown(cancel_futures=True)
+        theirs = [file.page for file in self._pages if isinstance(file.page, Page)]
+        for outcome in outcomes:
+            for path in outcome.left:
+                theirs.append(self._writer.write_in_full(path))
+                self.left += 1
+        self._check_links(outcomes, theirs, config)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave no worker behind."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """The site map lists the quick pages, too."""
+        if template_name == SITE_MAP:
+            context["pages"] = [_Mapped.of(file, config) for file in self._pages]
+        return context
 
     def _counted(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         for outcome in outcomes:
@@ -160,13 +203,10 @@ class QuickPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # Has 
             yield outcome
 
     def _check_links(
-        self,
-        outcomes: Sequence[Outcome],
-        writer: PageWriter,
-        config: MkDocsConfig,
-        files: Files,
+        self, outcomes: Sequence[Outcome], theirs: Sequence[Page], config: MkDocsConfig
     ) -> None:
         """Report what MkDocs would: links to no file, and links to no anchor."""
+        assert self._writer is not None
         levels = config.validation.links
         for outcome in outcomes:
             for path, address in outcome.dead_links:
@@ -177,30 +217,29 @@ class QuickPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # Has 
         for outcome in outcomes:
             anchors |= outcome.anchors
             wanted |= outcome.wanted
-        theirs = [file for file in files.documentation_pages() if file.page is not None]
-        for file in theirs:
-            ids = file.page.present_anchor_ids or ()
-            anchors.update(hash((file.src_uri, id)) for id in ids)
+        for page in theirs:
+            anchors.update([hash((page.file.src_uri, id)) for id in page.present_anchor_ids or ()])
         missing = wanted - anchors
-        # Rare enough to look for a second time where they are, instead of remembering it of all.
-        lost = list(writer.find_links(self._quick, missing)) if missing else []
-        lost += _lost_links(theirs, anchors)
+        lost = _lost_links(theirs, anchors)
+        if missing:
+            # Rare enough to be looked for a second time, instead of remembered for every link.
+            lost += self._writer.find_links(self._quick, missing)
         for path, address in lost:
             message = "contains a link '%s', but there is no such anchor"
             _LOG.log(levels.anchors, f"Doc file '%s' {message}.", path, address)
 
 
-def _lost_links(pages: Iterable[File], anchors: set[int]) -> list[tuple[str, str]]:
+def _lost_links(pages: Iterable[Page], anchors: set[int]) -> list[tuple[str, str]]:
     """Page and address of each link from MkDocs' own pages to an anchor that no quick page has."""
     lost: list[tuple[str, str]] = []
-    for file in pages:
-        links = file.page.links_to_anchors or {} if file.page else {}
-        for target, addresses in links.items():
+    for page in pages:
+        for target, addresses in (page.links_to_anchors or {}).items():
+            # MkDocs checks the links between its own pages itself.
             if not isinstance(target, QuickFile):
                 continue
             for anchor, address in addresses.items():
                 if hash((target.src_uri, anchor)) not in anchors:
-                    lost.append((file.src_uri, address))
+                    lost.append((page.file.src_uri, address))
     return lost
 
 
@@ -225,7 +264,8 @@ _worker: PageWriter | None = None
 
 
 def _adopt(writer: PageWriter) -> None:
-    global _worker  # noqa: PLW0603  # The one way to hand something to a pool's function.
+    # The one way to hand something to a function that a pool calls.
+    global _worker
     _worker = writer
 
 

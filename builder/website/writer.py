@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,6 +61,7 @@ class PageWriter:
         self._env, self._config, self._files, self._nav = env, config, files, nav
         contents = (config.mdx_configs or {}).get("toc", {})
         self._deepest = int(contents.get("toc_depth", DEEPEST_HEADING))
+        self._addresses = _Addresses(files)
         self._shells: dict[object, Shell | None] = {}
         self._folders: dict[str, object] = {}
         """Folder of an address → the addresses of the frame as they are written there."""
@@ -68,7 +69,7 @@ class PageWriter:
 
     def write(self, paths: Sequence[str]) -> Outcome:
         """Write the pages of `paths`, which are paths below docs_src/."""
-        links = _Links(self._files)
+        links = _Links(self._addresses)
         anchors: set[int] = set()
         left: list[str] = []
         for path in paths:
@@ -88,20 +89,19 @@ class PageWriter:
             frozenset(links.wanted),
         )
 
-    def write_in_full(self, path: str) -> None:
-        """Write a page that is not in the dialect, as MkDocs does."""
+    def write_in_full(self, path: str) -> Page:
+        """Write a page that is not in the dialect, as MkDocs does; gives back what MkDocs knows."""
         file = self._file(path)
         page = Page(None, file, self._config)
         page.read_source(self._config)
         page.render(self._config, self._files)
         self._save(file, self._render(page))
+        return page
 
-    def find_links(
-        self, files: Iterable[File], missing: set[int]
-    ) -> Iterator[tuple[str, str]]:
+    def find_links(self, files: Iterable[File], missing: set[int]) -> Iterator[tuple[str, str]]:
         """Page and address of each link to one of the `missing` anchors."""
         for file in files:
-            links = _Links(self._files)
+            links = _Links(self._addresses)
             self._read(file, links)
             for anchor, address in links.wanted.items():
                 if anchor in missing:
@@ -194,7 +194,8 @@ class _Content:
         """Pages of one shape have one frame."""
         facts: list[object] = []
         for name, value in self.facts.items():
-            facts.append((name, repr(value) if name in SHAPING else shape_of(value)))
+            shape = repr(value) if name in SHAPING else shape_of(value)
+            facts.append((name, shape))
         levels = tuple(heading.level for heading in self.headings)
         return tuple(facts), levels, "<h1" in self.html, bool(self.canonical_url)
 
@@ -216,10 +217,9 @@ class _Content:
         page.markdown = ""
         page.meta, page.content = self.facts, self.html
         page.canonical_url = self.canonical_url or None
-        tokens = [
-            {"level": heading.level, "id": heading.id, "name": heading.name}
-            for heading in self.headings
-        ]
+        tokens: list[Any] = []
+        for heading in self.headings:
+            tokens.append({"level": heading.level, "id": heading.id, "name": heading.name})
         page.toc = get_toc(nest_toc_tokens(tokens))
         return page
 
@@ -237,41 +237,70 @@ class _Content:
         return _Content(facts, html, tuple(headings), canonical_url)
 
 
+class _Addresses:
+    """Where each file of the site will stand, and how one is linked to from another."""
+
+    def __init__(self, files: Files) -> None:
+        self._urls = {file.src_uri: file.url for file in files}
+        self._linked: dict[tuple[str, str], dict[str, tuple[str, str] | None]] = {}
+        """Folder of a page, of its address → path as written → address from there, target."""
+
+    def linker(self, file: File) -> Callable[[str], tuple[str, str] | None]:
+        """For the links of one page: path as written → relative address, path below docs_src/.
+
+        None stands for a path where no file is.
+        """
+        folder = posixpath.dirname(file.src_uri)
+        place = posixpath.dirname(file.url.rstrip("/"))
+        known = self._linked.setdefault((folder, place), {})
+
+        def link(path: str) -> tuple[str, str] | None:
+            if path in known:
+                linked = known[path]
+            else:
+                linked = self._link(file, posixpath.join(folder, unquote(path)))
+            # From this page alone, what lies below it is written without `../`.
+            if linked is not None and self._urls[linked[1]].startswith(file.url):
+                return self._link(file, linked[1])
+            known[path] = linked
+            return linked
+
+        return link
+
+    def _link(self, file: File, target: str) -> tuple[str, str] | None:
+        target = posixpath.normpath(target)
+        url = self._urls.get(target)
+        return None if url is None else (get_relative_url(url, file.url), target)
+
+
 class _Links:
     """The addresses of links, resolved, and what is to be checked of them."""
 
-    def __init__(self, files: Files) -> None:
-        self._files = files
-        self._urls: dict[tuple[str, str], str | None] = {}
+    def __init__(self, addresses: _Addresses) -> None:
+        self._addresses = addresses
         self.dead: list[tuple[str, str]] = []
         self.wanted: dict[int, str] = {}
         """Hash of an anchor that a link leads to → the address as it is written."""
 
     def resolver(self, file: File) -> Callable[[str], str]:
         """Address as the Markdown of `file` states it → relative to where its page will stand."""
-        folder = posixpath.dirname(file.src_uri)
+        link = self._addresses.linker(file)
+        wanted = self.wanted
 
         def resolve(address: str) -> str:
             path, sign, fragment = address.partition("#")
+            if not path:
+                wanted.setdefault(hash((file.src_uri, unquote(fragment))), address)
+                return address
             if _ELSEWHERE.match(address):
                 return address
-            if not path:
-                self.wanted.setdefault(hash((file.src_uri, unquote(fragment))), address)
-                return address
-            key = (file.url, path)
-            if key not in self._urls:
-                self._urls[key] = self._url(file, posixpath.join(folder, unquote(path)))
-            url = self._urls[key]
-            if url is None:
+            linked = link(path)
+            if linked is None:
                 self.dead.append((file.src_uri, address))
                 return address
+            url, target = linked
             if fragment:
-                target = posixpath.normpath(posixpath.join(folder, unquote(path)))
-                self.wanted.setdefault(hash((target, unquote(fragment))), address)
+                wanted.setdefault(hash((target, unquote(fragment))), address)
             return f"{url}{sign}{fragment}"
 
         return resolve
-
-    def _url(self, file: File, target: str) -> str | None:
-        known = self._files.get_file_from_path(posixpath.normpath(target))
-        return None if known is None else get_relative_url(known.url, file.url)
