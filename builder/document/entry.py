@@ -81,6 +81,11 @@ class Entry:
     """What stands beside the names of authors and alumni and is none, see Role.CREDIT."""
     date: DateValue | None = None
     """None = the source has no such label."""
+    more_dates: tuple[DateValue, ...] = ()
+    """Other dates that its head states: updated, accessed …"""
+    subtitle: tuple[RenderedBlock, ...] = ()
+    facts: tuple[RenderedBlock, ...] = ()
+    """What its head states beside these fields, see Role.FACT."""
     tags: tuple[Value, ...] | None = None
     """As written; a placeholder is not a tag."""
     placeholders: tuple[RenderedBlock, ...] = ()

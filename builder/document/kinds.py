@@ -22,6 +22,7 @@ class EntryKind(StrEnum):
     THREAD = "thread"
     BRIEF = "brief"
     FAQ = "faq"
+    ARTICLE = "article"
     PAGE = "page"
 
 
@@ -127,6 +128,18 @@ ENTRY_KINDS: Mapping[EntryKind, KindInfo] = MappingProxyType(
             folder="faqs",
             address_kind="faq",
             statistic=EntryKind.FAQ,
+            expects_date=False,
+        ),
+        # A text with a head: post, essay, report, policy.  What was published as a page may turn
+        # out to be one, and stays where it is: both share the folder and the ids.
+        EntryKind.ARTICLE: KindInfo(
+            noun="Article",
+            plural="Articles",
+            contents="Articles",
+            folder="pages",
+            address_kind="page",
+            statistic=EntryKind.ARTICLE,
+            expects_author=False,
             expects_date=False,
         ),
         # A text of no known format: to say that it states no date would be to expect one.

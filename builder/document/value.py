@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from builder.document.draft import Inline, lines_of, spans_of, text_of
 from builder.document.span import Span
-from builder.document.vocabulary import CountName, Precision, Role, Status
+from builder.document.vocabulary import CountName, DateRole, Precision, Role, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class DateValue:
     spans: tuple[Span, ...] = ()
     candidates: tuple[str, ...] = ()
     """ISO values between which the source does not decide, when ambiguous."""
+    role: DateRole = DateRole.UNNAMED
+    """What happened on it, when the source says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,11 @@ class Role(StrEnum):
 
     TITLE = "title"
     """The title of the document or entry."""
+    SUBTITLE = "subtitle"
+    """What stands below the title and goes on with it: a subtitle, a lead in one sentence."""
+    FACT = "fact"
+    """What the source states about the text beside author, date and tags; label = a member of
+    FactName; inlines of kind label are the source's own name for it."""
     INTRO = "intro"
     """A paragraph that stands before the first entry."""
     ABSTRACT = "abstract"
@@ -93,7 +98,8 @@ class Role(StrEnum):
     """What stands beside a name and is none: a title, degree, mark, affiliation, address, `et al.`;
     label = the field, author or alumnus."""
     DATE = "date"
-    """A date as written; no inlines = the label is there, the value is not."""
+    """A date as written; no inlines = the label is there, the value is not; label = a member of
+    DateRole, or `""`."""
     TAG = "tag"
     """One tag as written."""
     PLACEHOLDER = "placeholder"
@@ -127,6 +133,46 @@ class Role(StrEnum):
     """Left over from another system; label = the reason it is not part of the text."""
     SYNTAX = "syntax"
     """A block of markup only: rules, section labels such as `More briefs`."""
+
+
+class DateRole(StrEnum):
+    """What happened to a text on a date that stands at its head.
+
+    In the order in which they are believed to be the date of the text.
+    """
+
+    PUBLISHED = "published"
+    POSTED = "posted"
+    UNNAMED = ""
+    """A date alone, or with the label `Date:`."""
+    EFFECTIVE = "effective"
+    SUBMITTED = "submitted"
+    CREATED = "created"
+    UPDATED = "updated"
+    ACCESSED = "accessed"
+    """When somebody read it: never the date of the text."""
+
+
+class FactName(StrEnum):
+    """What the head of a text states beside author, date and tags."""
+
+    PUBLISHER = "publisher"
+    SOURCE = "source"
+    """Where it was found: an address or the name of a page."""
+    LICENCE = "licence"
+    IDENTIFIER = "identifier"
+    """DOI, arXiv id, ISBN, number of a report."""
+    LANGUAGE = "language"
+    VERSION = "version"
+    LENGTH = "length"
+    """How long it takes to read, or how many words it has."""
+    CONTRIBUTOR = "contributor"
+    """Who edited, translated, illustrated … it."""
+    SERIES = "series"
+    SUMMARY = "summary"
+    AFFILIATION = "affiliation"
+    """Where an author works."""
+    OTHER = "other"
 
 
 class CitationStyle(StrEnum):

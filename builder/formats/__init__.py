@@ -50,6 +50,9 @@ def recognise(source: Source) -> tuple[str, tuple[str, ...], tuple[Problem, ...]
     rivals = _surest(recognitions)
     if not rivals:
         own = FORMATS[FALLBACK].recognises(source)
+        # A text with a title and a by-line, a date, tags … is what an article looks like.
+        if own.score > 0:
+            return FALLBACK, own.evidence, ()
         return FALLBACK, own.evidence, (_unclaimed(source),)
     if len(rivals) > 1:
         evidence: list[str] = []

@@ -160,7 +160,7 @@ def read_body(
             return read_brief(draft, source), ()
         case EntryKind.FAQ:
             return read_faq(draft, source), ()
-        case EntryKind.PAGE:
+        case EntryKind.ARTICLE | EntryKind.PAGE:
             return read_page(draft, source), ()
         case EntryKind.THREAD:
             # Threads are put together from drafts of posts (`builder.model.threads`).  Should a

@@ -61,7 +61,7 @@ def entry_spans(entry: Entry) -> Iterator[Span]:
     for field in (entry.authors, entry.alumni, entry.tags, entry.counts):
         for value in field or ():
             yield from value.spans
-    for block in (*entry.beside_names, *entry.placeholders):
+    for block in (*entry.beside_names, *entry.placeholders, *entry.subtitle, *entry.facts):
         yield from shown_spans(block.inlines)
     contents = contents_of(entry.body)
     yield from contents.spans
@@ -69,6 +69,8 @@ def entry_spans(entry: Entry) -> Iterator[Span]:
     # own, such as those of posts, show these instead.
     if entry.date and not contents.dates and not overlapping(entry.date.spans, contents.spans):
         yield from entry.date.spans
+    for date in entry.more_dates:
+        yield from date.spans
 
 
 def own_blocks(source: Source, draft: Draft, *, is_title_shown: bool) -> tuple[RenderedBlock, ...]:

@@ -11,6 +11,7 @@ from builder.curation import CuratedTables, SeedSettings
 from builder.document import (
     ENTRY_KINDS,
     Card,
+    DateRole,
     DateValue,
     DraftPart,
     EntryKind,
@@ -140,7 +141,15 @@ def _dates(drafts: Sequence[Draft], order: str) -> Mapping[Block, DateValue]:
         blocks += of_role(draft, Role.DATE)
     written = [(words_of_block(block), shown_spans(block.inlines)) for block in blocks]
     dates = read_dates(tuple(written), order)
-    return MappingProxyType(dict(zip(blocks, dates, strict=True)))
+    dates_with_roles = map(_with_role, blocks, dates)
+    return MappingProxyType(dict(zip(blocks, dates_with_roles, strict=True)))
+
+
+def _with_role(block: Block, date: DateValue) -> DateValue:
+    """The date with what happened on it, when the format says so."""
+    if block.label not in tuple(DateRole):
+        return date
+    return replace(date, role=DateRole(block.label))
 
 
 def _title(

@@ -16,6 +16,7 @@ from builder.document import (
     BriefBody,
     Count,
     CountName,
+    DateRole,
     DateValue,
     EntryKind,
     Finding,
@@ -55,6 +56,10 @@ LANGUAGE_BLOCKS = 20
 """Blocks from which the language of an entry is told: enough words, and no bibliography."""
 
 
+DATE_ROLES = tuple(DateRole)
+"""In the order in which they are believed to be the date of a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class EntryDraft:
     """What one entry says of itself."""
@@ -70,6 +75,9 @@ class EntryDraft:
     problems: tuple[Problem, ...] = ()
     alumni_label: str = ""
     beside_names: tuple[RenderedBlock, ...] = ()
+    more_dates: tuple[DateValue, ...] = ()
+    subtitle: tuple[RenderedBlock, ...] = ()
+    facts: tuple[RenderedBlock, ...] = ()
     tags: tuple[Value, ...] | None = None
     placeholders: tuple[RenderedBlock, ...] = ()
     counts: tuple[Count, ...] = ()
@@ -105,18 +113,13 @@ def read_entry(draft: Draft, context: DocumentContext) -> EntryDraft:
     if kind is EntryKind.THREAD:
         kind = EntryKind.PAGE
     title = _title(draft, source, body)
-    mentions = NameMentions(
-        title.text,
-        mentions_in(draft, Role.AUTHOR),
-        mentions_in(draft, Role.ALUMNUS),
-        source.path,
-        draft.lines,
-    )
+    authors, alumni = mentions_in(draft, Role.AUTHOR), mentions_in(draft, Role.ALUMNUS)
+    mentions = NameMentions(title.text, authors, alumni, source.path, draft.lines)
     date = _date(draft, context, body)
+    facts = rendered_each(source, of_role(draft, Role.FACT), "fact")
     readings = counts_in(source, draft)
     counts = (*(reading.count for reading in readings), *_blank_counts(draft))
     blocks = text_blocks(body)
-    sample = " ".join((title.text, *(block.text for block in blocks[:LANGUAGE_BLOCKS])))
     entry = EntryDraft(
         kind=kind,
         title=title,
@@ -129,14 +132,21 @@ def read_entry(draft: Draft, context: DocumentContext) -> EntryDraft:
         problems=tuple(reading.problem for reading in readings if reading.problem),
         alumni_label=_alumni_label(draft),
         beside_names=rendered_each(source, of_role(draft, Role.CREDIT), "credit"),
+        more_dates=tuple(_more_dates(draft, context, date)),
+        subtitle=rendered_each(source, of_role(draft, Role.SUBTITLE), "subtitle"),
+        facts=facts,
         tags=tags_in(source, draft),
         placeholders=rendered_each(source, of_role(draft, Role.PLACEHOLDER), "placeholder"),
         counts=counts,
-        links=links_in(blocks),
-        language=settings.language or language(sample),
+        links=links_in((*blocks, *facts)),
+        language=settings.language or _language(title, blocks),
     )
     doubts = tuple(anchored(finding, blocks) for finding in draft.doubts)
     return replace(entry, findings=(*doubts, *findings, *_absence_findings(entry, draft)))
+
+
+def _language(title: Value, blocks: Sequence[RenderedBlock]) -> str:
+    return language(" ".join((title.text, *(block.text for block in blocks[:LANGUAGE_BLOCKS]))))
 
 
 def read_thread(thread: AssembledThread, context: DocumentContext) -> EntryDraft:
@@ -176,12 +186,12 @@ def _title(draft: Draft, source: Source, body: Body) -> Value:
 def _date(draft: Draft, context: DocumentContext, body: Body) -> DateValue | None:
     """The date of the field, or the one that a paper's notes state."""
     # The first date that says something; an empty one is better than none: its label stands there.
-    blocks = of_role(draft, Role.DATE)
-    for block in blocks:
-        if block.text.strip():
-            return context.dates[block]
-    if blocks:
-        return context.dates[blocks[0]]
+    dates = [context.dates[block] for block in of_role(draft, Role.DATE)]
+    # When it was published is its date, when somebody read it never.
+    own = [date for date in dates if date.role is not DateRole.ACCESSED]
+    own.sort(key=lambda date: (not date.written, DATE_ROLES.index(date.role)))
+    if dates:
+        return next(iter(own), None)
     label = label_of(draft, Role.DATE)
     if label:
         reason = f"‘{_label_text(label)}’ stands there without a date"
@@ -189,6 +199,17 @@ def _date(draft: Draft, context: DocumentContext, body: Body) -> DateValue | Non
     if isinstance(body, PaperBody):
         return date_in_notes(context.source, body.notes)
     return None
+
+
+def _more_dates(
+    draft: Draft, context: DocumentContext, date: DateValue | None
+) -> Iterator[DateValue]:
+    """The other dates that the head states, in the order of the text."""
+    for block in of_role(draft, Role.DATE):
+        other = context.dates[block]
+        # A date without a role beside another is one too many in its entry, which is told.
+        if other != date and other.written and other.role is not DateRole.UNNAMED:
+            yield other
 
 
 def _alumni_label(draft: Draft) -> str:

@@ -29,6 +29,8 @@ from builder.text.web import addresses
 FIELD_ROLES = frozenset(
     (
         Role.TITLE,
+        Role.SUBTITLE,
+        Role.FACT,
         Role.AUTHOR,
         Role.ALUMNUS,
         Role.CREDIT,

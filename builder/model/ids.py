@@ -36,6 +36,9 @@ SMALL_WORDS = frozenset(
 )
 """Words of a title that do not name it."""
 
+NAMED_BY_TITLE = frozenset((EntryKind.ARTICLE, EntryKind.PAGE))
+"""Kinds whose ids hold no author: a head that is understood better later must not move them."""
+
 MOST_TITLE_WORDS = 8
 """Words of the title that an id takes at most before it takes a number."""
 
@@ -141,7 +144,7 @@ def _candidates(source: IdSource) -> Iterator[str]:
     """The ids that an entry would like to have, best first; at least one."""
     if source.kind == EntryKind.THREAD:
         yield _thread_id(source)
-    elif source.authors:
+    elif source.authors and source.kind not in NAMED_BY_TITLE:
         yield from _paper_ids(source)
     elif source.title.strip():
         yield slug(source.title, LONGEST_SLUG)

@@ -26,7 +26,7 @@ from builder.document.draft import spans_of
 from builder.document.span import Span
 from builder.pages import markdown as md
 from builder.pages.addresses import PageKind, path_of
-from builder.pages.blocks import InlineContext, places_of, visible_spans
+from builder.pages.blocks import InlineContext, places_of, render_block, visible_spans
 from builder.pages.bodies import shown_spans
 from builder.pages.credits import byline
 from builder.pages.facts import facts_of
@@ -49,6 +49,7 @@ class EntryPage(Page):
     """The head and foot of an entry's page."""
 
     kicker: str
+    subtitle: tuple[str, ...]
     byline: str
     tags: str
     """Topics that the source states, in its own words."""
@@ -71,6 +72,7 @@ class EntryFields(TypedDict):
     crumbs: str
     title: str
     kicker: str
+    subtitle: tuple[str, ...]
     byline: str
     tags: str
     placeholders: tuple[str, ...]
@@ -99,6 +101,7 @@ def entry_fields(context: InlineContext, entry: Entry, index: int) -> EntryField
         "crumbs": crumbs(page, (document.title.text, path_of(PageKind.DOCUMENT, document.id))),
         "title": _entry_heading(context, entry),
         "kicker": _entry_kicker(page, entry),
+        "subtitle": tuple(render_block(context, block, "subtitle") for block in entry.subtitle),
         "byline": byline(context, entry),
         "tags": _tag_chips(context, entry),
         "placeholders": tuple(_placeholder(context, block) for block in entry.placeholders),

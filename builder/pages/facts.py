@@ -6,23 +6,71 @@ to be so, because an empty field and a missing one are different things.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from builder.document import Alumnus, Count, DateValue, Entry, Role, Status
+from builder.document import (
+    Alumnus,
+    Count,
+    DateRole,
+    DateValue,
+    Entry,
+    FactName,
+    InlineKind,
+    RenderedBlock,
+    Role,
+    Status,
+)
+from builder.document.draft import spans_of
 from builder.pages import markdown as md
-from builder.pages.blocks import InlineContext
+from builder.pages.blocks import InlineContext, read_spans, render_inlines
 from builder.pages.bodies import parts_of
 from builder.pages.credits import Credit, beside, line_of_names, name_link
 from builder.pages.rows import COUNT_WORDS, date_link, document_link
 from builder.text.markdown import escape
 
+DATE_WORDS: Mapping[DateRole, str] = MappingProxyType(
+    {
+        DateRole.PUBLISHED: "Published",
+        DateRole.POSTED: "Posted",
+        DateRole.UNNAMED: "Date",
+        DateRole.EFFECTIVE: "Effective",
+        DateRole.SUBMITTED: "Submitted",
+        DateRole.CREATED: "Created",
+        DateRole.UPDATED: "Updated",
+        DateRole.ACCESSED: "Accessed",
+    }
+)
+FACT_WORDS: Mapping[FactName, str] = MappingProxyType(
+    {
+        FactName.PUBLISHER: "Publisher",
+        FactName.SOURCE: "Source",
+        FactName.LICENCE: "Licence",
+        FactName.IDENTIFIER: "Identifier",
+        FactName.LANGUAGE: "Language",
+        FactName.VERSION: "Version",
+        FactName.LENGTH: "Length",
+        FactName.CONTRIBUTOR: "Contributor",
+        FactName.SERIES: "Series",
+        FactName.SUMMARY: "Summary",
+        FactName.AFFILIATION: "Affiliation",
+        FactName.OTHER: "Beside the title",
+    }
+)
+"""What a fact is called where the source gives it no name."""
 NOT_STATED = md.site_text("not stated", "absent")
 
 
 def facts_of(context: InlineContext, entry: Entry) -> Iterator[str]:
     """Date, alumni, counts and document of an entry as list items."""
     if entry.date:
-        yield fact("Date", _date(context, entry, entry.date), "date")
+        label = DATE_WORDS[entry.date.role]
+        yield fact(label, _date(context, entry, entry.date, "date"), "date")
+    for date in entry.more_dates:
+        anchor = f"date-{date.role}"
+        yield fact(DATE_WORDS[date.role], _date(context, entry, date, anchor), anchor)
+    for block in entry.facts:
+        yield fact(_fact_label(context, block), _fact_value(context, block), block.anchor)
     if entry.alumni is not None:
         label = entry.alumni_label.strip().rstrip(":") or "Alumni"
         yield fact(escape(label), _alumni(context, entry), "alumni")
@@ -47,10 +95,27 @@ def add_candidates(reason: str, date: DateValue) -> str:
     return f"{reason} Candidates: {', '.join(date.candidates)}."
 
 
-def _date(context: InlineContext, entry: Entry, date: DateValue) -> str:
+def _fact_label(context: InlineContext, block: RenderedBlock) -> str:
+    """What the source calls a fact; the site's word where it calls it nothing."""
+    spans = spans_of(inline for inline in block.inlines if inline.kind is InlineKind.LABEL)
+    if not spans:
+        return FACT_WORDS[FactName(block.label)]
+    source = context.document.source
+    return md.with_source(md.source_text(source, spans), md.source_places(source, spans))
+
+
+def _fact_value(context: InlineContext, block: RenderedBlock) -> str:
+    value = tuple(inline for inline in block.inlines if inline.kind is not InlineKind.LABEL)
+    words = render_inlines(context, value, link_terms=False)
+    spans = read_spans(value)
+    places = md.source_places(context.document.source, spans)
+    return f"{md.with_source(words, places)} {context.source_link(spans)}"
+
+
+def _date(context: InlineContext, entry: Entry, date: DateValue, anchor: str) -> str:
     if not date.written:
         mark = md.status_mark(
-            Status.ABSENT, "The source has the label for a date and nothing under it.", "date"
+            Status.ABSENT, "The source has the label for a date and nothing under it.", anchor
         )
         return f"{NOT_STATED} {mark}"
     source = context.document.source
@@ -67,7 +132,7 @@ def _date(context: InlineContext, entry: Entry, date: DateValue) -> str:
     # The mark holds the machine's reading, the words beside it are the source's.
     meaning = (date.value or " or ".join(date.candidates) or "not readable").replace("T", " ")
     reason = add_candidates(date.reason or f"Read as {date.value}.", date)
-    mark = md.status_mark(date.status, reason, "date", f"{date.status.value}: {meaning}")
+    mark = md.status_mark(date.status, reason, anchor, f"{date.status.value}: {meaning}")
     return f"{shown_date} {mark} {context.source_link(date.spans)}"
 
 

@@ -16,9 +16,12 @@ from builder.document import (
     Count,
     DateValue,
     Entry,
+    EntryKind,
     Epigraph,
+    FactName,
     FaqBody,
     Footnote,
+    InlineKind,
     InternalReference,
     Link,
     PageBody,
@@ -33,6 +36,7 @@ from builder.document import (
 )
 from builder.document.vocabulary import CountName
 from builder.exports.catalog.entry_records import (
+    ArticleRecord,
     AuthorLineRecord,
     BibliographyRecord,
     BriefRecord,
@@ -41,6 +45,7 @@ from builder.exports.catalog.entry_records import (
     DateRecord,
     EntryRecord,
     EpigraphRecord,
+    FactRecord,
     FaqQuestionRecord,
     FaqRecord,
     FootnoteRecord,
@@ -75,8 +80,28 @@ def entry_record(entry: Entry, url_of: UrlOf) -> EntryRecord:
     if isinstance(body, FaqBody):
         return _faq_record(body, shared)
     if isinstance(body, PageBody):
-        return PageRecord(**shared, body=joined_text(body.body))
+        return _page_record(entry, body, shared)
     assert_never(body)
+
+
+def _page_record(entry: Entry, body: PageBody, shared: dict[str, Any]) -> PageRecord:
+    text = joined_text(body.body)
+    if entry.kind is not EntryKind.ARTICLE:
+        return PageRecord(**shared, body=text)
+    return ArticleRecord(
+        **shared,
+        body=text,
+        subtitle=joined_text(entry.subtitle),
+        more_dates=tuple(map(_date_record, entry.more_dates)),
+        facts=tuple(map(_fact_record, entry.facts)),
+    )
+
+
+def _fact_record(block: RenderedBlock) -> FactRecord:
+    labels = [inline.text for inline in block.inlines if inline.kind is InlineKind.LABEL]
+    return FactRecord(
+        name=FactName(block.label), label=plain("".join(labels)) or None, text=plain(block.text)
+    )
 
 
 def plain(text: str) -> str:
@@ -174,6 +199,7 @@ def _date_record(date: DateValue) -> DateRecord:
         status=date.status,
         # A key that most dates would only have to say that it is empty is left out.
         candidates=date.candidates or UNSET,
+        role=date.role or UNSET,
     )
 
 
@@ -336,6 +362,9 @@ def _statuses(entry: Entry) -> Iterator[ValueStatus]:
     yield "title", entry.title.status, entry.title.reason
     if entry.date:
         yield "date", entry.date.status, entry.date.reason
+    if entry.kind is EntryKind.ARTICLE:
+        for index, date in enumerate(entry.more_dates):
+            yield f"more_dates[{index}]", date.status, date.reason
     for index, tag in enumerate(entry.tags or ()):
         yield f"tags[{index}]", tag.status, tag.reason
     for index, alumnus in enumerate(entry.alumni or ()):

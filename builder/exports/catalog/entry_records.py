@@ -14,7 +14,14 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from builder.document import Status
 from builder.document.kinds import EntryKind
-from builder.document.vocabulary import CitationStyle, LinkStatus, NoteEnd, Precision
+from builder.document.vocabulary import (
+    CitationStyle,
+    DateRole,
+    FactName,
+    LinkStatus,
+    NoteEnd,
+    Precision,
+)
 from builder.exports.catalog.values import (
     UNIQUE,
     Anchor,
@@ -56,11 +63,23 @@ class DateRecord(Struct, frozen=True):
     value: Moment
     precision: Precision
     status: Status
-    # The one key that may be missing: only a date that the source leaves open has it.
+    # Keys that may be missing: only few dates have them.
     candidates: Annotated[
         tuple[Moment, ...] | UnsetType,
         described("The values between which the source does not decide."),
     ] = UNSET
+    role: Annotated[
+        DateRole | UnsetType,
+        described("What happened on it, when the source says so: published, updated …"),
+    ] = UNSET
+
+
+class FactRecord(Struct, frozen=True):
+    """What the head of a text states beside author, date and tags."""
+
+    name: FactName
+    label: Annotated[str | None, described("What the source calls it; null = nothing.")]
+    text: str
 
 
 class AuthorLineRecord(Struct, frozen=True):
@@ -339,6 +358,16 @@ class PageRecord(EntryRecord, frozen=True):
     body: Annotated[str | None, described("Its paragraphs joined by a space.")]
 
 
+class ArticleRecord(PageRecord, frozen=True):
+    """What an article has in addition."""
+
+    subtitle: str | None
+    more_dates: Annotated[
+        tuple[DateRecord, ...], described("Other dates that its head states: updated, accessed.")
+    ]
+    facts: Annotated[tuple[FactRecord, ...], described("In the order of the text.")]
+
+
 KIND_RECORDS: Mapping[EntryKind, type[EntryRecord]] = MappingProxyType(
     {
         EntryKind.PAPER: PaperRecord,
@@ -346,6 +375,7 @@ KIND_RECORDS: Mapping[EntryKind, type[EntryRecord]] = MappingProxyType(
         EntryKind.THREAD: ThreadRecord,
         EntryKind.BRIEF: BriefRecord,
         EntryKind.FAQ: FaqRecord,
+        EntryKind.ARTICLE: ArticleRecord,
         EntryKind.PAGE: PageRecord,
     }
 )

@@ -143,6 +143,7 @@ def _entry_item(entry: Entry, url_of: UrlOf) -> Item:
         date = _flat(entry.date.written)
     people = _first_names([authorship.name for authorship in entry.authors or ()])
     snippets = [*_people_snippets(entry), *_topic_snippets(entry)]
+    snippets += map(_block_snippet, (*entry.subtitle, *entry.facts))
     snippets += [snippet for snippet in _body_snippets(entry) if snippet.text]
     return Item(
         kind=entry.kind,

@@ -1,31 +1,52 @@
-"""Plain text to a draft of kind `page`: a title, and the blocks of running text below it."""
+"""Plain text to a draft of kind `article` or `page`: its head, and the running text below it."""
 
 from __future__ import annotations
 
-from builder.document.draft import Draft, Recognition
+from collections.abc import Sequence
+
+from builder.document.draft import Block, Draft, Recognition
 from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
-from builder.formats.blocks import is_marked, read_blocks, read_title
+from builder.document.vocabulary import Role
+from builder.formats.blocks import read_blocks
+from builder.formats.head import Head, read_head
 from builder.formats.rows import rows
 from builder.problem import Problem, Severity
 
+HEADED = 0.4
+"""How sure a text with a head is an article: less than any format with a shape of its own."""
+
 
 def recognises(source: Source) -> Recognition:
-    """Never claims a text: it reads what the others leave."""
+    """Never claims a text that another format claims; but says when it knows the head of one."""
     count = sum(1 for line in source.lines if line.strip())
-    return Recognition(0.0, (f"{count} lines that follow no other format",))
+    rest = f"{count} lines that follow no other format"
+    head = read_head(rows(source))
+    if head.title and head.evidence:
+        return Recognition(HEADED, (f"a title with {' and '.join(head.evidence)}", rest))
+    return Recognition(0.0, (rest,))
 
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
-    """One draft of kind `page`, unless the text is empty."""
-    document = Draft(DraftPart.DOCUMENT, ())
+    """One draft of kind `article` or `page`, unless the text is empty."""
     paragraphs = rows(source)
     if not paragraphs:
+        return (Draft(DraftPart.DOCUMENT, ()),), (_empty(source),)
+    head = read_head(paragraphs)
+    body = tuple(read_blocks(head.body, is_below_marked=head.is_title_marked))
+    document = Draft(DraftPart.DOCUMENT, head.residue)
+    blocks = (*head.blocks, *body, *head.foot)
+    if not blocks:
         return (document,), (_empty(source),)
-    title = read_title(paragraphs)
-    below = paragraphs[title.row_count :]
-    blocks = (*title.blocks, *read_blocks(below, is_below_marked=is_marked(title.blocks)))
-    return (document, Draft(EntryKind.PAGE, blocks)), ()
+    return (document, Draft(_kind(head, body), blocks, head.doubts)), ()
+
+
+def _kind(head: Head, body: Sequence[Block]) -> EntryKind:
+    """An article has a title, and a by-line, a date, tags … or sections; a page has less."""
+    has_sections = any(block.role is Role.HEADING for block in body)
+    if head.title and (head.evidence or has_sections):
+        return EntryKind.ARTICLE
+    return EntryKind.PAGE
 
 
 def _empty(source: Source) -> Problem:

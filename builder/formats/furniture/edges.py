@@ -1,0 +1,263 @@
+"""Rows to furniture: which rows at the edges of a text are menus, buttons, notices of its page.
+
+A row is graded by the closed tables; what its neighbours are decides for grades that are not sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from types import MappingProxyType
+
+from builder.document.draft import Block
+from builder.document.vocabulary import Role
+from builder.formats.furniture.tables import (
+    OPENERS,
+    PAGE_NUMBER,
+    PAGER,
+    SENTENCE,
+    SURE,
+    WEAK,
+)
+from builder.formats.rows import Row
+from builder.text.shape import bullet_of, is_prose, is_rule
+
+MENU = "a menu or button of the page that the text was saved from"
+FOOTER = "what the page says about itself at its end"
+NUMBER = "the number of a page"
+REPEATED_TITLE = "the title once more"
+SITE_NAME = "the name of the site, or of a part of it, above the title"
+
+LONGEST_FURNITURE = 160
+"""Characters of a row that the tables are asked about; notices on cookies may be longer."""
+LONGEST_NOTICE = 600
+LONGEST_LINK = 140
+"""Characters of the title of another text at the foot of the page."""
+MOST_TOP_ROWS, MOST_FOOT_ROWS = 80, 120
+"""Rows at either edge that are looked at: long menus have about sixty."""
+MOST_UNKNOWN = 4
+"""Rows one after another that no table knows: behind them the text has begun."""
+FEWEST_WEAK = 2
+"""So many words that may be a menu are one."""
+FEWEST_IN_ROW = 3
+"""So many of them on one row."""
+LARGEST_FOOT = 0.5
+"""Share of the rows that a foot may have: what is more is rather the text itself."""
+
+_LINK = re.compile(r"!?\[([^\[\]]{0,120})\]\([^()\s]{0,300}\)")
+_COUNT = re.compile(
+    r"""
+    \s*[(\[]\d{1,5}[)\]]$                        # Share (3)
+    | ^\d{1,4}\s+(?=(?:comments?|shares?|likes?)$)
+    """,
+    re.VERBOSE,
+)
+_EDGE_SIGNS = " \t:.…*_|•·–—-→←›‹»«<>▾▼⌄×✕#/[]()+!"
+_PARTED = re.compile(r"\s*[|·•›»>]\s*|\s+/\s+|\t+|\s{2,}|\]\s*\[")
+_CRUMB = re.compile(r"\s*[>›»/→]\s*")
+_CRUMB_START = frozenset(
+    "home;homepage;startseite;start;accueil;inicio;início;hem;главная;ホーム;首页;홈".split(";")
+)
+
+
+class Grade(IntEnum):
+    """How surely a row is furniture, from its words alone."""
+
+    NONE = 0
+    WEAK = 1
+    OPENER = 2
+    SURE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The rows of a text that are furniture."""
+
+    reasons: Mapping[int, str]
+    """Index of a row → why it is furniture."""
+    weak: tuple[int, ...] = ()
+    """Those of them at the top that may be a title as well: `Contact`."""
+    foot: int = 0
+    """Index of the first row of the foot; the number of rows when there is none."""
+
+    @property
+    def has_menu(self) -> bool:
+        """Whether the page's own menu stands above the text."""
+        return any(reason == MENU and index < self.foot for index, reason in self.reasons.items())
+
+
+def furniture_of(rows: Sequence[Row]) -> Furniture:
+    """The rows at both edges that are furniture, and numbers of pages anywhere."""
+    grades = [Grade.NONE] * len(rows)
+    reasons: dict[int, str] = {}
+    top = _top_rows(rows, grades)
+    numbers = [index for index, row in enumerate(rows) if _is_page_number(row)]
+    sure = [index for index in top if grades[index] > Grade.WEAK]
+    weak = [index for index in top if grades[index] is Grade.WEAK]
+    numbered_top = [index for index in numbers if index < MOST_TOP_ROWS]
+    # One below the other they are a menu; apart they may be lines of a poem.
+    is_list = any(index + 1 in weak for index in weak)
+    is_menu = is_list or bool(sure) or bool(numbered_top and weak)
+    if is_menu:
+        for index in top:
+            if grades[index] in (Grade.SURE, Grade.WEAK):
+                reasons[index] = MENU
+    foot = _foot_start(rows, max(top, default=-1) + 1)
+    for index in range(foot, len(rows)):
+        reasons[index] = FOOTER
+    for index in numbers:
+        reasons.setdefault(index, NUMBER)
+    doubtful = tuple(index for index in weak if is_menu)
+    return Furniture(MappingProxyType(reasons), doubtful, foot)
+
+
+def residue_block(row: Row, reason: str) -> Block:
+    """A row that is no part of the text, with the reason."""
+    return Block(Role.RESIDUE, row.words.inlines(), reason)
+
+
+def is_menu_row(text: str) -> bool:
+    """Whether a row is furniture by its words alone, wherever it stands at an edge.
+
+    >>> rows = ("Skip to content", "Home | About | Blog", "Home › Blog › Owls", "Home About Blog")
+    >>> [is_menu_row(row) for row in rows]
+    [True, True, True, True]
+    >>> [is_menu_row(row) for row in ("Contact", "Home is where the owl is", "Owls | Hawks")]
+    [False, False, False]
+    """
+    return grade_of(text) is Grade.SURE
+
+
+def grade_of(text: str) -> Grade:
+    """How surely a row is furniture, from its words alone."""
+    if len(text) > LONGEST_NOTICE:
+        return Grade.NONE
+    if SENTENCE.fullmatch(text):
+        return Grade.SURE
+    if len(text) > LONGEST_FURNITURE:
+        return Grade.NONE
+    bare = _bare(text)
+    if bare in SURE:
+        return Grade.SURE
+    if bare in OPENERS:
+        return Grade.OPENER
+    if bare in WEAK:
+        return Grade.WEAK
+    if _is_crumbs(text) or _is_menu_in_row(text):
+        return Grade.SURE
+    return Grade.NONE
+
+
+def _bare(text: str) -> str:
+    """A row in small letters without the signs around it and the number behind it."""
+    plain = _LINK.sub(r"\1", text)
+    bullet = bullet_of(plain)
+    if bullet and bullet.is_glyph:
+        plain = plain[bullet.start :]
+    bare = _COUNT.sub("", plain.strip()).strip(_EDGE_SIGNS).casefold()
+    return " ".join(bare.split())
+
+
+def _is_crumbs(text: str) -> bool:
+    """`Home › Blog › Owls`: the way from the first page of the site to this one."""
+    steps = [_bare(step) for step in _CRUMB.split(_LINK.sub(r"\1", text))]
+    return len(steps) > 1 and steps[0] in _CRUMB_START and all(steps[:-1])
+
+
+def _is_menu_in_row(text: str) -> bool:
+    parts = [part for part in map(_bare, _PARTED.split(_LINK.sub(r" | \1 | ", text))) if part]
+    known = sum(part in WEAK or part in SURE for part in parts)
+    if len(parts) >= FEWEST_IN_ROW:
+        return known >= FEWEST_IN_ROW and known * 2 > len(parts)
+    # Without signs between them every word must be one of a menu.
+    words = _bare(text).split()
+    return len(words) >= FEWEST_IN_ROW and _phrases_of(words) >= FEWEST_IN_ROW
+
+
+def _phrases_of(words: Sequence[str]) -> int:
+    """Of how many phrases of the tables a row is made; 0 when another word stands among them."""
+    count = 0
+    start = 0
+    while start < len(words):
+        for length in (4, 3, 2, 1):
+            phrase = " ".join(words[start : start + length])
+            if phrase in WEAK or phrase in SURE:
+                break
+        else:
+            return 0
+        start += length
+        count += 1
+    return count
+
+
+def _top_rows(rows: Sequence[Row], grades: list[Grade]) -> tuple[int, ...]:
+    """The graded rows above the text, and beside its title; writes their grades."""
+    graded: list[int] = []
+    unknown = 0
+    for index, row in enumerate(rows[:MOST_TOP_ROWS]):
+        grade = grade_of(row.text)
+        if grade is Grade.NONE:
+            if is_prose(row.text) or row.is_code or row.text.startswith(">"):
+                break
+            unknown += not is_rule(row.text)
+            if unknown > MOST_UNKNOWN:
+                break
+            continue
+        unknown = 0
+        grades[index] = grade
+        # `Related posts` above a text says nothing of what follows.
+        if grade is not Grade.OPENER:
+            graded.append(index)
+    return tuple(graded)
+
+
+def _is_page_number(row: Row) -> bool:
+    return len(row.text) <= LONGEST_FURNITURE and bool(PAGE_NUMBER.fullmatch(row.text))
+
+
+def _foot_start(rows: Sequence[Row], first: int) -> int:
+    """The row from which on everything is furniture; the number of rows when nothing is."""
+    start = len(rows)
+    sure = 0
+    weak: list[int] = []
+    for index in range(len(rows) - 1, max(first, len(rows) - MOST_FOOT_ROWS) - 1, -1):
+        row = rows[index]
+        grade = grade_of(row.text)
+        if grade is Grade.NONE and _is_pager(row.text, index == start - 1):
+            grade = Grade.SURE
+        if grade is Grade.NONE and not _may_be_link(row):
+            break
+        if grade > Grade.WEAK and (grade is Grade.SURE or len(rows) - index > FEWEST_WEAK):
+            start = index
+            sure += 1
+        elif grade is Grade.WEAK and len(rows) - index == len(weak) + 1:
+            weak.append(index)
+        elif grade is Grade.WEAK and start == index + 1:
+            start = index
+    if not sure and len(weak) >= FEWEST_IN_ROW:
+        start = weak[-1]
+    # Where no paragraph stands above it, the short rows may be the text itself.
+    has_text = any(is_prose(row.text) for row in rows[first:start])
+    is_large = (len(rows) - start) > LARGEST_FOOT * len(rows)
+    if is_large and not has_text and sure < FEWEST_IN_ROW:
+        return len(rows)
+    return start
+
+
+def _is_pager(text: str, is_last: bool) -> bool:
+    return is_last and len(text) <= LONGEST_LINK and bool(PAGER.fullmatch(text))
+
+
+def _may_be_link(row: Row) -> bool:
+    """Whether a row may be the title of another text, a date of it, a name in a footer."""
+    text = row.text
+    if row.is_code or len(text) > LONGEST_LINK or is_prose(text) or text.startswith((">", "|")):
+        return False
+    return not _is_meta(text)
+
+
+def _is_meta(text: str) -> bool:
+    """Whether a row at the end is about this text: its tags, or whose it is."""
+    return text.startswith("#") or ":" in text[:24]

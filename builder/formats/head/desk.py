@@ -1,0 +1,76 @@
+"""Desk: the rows of a text while its head is read, each of which goes to one pile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from builder.document.draft import Block
+from builder.document.vocabulary import FactName
+from builder.formats.blocks import RowBlocks, read_title
+from builder.formats.furniture import Furniture, residue_block
+from builder.formats.head.blocks import line_blocks
+from builder.formats.head.lines import MetaLine, meta_line
+from builder.formats.rows import Row
+
+LOOK_AHEAD = 24
+"""Rows that are looked at behind one of them."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """The rows while they are sorted: each index goes to exactly one of the piles."""
+
+    rows: Sequence[Row]
+    furniture: Furniture
+    lines: dict[int, MetaLine | None] = field(default_factory=dict)
+    blocks: dict[int, tuple[Block, ...]] = field(default_factory=dict)
+    residue: dict[int, Block] = field(default_factory=dict)
+    foot: dict[int, tuple[Block, ...]] = field(default_factory=dict)
+
+    def text(self, index: int) -> str:
+        return self.rows[index].text
+
+    def meta(self, index: int) -> MetaLine | None:
+        """What row `index` says as a row of a head; read once."""
+        if index not in self.lines:
+            row = self.rows[index]
+            line = None
+            if not row.is_code and not row.text.startswith((">", "|")):
+                line = meta_line(row.text)
+            self.lines[index] = line
+        return self.lines[index]
+
+    def is_sure(self, index: int) -> bool:
+        line = self.meta(index)
+        return line is not None and line.is_sure and not self.is_other(index)
+
+    def is_other(self, index: int) -> bool:
+        """Whether it says only what stands in many lists: a place, a price."""
+        line = self.meta(index)
+        return line is not None and all(
+            piece.meaning.name == FactName.OTHER for piece in line.pieces
+        )
+
+    def take(self, index: int, line: MetaLine) -> None:
+        self.blocks[index] = tuple(line_blocks(self.rows[index].words, line))
+
+    def set_aside(self, index: int, reason: str) -> None:
+        self.residue[index] = residue_block(self.rows[index], reason)
+
+    def is_free(self, index: int) -> bool:
+        return index not in self.blocks and index not in self.residue
+
+
+def title_at(desk: Desk, index: int) -> RowBlocks:
+    """The title in row `index`, as running text knows titles; no blocks when it is none."""
+    return read_title(desk.rows[index : index + LOOK_AHEAD])
+
+
+def is_same(text: str, title: str) -> bool:
+    """Whether a row holds the words of the title and nothing else."""
+    return bool(title) and _bare(text) == _bare(title)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.strip("#*_= ").split()).casefold()

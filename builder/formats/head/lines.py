@@ -1,0 +1,361 @@
+"""A row of a head to its pieces: who, when, about what, how long; None when it says anything else.
+
+    By Ann Lee and Bo Li                       names behind a word for them
+    Published March 3, 2024 · Updated …        dates, each with what happened on it
+    Posted on 3 March 2024 by Ann Lee in Tides
+    Ann Lee, Mar 3, 2024 · 5 min read          names are believed beside a date or a length
+    Tags: tides, moon
+
+A row belongs to the head only when all of it is understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.document.vocabulary import DateRole, FactName, Role
+from builder.formats.head.labels import Label, Meaning, label_at
+from builder.formats.head.names import are_credited_names, are_plain_names
+from builder.text.dates import LONGEST_DATE, is_plain_date, readings, short_year_readings
+
+LONGEST_LINE = 400
+"""Characters of a row of the head; one of keywords may take three lines of a page."""
+MOST_ENDS = 24
+"""Places where a value may end that are tried; a row of tags has more and needs none."""
+MOST_PIECES = 24
+"""Of one row, so that reading it stays cheap."""
+LONGEST_REST = 60
+"""Characters of a part between two that are understood: the name of a magazine, of a place."""
+LONGEST_FACT = 300
+"""Characters behind the label of a fact; more is a paragraph that begins like one."""
+MOST_SENTENCE_WORDS = 14
+"""Words of the value of a fact: more are a sentence."""
+
+_SEPARATOR = re.compile(
+    r"""
+    \s* (?: [·•|∙‧⋅⸱◦●▪] | \s[–—/-]{1,2}\s | // | \t | \s{3,} | \s\\\s ) \s*
+    """,
+    re.VERBOSE,
+)
+_BETWEEN = re.compile(r"[\s,;:()\[\]·•|–—/-]*")
+_INNER_END = re.compile(
+    r"""
+    \s*[(),;]\s*
+    | \s+ (?= [^\W\d_] )       # before a word: `… by Ann Lee`
+    | (?<=\d) \s+ (?=\d)
+    """,
+    re.VERBOSE,
+)
+_JOINT = re.compile(
+    r"(?: on|at|am|um|le|à|el|em|il|op|den|the|in|and|&|vom|du|del ) \s+",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LENGTH = re.compile(
+    r"""
+    (?: (?:about|approx\.?|ca\.?|~|less\ than|estimated)\ ? )? \d{1,3} (?:[-–]\d{1,3})? [\s-]?
+      (?: mins? \.?
+        | (?: min (?:ute)? s? \.? | hours? | hrs? | sec(?:ond)?s? ) [\s-]*
+          (?: read (?:ing\ time)? | lesezeit | de\ lecture | de\ lectura | de\ leitura
+            | di\ lettura | leestijd | lezen | lästid | czytania | listen | watch | to\ read ) )
+    | \d{1,3} \s? (?: Minuten | minutes | minutos | minuti | minuten | мин\.? ) \s
+      (?: Lesezeit | de\ lecture | de\ lectura | de\ leitura | di\ lettura | leestijd | чтения )
+    | \d{1,3}(?:[.,]\d{3})? \s? (?: words | Wörter | mots | palabras | palavras | parole | woorden )
+    | (?: 阅读 | 読了 )? \s? 约?\s?\d{1,3} \s? 分[钟鐘]? (?:阅读|で読めます)?
+    | (?:lesezeit|temps\ de\ lecture|tiempo\ de\ lectura|reading\ time|read\ time) \s*:?\s*
+      \d{1,3}\s?\S{1,10}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"""
+    (?: \d{1,3}(?:[.,]\d{3}){0,2} | \d{1,6} (?:[.,]\d)?k? | no )
+    \s (?: comments? | views? | shares? | likes? | claps? | reactions? | replies | responses?
+        | reads? | points? | Kommentare? | commentaires? | comentarios? | comentários? | commenti
+        | reacties | pages? | Seiten )
+    | (?: updated\ | posted\ | published\ )?
+      (?: \d{1,3} | an? | one | two | three ) \s
+      (?: seconds? | minutes? | mins? | hours? | hrs? | days? | weeks? | months? | years? ) \s ago
+    | \d{1,3} \s? (?: s | m | h | d | w | mo | y ) \s ago
+    | vor \s \d{1,3} \s \S{3,10} | il\ y\ a \s \d{1,3} \s \S{2,10} | hace \s \d{1,3} \s \S{3,10}
+    | há \s \d{1,3} \s \S{3,10}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_IDENTIFIER = re.compile(
+    r"""
+    (?: https?://(?:dx\.)?doi\.org/ | doi:?\s* ) 10\.\d{4,9}/\S{1,120}
+    | arxiv:\s? (?: \d{4}\.\d{4,5} | [a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7} ) (?: v\d{1,3} )?
+      (?: \s*\[[\w.-]{2,20}\] )?
+    | (?: issn | isbn | pmid | pmcid )\s*:?\s*[\w-]*\d[\w-]*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LICENCE = re.compile(
+    r"""
+    cc[\s-]?(?:by|0|zero)\b.{0,60} | creative\ commons\b.{0,120} | public\ domain
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://\S{3,300}|www\.\S{3,200}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A value in a row, with the label before it."""
+
+    meaning: Meaning
+    label_start: int
+    start: int
+    """Of the value; equal to `label_start` without a label."""
+    end: int
+    has_colon: bool = False
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether words of the source say what it is."""
+        return self.start > self.label_start
+
+
+@dataclass(frozen=True, slots=True)
+class MetaLine:
+    """A row of the head, understood."""
+
+    pieces: tuple[Piece, ...]
+
+    def has(self, role: Role) -> bool:
+        """Whether it says anything of that role."""
+        return any(piece.meaning.role is role for piece in self.pieces)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is one of a head wherever it stands, and not just a name."""
+        for piece in self.pieces:
+            is_fact = piece.meaning.role is Role.FACT and piece.meaning.name != FactName.OTHER
+            if piece.is_labelled or is_fact or piece.meaning.role is Role.DATE:
+                return True
+        return False
+
+    @property
+    def is_fields(self) -> bool:
+        """Whether it begins with a label and a colon."""
+        return self.pieces[0].has_colon
+
+
+def meta_line(text: str) -> MetaLine | None:
+    """What a row of a head says; None when it may say anything else.
+
+    >>> line = meta_line("Posted on March 3, 2024 by Ann Lee in Tides")
+    >>> [f"{piece.meaning.role} {piece.meaning.name}".strip() for piece in line.pieces]
+    ['date posted', 'author', 'tag']
+    >>> line = meta_line("Published 3 May 2024 · Updated 4 May 2024")
+    >>> [str(piece.meaning.name) for piece in line.pieces]
+    ['published', 'updated']
+    >>> meta_line("By the sea we lay"), meta_line("Owls of 2024")
+    (None, None)
+    """
+    if not text or len(text) > LONGEST_LINE:
+        return None
+    pieces = _labelled_whole(text)
+    if pieces is None:
+        pieces = _in_parts(text)
+    return MetaLine(pieces) if pieces else None
+
+
+def _labelled_whole(text: str) -> tuple[Piece, ...] | None:
+    """A row of one field with a colon: its value goes on to the end, whatever signs it holds."""
+    label = label_at(text)
+    if label is None or not label.has_colon:
+        return None
+    begin = _label_start(text, 0)
+    if label.meaning.role is Role.TAG and not _later_label(text, label.end):
+        return (Piece(label.meaning, begin, label.end, len(text), True),)
+    if _is_value(label, text[label.end :]):
+        return (Piece(label.meaning, begin, label.end, len(text), True),)
+    return None
+
+
+def _later_label(text: str, start: int) -> bool:
+    for gap in _SEPARATOR.finditer(text, start):
+        label = label_at(text, gap.end())
+        if label and label.has_colon:
+            return True
+    return False
+
+
+def _in_parts(text: str) -> tuple[Piece, ...]:
+    """A row of several values; nothing when one of them is not understood."""
+    pieces: list[Piece] = []
+    rests: list[tuple[int, int]] = []
+    start = 0
+    for end, following in _parts(text):
+        part = tuple(_part_pieces(text, start, end))
+        if part:
+            pieces += part
+        elif end > start:
+            rests.append((start, end))
+        start = following
+        if len(pieces) > MOST_PIECES:
+            return ()
+    if not pieces:
+        return ()
+    line = MetaLine(tuple(pieces))
+    for begin, end in rests:
+        # Between two that are understood a short part may be a magazine, a section, a place.
+        is_short = end - begin <= LONGEST_REST and not text[begin:end].endswith(
+            (".", "!", "?", ":")
+        )
+        if not (line.is_sure and is_short and len(rests) <= len(pieces)):
+            return ()
+        pieces.append(Piece(Meaning(Role.FACT, FactName.OTHER), begin, begin, end))
+    ordered = sorted(pieces, key=lambda piece: piece.start)
+    return tuple(_one_by_line(ordered))
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """End of each part between strong separators, and where the next begins."""
+    for gap in _SEPARATOR.finditer(text):
+        yield gap.start(), gap.end()
+    yield len(text), len(text)
+
+
+def _one_by_line(pieces: list[Piece]) -> Iterator[Piece]:
+    """Names in a second part are a magazine or a place rather than a further author."""
+    has_author = any(piece.meaning.role is Role.AUTHOR and piece.is_labelled for piece in pieces)
+    for piece in pieces:
+        if piece.meaning.role is Role.AUTHOR and not piece.is_labelled:
+            if has_author:
+                yield Piece(Meaning(Role.FACT, FactName.OTHER), piece.start, piece.start, piece.end)
+                continue
+            has_author = True
+        yield piece
+
+
+def _part_pieces(text: str, start: int, end: int) -> Iterator[Piece]:
+    """The values of one part, one behind the other; nothing when a rest is not understood."""
+    pieces: list[Piece] = []
+    position = start
+    while position < end and len(pieces) < MOST_PIECES:
+        gap = _BETWEEN.match(text, position, end)
+        if gap:
+            position = gap.end()
+        if position >= end:
+            break
+        piece = _piece_at(text, position, end, is_first=not pieces)
+        if piece is None:
+            return
+        pieces.append(piece)
+        position = piece.end
+    yield from pieces
+
+
+def _piece_at(text: str, start: int, end: int, *, is_first: bool) -> Piece | None:
+    label = label_at(text, start)
+    if label and label.end < end:
+        for stop in _ends(text, label.end, end):
+            meaning = _meaning(label, text[label.end : stop])
+            if meaning:
+                return Piece(meaning, start, label.end, stop, label.has_colon)
+    if not is_first:
+        # `Ann Lee on March 3`, `… in Tides`
+        joint = _JOINT.match(text, start, end)
+        if joint:
+            return _bare_piece(text, start, joint.end(), end) or _section(text, start, joint, end)
+    return _bare_piece(text, start, start, end)
+
+
+def _section(text: str, start: int, joint: re.Match[str], end: int) -> Piece | None:
+    """`in Tides`, behind a date or an author."""
+    if joint[0].strip().lower() != "in" or end - joint.end() > LONGEST_REST:
+        return None
+    return Piece(Meaning(Role.TAG), start, joint.end(), end)
+
+
+def _bare_piece(text: str, label_start: int, start: int, end: int) -> Piece | None:
+    """A value that needs no label: a date, a length, an identifier, names."""
+    for stop in _ends(text, start, end):
+        meaning = _bare_meaning(text[start:stop].strip())
+        if meaning:
+            return Piece(meaning, label_start, start, stop)
+    return None
+
+
+def _bare_meaning(value: str) -> Meaning | None:
+    if is_date(value):
+        return Meaning(Role.DATE, DateRole.UNNAMED)
+    for pattern, name in (
+        (_LENGTH, FactName.LENGTH),
+        (_COUNT, FactName.OTHER),
+        (_IDENTIFIER, FactName.IDENTIFIER),
+        (_LICENCE, FactName.LICENCE),
+        (_ADDRESS, FactName.SOURCE),
+    ):
+        if pattern.fullmatch(value):
+            return Meaning(Role.FACT, name)
+    if are_plain_names(value):
+        return Meaning(Role.AUTHOR)
+    return None
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a value that begins at `start` may end, the longest first."""
+    inner = [match.start() for match in _INNER_END.finditer(text, start, end)]
+    for stop in (end, *reversed(inner[:MOST_ENDS])):
+        if stop > start:
+            yield stop
+
+
+def _meaning(label: Label, value: str) -> Meaning | None:
+    """What a label with this value means; None when the value does not go with it."""
+    value = value.strip()
+    if not value:
+        return None
+    is_dating = label.meaning.role is Role.DATE
+    # `Posted in Tides` files it, `Published in May 2024` dates it.
+    if not label.has_colon and not is_dating and is_date(value):
+        return Meaning(Role.DATE, DateRole.PUBLISHED)
+    if _is_value(label, value):
+        return label.meaning
+    return None
+
+
+def _is_value(label: Label, value: str) -> bool:
+    role = label.meaning.role
+    value = value.strip()
+    if role is Role.AUTHOR:
+        return are_credited_names(value)
+    if role is Role.DATE:
+        # Behind `Date:` words will do, such as `n.d.`; behind a mere `Posted` only a date.
+        is_short = label.has_colon and len(value) <= LONGEST_DATE // 2
+        return is_date(value) or (is_short and not _is_sentence(value))
+    if role is Role.TAG and not label.has_colon:
+        return len(value) <= LONGEST_REST * 2 and not _is_sentence(value)
+    if label.meaning.name == FactName.SUMMARY:
+        return False
+    if not label.has_colon and label.meaning.name == FactName.CONTRIBUTOR:
+        return are_credited_names(value)
+    return len(value) <= LONGEST_FACT and not _is_sentence(value)
+
+
+def _is_sentence(value: str) -> bool:
+    words = value.split()
+    if len(words) > MOST_SENTENCE_WORDS:
+        return True
+    return value.endswith((".", "!", "?")) and len(words) > MOST_SENTENCE_WORDS // 2
+
+
+def _label_start(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
+def is_date(value: str) -> bool:
+    """Whether a value is a date as a whole."""
+    bare = value.strip(" ,;.()[]")
+    if not any(map(str.isdigit, bare)):
+        return False
+    if len(bare) == len("2024") and bare.isdecimal():
+        return bool(readings(bare))
+    return is_plain_date(bare) or bool(short_year_readings(bare))

@@ -1,0 +1,287 @@
+"""Rows of a text to its head: title, subtitle, authors, dates, tags and facts, and what is left.
+
+What is labelled is believed.  A row without a label belongs to the head only when it can hardly be
+anything else; what is no part of the page's text is set aside, and what is doubtful is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from builder.document.draft import Block, text_of
+from builder.document.finding import Finding, Setting, doubt, quoted
+from builder.document.vocabulary import FactName, InlineKind, Role, SettingKey
+from builder.formats.furniture import REPEATED_TITLE, furniture_of
+from builder.formats.furniture.edges import SITE_NAME
+from builder.formats.head.blocks import hashtag_blocks, is_hashtags, line_blocks
+from builder.formats.head.desk import Desk, is_same, title_at
+from builder.formats.head.labels import label_at
+from builder.formats.head.lines import MetaLine
+from builder.formats.head.search import find_title, zone_of
+from builder.formats.head.titles import Choice
+from builder.formats.rows import Row, syntax_block
+from builder.text.shape import is_prose, is_rule
+
+MOST_BELOW = 24
+"""Rows below a title that may belong to the head."""
+MOST_STRANGE = 2
+"""Rows between two of a head that say something else: the place, the caption of a portrait."""
+MOST_FOOT = 6
+"""Rows below a text that say what it is filed under, and whose it is."""
+LONGEST_SUBTITLE = 400
+"""Characters of what stands between a title and the by-line."""
+FOOT_ROLES = frozenset((Role.TAG, Role.AUTHOR, Role.DATE))
+FOOT_FACTS = frozenset((FactName.LICENCE, FactName.IDENTIFIER))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above and below the text of a document, and the rows of the text itself."""
+
+    blocks: tuple[Block, ...] = ()
+    """Title, subtitle, authors, dates, tags, facts, in the order of the text."""
+    foot: tuple[Block, ...] = ()
+    """The same, below the text."""
+    residue: tuple[Block, ...] = ()
+    """Furniture, for the document's own draft."""
+    body: tuple[Row, ...] = ()
+    """All other rows."""
+    doubts: tuple[Finding, ...] = ()
+    is_title_marked: bool = False
+    """Whether a sign of Markdown or a line below it shows the title."""
+
+    @property
+    def title(self) -> str:
+        """The words of the title, `""` without one."""
+        return self._words(Role.TITLE)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What of a head stands there, in words for the owner of the seed."""
+        names = {
+            Role.AUTHOR: "a by-line",
+            Role.DATE: "a date",
+            Role.TAG: "tags",
+            Role.SUBTITLE: "a subtitle",
+            Role.FACT: "facts about it",
+        }
+        roles = {block.role for block in (*self.blocks, *self.foot)}
+        return tuple(words for role, words in names.items() if role in roles)
+
+    def _words(self, role: Role) -> str:
+        blocks = (block for block in self.blocks if block.role is role)
+        return " ".join(text_of(block.inlines).strip() for block in blocks)
+
+
+def read_head(rows: Sequence[Row]) -> Head:
+    """The head of a text of `rows`.
+
+    Every row is in exactly one part of the result.
+    """
+    furniture = furniture_of(rows)
+    desk = Desk(rows, furniture)
+    for index, reason in furniture.reasons.items():
+        desk.set_aside(index, reason)
+    zone = zone_of(desk)
+    choice = find_title(desk, zone)
+    title_blocks: tuple[Block, ...] = ()
+    if choice.index >= 0:
+        title = title_at(desk, choice.index)
+        title_blocks, taken = title.blocks, title.row_count
+        for index in range(choice.index, choice.index + taken):
+            desk.blocks[index] = ()
+            desk.residue.pop(index, None)
+        desk.blocks[choice.index] = title_blocks
+        _above(desk, choice)
+        _below(desk, choice.index + taken, MOST_STRANGE)
+    else:
+        _below(desk, next(iter(zone), 0), 0)
+    _foot(desk)
+    return _sorted_out(desk, choice, title_blocks)
+
+
+def _above(desk: Desk, choice: Choice) -> None:
+    """What stands above the title: a date, the name of the site, the title once more."""
+    for index in choice.others:
+        line = desk.meta(index)
+        if line is not None and line.is_sure:
+            desk.take(index, line)
+        else:
+            desk.set_aside(index, SITE_NAME)
+    for index in choice.repeats:
+        desk.set_aside(index, REPEATED_TITLE)
+    for index in range(choice.index):
+        if not desk.is_free(index):
+            continue
+        line = desk.meta(index)
+        if is_rule(desk.text(index)):
+            desk.blocks[index] = (syntax_block(desk.rows[index].words, "rule"),)
+        elif line is not None and line.is_sure:
+            desk.take(index, line)
+
+
+def _below(desk: Desk, start: int, most_strange: int) -> None:
+    """The rows below the title, up to the first that is text; a few of the head may be strange."""
+    end = min(desk.furniture.foot, start + MOST_BELOW)
+    title = _title_words(desk)
+    strange: list[int] = []
+    has_facts = False
+    for index in range(start, end):
+        row = desk.rows[index]
+        if not desk.is_free(index) or is_rule(row.text):
+            continue
+        if is_same(row.text, title):
+            desk.set_aside(index, REPEATED_TITLE)
+            continue
+        if is_hashtags(row.text):
+            desk.blocks[index] = tuple(hashtag_blocks(row.words))
+            continue
+        line = desk.meta(index)
+        if line is not None and _belongs(desk, index, line, has_facts=has_facts):
+            desk.take(index, line)
+            has_facts = True
+            if strange and not has_subtitle(desk):
+                _subtitle(desk, strange.pop(0), start)
+            strange.clear()
+            continue
+        strange.append(index)
+        # Between a title and a by-line one row may stand, below them rather less.
+        if len(strange) > most_strange or not _may_stand_between(row, has_facts=has_facts):
+            break
+
+
+def _belongs(desk: Desk, index: int, line: MetaLine, *, has_facts: bool) -> bool:
+    """Whether a row that may be one of a head is: it says so itself, or its neighbours do."""
+    if desk.is_sure(index):
+        return True
+    following = _next(desk, index)
+    is_followed = following >= 0 and desk.is_sure(following)
+    if line.has(Role.AUTHOR):
+        return has_facts or is_followed or _is_named_again(desk, index)
+    return is_followed or has_facts
+
+
+def _next(desk: Desk, index: int) -> int:
+    """The next row that is no furniture; -1 when the text ends."""
+    for other in range(index + 1, min(index + MOST_BELOW, desk.furniture.foot)):
+        if desk.is_free(other) and not is_rule(desk.text(other)):
+            return other
+    return -1
+
+
+def _is_named_again(desk: Desk, index: int) -> bool:
+    """Whether the last rows say who that is, or that the text is theirs."""
+    name = desk.text(index).casefold()
+    for row in desk.rows[max(index + 1, len(desk.rows) - MOST_BELOW) :]:
+        text = row.text.casefold()
+        if text.startswith((name + " is ", name + " ist ", name + " est ", name + " es ")):
+            return True
+        if "©" in text and name in text:
+            return True
+    return False
+
+
+def _may_stand_between(row: Row, *, has_facts: bool) -> bool:
+    if row.is_code or row.text.startswith(("#", ">", "|", "-", "*")) or label_at(row.text):
+        return False
+    if has_facts:
+        return not is_prose(row.text)
+    return len(row.text) <= LONGEST_SUBTITLE
+
+
+def has_subtitle(desk: Desk) -> bool:
+    """Whether a row is the subtitle already."""
+    return any(block.role is Role.SUBTITLE for block in chain.from_iterable(desk.blocks.values()))
+
+
+def _subtitle(desk: Desk, index: int, start: int) -> None:
+    """The row right below the title, before the by-line."""
+    if all(not desk.is_free(row) or is_rule(desk.text(row)) for row in range(start, index)):
+        words = desk.rows[index].words
+        desk.blocks[index] = (Block(Role.SUBTITLE, words.inlines()),)
+
+
+def _foot(desk: Desk) -> None:
+    """Tags, author, date and licence below the text, where the head has none of them."""
+    stated = {block.role for block in chain.from_iterable(desk.blocks.values())}
+    first = max(desk.blocks, default=-1) + 1
+    taken = 0
+    for index in range(desk.furniture.foot - 1, first - 1, -1):
+        row = desk.rows[index]
+        if taken >= MOST_FOOT:
+            break
+        if not desk.is_free(index) or is_rule(row.text):
+            continue
+        if is_hashtags(row.text):
+            desk.foot[index] = tuple(hashtag_blocks(row.words))
+        elif _is_foot_line(desk.meta(index), stated):
+            line = desk.meta(index)
+            assert line is not None
+            desk.foot[index] = tuple(line_blocks(row.words, line))
+        else:
+            break
+        taken += 1
+    desk.blocks.update(dict.fromkeys(desk.foot, ()))
+
+
+def _is_foot_line(line: MetaLine | None, stated: Iterable[Role]) -> bool:
+    if line is None:
+        return False
+    for piece in line.pieces:
+        role = piece.meaning.role
+        is_new = role is Role.TAG or role not in stated
+        is_fact = role is Role.FACT and piece.meaning.name in FOOT_FACTS
+        if not (piece.is_labelled and ((role in FOOT_ROLES and is_new) or is_fact)):
+            return False
+    return True
+
+
+def _sorted_out(desk: Desk, choice: Choice, title_blocks: Sequence[Block]) -> Head:
+    body: list[Row] = []
+    last = max((index for index in desk.blocks if index not in desk.foot), default=-1)
+    for index, row in enumerate(desk.rows):
+        if not desk.is_free(index):
+            continue
+        # A rule between the rows of a head, or right behind it, divides nothing.
+        if is_rule(row.text) and index <= last + 1:
+            desk.blocks[index] = (syntax_block(row.words, "rule"),)
+            last = max(last, index)
+        else:
+            body.append(row)
+    return Head(
+        blocks=tuple(chain.from_iterable(desk.blocks[index] for index in sorted(desk.blocks))),
+        foot=tuple(chain.from_iterable(desk.foot[index] for index in sorted(desk.foot))),
+        residue=tuple(desk.residue[index] for index in sorted(desk.residue)),
+        body=tuple(body),
+        doubts=tuple(_doubts(desk, choice)),
+        is_title_marked=_is_marked(title_blocks),
+    )
+
+
+def _doubts(desk: Desk, choice: Choice) -> Iterator[Finding]:
+    if choice.index < 0 or choice.rival < 0:
+        return
+    title, rival = desk.rows[choice.index], desk.rows[choice.rival]
+    yield doubt(
+        f"‘{title.text}’ is taken for the title; it may be ‘{rival.text}’.",
+        "both stand between the menu of the page and the text",
+        title.words.spans,
+        Setting(SettingKey.TITLE, quoted(rival.text)),
+    )
+
+
+def _is_marked(blocks: Iterable[Block]) -> bool:
+    for block in blocks:
+        for inline in block.inlines:
+            if inline.kind is InlineKind.MARKUP and inline.target == "heading":
+                return True
+    return False
+
+
+def _title_words(desk: Desk) -> str:
+    for block in chain.from_iterable(desk.blocks.values()):
+        if block.role is Role.TITLE:
+            return text_of(block.inlines)
+    return ""

@@ -1,0 +1,110 @@
+"""Rows above the text → where its title stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.document.vocabulary import Role
+from builder.formats.head.desk import Desk, title_at
+from builder.formats.head.titles import Choice, choose_title
+from builder.text.shape import is_prose, is_rule
+
+MOST_ROWS = 60
+"""Rows above the text in which its title is looked for, furniture left out."""
+
+
+def zone_of(desk: Desk) -> tuple[int, ...]:
+    """The rows above the text: up to the first paragraph, without furniture and rules."""
+    zone: list[int] = []
+    for index, row in enumerate(desk.rows[: desk.furniture.foot]):
+        if index in desk.residue or is_rule(row.text):
+            continue
+        if len(zone) >= MOST_ROWS or row.is_code:
+            break
+        if is_prose(row.text) and not desk.is_sure(index):
+            # One sentence may be a title, or a lead between it and the by-line.
+            zone.append(index)
+            break
+        zone.append(index)
+    return tuple(zone)
+
+
+def find_title(desk: Desk, zone: Sequence[int]) -> Choice:
+    for index in zone:
+        line = desk.meta(index)
+        if line is not None and line.pieces[0].meaning.role is Role.TITLE:
+            return Choice(-1)
+    marked = _marked(desk, zone)
+    if marked is not None:
+        return marked
+    facts = [index for index in zone if desk.is_sure(index)]
+    first_fact = next(iter(facts), -1)
+    above = _candidates(desk, zone, 0, first_fact)
+    if above:
+        return choose_title(desk.rows, above, desk.furniture, has_facts=first_fact >= 0)
+    # A date, or the name of a section, may stand above the title.
+    below = _candidates(desk, zone, first_fact + 1, -1)
+    if below:
+        return Choice(below[0])
+    return _last_choice(desk, zone)
+
+
+def _marked(desk: Desk, zone: Sequence[int]) -> Choice | None:
+    """The first row with the sign of a title; below a plain row only the one that has no equal."""
+    marks = sum(row.text.startswith("# ") for row in desk.rows if not row.is_code)
+    for position, index in enumerate(zone):
+        if not desk.text(index).startswith("# ") or not title_at(desk, index).blocks:
+            continue
+        above = [row for row in zone[:position] if not desk.is_sure(row)]
+        has_sections = any(row.text.startswith("## ") for row in desk.rows)
+        if above and (marks > 1 or not (has_sections or desk.furniture.has_menu)):
+            return None
+        if not desk.furniture.has_menu:
+            above = []
+        return Choice(index, tuple(above))
+    return None
+
+
+def _candidates(desk: Desk, zone: Sequence[int], start: int, end: int) -> list[int]:
+    """The rows of the zone, from `start` on and before `end`, that may be a title."""
+    candidates: list[int] = []
+    for index in zone:
+        if index < start or (0 <= end <= index):
+            continue
+        # A text that has begun has no title further down.
+        if not title_at(desk, index).blocks:
+            is_before_facts = end >= 0 and len(candidates) > 0
+            if is_before_facts:
+                continue
+            break
+        if start and candidates:
+            break
+        candidates.append(index)
+        if end < 0 and not desk.furniture.has_menu and not _is_repeated(desk, zone, index):
+            break
+    return candidates
+
+
+def _is_repeated(desk: Desk, zone: Sequence[int], index: int) -> bool:
+    """Whether the row comes once more right below, alone or beside the name of the site."""
+    below = [other for other in zone if other > index][:2]
+    words = desk.text(index).casefold()
+    return any(
+        desk.text(other).casefold() in words or words in desk.text(other).casefold()
+        for other in below
+    )
+
+
+def _last_choice(desk: Desk, zone: Sequence[int]) -> Choice:
+    """Where nothing else can be the title: a row like a by-line (`By Land and Sea`) at the top, or
+    a word of a menu with the text right below it."""
+    for index in zone[:1]:
+        line = desk.meta(index)
+        is_dated = line is None or line.has(Role.DATE) or line.is_fields
+        if not is_dated and title_at(desk, index).blocks:
+            return Choice(index)
+    for index in reversed(desk.furniture.weak):
+        below = index + 1
+        if below < len(desk.rows) and below not in desk.residue and title_at(desk, index).blocks:
+            return Choice(index)
+    return Choice(-1)
