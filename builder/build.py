@@ -34,6 +34,7 @@ from builder.exports import (
     wanted_bib,
 )
 from builder.model import Parsed, model_all
+from builder.model.settling import set_aside, settle_lines, settle_parts, unmatched
 from builder.pages import (
     WANTED,
     all_pages,
@@ -151,10 +152,14 @@ def parse_all(
     problems: list[Problem] = []
     for path in sorted(seeds):
         source, read_faults = read(path, seeds[path])
-        name, evidence, format_faults = _choose_format(source, curated.settings_of(path))
-        drafts, parse_faults = formats.parse(source, name)
-        parsed.append(Parsed(source, name, evidence, drafts))
-        problems += (*read_faults, *format_faults, *parse_faults)
+        settings = curated.settings_of(path)
+        # The format reads what is left of the seed when lines are set aside.
+        reduction = set_aside(source, settings)
+        name, evidence, format_faults = _choose_format(reduction.source, settings)
+        drafts, parse_faults = reduction.restored(*formats.parse(reduction.source, name))
+        settled = settle_parts(settle_lines(drafts, source, settings), source, settings)
+        parsed.append(Parsed(source, name, evidence, settled))
+        problems += (*read_faults, *format_faults, *parse_faults, *unmatched(source, settings))
     return tuple(parsed), tuple(problems)
 
 

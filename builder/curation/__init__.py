@@ -8,6 +8,7 @@ problems, `bibtex` reads the `.bib` files.
 from builder.curation.bibtex import Reference, References, read_references
 from builder.curation.settings import (
     GIVEN,
+    NO_SETTINGS,
     CardSide,
     Choice,
     DateOrder,
@@ -27,6 +28,7 @@ from builder.curation.tables import (
 
 __all__ = [
     "GIVEN",
+    "NO_SETTINGS",
     "CardSide",
     "Choice",
     "CuratedTables",

@@ -113,6 +113,9 @@ class EntrySettings:
         return any(_covers(key, setting.number) for key, _ in value)
 
 
+NO_SETTINGS = EntrySettings()
+
+
 @dataclass(frozen=True, slots=True)
 class SeedSettings(EntrySettings):
     """What `seeds.yml` says about one seed, and about its only entry."""
@@ -143,20 +146,32 @@ class SeedSettings(EntrySettings):
         """Whether the seed is not to be published yet."""
         return self.draft in YES
 
-    def of_entry(self, id: str, lines: Mapping[str, tuple[int, int]]) -> EntrySettings:
-        """What is settled about the entry `id`; `lines` are those of all entries, by id.
+    @property
+    def names_ids(self) -> bool:
+        """Whether it names an entry by its id."""
+        return not all(key.isdecimal() for key, _ in self.entries)
+
+    def by_line(self, lines: Mapping[str, str]) -> SeedSettings:
+        """The same with the line of each entry that it names by its id."""
+        entries = tuple((lines.get(key, key), settings) for key, settings in self.entries)
+        places = dict(self.places)
+        for key, _ in self.entries:
+            place = ("entries", key)
+            if key in lines and place in places:
+                places.setdefault(("entries", lines[key]), places[place])
+        return replace(self, entries=entries, places=MappingProxyType(places))
+
+    def of_lines(self, lines: tuple[int, int], *, is_only: bool) -> EntrySettings:
+        """What is settled about the entry that has `lines`; `is_only` = there is no other.
 
         What is said of a document with one entry is said of that entry.
         """
-        first, last = lines[id]
         own = EntrySettings()
         for key, settings in self.entries:
-            if key == id or (key.isdecimal() and first <= int(key) <= last):
+            if key.isdecimal() and lines[0] <= int(key) <= lines[1]:
                 own = settings
                 break
-        if len(lines) > 1:
-            return own
-        return over(own, self)
+        return over(own, self) if is_only else own
 
 
 def over(own: EntrySettings, general: EntrySettings) -> EntrySettings:

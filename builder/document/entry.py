@@ -31,6 +31,8 @@ class Authorship:
     """Where the name stands in the author line (or, for an alumnus only, in the alumni line)."""
     evidence: str = ""
     """Why this name means that person when the name alone does not say so."""
+    status: Status = Status.STATED
+    """GIVEN when the owner names the author and no author line does."""
 
 
 @dataclass(frozen=True, slots=True)

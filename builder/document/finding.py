@@ -45,6 +45,11 @@ class Setting:
     otherwise: str = ""
     """What else may stand there, for a comment behind it: `2 for a heading of level 2`."""
 
+    @property
+    def is_of_line(self) -> bool:
+        """Whether its number is that of a line."""
+        return self.number > 0 and self.key is not SettingKey.FOOTNOTES
+
     def __str__(self) -> str:
         value = f"{{{self.number}: {self.value}}}" if self.number else self.value
         return f"{self.key}: {value}"

@@ -25,6 +25,7 @@ from builder.model.doubts import doubt_problems, still_open
 from builder.model.entry_draft import EntryDraft
 from builder.model.ids import IdSource, document_ids, entry_ids
 from builder.model.people import EntryPeople, identify_people
+from builder.model.settling.unmatched import unmatched_entries
 from builder.model.topics import Topics, tags_of, topic_links, topics_of
 from builder.permalinks import entry_fingerprint
 from builder.problem import Problem
@@ -47,7 +48,9 @@ def model_all(
     """
     # Files come in the order of the disk; whatever depends on an order depends on that of paths.
     in_order = sorted(parsed, key=lambda seed: seed.source.path)
-    drafts = tuple(read_document(seed, curated) for seed in in_order)
+    drafts = tuple(read_document(seed, curated.settings_of(seed.source.path)) for seed in in_order)
+    if any(draft.settings.names_ids for draft in drafts):
+        drafts = tuple(_with_lines_for_ids(drafts, curated))
     entries: list[EntryDraft] = []
     id_sources: list[IdSource] = []
     for draft in drafts:
@@ -69,6 +72,30 @@ def model_all(
     return tuple(documents), tuple(problems)
 
 
+def _with_lines_for_ids(
+    drafts: Sequence[DocumentDraft], curated: CuratedTables
+) -> Iterator[DocumentDraft]:
+    """The documents with the entries that `seeds.yml` names by id.
+
+    By the id that an entry has without it, published or not: what is said of an entry may change
+    its id, and must not make the name of the entry wrong.
+    """
+    bare: list[DocumentDraft] = []
+    sources: list[IdSource] = []
+    for draft in drafts:
+        plain = read_document(draft.parsed, replace(draft.settings, entries=()))
+        bare.append(plain)
+        sources += (_id_source(plain, entry) for entry in plain.entries)
+    new_ids = iter(entry_ids(sources))
+    published_ids = iter(entry_ids(sources, curated.lock))
+    for draft, plain in zip(drafts, bare, strict=True):
+        lines: dict[str, str] = {}
+        for entry in plain.entries:
+            line = str(entry.lines[0])
+            lines |= {next(new_ids): line, next(published_ids): line}
+        yield read_document(draft.parsed, draft.settings.by_line(lines))
+
+
 def _document_ids(drafts: Sequence[DocumentDraft], curated: CuratedTables) -> Mapping[str, str]:
     """Path of a seed → id of its document."""
     sources = tuple((draft.title.text, draft.source.sha256, draft.source.path) for draft in drafts)
@@ -86,7 +113,10 @@ def _id_source(document: DocumentDraft, entry: EntryDraft) -> IdSource:
     others = (date, *(tag.text for tag in entry.tags or ()))
     words = words_of(entry.body)
     fingerprint = entry_fingerprint(entry.kind, title, authors, words, others)
-    return IdSource(date, title, entry.content, entry.kind, authors, position, fingerprint, words)
+    given = entry.settings.id
+    return IdSource(
+        date, title, entry.content, entry.kind, authors, position, fingerprint, words, given
+    )
 
 
 def _document(
@@ -125,7 +155,8 @@ def _document(
         findings=tuple(still_open(findings, draft.settings, entry_lines)),
         url=draft.settings.url,
     )
-    return document, (*problems, *doubt_problems(document))
+    unfollowed = unmatched_entries(document, draft.settings)
+    return document, (*problems, *doubt_problems(document), *unfollowed)
 
 
 def _entry(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from builder.curation import CuratedTables, SeedSettings
+from builder.curation import SeedSettings
 from builder.document import (
     ENTRY_KINDS,
     Card,
@@ -28,6 +28,7 @@ from builder.model.bodies import contents_of
 from builder.model.dates import date_problems, read_dates
 from builder.model.entry_draft import DocumentContext, EntryDraft, read_entry, read_thread
 from builder.model.fields import of_role, title_inlines, value_of, words_of_block
+from builder.model.settling.entry import given_title, settle_draft
 from builder.model.spans import shown_spans
 from builder.model.threads import AssembledThread, assemble, link_cards, settle_cards
 from builder.problem import Problem
@@ -89,15 +90,19 @@ class PlacedCards:
     findings: tuple[Finding, ...]
 
 
-def read_document(parsed: Parsed, curated: CuratedTables) -> DocumentDraft:
-    """Read all drafts of one seed."""
+def read_document(parsed: Parsed, settings: SeedSettings) -> DocumentDraft:
+    """Read all drafts of one seed, of which the owner says `settings`."""
     source = parsed.source
-    settings = curated.settings_of(source.path)
-    drafts = settle_cards(parsed.drafts, dict(settings.cards))
+    of_entries = settings
+    # Where the document has a title of its own, that is what the owner corrects.
+    if of_role(parsed.drafts[0], Role.TITLE):
+        of_entries = replace(settings, title="")
+    drafts = _settled(settle_cards(parsed.drafts, dict(settings.cards)), source, of_entries)
     # Dates come first: 03.04.2024 means what the other dates of the document make it mean.
     dates = _dates(drafts, settings.dates)
-    context = DocumentContext(source, settings, dates)
     assembled, findings = assemble(drafts, source, dates.__getitem__)
+    count = len(assembled) + sum(draft.kind not in tuple(DraftPart) for draft in drafts)
+    context = DocumentContext(source, of_entries, dates, is_single=count == 1)
     entries: list[tuple[EntryDraft, AssembledThread | None]] = []
     for draft in drafts:
         if draft.kind not in tuple(DraftPart):
@@ -125,6 +130,20 @@ def read_document(parsed: Parsed, curated: CuratedTables) -> DocumentDraft:
         (*doubts, *findings),
         tuple(problems),
     )
+
+
+def _settled(drafts: Sequence[Draft], source: Source, settings: SeedSettings) -> tuple[Draft, ...]:
+    """`drafts` with what the owner says of each entry."""
+    entries = [draft for draft in drafts if draft.kind not in tuple(DraftPart)]
+    has_threads = any(draft.kind is DraftPart.POST for draft in drafts)
+    is_only = len(entries) == 1 and not has_threads
+    settled: list[Draft] = []
+    for draft in drafts:
+        if draft.kind not in tuple(DraftPart):
+            of_entry = settings.of_lines(draft.lines, is_only=is_only)
+            draft = settle_draft(draft, source, of_entry)
+        settled.append(draft)
+    return tuple(settled)
 
 
 def _own_doubts(drafts: Sequence[Draft]) -> Iterator[Finding]:
@@ -162,11 +181,13 @@ def _title(
 
     In this order: by `seeds.yml`, by its own title, by its only or first article, by what it holds.
     """
-    # The title of the seed is then shown as a block of its page, so that it is not lost.
-    if settings.title:
-        return Value(settings.title, Status.INFERRED, "given in seeds.yml"), ()
     blocks = of_role(drafts[0], Role.TITLE)
     own = value_of(source, blocks)
+    given = given_title(own, settings)
+    # The title of the seed, when it is another, is a block of the page, so that it is not lost.
+    if given.status is Status.GIVEN:
+        inlines = title_inlines(blocks) if given.spans else ()
+        return given, inlines
     if own.text:
         return own, title_inlines(blocks)
     if not entries:

@@ -42,7 +42,8 @@ def still_open(
             continue
         of_entry: EntrySettings = settings
         if setting.key in ENTRY_KEYS and finding.entry in entry_lines:
-            of_entry = settings.of_entry(finding.entry, entry_lines)
+            is_only = len(entry_lines) == 1
+            of_entry = settings.of_lines(entry_lines[finding.entry], is_only=is_only)
         if not of_entry.settles(setting):
             yield finding
 

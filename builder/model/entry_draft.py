@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from builder.curation import SeedSettings
+from builder.curation import NO_SETTINGS, EntrySettings, SeedSettings
 from builder.document import (
     ENTRY_KINDS,
     Body,
@@ -49,6 +49,12 @@ from builder.model.fields import (
 )
 from builder.model.language import language
 from builder.model.people import NameMentions
+from builder.model.settling.entry import (
+    given_date,
+    given_names,
+    given_tags,
+    given_title,
+)
 from builder.model.threads import AssembledThread, first_words
 from builder.problem import Problem
 
@@ -83,6 +89,8 @@ class EntryDraft:
     counts: tuple[Count, ...] = ()
     links: tuple[Link, ...] = ()
     language: str = ""
+    settings: EntrySettings = NO_SETTINGS
+    """What the owner says of it."""
 
     @property
     def content(self) -> str:
@@ -101,21 +109,26 @@ class DocumentContext:
     settings: SeedSettings
     dates: Mapping[Block, DateValue]
     """What each block of role `date` means; all dates of the document decide on it together."""
+    is_single: bool = False
+    """Whether the document has one entry, which its own settings concern."""
+
+    def of_entry(self, lines: tuple[int, int]) -> EntrySettings:
+        """What the owner says of the entry that has `lines`."""
+        return self.settings.of_lines(lines, is_only=self.is_single)
 
 
 def read_entry(draft: Draft, context: DocumentContext) -> EntryDraft:
     """The entry of which a draft tells, of any kind but `document`, `post` and `card`."""
-    source, settings = context.source, context.settings
-    note_ends = {str(number): words for number, words in settings.footnotes}
+    source = context.source
+    settings = context.of_entry(draft.lines)
+    note_ends = {str(number): words for number, words in context.settings.footnotes}
     kind = EntryKind(draft.kind)
     body, findings = read_body(kind, draft, source, note_ends)
     # Its body is that of a page, see `read_body`.
     if kind is EntryKind.THREAD:
         kind = EntryKind.PAGE
-    title = _title(draft, source, body)
-    authors, alumni = mentions_in(draft, Role.AUTHOR), mentions_in(draft, Role.ALUMNUS)
-    mentions = NameMentions(title.text, authors, alumni, source.path, draft.lines)
-    date = _date(draft, context, body)
+    title = given_title(_title(draft, source, body), settings)
+    stated_date = _date(draft, context, body)
     facts = rendered_each(source, of_role(draft, Role.FACT), "fact")
     readings = counts_in(source, draft)
     counts = (*(reading.count for reading in readings), *_blank_counts(draft))
@@ -124,22 +137,23 @@ def read_entry(draft: Draft, context: DocumentContext) -> EntryDraft:
         kind=kind,
         title=title,
         title_inlines=title_inlines(of_role(draft, Role.TITLE)),
+        settings=settings,
         lines=draft.lines,
         body=body,
-        credits=mentions,
-        date=date,
+        credits=_credits(draft, source, title, settings),
+        date=given_date(stated_date, settings),
         findings=findings,
         problems=tuple(reading.problem for reading in readings if reading.problem),
         alumni_label=_alumni_label(draft),
         beside_names=rendered_each(source, of_role(draft, Role.CREDIT), "credit"),
-        more_dates=tuple(_more_dates(draft, context, date)),
+        more_dates=tuple(_more_dates(draft, context, stated_date)),
         subtitle=rendered_each(source, of_role(draft, Role.SUBTITLE), "subtitle"),
         facts=facts,
-        tags=tags_in(source, draft),
+        tags=given_tags(tags_in(source, draft), settings.tags),
         placeholders=rendered_each(source, of_role(draft, Role.PLACEHOLDER), "placeholder"),
         counts=counts,
         links=links_in((*blocks, *facts)),
-        language=settings.language or _language(title, blocks),
+        language=settings.language or context.settings.language or _language(title, blocks),
     )
     doubts = tuple(anchored(finding, blocks) for finding in draft.doubts)
     return replace(entry, findings=(*doubts, *findings, *_absence_findings(entry, draft)))
@@ -149,23 +163,35 @@ def _language(title: Value, blocks: Sequence[RenderedBlock]) -> str:
     return language(" ".join((title.text, *(block.text for block in blocks[:LANGUAGE_BLOCKS]))))
 
 
+def _credits(draft: Draft, source: Source, title: Value, settings: EntrySettings) -> NameMentions:
+    """Authors and alumni, the authors as the owner names them."""
+    authors = given_names(mentions_in(draft, Role.AUTHOR), settings.authors)
+    alumni = mentions_in(draft, Role.ALUMNUS)
+    return NameMentions(title.text, authors, alumni, source.path, draft.lines)
+
+
 def read_thread(thread: AssembledThread, context: DocumentContext) -> EntryDraft:
     """A thread as an entry; its posts hold their own counts and links."""
     # A post without a date line is no fault of its entry: the thread's page marks the post.
-    date = thread.date if thread.date.written else None
+    settings = context.of_entry(thread.lines)
+    title = given_title(thread.title, settings)
+    stated = thread.date if thread.date.written else None
+    date = given_date(stated, settings)
     findings: list[Finding] = []
     if date and date.candidates:
         findings.append(_open_date_finding(date, ()))
     return EntryDraft(
         kind=EntryKind.THREAD,
-        title=thread.title,
+        title=title,
         title_inlines=(),
+        settings=settings,
         lines=thread.lines,
         body=thread.body,
-        credits=NameMentions(thread.title.text, None, None),
+        credits=NameMentions(title.text, given_names(None, settings.authors), None),
+        tags=given_tags(None, settings.tags),
         date=date,
         findings=tuple(findings),
-        language=context.settings.language or language(words_of(thread.body)),
+        language=settings.language or context.settings.language or language(words_of(thread.body)),
     )
 
 

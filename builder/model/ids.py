@@ -75,6 +75,8 @@ class IdSource:
     """As in the lock."""
     words: str = field(default="", compare=False)
     """Its text, by which the lock knows it again when title and text have been corrected."""
+    given: str = field(default="", compare=False)
+    """The id that the owner gives, or `""`."""
 
 
 def entry_ids(sources: Sequence[IdSource], lock: Lock = NO_LOCK) -> tuple[str, ...]:
@@ -84,11 +86,12 @@ def entry_ids(sources: Sequence[IdSource], lock: Lock = NO_LOCK) -> tuple[str, .
     published = keep_ids(lock, IdSpace.ENTRY, [_thing(sources[index]) for index in order])
     # What is published keeps its id, even when its title has been corrected since.
     ids = {order[rank]: id for rank, id in published.items()}
+    ids |= _given(sources, order, ids)
     candidates = {index: _candidates(sources[index]) for index in order if index not in ids}
     first = {index: next(names) for index, names in candidates.items()}
     # The first choice of one entry must not go to another as its second.
     reserved = set(first.values())
-    used = set(lock.ids(IdSpace.ENTRY))
+    used = {*lock.ids(IdSpace.ENTRY), *ids.values()}
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for index, own in first.items():
         numbered = (f"{own}-{number}" for number in numbers[own])
@@ -98,6 +101,22 @@ def entry_ids(sources: Sequence[IdSource], lock: Lock = NO_LOCK) -> tuple[str, .
                 used.add(name)
                 break
     return tuple(ids[index] for index in range(len(sources)))
+
+
+def _given(
+    sources: Sequence[IdSource], order: Sequence[int], published: Mapping[int, str]
+) -> Mapping[int, str]:
+    """The ids that the owner gives, by index; of one that two want, the first has it.
+
+    The published address of another thing stays its own.
+    """
+    ids: dict[int, str] = {}
+    owners = {id: index for index, id in published.items()}
+    for index in order:
+        wanted = sources[index].given
+        if wanted and owners.setdefault(wanted, index) == index:
+            ids[index] = wanted
+    return ids
 
 
 def document_ids(

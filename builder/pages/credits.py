@@ -10,12 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.document import Alumnus, Authorship, Entry, RenderedBlock, Role
+from builder.document import Alumnus, Authorship, Entry, RenderedBlock, Role, Status
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.pages import markdown as md
 from builder.pages.addresses import PageKind, path_of
 from builder.pages.blocks import InlineContext, visible_spans
+from builder.text.markdown import escape
+
+GIVEN = "The owner of this collection names this author; no author line does."
 
 _SEPARATORS = frozenset(",;，、；/|·•&")
 """Signs between two parts of the line that a reader should see as a comma."""
@@ -33,12 +36,16 @@ class Credit:
 def byline(context: InlineContext, entry: Entry) -> str:
     """The authors as written, each linked to the person; `""` when nobody is named."""
     names: list[Credit] = []
-    for authorship in entry.authors or ():
+    for number, authorship in enumerate(entry.authors or (), 1):
         # Only a class: who is an alumnus is said in words among the facts.
         classes = ""
         if Role.ALUMNUS in authorship.roles:
             classes = "alum"
-        names.append(Credit(name_link(context, authorship, classes), authorship.spans))
+        link = name_link(context, authorship, classes)
+        if authorship.status is Status.GIVEN:
+            mark = md.status_mark(authorship.status, GIVEN, f"author-{number}")
+            link = f"{link} {mark}"
+        names.append(Credit(link, authorship.spans))
     line = line_of_names(context, names, beside(entry, Role.AUTHOR))
     return md.block(line, "authors", "byline") if line else ""
 
@@ -46,10 +53,13 @@ def byline(context: InlineContext, entry: Entry) -> str:
 def name_link(context: InlineContext, named: Authorship | Alumnus, classes: str = "") -> str:
     """A name as written, linked to the page of the person."""
     source = context.document.source
+    words = md.source_text(source, named.spans)
+    if not named.spans:
+        words = md.site_text(escape(named.name))
     return md.link(
         context.page,
         path_of(PageKind.AUTHOR, named.author),
-        md.source_text(source, named.spans),
+        words,
         classes=classes,
         data_src=md.source_places(source, named.spans),
     )
@@ -72,7 +82,8 @@ def line_of_names(
         credits.append(Credit(words, spans, is_name=False))
     if not credits:
         return ""
-    credits.sort(key=lambda credit: credit.spans)
+    # Names that stand nowhere come last, in the order in which the owner gives them.
+    credits.sort(key=lambda credit: (not credit.spans, credit.spans))
     words_in_line = credits[0].markdown
     for before, credit in pairwise(credits):
         words_in_line += _joint(source, before, credit) + credit.markdown
@@ -84,7 +95,7 @@ def line_of_names(
 
 def _joint(source: Source, before: Credit, after: Credit) -> str:
     """What stands between two parts: a comma, a blank, or nothing before a glued mark."""
-    if before.is_name and after.is_name:
+    if (before.is_name and after.is_name) or not (before.spans and after.spans):
         return ", "
     gap = _between(source, before.spans, after.spans)
     if any(sign in _SEPARATORS or sign.isalpha() for sign in gap):

@@ -32,7 +32,7 @@ from builder.pages.credits import byline
 from builder.pages.facts import facts_of
 from builder.pages.markdown import Direction, plural
 from builder.pages.page import Page, crumbs, front_matter
-from builder.pages.rows import date_link, entry_row, kind_noun, summarize, topic_link
+from builder.pages.rows import GIVEN_TOPIC, date_link, entry_row, kind_noun, summarize, topic_link
 from builder.text.markdown import escape, escape_heading
 
 LONGEST_NAME_LINE = 80
@@ -54,6 +54,8 @@ class EntryPage(Page):
     tags: str
     """Topics that the source states, in its own words."""
     placeholders: tuple[str, ...]
+    given: str
+    """Topics that the owner of the collection gives."""
     inferred: str
     """Topics found by the curated vocabulary, with the words that show them."""
     facts: tuple[str, ...]
@@ -76,6 +78,7 @@ class EntryFields(TypedDict):
     byline: str
     tags: str
     placeholders: tuple[str, ...]
+    given: str
     inferred: str
     facts: tuple[str, ...]
     absent: tuple[str, ...]
@@ -105,6 +108,7 @@ def entry_fields(context: InlineContext, entry: Entry, index: int) -> EntryField
         "byline": byline(context, entry),
         "tags": _tag_chips(context, entry),
         "placeholders": tuple(_placeholder(context, block) for block in entry.placeholders),
+        "given": _given_topics(page, entry),
         "inferred": _inferred_topics(page, entry),
         "facts": tuple(facts_of(context, entry)),
         "absent": tuple(md.block(words, "", "absent own") for words in _absent(entry)),
@@ -154,7 +158,9 @@ def _tag_chips(context: InlineContext, entry: Entry) -> str:
     for topic in entry.topics:
         if topic.status is Status.STATED:
             stated[topic.spans] = topic
-    chips = [_tag_chip(context, tag, stated.get(tag.spans)) for tag in entry.tags]
+    chips = [_tag_chip(context, tag, stated.get(tag.spans)) for tag in entry.tags if tag.spans]
+    if not chips:
+        return ""
     return md.block(" ".join(chips), "tags", "chips")
 
 
@@ -208,6 +214,19 @@ def _inferred_topics(page: str, entry: Entry) -> str:
     return md.block(
         f"{md.site_text(label, 'label')} {' '.join(chips)} {mark}", "inferred", "chips own"
     )
+
+
+def _given_topics(page: str, entry: Entry) -> str:
+    """Topics that the owner of the collection gives."""
+    chips: list[str] = []
+    for topic in entry.topics:
+        if topic.status is Status.GIVEN:
+            chips.append(topic_link(page, topic.topic, topic.name, "chip given"))
+    if not chips:
+        return ""
+    mark = md.status_mark(Status.GIVEN, GIVEN_TOPIC, "given")
+    label = md.site_text("About", "label")
+    return md.block(f"{label} {' '.join(chips)} {mark}", "given", "chips own")
 
 
 def _absent(entry: Entry) -> Iterator[str]:

@@ -254,6 +254,9 @@ def count_words(entry: Entry) -> tuple[str, ...]:
     return (*words, *parts_of(entry.body).sizes())
 
 
+GIVEN_TOPIC = "The owner of this collection gives this topic; the source does not state it."
+
+
 def topic_chips(page: str, topics: Sequence[TopicLink], limit: int) -> str:
     """The first topics as chips, stated ones first; inferred ones look different and say so."""
     stated: dict[str, TopicLink] = {}
@@ -274,6 +277,9 @@ def _topic_chip(page: str, topic: TopicLink) -> str:
     name = escape(topic.name)
     if topic.status is Status.STATED:
         return md.link(page, address, name, "", "chip stated")
+    if topic.status is Status.GIVEN:
+        note = md.site_text(" (given)", "sr")
+        return md.link(page, address, f"{name}{note}", "", "chip given")
     # A screen reader cannot see that the chip looks different.
     note = md.site_text(" (inferred)", "sr")
     return md.link(page, address, f"{name}{note}", "", "chip inferred")

@@ -13,6 +13,7 @@ from builder.pages.addresses import PageKind, index_of, path_of, topic_pair_path
 from builder.pages.markdown import number_entries, plural
 from builder.pages.page import Page, Site, crumbs, front_matter
 from builder.pages.rows import (
+    GIVEN_TOPIC,
     ListingPart,
     author_tile,
     bar,
@@ -205,6 +206,9 @@ def _topic_row(site: Site, page: str, entry: Entry, link: TopicLink) -> str:
     """An entry on a topic; one that does not state it shows the words that speak for it."""
     if link.status is Status.STATED:
         return entry_row(site, page, entry)
+    if link.status is Status.GIVEN:
+        mark = md.status_mark(link.status, GIVEN_TOPIC, entry.id)
+        return entry_row(site, page, entry, mark)
     # The evidence saves the reader a click: one word out of context is often chance.
     quoted = ""
     if link.evidence:

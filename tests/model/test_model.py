@@ -279,7 +279,7 @@ def test_seeds_yml_names_a_document_and_its_own_title_stays_on_the_page() -> Non
     assert (document.id, document.title.text, document.title.status, document.title_inlines) == (
         "all-about-owls",
         "All About Owls",
-        Status.INFERRED,
+        Status.GIVEN,
         (),
     )
     assert [passage.text for passage in document.blocks] == [

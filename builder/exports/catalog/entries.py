@@ -8,6 +8,7 @@ from typing import Any, assert_never
 from msgspec import UNSET
 from msgspec.structs import asdict
 
+from builder.curation import GIVEN
 from builder.document import (
     Authorship,
     BriefBody,
@@ -365,6 +366,9 @@ def _statuses(entry: Entry) -> Iterator[ValueStatus]:
     if entry.kind is EntryKind.ARTICLE:
         for index, date in enumerate(entry.more_dates):
             yield f"more_dates[{index}]", date.status, date.reason
+    for index, author in enumerate(entry.authors or ()):
+        if author.status is not Status.STATED:
+            yield f"authors[{index}]", author.status, GIVEN
     for index, tag in enumerate(entry.tags or ()):
         yield f"tags[{index}]", tag.status, tag.reason
     for index, alumnus in enumerate(entry.alumni or ()):

@@ -94,9 +94,15 @@ class TopicLinkRecord(Struct, frozen=True):
     """The entry is about a topic."""
 
     topic: Id
-    # A tag of the source or a match of the vocabulary: there is no third way to a topic.
+    # A tag of the source, the word of the owner or a match of the vocabulary: no other way leads
+    # to a topic.
     status: Annotated[
-        Status, Meta(extra_json_schema={"enum": [str(Status.STATED), str(Status.INFERRED)]})
+        Status,
+        Meta(
+            extra_json_schema={
+                "enum": [str(Status.STATED), str(Status.GIVEN), str(Status.INFERRED)]
+            }
+        ),
     ]
     evidence: str
 

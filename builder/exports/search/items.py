@@ -163,9 +163,16 @@ def _people_snippets(entry: Entry) -> Iterator[Snippet]:
         yield Snippet(Field.AUTHOR, "alumni", _flat(names))
 
 
+TOPIC_PLACES = (
+    ("tags", Status.STATED),
+    ("given", Status.GIVEN),
+    ("inferred", Status.INFERRED),
+)
+
+
 def _topic_snippets(entry: Entry) -> Iterator[Snippet]:
-    # Stated topics stand with the tags of the page, inferred ones in a list of their own.
-    for anchor, status in (("tags", Status.STATED), ("inferred", Status.INFERRED)):
+    # Stated topics stand with the tags of the page, the others in lists of their own.
+    for anchor, status in TOPIC_PLACES:
         # Two tags may mean one topic; it is shown once, in the order of the tags.
         names = dict.fromkeys(link.name for link in entry.topics if link.status is status)
         if names:

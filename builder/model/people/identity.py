@@ -230,7 +230,8 @@ def _authors(entry: NameMentions, persons: _Persons) -> tuple[Authorship, ...] |
         if person in alumni:
             roles = (AUTHOR, ALUMNUS)
         evidence = mention.evidence or persons.evidence_for(mention.key)
-        authors.append(Authorship(mention.name, person, roles, mention.spans, evidence))
+        status = Status.STATED if mention.spans else Status.GIVEN
+        authors.append(Authorship(mention.name, person, roles, mention.spans, evidence, status))
     return tuple(authors)
 
 

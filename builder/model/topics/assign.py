@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from builder.curation import TopicRule
+from builder.curation import GIVEN, Choice, TopicRule
 from builder.document import Footnote, PaperBody, RenderedBlock, Status, TopicLink
 from builder.document.draft import Inline
 from builder.document.source import Source
@@ -145,6 +145,9 @@ def tags_of(entries: Iterable[EntryDraft]) -> Mapping[str, int]:
     for entry in entries:
         for tag in entry.tags or ():
             counts[tag.text] += 1
+        choice = entry.settings.topics
+        if choice:
+            counts.update(choice.add)
     return counts
 
 
@@ -153,7 +156,8 @@ def topic_links(entry: EntryDraft, source: Source, topics: Topics) -> tuple[Topi
     stated: dict[str, TopicLink] = {}
     for tag in entry.tags or ():
         topic = topics.by_slug[slug(tag.text)]
-        link = TopicLink(topic.id, topic.name, Status.STATED, tag.text, tag.spans)
+        status = Status.GIVEN if tag.status is Status.GIVEN else Status.STATED
+        link = TopicLink(topic.id, topic.name, status, tag.text, tag.spans)
         # Two tags that are one topic: the first is its evidence.
         stated.setdefault(topic.id, link)
     inferred: list[TopicLink] = []
@@ -161,7 +165,27 @@ def topic_links(entry: EntryDraft, source: Source, topics: Topics) -> tuple[Topi
         if link.topic not in stated:
             inferred.append(link)
     inferred.sort(key=lambda link: (link.name.casefold(), link.topic))
-    return (*stated.values(), *inferred)
+    return _chosen((*stated.values(), *inferred), entry.settings.topics, topics)
+
+
+def _chosen(
+    links: tuple[TopicLink, ...], choice: Choice | None, topics: Topics
+) -> tuple[TopicLink, ...]:
+    """The topics as the owner chooses them; those that the text speaks for too keep their words."""
+    if choice is None:
+        return links
+    wanted = dict.fromkeys(topics.by_slug[slug(name)] for name in choice.add)
+    unwanted = {topics.by_slug.get(slug(name)) for name in choice.exclude}
+    left: list[TopicLink] = []
+    for link in links:
+        topic = TopicName(link.topic, link.name)
+        if topic in wanted or not (choice.is_whole or topic in unwanted):
+            left.append(link)
+    present = {link.topic for link in left}
+    for topic in wanted:
+        if topic.id not in present:
+            left.append(TopicLink(topic.id, topic.name, Status.GIVEN, GIVEN, ()))
+    return tuple(left)
 
 
 def _inferred(entry: EntryDraft, source: Source, topics: Topics) -> Iterator[TopicLink]:

@@ -1,0 +1,142 @@
+"""Settings of one seed → a problem for each that names nothing in it, or can't be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from builder.curation import Choice, EntrySettings, SeedSettings
+from builder.curation.settings import ENTRY_FIELDS
+from builder.document import Document, Entry, Setting, SettingKey, quoted
+from builder.document.finding import remedy
+from builder.document.source import Source
+from builder.model.dates import stated_date
+from builder.model.people import mention_of
+from builder.problem import Problem, Severity
+
+TABLE = "seeds/seeds.yml"
+
+MOST_NAMED = 5
+"""Entries that a hint names: enough to see what is meant by a line and by an id."""
+
+
+def unmatched(source: Source, settings: SeedSettings) -> Iterator[Problem]:
+    """One for each line that the seed does not have, or that is empty."""
+    for key, pairs in (
+        ("headings", settings.headings),
+        ("parts", settings.parts),
+        ("cards", settings.cards),
+    ):
+        for line, _ in pairs:
+            if not _has_text(source, line, line):
+                yield _no_line(source, settings, key, str(line))
+    for (first, last), _ in settings.lines:
+        if not _has_text(source, first, last):
+            name = str(first) if first == last else f"{first}-{last}"
+            yield _no_line(source, settings, "lines", name)
+
+
+def unmatched_entries(document: Document, settings: SeedSettings) -> Iterator[Problem]:
+    """One for each entry that the seed does not have, and for what cannot be said of one."""
+    known: dict[str, EntrySettings] = {}
+    for key, of_entry in settings.entries:
+        if any(_is_meant(entry, key) for entry in document.entries):
+            known[key] = of_entry
+        else:
+            message = f"'{key}' in 'entries' is no line and no id of an entry of {settings.file}"
+            yield nothing_named(_place(settings, "entries", key), message, _nearest_entry(document))
+    for key, of_entry in known.items():
+        entries = [entry for entry in document.entries if _is_meant(entry, key)]
+        yield from _unfollowed(entries[0], of_entry)
+    if len(document.entries) == 1:
+        yield from _unfollowed(document.entries[0], settings)
+        return
+    for name in ENTRY_FIELDS:
+        # A title is one of the document as well, a language one of all its entries.
+        if name not in ("title", "language") and getattr(settings, name) not in ("", None):
+            message = f"'{name}': {settings.file} has {len(document.entries)} entries"
+            first = document.entries[0].lines[0] if document.entries else 1
+            which = remedy(_setting(settings, name), settings.file, first)
+            yield nothing_named(_place(settings, name), message, f"say which one: {which}")
+
+
+def _setting(settings: EntrySettings, name: str) -> Setting:
+    value = getattr(settings, name)
+    if isinstance(value, str):
+        return Setting(SettingKey(name), quoted(value))
+    return Setting(SettingKey(name), f"[{', '.join(map(quoted, value.add))}]")
+
+
+def _is_meant(entry: Entry, key: str) -> bool:
+    """Whether the key of `entries:` means an entry; ids have been made lines before."""
+    return key.isdecimal() and entry.lines[0] <= int(key) <= entry.lines[1]
+
+
+def _nearest_entry(document: Document) -> str:
+    entries = [f"{entry.lines[0]} ({entry.id})" for entry in document.entries[:MOST_NAMED]]
+    if not entries:
+        return "the document has no entries"
+    return f"the entries begin in line {', '.join(entries)}"
+
+
+def _unfollowed(entry: Entry, settings: EntrySettings) -> Iterator[Problem]:
+    """What the owner says of an entry and the entry could not take."""
+    if settings.date and stated_date(settings.date) is None:
+        message = f"'{settings.date}' is not a date that can be read in one way"
+        yield nothing_named(_place(settings, "date"), message, "write it as 2024-05-31 or 2024-05")
+    if settings.id and entry.id != settings.id:
+        message = f"'{settings.id}' is the address of another entry: '{entry.id}' stays"
+        yield nothing_named(_place(settings, "id"), message, "choose another id")
+    if settings.kind and settings.kind != entry.kind:
+        message = f"a {entry.kind} cannot become a {settings.kind}"
+        hint = "name another format for the document, for example 'format: thread'"
+        yield nothing_named(_place(settings, "kind"), message, hint)
+    names = [authorship.name for authorship in entry.authors or ()]
+    names += [block.text for block in entry.beside_names]
+    choice = settings.authors or Choice()
+    for name in choice.exclude:
+        if not is_among(name, names):
+            hint = f"the names are: {', '.join(names) or 'none'}"
+            message = f"'{name}' is no author of '{entry.title.text}'"
+            yield nothing_named(_place(settings, "authors"), message, hint)
+
+
+def is_among(name: str, names: Sequence[str]) -> bool:
+    """Whether a name is one of `names`, whatever its typography."""
+    return mention_of(name, ()).key in {mention_of(other, ()).key for other in names}
+
+
+def _place(settings: EntrySettings, key: str, below: str = "") -> tuple[int, int]:
+    return settings.places.get((key, below), (settings.line, 0))
+
+
+def _has_text(source: Source, first: int, last: int) -> bool:
+    return any(map(str.strip, source.lines[first - 1 : last]))
+
+
+def _no_line(source: Source, settings: SeedSettings, key: str, name: str) -> Problem:
+    count = len(source.lines)
+    line = int(name.partition("-")[0])
+    if line > count:
+        message = f"'{name}' in '{key}': {settings.file} has {count} lines"
+    else:
+        message = f"'{name}' in '{key}': nothing stands there in {settings.file}"
+    hint = _nearest(source, line)
+    return nothing_named(settings.places.get((key, name), (settings.line, 0)), message, hint)
+
+
+def _nearest(source: Source, line: int) -> str:
+    """The line with text that is nearest to `line`, quoted."""
+    texts = source.lines
+    near: Sequence[int] = sorted(
+        range(max(1, line - 3), min(len(texts), line + 3) + 1), key=lambda other: abs(other - line)
+    )
+    for other in near:
+        if texts[other - 1].strip():
+            return f"line {other} is '{texts[other - 1].strip()[:40]}'"
+    return f"write a line between 1 and {len(texts)}"
+
+
+def nothing_named(place: tuple[int, int], message: str, hint: str) -> Problem:
+    """A warning about something in `seeds.yml` at `place` that names nothing."""
+    line, column = place
+    return Problem(TABLE, line, column, Severity.WARNING, "curated.nothing", message, hint)
