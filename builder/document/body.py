@@ -58,6 +58,7 @@ class Footnote:
     """A footnote."""
 
     number: int
+    """0 = its mark is a letter or a sign."""
     text: str
     anchor: str
     """`footnote2`."""
@@ -70,6 +71,13 @@ class Footnote:
     candidates: tuple[str, ...] = ()
     """Last words of the note for each place where it could end, when unknown."""
     mark: Span | None = None
+    label: str = ""
+    """What its mark shows: its number, a letter, or a sign."""
+
+    @property
+    def mark_anchor(self) -> str:
+        """The anchor of its mark: `noteref2`, and `noteref2-2` where a number comes again."""
+        return f"noteref{self.anchor.removeprefix('footnote')}"
 
 
 @dataclass(frozen=True, slots=True)

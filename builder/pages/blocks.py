@@ -200,12 +200,12 @@ def _footnote_mark(context: InlineContext, inline: Inline) -> str:
     return md.link(
         context.page,
         context.page,
-        str(note.number),
+        escape(note.label),
         note.anchor,
         "noteref own",
-        id=f"noteref{note.number}",
+        id=note.mark_anchor,
         role="doc-noteref",
-        aria_label=f"Note {note.number}",
+        aria_label=f"Note {note.label}",
         data_peek=f"#{note.anchor}",
         data_mark=" ".join(map(str, inline.spans)),
     )

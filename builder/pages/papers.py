@@ -209,9 +209,9 @@ def _side_note(note: Footnote) -> str:
     It is a copy without links; the note itself stands at the end.
     """
     # No anchors and no places: ids must be unique, and the seed is shown once, at the end.
-    words = f"{md.site_text(str(note.number), 'n')} {escape(note.text)}"
+    words = f"{md.site_text(escape(note.label), 'n')} {escape(note.text)}"
     return (
-        f'<aside class="note own" aria-label="Note {note.number}" markdown="1">\n\n'
+        f'<aside class="note own" aria-label="Note {html_escape(note.label)}" markdown="1">\n\n'
         f"{words}\n\n</aside>"
     )
 
@@ -229,7 +229,7 @@ def _endnote(context: InlineContext, note: Footnote) -> str:
     words = render_inlines(context, note.inlines, link_terms=False)
     number = ""
     if not has_label(note.inlines):
-        number = md.site_text(f"{note.number}.", "n")
+        number = md.site_text(escape(f"{note.label}."), "n")
     parts = (
         number,
         md.with_source(words, places),
@@ -244,7 +244,7 @@ def _backlink(context: InlineContext, note: Footnote) -> str:
     """The way back to the mark of a note; to its block when the mark is lost; else nothing."""
     target = note.passage
     if note.mark:
-        target = f"noteref{note.number}"
+        target = note.mark_anchor
     if not target:
         return ""
     return md.link(
@@ -254,7 +254,7 @@ def _backlink(context: InlineContext, note: Footnote) -> str:
         target,
         "backlink own",
         role="doc-backlink",
-        aria_label=f"Back to the mark of note {note.number}",
+        aria_label=f"Back to the mark of note {note.label}",
     )
 
 

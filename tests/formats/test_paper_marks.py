@@ -110,3 +110,83 @@ def test_an_item_that_is_a_note_keeps_its_bullet() -> None:
     ]
     bullets = [inline.text for inline in inlines(text, "markup") if inline.target == "bullet"]
     assert [bullet.strip() for bullet in bullets] == ["-", "-"]
+
+
+def marked(text: str) -> list[str]:
+    return [inline.text.strip() for inline in inlines(text, "mark")]
+
+
+CHAPTERS = (
+    ("1 The Wall", "The wall leans a little to the east.[1] It will fall in a few years.[2]"),
+    ("2 The Mill", "The mill stands in the way of the wall.[1] It is built of oak and straw.[2]"),
+)
+NOTES = ("1. Seen from the road.", "2. As the mason says.")
+
+
+def test_notes_that_begin_again_belong_to_their_chapter() -> None:
+    rows: list[str] = ["Title", "Abstract", MOSS]
+    for heading, text in CHAPTERS:
+        rows += (heading, text, "Notes", *NOTES)
+    text = "\n".join((*rows, ""))
+    assert marked(text) == ["[1]", "[2]", "[1]", "[2]"]
+    assert [label for label, _ in notes_of(text)] == ["1", "2", "1", "2"]
+    assert inlines(text, "key") == []
+    headings = [block.text for block in blocks(text, "heading")]
+    assert headings == ["The Wall", "Notes", "The Mill", "Notes"]
+
+
+def test_notes_of_all_chapters_may_stand_at_the_end() -> None:
+    rows: list[str] = ["Title", "Abstract", MOSS]
+    for heading, text in CHAPTERS:
+        rows += (heading, text)
+    text = "\n".join((*rows, "Notes", "The Wall", *NOTES, "The Mill", *NOTES, ""))
+    assert marked(text) == ["[1]", "[2]", "[1]", "[2]"]
+    assert [note for _, note in notes_of(text)] == [note[3:] for note in NOTES * 2]
+
+
+def test_numbers_of_a_list_of_references_stay_citations_beside_notes() -> None:
+    text = in_section(
+        "Moss grows [1] and grows [2].¹ The wall stays.²",
+        "Notes",
+        *NOTES,
+        "References",
+        "[1] Mason, P. 1998. On Walls.",
+        "[2] Tiler, Q. 1999. On Roofs.",
+    )
+    assert [inline.text for inline in inlines(text, "key")] == ["1", "2"]
+    assert marked(text) == ["¹", "²"]
+
+
+def test_a_mark_behind_a_bare_word_or_a_quotation_fills_the_series() -> None:
+    text = in_section(
+        "The wall leans.1 It is old2 and made of “grey stones.”3 Its 4 gates fall.4",
+        "Notes",
+        *(f"{number}. See page {number} of the old book of the mason." for number in (1, 2, 3, 4)),
+    )
+    assert marked(text) == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("written", "notes"),
+    [
+        ("as GitHub 222https://mill.example has it", "https://mill.example has it"),
+        ("the height222 To see why, count the stones.", "To see why, count the stones."),
+        (r"the formula222e^{ix}=1 stands for it.", "e^{ix}=1 stands for it."),
+        (r"the delta222 \delta(f)=1 stands for it.", r"\delta(f)=1 stands for it."),
+    ],
+)
+def test_a_mark_that_stands_apart_fills_a_gap_of_a_sure_series(written: str, notes: str) -> None:
+    text = in_section(
+        "It leans.111See the map.",
+        f"It is {written}",
+        "It fell.333In May. It lay.444In June. It was gone.555In July.",
+    )
+    assert notes_of(text)[1] == ("2", notes)
+
+
+def test_a_number_of_a_room_fills_no_gap_that_is_none() -> None:
+    text = in_section(
+        "It leans.111See the map. It fell.222In May. It lay.333In June.",
+        "The mason has Room 222 Stone Lane and 111 Moss Street.",
+    )
+    assert [label for label, _ in notes_of(text)] == ["1", "2", "3"]

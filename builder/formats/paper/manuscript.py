@@ -30,6 +30,11 @@ LONGEST_LONE_MARK = 7
 RESIDUE = "a file name left over from the source of the text"
 
 _STOPS = (".", "!", "?", ":", ";", ".”", ".’", '."')
+# A stop at the end, or one with the mark of a note behind it: `of the year.[2]`.
+_STOPPED = re.compile(
+    r"[.!?]$|[^\W\d_][.!?](?:\[\^?\d{1,3}\]|\d{1,3}|[¹²³⁰-⁹]{1,3})$",
+    re.VERBOSE,
+)
 _LABELLED = re.compile(r"\[\^?[\w:+/-]{1,40}\]:?\s|\\tabto")
 _FILE = re.compile(
     r"""
@@ -65,7 +70,7 @@ class Manuscript:
         """Whether a paragraph longer than this row follows it, as text follows a heading."""
         text, following = self.text(index), self.text(index + 1)
         # Rows of a table are short, too, and end without a stop.
-        is_paragraph = len(following) >= SHORTEST_PARAGRAPH or following.endswith((".", "!", "?"))
+        is_paragraph = len(following) >= SHORTEST_PARAGRAPH or bool(_STOPPED.search(following))
         return len(following) > len(text) and is_paragraph
 
     def first_named(self, indexes: Iterable[int], names: frozenset[str]) -> int:

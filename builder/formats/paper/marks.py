@@ -22,6 +22,8 @@ MOST_NOTES_MISSING = 5
 """So many notes may be missing between two marks; a number further away is none."""
 FEWEST_APART = 2
 """So many marks that stand apart from the words around them make a series: one is a number."""
+SURE_SERIES = 3
+"""So many marks glued to the words around them are a series by themselves."""
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 """Raised digits to plain ones."""
@@ -37,7 +39,7 @@ _APART = re.compile(
     r"""
     (?:(?<=\S)[ ]{1,2}|(?<!\s))(?<!\d)
     (?P<digits>\d{3,12})
-    (?:[ ](?=[^\W\d_])|(?=[^\W\d_]|[$“"„‘'«(\[\\]))
+    (?:[ ](?=[^\W\d_]|\\)|(?=[^\W\d_]|[$“"„‘'«(\[\\]))
     """,
     re.VERBOSE,
 )
@@ -50,15 +52,6 @@ _NAMED = re.compile(
     """,
     re.VERBOSE,
 )
-_SINGLE = re.compile(
-    r"""
-    (?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})
-    |\[\^(?P<marked>\d{1,3})\]
-    # behind a word and its stop
-    |(?<=[^\W\d_][.,;:!?”’)\]])(?P<digits>\d{1,3})(?=\s|$)
-    """,
-    re.VERBOSE,
-)
 # How a note begins.
 _NOTE_WORD = re.compile(rf"[{UPPER}][^\W_]?|{_OPENING}|{_CITING_WORDS}", re.VERBOSE)
 # The same behind a letter, where `GPT222B` must not be a note that begins with B.
@@ -66,6 +59,8 @@ _NOTE_BEHIND_LETTER = re.compile(
     rf"[{UPPER}](?:[^\W\d_{UPPER}]|\s|['’])|{_OPENING}|{_CITING_WORDS}",
     re.VERBOSE,
 )
+# A formula: `e^{ix}=`, `x_1`.
+_FORMULA = re.compile(r"[A-Za-z][_^][{\w]")
 _BEFORE_MARK = frozenset(".,;:!?”\"’')]»…–—")
 # What closes emphasis, struck words, a formula without dollar signs, or a unit.
 _CLOSING_MARKUP = frozenset("~*_`}|>%°")
@@ -99,31 +94,13 @@ def glued_marks(texts: Sequence[str]) -> Marks:
     >>> [(index, mark.number) for index in marks for mark in marks[index]]
     [(0, 1), (1, 2)]
     """
-    named = _rising(tuple(_named(texts)))
+    named = rising_marks(tuple(_named(texts)))
     if named:
-        return _by_text(named)
+        return marks_by_text(named)
     threefold = _threefold(texts)
-    twofold = _rising(tuple(_repeated(texts, 2)))
+    twofold = rising_marks(tuple(_repeated(texts, 2)))
     marks = threefold if len(threefold) >= len(twofold) else twofold
-    return _by_text(marks)
-
-
-def listed_marks(texts: Sequence[str], numbers: frozenset[int]) -> Marks:
-    """Marks of notes that stand in a list: raised numbers, `[^2]`, or numbers glued behind a stop.
-
-    >>> marks = listed_marks(["So.1 Then² (2).", "GPT4 is 3.5."], frozenset({1, 2}))
-    >>> [(index, mark.number) for index in marks for mark in marks[index]]
-    [(0, 1), (0, 2)]
-    """
-    marks: list[NumberedMark] = []
-    for index, text in enumerate(texts):
-        for match in _SINGLE.finditer(text):
-            written = match["raised"] or match["marked"] or match["digits"]
-            number = int(written.translate(SUPERSCRIPTS))
-            # `x²` and `Then²` look alike; only a note with that number tells.
-            if number in numbers:
-                marks.append((index, Mark(*match.span(), number, is_glued=False)))
-    return _by_text(_rising(marks))
+    return marks_by_text(marks)
 
 
 def unrepeated(digits: str) -> int:
@@ -150,7 +127,7 @@ def _named(texts: Sequence[str]) -> Iterator[NumberedMark]:
 
 def _threefold(texts: Sequence[str]) -> tuple[NumberedMark, ...]:
     """Marks written three times over, with those that stand apart where they fill the series."""
-    glued = _rising(tuple(_repeated(texts, 3)))
+    glued = rising_marks(tuple(_repeated(texts, 3)))
     apart = tuple(_apart(texts))
     if not apart:
         return glued
@@ -162,8 +139,8 @@ def _threefold(texts: Sequence[str]) -> tuple[NumberedMark, ...]:
         if not {(index, digits), (index, digits - 1)} & claimed:
             marks.append((index, mark))
     marks.sort(key=lambda numbered: (numbered[0], numbered[1].start))
-    series = _rising(marks)
-    return series if _is_whole(series, glued) else glued
+    series = rising_marks(marks)
+    return series if _is_whole(series, glued) else _in_gaps(marks, glued)
 
 
 def _is_whole(series: Sequence[NumberedMark], glued: Sequence[NumberedMark]) -> bool:
@@ -175,6 +152,24 @@ def _is_whole(series: Sequence[NumberedMark], glued: Sequence[NumberedMark]) -> 
         return False
     numbers = [mark.number for _, mark in series]
     return numbers[0] == 1 and all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def _in_gaps(
+    marks: Sequence[NumberedMark], glued: Sequence[NumberedMark]
+) -> tuple[NumberedMark, ...]:
+    """The glued marks with those that fill gaps between them, where they are a series by
+    themselves; one or two may be missing before the first."""
+    if len(glued) < SURE_SERIES:
+        return tuple(glued)
+    numbers = {mark.number for _, mark in glued}
+    lowest, highest = min(numbers) - FEWEST_APART, max(numbers)
+    kept: list[NumberedMark] = []
+    for index, mark in marks:
+        is_gap = mark.number not in numbers and lowest <= mark.number < highest
+        if (index, mark) in glued or is_gap:
+            kept.append((index, mark))
+    series = rising_marks(kept)
+    return series if set(glued) <= set(series) else tuple(glued)
 
 
 def _repeated(texts: Sequence[str], times: int) -> Iterator[NumberedMark]:
@@ -193,7 +188,10 @@ def _apart(texts: Sequence[str]) -> Iterator[NumberedMark]:
             before = text[match.start() : match.start() + 1]
             is_open = before.isspace() or _may_precede(text, match.start("digits"), 3)
             begins = _NOTE_BEHIND_LETTER.match(text, match.end())
-            if number and is_open and (begins or text.startswith("$", match.end())):
+            is_formula = text.startswith(("$", "\\"), match.end()) or _FORMULA.match(
+                text, match.end()
+            )
+            if number and is_open and (begins or is_formula):
                 yield index, Mark(*match.span(), number)
 
 
@@ -227,7 +225,7 @@ def _may_precede(text: str, start: int, times: int) -> bool:
     return times == 3 and (is_closing or ends_with_mathematics(text, start))
 
 
-def _rising(marks: Sequence[NumberedMark]) -> tuple[NumberedMark, ...]:
+def rising_marks(marks: Sequence[NumberedMark]) -> tuple[NumberedMark, ...]:
     """The longest run of marks whose numbers rise, without those that leap.
 
     Of two marks with one number the last counts: a number that is quoted early must not hide its
@@ -244,7 +242,8 @@ def _rising(marks: Sequence[NumberedMark]) -> tuple[NumberedMark, ...]:
     return tuple(kept)
 
 
-def _by_text(marks: Iterable[NumberedMark]) -> Marks:
+def marks_by_text(marks: Iterable[NumberedMark]) -> Marks:
+    """Marks, which are in order, by the text that holds them."""
     by_text: dict[int, tuple[Mark, ...]] = {}
     for index, group in groupby(marks, key=itemgetter(0)):
         by_text[index] = tuple(mark for _, mark in group)

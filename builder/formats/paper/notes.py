@@ -109,11 +109,17 @@ def _label_finder(rows: Sequence[Row]) -> Callable[[str], re.Match[str] | None] 
 
 
 def note_parts(rows: Sequence[Row]) -> Iterator[Part]:
-    """The notes of a list of notes; a row without a number continues the note before."""
+    """The notes of a list of notes; a row without a number continues the note before.
+
+    The numbers may begin again, as those of a book do with each chapter.
+    """
     label: Part | None = None
     words: list[Text] = []
     expected = 0
-    for row in rows:
+    restarts = _restarts(rows)
+    for index, row in enumerate(rows):
+        if index in restarts:
+            expected = 0
         number, end = _note_number(row.text, expected)
         # A year or a price at the beginning of a row is no number of a note.
         if number:
@@ -121,10 +127,27 @@ def note_parts(rows: Sequence[Row]) -> Iterator[Part]:
             expected = number + 1
             markup = ((mark_before(row.words, end), "number"),)
             label, words = Part(Role.NOTE, None, str(number), markup=markup), []
+        elif index + 1 in restarts and label is not None:
+            # The name of the chapter whose notes follow.
+            yield from _labelled(label, words, Role.PARAGRAPH)
+            label, words = None, []
         rest = row.words.part(end)
         if rest.text:
             words.append(rest)
     yield from _labelled(label, words, Role.PARAGRAPH)
+
+
+def _restarts(rows: Sequence[Row]) -> frozenset[int]:
+    """The rows of a list of notes where the numbers begin again: at 1, with 2 as the next."""
+    numbers = [_note_number(row.text, 0)[0] for row in rows]
+    restarts: set[int] = set()
+    following = 0
+    for index in reversed(range(len(rows))):
+        if numbers[index] == 1 and following == 2:
+            restarts.add(index)
+        following = numbers[index] or following
+    first = min(restarts, default=0)
+    return frozenset(restarts - {first})
 
 
 def _entries(

@@ -22,7 +22,7 @@ all parts together say about citing, and with that at last the words of each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from builder.document.draft import Block, Draft, Inline, Recognition
 from builder.document.kinds import DraftPart, EntryKind
@@ -53,8 +53,9 @@ from builder.formats.paper.manuscript import (
     residue_end,
     residue_parts,
 )
-from builder.formats.paper.marks import Mark, Marks, glued_marks, listed_marks
+from builder.formats.paper.marks import Mark, Marks, glued_marks
 from builder.formats.paper.masthead import is_imprint
+from builder.formats.paper.note_lists import listed_marks, note_lists
 from builder.formats.paper.titles import masthead_end, masthead_parts, title_end, title_parts
 from builder.problem import Problem, Severity
 from builder.text.located import Text
@@ -176,19 +177,26 @@ def _marks(parts: Sequence[Part]) -> Marks:
     """The marks of all notes, by index of the part: of listed notes where there is a list, else
     glued ones."""
     texts: list[str] = []
-    numbers: set[int] = set()
+    numbers: list[int] = []
+    labels: list[str] = []
     for part in parts:
         text = ""
+        number = 0
         if part.role is Role.NOTE:
             # A number in a note is no mark of a further note.
             if part.label.isdigit():
-                numbers.add(int(part.label))
+                number = int(part.label)
         elif part.role in _CITING_ROLES and part.words is not None:
             text = part.words.text
+        elif part.role is Role.BIBLIOGRAPHY:
+            labels.append(part.label)
         texts.append(text)
-    listed: Mapping[int, tuple[Mark, ...]] = {}
-    if numbers:
-        listed = listed_marks(texts, frozenset(numbers))
+        numbers.append(number)
+    listed: Marks = {}
+    if any(numbers):
+        # `[2]` is the second note where no list of references has numbers.
+        with_brackets = not any(map(str.isdigit, labels))
+        listed = listed_marks(texts, note_lists(numbers), with_brackets=with_brackets)
     return listed or glued_marks(texts)
 
 

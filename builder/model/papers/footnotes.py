@@ -7,6 +7,7 @@ is plain; where it ends, and the paragraph goes on, often is not.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -83,10 +84,10 @@ def settle_footnotes(
         note = settled_blocks[index]
         if note.role != Role.NOTE:
             continue
-        if note.label not in marks:
+        if index not in marks:
             endings[index] = FootnoteEnding(NoteEnd.STATED)
             continue
-        host, mark = marks[note.label]
+        host, mark = marks[index]
         mark_span = settled_blocks[host].inlines[mark].spans[0]
         if not _is_glued(note):
             endings[index] = FootnoteEnding(NoteEnd.STATED, mark=mark_span, host=host)
@@ -139,18 +140,39 @@ def _footnote(block: PaperBlock, ending: FootnoteEnding, anchors: Mapping[int, s
         reason=ending.reason,
         candidates=ending.candidates,
         mark=ending.mark,
+        label=rendered.label,
     )
 
 
-def _marks(blocks: Sequence[Block]) -> Mapping[str, tuple[int, int]]:
-    """Where the mark of each note stands: index of the block and of the inline."""
-    marks: dict[str, tuple[int, int]] = {}
+def _marks(blocks: Sequence[Block]) -> Mapping[int, tuple[int, int]]:
+    """Where the mark of each note stands: index of the block and of the inline, by index of the
+    note.
+
+    A number may come again, with each chapter: a note answers the first mark before it that no
+    other note has answered.  Only where more marks than notes are left, one has lost its note.
+    """
+    left = Counter(block.label for block in blocks if block.role == Role.NOTE)
+    waiting: defaultdict[str, deque[tuple[int, int]]] = defaultdict(deque)
+    unmarked: list[int] = []
+    marks: dict[int, tuple[int, int]] = {}
     for block_index, block in enumerate(blocks):
         if block.role == Role.NOTE:
+            queue = waiting[block.label]
+            while len(queue) > left[block.label]:
+                queue.popleft()
+            left[block.label] -= 1
+            if queue:
+                marks[block_index] = queue.popleft()
+            else:
+                unmarked.append(block_index)
             continue
         for inline_index, inline in enumerate(block.inlines):
             if inline.kind == InlineKind.MARK:
-                marks[inline.target] = (block_index, inline_index)
+                waiting[inline.target].append((block_index, inline_index))
+    for note in unmarked:
+        queue = waiting[blocks[note].label]
+        if queue:
+            marks[note] = queue.popleft()
     return marks
 
 
