@@ -8,12 +8,15 @@ one name in FORMATS.  What several formats use stands beside them: `rows` and `i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from builder.document.draft import Draft, Recognition, complete
 from builder.document.source import Source
 from builder.formats import brief, faq, listing, paper, text, thread
 from builder.formats.format import Format
+from builder.formats.head.front_matter import Prologue, prologue_of
+from builder.formats.head.merge import with_prologue
 from builder.problem import Problem, Severity
 
 __all__ = ["FALLBACK", "FORMATS", "parse", "recognise"]
@@ -46,12 +49,14 @@ def recognise(source: Source) -> tuple[str, tuple[str, ...], tuple[Problem, ...]
 
     A text that two formats claim, or none, is of the format FALLBACK.
     """
+    prologue = prologue_of(source)
+    source = _without(source, prologue)
     recognitions = _recognitions(source)
     rivals = _surest(recognitions)
     if not rivals:
         own = FORMATS[FALLBACK].recognises(source)
         # A text with a title and a by-line, a date, tags … is what an article looks like.
-        if own.score > 0:
+        if own.score > 0 or prologue.is_front_matter:
             return FALLBACK, own.evidence, ()
         return FALLBACK, own.evidence, (_unclaimed(source),)
     if len(rivals) > 1:
@@ -69,9 +74,18 @@ def parse(source: Source, name: str) -> tuple[tuple[Draft, ...], tuple[Problem, 
     if form is None:
         problems.append(_unknown(source, name))
         form = FORMATS[FALLBACK]
-    drafts, own_problems = form.parse(source)
-    completed, faults = complete(source, drafts)
+    prologue = prologue_of(source)
+    drafts, own_problems = form.parse(_without(source, prologue))
+    completed, faults = complete(source, with_prologue(drafts, prologue))
     return completed, (*problems, *own_problems, *faults)
+
+
+def _without(source: Source, prologue: Prologue) -> Source:
+    """`source` with empty lines where its front matter stands: no format need know that."""
+    last = prologue.last
+    if not last:
+        return source
+    return replace(source, lines=(*[""] * last, *source.lines[last:]))
 
 
 def _recognitions(source: Source) -> dict[str, Recognition]:
