@@ -26,7 +26,7 @@ from builder.formats.paper.manuscript import (
     part_behind,
     syntax_part,
 )
-from builder.formats.paper.masthead import is_imprint, is_journal
+from builder.formats.paper.masthead import is_imprint, is_imprint_field, is_journal
 from builder.formats.paper.structured import structured_end
 from builder.formats.rows import Row
 
@@ -38,18 +38,6 @@ LONGEST_ABSTRACT = 2500
 MOST_SUBJECT_WORDS = 8
 """Of one subject in a list without a label."""
 
-# `Citation: Lee A (2001) …`, `Editor: Bo Li, …`
-_IMPRINT_LABEL = re.compile(
-    r"""
-    (?:citation|cite\ as|to\ cite\ this\ article|how\ to\ cite|recommended\ citation|zitierweise
-    |(?:academic\ |handling\ |section\ |associate\ )?editors?|edited\ by|reviewed\ by
-    |received|accepted|copyright|conflicts?\ of\ interest|competing\ interests|funding
-    |abbreviations|software|facilit(?:y|ies)|note|orcid(?:\ ids?)?)
-    \s*:
-    |[†‡*\s]+(?:software|facilit(?:y|ies)|thanks)\s*:
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _SUBJECT_APART = re.compile(r"\s+(?:[—–·•|]|--)\s+|;\s+")
 
 
@@ -163,7 +151,7 @@ def _is_behind_abstract(text: str) -> bool:
     """Whether a row behind the label of the abstract is no part of it any more."""
     if is_about_itself(text) or is_address(text) or is_imprint(text) or is_journal(text):
         return True
-    return _is_list(text) or bool(_IMPRINT_LABEL.match(text))
+    return _is_list(text) or is_imprint_field(text)
 
 
 def _is_list(text: str) -> bool:

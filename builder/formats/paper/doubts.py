@@ -1,4 +1,4 @@
-"""Parts of a paper to doubts: a row that may name the author, text that may be abstract."""
+"""Parts of a paper to doubts: rows that may name the author, be abstract, or be headings."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from builder.formats.paper.authors import may_be_names
 _BEHIND_TITLE_PAGE = (Role.ABSTRACT, Role.HEADING, Role.PARAGRAPH)
 
 
-def front_doubts(blocks: Sequence[Block]) -> Iterator[Finding]:
-    """What is doubtful on the title page of a paper with these `blocks`."""
+def paper_doubts(blocks: Sequence[Block]) -> Iterator[Finding]:
+    """What is doubtful in a paper with these `blocks`."""
     yield from _author_doubts(blocks)
     yield from _abstract_doubts(blocks)
+    yield from _heading_doubts(blocks)
 
 
 def _author_doubts(blocks: Sequence[Block]) -> Iterator[Finding]:
@@ -50,3 +51,20 @@ def _abstract_doubts(blocks: Sequence[Block]) -> Iterator[Finding]:
                 block.spans,
             )
             return
+
+
+def _heading_doubts(blocks: Sequence[Block]) -> Iterator[Finding]:
+    """Questions and calls without a number, where other headings bear one."""
+    headings = [block for block in blocks if block.role is Role.HEADING]
+    if not any(block.label for block in headings):
+        return
+    for block in headings:
+        if not block.label and block.text.endswith(("?", "!")):
+            line = block.spans[0].line
+            otherwise = f"{block.level} for a heading of level {block.level}"
+            yield doubt(
+                f"‘{block.text}’ is a heading.",
+                "it is short and has text below it, but other headings have numbers",
+                block.spans,
+                Setting(SettingKey.HEADINGS, "no", line, otherwise),
+            )

@@ -27,6 +27,8 @@ FEWEST_REPEATS = 3
 """So many times a line of the page stands in a text; twice may be chance."""
 LONGEST_FURNITURE = 100
 """Characters of a line that a page repeats."""
+LONGEST_BUTTON = 60
+"""Characters of a button of a page."""
 FEWEST_WITHOUT_TEXT = 2
 """So many times such a line stands above a heading, at the end, or inside a sentence; a heading
 never does more than once."""
@@ -46,7 +48,25 @@ _OWN_ROWS = re.compile(
     |why\ html\??|submit\ without\ github|submit\ in\ github|open\ in\ new\ tab
     |content\ selection\ saved\.\ describe\ the\ issue\ below:?
     |feeling\ lucky\??|conversion\ report(?:\ \(\w+\))?|(?:◄\ )?ar5iv\ homepage.{0,120}
+    |full\ size\ (?:image|table)|open\ in\ a\ separate\ window|jump\ to(?:\ main)?\ content
+    |(?:author\ information|article\ notes|copyright\ and\ licen[sc]e\ information
+        |(?:pmc\ )?disclaimer)
+        (?:[\s|·]+(?:article\ notes|copyright\ and\ licen[sc]e\ information
+            |(?:pmc\ )?disclaimer)){0,3}
+    |you\ can\ also\ search\ for\ this\ author\ in.{0,60}
     |generated\ (?:on\ .{4,60}\ )?by\ l\s?a\s?t\s?e\s?x\s?ml\b.{0,80}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# What journals print around a figure or a name; two of them side by side are no text.
+_BUTTONS = re.compile(
+    r"""
+    download:?|ppt|powerpoint(?:\ slide)?|png|tiff|jpe?g|csv|larger\ image|original\ image
+    |(?:view|download|open|expand)\ (?:figure|table|slide|image|large(?:r)?\ image|in\ new\ tab)
+    |download\ (?:high-res|full-size)\ image.{0,30}|figure\ viewer|share|cite|metrics|comments
+    |permissions|print|save|email|tweet|facebook|twitter|linkedin|reddit|whatsapp|copy\ link
+    |google\ scholar|pubmed|crossref|view\ article|go\ to:?|search\ for\ more\ papers.{0,40}
+    |view\ author\ publications|(?:\d[\d,.k]*\ )?(?:accesses|citations?|altmetrics?|mentions)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -86,12 +106,13 @@ def without_furniture(manuscript: Manuscript) -> Furnished:
     """The manuscript without the lines of its page, which become residue."""
     repeated = _repeated(manuscript)
     footer = _footer_start(manuscript)
+    buttons = _buttons(manuscript)
     rows: list[Row] = []
     residue: list[Part] = []
     for index, row in enumerate(manuscript.rows):
         if index >= footer:
             residue.append(Part(Role.RESIDUE, row.words, FOOTER))
-        elif row.text in repeated:
+        elif row.text in repeated or index in buttons:
             residue.append(Part(Role.RESIDUE, row.words, REPEATED))
         elif len(row.text) <= LONGEST_FURNITURE and _OWN_ROWS.fullmatch(row.text):
             residue.append(Part(Role.RESIDUE, row.words, FOOTER))
@@ -156,6 +177,18 @@ def _group_end(text: str, start: int) -> int:
             if depth == 0:
                 return index + 1
     return -1
+
+
+def _buttons(manuscript: Manuscript) -> frozenset[int]:
+    """The rows that are buttons of a page, of which two stand side by side."""
+    buttons: set[int] = set()
+    is_before = False
+    for index, row in enumerate(manuscript.rows):
+        is_button = len(row.text) <= LONGEST_BUTTON and bool(_BUTTONS.fullmatch(row.text))
+        if is_button and is_before:
+            buttons.update((index - 1, index))
+        is_before = is_button
+    return frozenset(buttons)
 
 
 def _footer_start(manuscript: Manuscript) -> int:

@@ -63,8 +63,9 @@ _BESIDE_SECTIONS = _names(
     "Contributions, Data Availability, Code Availability, Competing Interests, Conflict of "
     "Interest, Conflicts of Interest, Declarations, Ethics Statement, Impact Statement, Broader "
     "Impact, Reproducibility Statement, Preface, Foreword, Dedication, List of Figures, List of "
-    "Tables, Author Summary, Editors' Summary, Editor's Summary, Plain Language Summary, Lay "
-    "Summary, Summary Points, Significance Statement, Highlights, Danksagung, Vorwort, "
+    "Tables, Supporting Information, Author Summary, Editors' Summary, Editor's Summary, Plain "
+    "Language Summary, Lay Summary, Summary Points, Significance Statement, Highlights, "
+    "Danksagung, Vorwort, "
     "Remerciements, Avant-propos, Agradecimientos, Agradecimentos, "
     "Ringraziamenti, Dankwoord, Благодарности"
 )
@@ -173,6 +174,18 @@ _CAPTION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_THEOREM = re.compile(
+    r"""
+    (?:theorem|lemma|proposition|corollary|definition|remark|example|proof|claim|fact|axiom
+    |assumption|conjecture|observation|exercise|problem|hypothesis|algorithm|listing|equation|note
+    |case|satz|lemme|théorème|définition|beweis|beispiel|teorema|definición|definição)
+    (?:\s(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){0,3})?\s*
+    # a name of its own: `Theorem 3 (Lee).`
+    (?:\([^()]{1,80}\))?\s*
+    (?:[.:—–]|$)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 # A label on the row of its text.
 _RUN_IN = re.compile(
     r"""
@@ -241,6 +254,15 @@ def is_classification(text: str) -> bool:
     [True, True, False]
     """
     return bool(_CLASSIFICATION.match(text))
+
+
+def is_theorem(text: str) -> bool:
+    """Whether a row begins with the label of a theorem, a definition, a proof or the like.
+
+    >>> [is_theorem(row) for row in ("Lemma 2.", "Theorem 1.2 (Lee)", "Proof of Life")]
+    [True, True, False]
+    """
+    return bool(_THEOREM.match(text))
 
 
 def has_digit(text: str) -> bool:

@@ -16,7 +16,7 @@ from operator import itemgetter
 
 from builder.formats.paper.annotations import ends_with_mathematics
 from builder.formats.paper.locators import UPPER
-from builder.formats.paper.numbering import longest_rise
+from builder.formats.paper.rises import longest_rise
 
 MOST_NOTES_MISSING = 5
 """So many notes may be missing between two marks; a number further away is none."""

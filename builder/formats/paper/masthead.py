@@ -90,6 +90,19 @@ _PUBLISHED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+# `Citation: Lee A (2001) …`, `Editor: Bo Li, …`
+_FIELD = re.compile(
+    r"""
+    (?:citation|cite\ as|to\ cite\ this\ article|how\ to\ cite|recommended\ citation|zitierweise
+    |(?:academic\ |handling\ |section\ |associate\ )?editors?|edited\ by|reviewed\ by
+    |received|accepted|copyright|conflicts?\ of\ interest|competing\ interests|funding
+    |abbreviations|software|facilit(?:y|ies)|note|orcid(?:\ ids?)?)
+    \s*:
+    |[†‡*\s]+(?:software|facilit(?:y|ies)|thanks)\s*:
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
 
 def is_imprint(text: str) -> bool:
     """Whether a row holds an identifier, a stamp or a licence and nothing else.
@@ -133,3 +146,14 @@ def is_journal(text: str) -> bool:
     rest = text[cue.end() :].lstrip(" :")
     date = next(iter(dates_in(rest)), None)
     return date is not None and date.start == 0
+
+
+def is_imprint_field(text: str) -> bool:
+    """Whether a row is a labelled field about how the text was published: who edited it, how to
+    cite it, when it came in.
+
+    >>> rows = ("Citation: Lee A (2001) Owls.", "Editor: Bo Li, Owl College", "Owls: a survey")
+    >>> [is_imprint_field(row) for row in rows]
+    [True, True, False]
+    """
+    return bool(_FIELD.match(text))

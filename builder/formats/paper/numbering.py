@@ -16,13 +16,12 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import assert_never
 
-from builder.formats.paper.labels import BIBLIOGRAPHY, NOTES
+from builder.formats.paper.labels import BIBLIOGRAPHY, NOTES, is_known
 from builder.formats.paper.manuscript import Manuscript, opens_well
+from builder.formats.paper.rises import Number, is_run, series
 from builder.text.dates import readings
 from builder.text.shape import roman_value
 
-MOST_LEFT_OUT = 3
-"""A series may leave out this many numbers: a page is lost, a heading is not recognised."""
 LONGEST_NUMBERED = 160
 """Characters of a heading with a number; longer rows are numbered paragraphs."""
 LONGEST_SENTENCE = 8
@@ -40,6 +39,8 @@ _ARABIC_NUMBER = re.compile(
     rf"""
     (?:(?P<named>
         Section|Chapter|Kapitel|Abschnitt|Chapitre|Cap[íi]tulo|Capitolo|Hoofdstuk|Глава|§
+        # a command for the word that nobody has carried out
+        |\\(?:sub)?section\w{{0,12}}|\\chapter\w{{0,12}}
     )\s*)?
     # two digits at most: `2019` is a year
     (?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,5}})
@@ -66,9 +67,6 @@ _APPENDIX_NUMBER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-
-Number = tuple[int, ...]
-"""Of a section, level by level: `C.2` is (3, 2)."""
 
 
 class NumberStyle(StrEnum):
@@ -117,7 +115,7 @@ def numbered_headings(manuscript: Manuscript, indexes: Sequence[int]) -> dict[in
     arabic = _series_of(_in_style(candidates, NumberStyle.ARABIC))
     roman = _series_of(_in_style(candidates, NumberStyle.ROMAN))
     if _are_roman(roman, arabic):
-        return _below_roman(len(manuscript), candidates, roman)
+        return _below_roman(manuscript, candidates, roman)
     if len(arabic) == 1 and not _stands_alone(manuscript, arabic):
         arabic = {}
     references = manuscript.first_named(indexes, BIBLIOGRAPHY)
@@ -151,83 +149,6 @@ def numberings(text: str) -> tuple[Numbering, ...]:
     if letter:
         ways.append(_numbering(NumberStyle.LETTER, letter, is_named=False))
     return tuple(ways)
-
-
-def series(numbers: Sequence[Number]) -> tuple[int, ...]:
-    """The indexes of the longest series of numbers that rise without a leap.
-
-    Lists that start again at 1 inside a section fall out; so does a number far from its neighbours.
-    Of two rows with the same number the first is taken.
-
-    >>> series([(1,), (2,), (2, 1), (1,), (2,), (2, 2), (3,), (37,)])
-    (0, 1, 2, 5, 6)
-    """
-    kept: list[int] = []
-    for index in longest_rise(numbers, is_first_kept=True):
-        if not kept or is_near(numbers[kept[-1]], numbers[index]):
-            kept.append(index)
-    return tuple(kept)
-
-
-def longest_rise(numbers: Sequence[Number], *, is_first_kept: bool) -> tuple[int, ...]:
-    """The indexes of the longest strictly rising subsequence, by patience sorting.
-
-    Where two equal numbers would do, the first or the last of them is taken.
-
-    >>> longest_rise([(4,), (1,), (3,), (3,), (5,)], is_first_kept=True)
-    (1, 2, 4)
-    >>> longest_rise([(4,), (1,), (3,), (3,), (5,)], is_first_kept=False)
-    (1, 3, 4)
-    """
-    # tails[n] is the smallest number that ends a rise of n + 1 numbers; ends[n] is its index.
-    tails: list[Number] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, number in enumerate(numbers):
-        length = bisect_left(tails, number)
-        before.append(-1)
-        if length:
-            before[-1] = ends[length - 1]
-        if length == len(tails):
-            tails.append(number)
-            ends.append(index)
-        elif number < tails[length] or not is_first_kept:
-            tails[length] = number
-            ends[length] = index
-    rise: list[int] = []
-    last = ends[-1] if ends else -1
-    while last >= 0:
-        rise.append(last)
-        last = before[last]
-    return tuple(reversed(rise))
-
-
-def is_near(before: Number, value: Number) -> bool:
-    """Whether `value` may be the next number after `before`.
-
-    >>> is_near((2, 1), (2, 2)), is_near((2, 9), (3,)), is_near((2,), (2, 1)), is_near((2,), (9,))
-    (True, True, True, False)
-    """
-    same = 0
-    while same < min(len(before), len(value)) and before[same] == value[same]:
-        same += 1
-    if same == len(value):
-        return False
-    start = before[same] if same < len(before) else 0
-    is_level_near = value[same] - start <= MOST_LEFT_OUT
-    return is_level_near and all(number <= MOST_LEFT_OUT for number in value[same + 1 :])
-
-
-def is_run(values: Sequence[Number]) -> bool:
-    """Whether the numbers follow each other one by one at one level, as in a list.
-
-    >>> is_run([(1,), (2,), (3,)]), is_run([(2,), (2, 1), (2, 2)])
-    (True, False)
-    """
-    for number, following in pairwise(values):
-        if following != (*number[:-1], number[-1] + 1):
-            return False
-    return True
 
 
 def _numbering(style: NumberStyle, match: re.Match[str], *, is_named: bool) -> Numbering:
@@ -274,13 +195,22 @@ def _has_title(manuscript: Manuscript, index: int, numbering: Numbering) -> bool
     title = text[numbering.title_start :]
     if not title:
         return numbering.is_named
+    # A row of a table: `5 1000 2 88.30`.
+    if not any(map(str.isalpha, title)) and " " in title:
+        return False
     # `3 May 2024` is a date.
-    if not opens_well(title) or readings(text):
+    if not _opens(numbering, title) or readings(text):
         return False
     if title.endswith(CONTINUES):
         is_short = title.endswith(".") and len(title.split()) <= LONGEST_SENTENCE
         return is_short and manuscript.is_above_longer(index)
     return True
+
+
+def _opens(numbering: Numbering, title: str) -> bool:
+    """Whether a title begins as one; behind `Section 3`, or when all papers have a section of that
+    name, in small letters, too."""
+    return numbering.is_named or opens_well(title) or is_known(title)
 
 
 def _is_entry(manuscript: Manuscript, index: int, numbering: Numbering) -> bool:
@@ -331,17 +261,17 @@ def _are_roman(roman: Mapping[int, Numbering], arabic: Mapping[int, Numbering]) 
 
 
 def _below_roman(
-    end: int, candidates: Sequence[Candidate], roman: Mapping[int, Numbering]
+    manuscript: Manuscript, candidates: Sequence[Candidate], roman: Mapping[int, Numbering]
 ) -> dict[int, Heading]:
     """Roman sections with lettered ones below them, and arabic ones below those.
 
-    Each series starts again in each section; `end` is the number of rows.
+    Each series starts again in each section.
     """
     letters = _in_style(candidates, NumberStyle.LETTER)
     arabic = _in_style(candidates, NumberStyle.ARABIC)
     headings = _at_level(roman, 1)
-    for start, stop in pairwise((*sorted(roman), end)):
-        lettered = _restarted(letters, start, stop)
+    for start, stop in pairwise((*sorted(roman), len(manuscript))):
+        lettered = _restarted(letters, start, stop) or _lone(manuscript, letters, start, stop)
         headings |= _at_level(lettered, 2)
         for low, high in pairwise((start, *sorted(lettered), stop)):
             level = 2 if low == start else 3
@@ -366,6 +296,21 @@ def _restarted(candidates: Sequence[Candidate], start: int, end: int) -> dict[in
     if first is None or first.value[0] != 1 or len(restarted) == 1:
         return {}
     return restarted
+
+
+def _lone(
+    manuscript: Manuscript, letters: Sequence[Candidate], start: int, end: int
+) -> dict[int, Numbering]:
+    """A single `A.` between two rows, with text below: the only subsection of a section."""
+    low = bisect_right(letters, start, key=itemgetter(0))
+    high = bisect_left(letters, end, lo=low, key=itemgetter(0))
+    if high - low != 1:
+        return {}
+    index, numbering = letters[low]
+    is_first = numbering.value == (1,) and numbering.is_dotted
+    if not is_first or not manuscript.is_above_longer(index):
+        return {}
+    return {index: numbering}
 
 
 def _stands_alone(manuscript: Manuscript, arabic: Mapping[int, Numbering]) -> bool:

@@ -32,7 +32,7 @@ from builder.document.vocabulary import InlineKind, Role
 from builder.formats.paper.author_years import parenthetical_citations
 from builder.formats.paper.body import body_parts
 from builder.formats.paper.citations import numeric_brackets, sure_keys
-from builder.formats.paper.doubts import front_doubts
+from builder.formats.paper.doubts import paper_doubts
 from builder.formats.paper.front import front_end, front_parts
 from builder.formats.paper.furniture import without_furniture
 from builder.formats.paper.headings import Outline, outline_of
@@ -135,7 +135,7 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
         return (document,), ()
     kind = EntryKind.DISSERTATION if any(map(_is_dissertation, parts)) else EntryKind.PAPER
     problems = (*_title_problems(source.path, paper), *_note_problems(source.path, paper))
-    return (document, Draft(kind, paper, tuple(front_doubts(paper)))), problems
+    return (document, Draft(kind, paper, tuple(paper_doubts(paper)))), problems
 
 
 def _parts_of(manuscript: Manuscript) -> Iterator[Part]:
