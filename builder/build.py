@@ -58,6 +58,8 @@ class Options:
     """Where the site will stand; `""` when nobody knows."""
     directory_urls: bool = True
     """`papers/x/` rather than `papers/x.html`."""
+    records_addresses: bool = True
+    """Whether `BuildResult.lock` is wanted: sampling every text for it takes a tenth of a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class BuildResult:
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
     lock: str
-    """`permalinks.lock` with the addresses of this build."""
+    """`permalinks.lock` with the addresses of this build; `""` when it was not wanted."""
 
 
 def build(
@@ -105,13 +107,16 @@ def build(
     files |= render((page for page in redirects if page.instead_of not in by_hand), templates)
 
     problems += check_addresses(lock, addresses)
+    new_lock = ""
+    if options.records_addresses:
+        new_lock = lock_text(extend_lock(lock, addresses))
     problems += tuple(_written_by_hand(files.keys() & by_hand))
     return BuildResult(
         files={path: text for path, text in files.items() if path not in by_hand},
         catalog_json=catalog_json,
         documents=site_catalog.documents,
         problems=problems,
-        lock=lock_text(extend_lock(lock, addresses)),
+        lock=new_lock,
     )
 
 

@@ -110,14 +110,17 @@ def _inlines_in(value: Any) -> Iterator[Inline]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _inlines_in(item)
-    elif is_dataclass(value) and not isinstance(value, type):
+    else:
         for name in _field_names(type(value)):
             item = getattr(value, name)
             # Texts and numbers hold no inlines; leaving them out here saves most of the calls.
-            if isinstance(item, tuple) or is_dataclass(item):
+            if isinstance(item, tuple) or _field_names(type(item)):
                 yield from _inlines_in(item)
 
 
 @cache
-def _field_names(dataclass_type: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(dataclass_type))
+def _field_names(value_type: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none of any other type."""
+    if not is_dataclass(value_type):
+        return ()
+    return tuple(field.name for field in fields(value_type))

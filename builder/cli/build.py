@@ -231,7 +231,9 @@ def _read_inputs(project: Project, reporter: Reporter) -> _Inputs:
 
 
 def _build(inputs: _Inputs, settings: SiteSettings, request: BuildRequest) -> BuildResult:
-    options = Options(settings.site_url, _has_directory_urls(settings, request))
+    options = Options(
+        settings.site_url, _has_directory_urls(settings, request), request.records_addresses
+    )
     # The lock is a table like the others, but lies beside seeds/, where no tool writes.
     tables = {**inputs.seeds.tables, **inputs.lock}
     return build(inputs.seeds.seeds, tables, inputs.templates, inputs.survey.by_hand, options)

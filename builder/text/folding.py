@@ -99,6 +99,9 @@ def fold_for_names(text: str) -> str:
     >>> fold_for_names("Iván Łoś"), fold_for_names("Øye-Størmer"), fold_for_names("Ирина")
     ('ivan los', 'oye-stormer', 'ирина')
     """
+    # Most names: nothing to take apart.
+    if text.isascii():
+        return text.lower()
     bare = "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
     if bare.isascii():
         return bare.lower()
@@ -120,6 +123,8 @@ def fold_for_dates(text: str) -> str:
     >>> fold_for_dates("März, AOÛT, май")
     'marz, aout, май'
     """
+    if text.isascii():
+        return text.lower()
     apart = normalize("NFKD", text.casefold())
     return normalize("NFKC", "".join(sign for sign in apart if not _is_accent(sign)))
 
