@@ -111,10 +111,10 @@ def _inlines_in(value: Any) -> Iterator[Inline]:
         for item in value:
             yield from _inlines_in(item)
     else:
-        for name in _field_names(type(value)):
+        for name in _field_names(value.__class__):
             item = getattr(value, name)
             # Texts and numbers hold no inlines; leaving them out here saves most of the calls.
-            if isinstance(item, tuple) or _field_names(type(item)):
+            if isinstance(item, tuple) or _field_names(item.__class__):
                 yield from _inlines_in(item)
 
 
