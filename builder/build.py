@@ -11,7 +11,7 @@ line (`builder.cli.build`) does that before and after.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from builder import formats
@@ -23,7 +23,7 @@ from builder.curation import (
     read_tables,
     unknown_seeds,
 )
-from builder.document import Document
+from builder.document import Document, Finding
 from builder.document.source import Source
 from builder.exports import (
     addresses_of,
@@ -160,10 +160,11 @@ def parse_all(
         settings = curated.settings_of(path)
         # The format reads what is left of the seed when lines are set aside.
         reduction = set_aside(source, settings)
-        name, evidence, format_faults = _choose_format(reduction.source, settings)
+        name, evidence, doubts, format_faults = _choose_format(reduction.source, settings)
         drafts, parse_faults = reduction.restored(*formats.parse(reduction.source, name))
-        settled = settle_parts(settle_lines(drafts, source, settings), source, settings)
-        parsed.append(Parsed(source, name, evidence, settled))
+        own, *entries = settle_parts(settle_lines(drafts, source, settings), source, settings)
+        own = replace(own, doubts=(*doubts, *own.doubts))
+        parsed.append(Parsed(source, name, evidence, (own, *entries)))
         problems += (*read_faults, *format_faults, *parse_faults, *unmatched(source, settings))
     return tuple(parsed), tuple(problems)
 
@@ -187,15 +188,15 @@ def _data_files(site_catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 def _choose_format(
     source: Source, settings: SeedSettings
-) -> tuple[str, tuple[str, ...], tuple[Problem, ...]]:
+) -> tuple[str, tuple[str, ...], tuple[Finding, ...], tuple[Problem, ...]]:
     """The format of a seed, as `seeds.yml` says, else as the text shows; with the evidence."""
     if settings.format in formats.FORMATS:
-        return settings.format, ("named in seeds.yml",), ()
-    # A name that is none must not cost the document: it is read all the same, and reported.
-    name, evidence, problems = formats.recognise(source)
+        return settings.format, ("named in seeds.yml",), (), ()
+    name, evidence, doubts = formats.recognise(source)
     if settings.format:
-        problems = (*problems, _unknown_format(settings))
-    return name, evidence, problems
+        # A name that is none must not cost the document: it is read all the same, and reported.
+        return name, evidence, doubts, (_unknown_format(settings),)
+    return name, evidence, doubts, ()
 
 
 def _unknown_format(settings: SeedSettings) -> Problem:

@@ -12,7 +12,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from builder.document.draft import Draft, Recognition, complete
+from builder.document.finding import Finding, Setting
 from builder.document.source import Source
+from builder.document.vocabulary import Confidence, FindingKind, SettingKey
 from builder.formats import brief, faq, listing, paper, text, thread
 from builder.formats.format import Format
 from builder.formats.head.front_matter import Prologue, prologue_of
@@ -44,8 +46,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 """By name, in alphabetical order, in which problems and `seeds.yml` list them."""
 
 
-def recognise(source: Source) -> tuple[str, tuple[str, ...], tuple[Problem, ...]]:
-    """Name of the format of `source`, the evidence for it, and a problem when that is not clear.
+def recognise(source: Source) -> tuple[str, tuple[str, ...], tuple[Finding, ...]]:
+    """Name of the format of `source`, the evidence for it, and a doubt when that is not clear.
 
     A text that two formats claim, or none, is of the format FALLBACK.
     """
@@ -58,12 +60,12 @@ def recognise(source: Source) -> tuple[str, tuple[str, ...], tuple[Problem, ...]
         # A text with a title and a by-line, a date, tags … is what an article looks like.
         if own.score > 0 or prologue.is_front_matter:
             return FALLBACK, own.evidence, ()
-        return FALLBACK, own.evidence, (_unclaimed(source),)
+        return FALLBACK, own.evidence, (_unclaimed(),)
     if len(rivals) > 1:
         evidence: list[str] = []
         for name in rivals:
             evidence += (f"{name}: {reason}" for reason in recognitions[name].evidence)
-        return FALLBACK, tuple(evidence), (_contested(source, rivals),)
+        return FALLBACK, tuple(evidence), (_contested(rivals),)
     return rivals[0], recognitions[rivals[0]].evidence, ()
 
 
@@ -109,24 +111,24 @@ def _surest(recognitions: Mapping[str, Recognition]) -> tuple[str, ...]:
     return tuple(name for score, name in claims if highest - score < CLOSE)
 
 
-def _unclaimed(source: Source) -> Problem:
+def _unclaimed() -> Finding:
     known = ", ".join(name for name in FORMATS if name != FALLBACK)
-    return _problem(
-        source,
-        Severity.NOTE,
-        "none",
-        f"no format claims this text ({known}): it is read as plain text",
-        f"when that is right, say so in seeds.yml: {_setting(source, FALLBACK)}",
+    return Finding(
+        FindingKind.DOUBTFUL,
+        f"no format claims this text ({known}): it is read as plain text.",
+        confidence=Confidence.OPEN,
+        settle=Setting(SettingKey.FORMAT, FALLBACK),
+        code="formats.none",
     )
 
 
-def _contested(source: Source, rivals: tuple[str, ...]) -> Problem:
-    return _problem(
-        source,
-        Severity.WARNING,
-        "several",
-        f"{' and '.join(rivals)} both claim this text: it is read as plain text",
-        f"name its format in seeds.yml: {_setting(source, rivals[0])}",
+def _contested(rivals: tuple[str, ...]) -> Finding:
+    return Finding(
+        FindingKind.DOUBTFUL,
+        f"{' and '.join(rivals)} both claim this text: it is read as plain text.",
+        confidence=Confidence.OPEN,
+        settle=Setting(SettingKey.FORMAT, rivals[0], otherwise=", ".join(rivals[1:])),
+        code="formats.several",
     )
 
 
@@ -143,8 +145,3 @@ def _unknown(source: Source, name: str) -> Problem:
 def _problem(source: Source, severity: Severity, word: str, message: str, hint: str) -> Problem:
     """A problem of the seed as a whole: it has no line."""
     return Problem(source.path, 0, 0, severity, f"formats.{word}", message, hint)
-
-
-def _setting(source: Source, name: str) -> str:
-    """What the owner of the seed can copy into `seeds.yml`."""
-    return f"`{source.path.rpartition('/')[2]}: {{format: {name}}}`"

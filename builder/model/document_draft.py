@@ -25,7 +25,7 @@ from builder.document import (
 from builder.document.draft import Block, Draft, Inline
 from builder.document.source import Source
 from builder.model.bodies import contents_of
-from builder.model.dates import date_problems, read_dates
+from builder.model.dates import date_doubt, date_problems, read_dates
 from builder.model.entry_draft import DocumentContext, EntryDraft, read_entry, read_thread
 from builder.model.fields import of_role, title_inlines, value_of, words_of_block
 from builder.model.settling.entry import given_title, settle_draft
@@ -119,7 +119,7 @@ def read_document(parsed: Parsed, settings: SeedSettings) -> DocumentDraft:
             threads[index] = entry_thread
     entry_drafts = tuple(entry for entry, _ in entries)
     title, inlines = _title(source, drafts, entry_drafts, settings)
-    doubts = _own_doubts(drafts)
+    doubts = (*_own_doubts(drafts), *_date_doubts(dates, entry_drafts))
     return DocumentDraft(
         replace(parsed, drafts=drafts),
         settings,
@@ -151,6 +151,18 @@ def _own_doubts(drafts: Sequence[Draft]) -> Iterator[Finding]:
     for draft in drafts:
         if draft.kind in tuple(DraftPart):
             yield from draft.doubts
+
+
+def _date_doubts(
+    dates: Mapping[Block, DateValue], entries: Sequence[EntryDraft]
+) -> Iterator[Finding]:
+    """What is doubtful of the dates that no entry has for its own, such as those of posts."""
+    own_dates = {entry.date.spans for entry in entries if entry.date}
+    for date in dates.values():
+        finding = date_doubt(date)
+        if finding and date.spans not in own_dates:
+            # They may be anywhere in a document; the link to the line leads there.
+            yield replace(finding, anchor="")
 
 
 def _dates(drafts: Sequence[Draft], order: str) -> Mapping[Block, DateValue]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from builder.curation import EntrySettings, SeedSettings
 from builder.document import Confidence, Document, Finding, RenderedBlock, remedy_of
@@ -59,10 +60,23 @@ def doubt_problems(document: Document) -> Iterator[Problem]:
         yield _problem(document, code, severity, findings)
 
 
+SEVERITIES: Mapping[str, Severity] = MappingProxyType(
+    {
+        # Without a date the entry is in no index of dates; without the side no page shows the card.
+        "model.date-order": Severity.WARNING,
+        "thread.card": Severity.WARNING,
+        "formats.several": Severity.WARNING,
+    }
+)
+"""Doubts that cost the reader something until they are settled."""
+
+
 def _severity(finding: Finding) -> Severity:
-    if finding.confidence is Confidence.LIKELY:
-        return Severity.NOTE
-    return Severity.WARNING
+    if finding.code in SEVERITIES:
+        return SEVERITIES[finding.code]
+    if finding.confidence is Confidence.THIN:
+        return Severity.WARNING
+    return Severity.NOTE
 
 
 def _problem(

@@ -33,7 +33,7 @@ from builder.document.draft import Block, Draft, Inline
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.model.bodies import read_body, text_blocks, words_of
-from builder.model.dates import date_in_notes
+from builder.model.dates import date_doubt, date_in_notes
 from builder.model.doubts import anchored
 from builder.model.fields import (
     blank_count,
@@ -178,8 +178,9 @@ def read_thread(thread: AssembledThread, context: DocumentContext) -> EntryDraft
     stated = thread.date if thread.date.written else None
     date = given_date(stated, settings)
     findings: list[Finding] = []
-    if date and date.candidates:
-        findings.append(_open_date_finding(date, ()))
+    doubt = date_doubt(date) if date else None
+    if doubt:
+        findings.append(doubt)
     return EntryDraft(
         kind=EntryKind.THREAD,
         title=title,
@@ -271,6 +272,8 @@ def _absence_findings(entry: EntryDraft, draft: Draft) -> Iterator[Finding]:
         yield Finding(FindingKind.ABSENT, "No date is stated in the source.", title)
     elif entry.date and not entry.date.value:
         yield _open_date_finding(entry.date, _label_spans(draft, Role.DATE))
+    elif entry.date:
+        yield from filter(None, (date_doubt(entry.date),))
     yield from _count_findings(entry.counts, draft, title)
     if isinstance(entry.body, BriefBody):
         yield from _read_more_findings(entry.body)
@@ -310,16 +313,7 @@ def _read_more_findings(body: BriefBody) -> Iterator[Finding]:
 
 def _open_date_finding(date: DateValue, label_spans: tuple[Span, ...]) -> Finding:
     """A date that is written and not known."""
-    if date.candidates:
-        return Finding(
-            FindingKind.AMBIGUOUS,
-            f"The date ‘{date.written}’ can be read in two ways.",
-            date.reason,
-            date.candidates,
-            date.spans,
-            anchor="date",
-        )
-    return Finding(
+    return date_doubt(date) or Finding(
         FindingKind.ABSENT,
         "The date is not known.",
         date.reason,

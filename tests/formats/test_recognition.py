@@ -65,10 +65,9 @@ def test_a_seed_read_as_another_format_loses_nothing(path: Path, name: str) -> N
 
 
 def test_a_text_of_no_format_is_read_as_text_and_told() -> None:
-    name, evidence, (problem,) = recognise(source("Only some words.\n\nAnd some more of them."))
+    name, evidence, (doubt,) = recognise(source("Only some words.\n\nAnd some more of them."))
     assert (name, evidence) == ("text", ("2 lines that follow no other format",))
-    assert (problem.code, problem.severity) == ("formats.none", "note")
-    assert "x.txt: {format: text}" in problem.hint
+    assert (doubt.code, str(doubt.settle)) == ("formats.none", "format: text")
 
 
 def claiming(name: str, score: float) -> Format:
@@ -85,10 +84,10 @@ def test_two_formats_that_claim_a_text_leave_it_to_the_text_format(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with_formats(monkeypatch, {"one": 0.8, "two": 0.75, "three": 0.6})
-    name, evidence, (problem,) = recognise(source("words"))
+    name, evidence, (doubt,) = recognise(source("words"))
     assert (name, evidence) == ("text", ("one: 0.8 sure", "two: 0.75 sure"))
-    assert (problem.code, problem.severity) == ("formats.several", "warning")
-    assert "one and two both claim" in problem.message
+    assert (doubt.code, str(doubt.settle)) == ("formats.several", "format: one")
+    assert "one and two both claim" in doubt.what
 
 
 def test_the_surest_format_wins(monkeypatch: pytest.MonkeyPatch) -> None:

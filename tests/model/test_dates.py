@@ -8,8 +8,7 @@ from builder.document import DateValue, Status
 from builder.document.draft import Block
 from builder.document.source import Source, repaired
 from builder.document.span import Repair, Span
-from builder.model.dates import date_in_notes, date_problems, read_dates
-from builder.model.dates.problems import ORDER_HINT
+from builder.model.dates import date_doubt, date_in_notes, date_problems, read_dates
 from tests.drafting import inline_at
 
 HERE = (Span(7, 2, 12),)
@@ -72,8 +71,9 @@ def test_dates_with_dots_alone_are_read_by_custom_and_say_so() -> None:
     found = dates_of("09.11.2023 08:15", "09.11.2023 07:02", "08.11.2023")
     assert [date.value for date in found] == ["2023-11-09T08:15", "2023-11-09T07:02", "2023-11-08"]
     assert {date.status for date in found} == {Status.INFERRED}
-    ((severity, message, hint),) = problems("09.11.2023", "08.11.2023")
-    assert (severity, "and 1 more" in message, "month-first" in hint) == ("note", True, True)
+    assert problems("09.11.2023", "08.11.2023") == []
+    doubts = {str(doubt.settle) for doubt in map(date_doubt, found) if doubt}
+    assert doubts == {"dates: day-first"}
 
 
 def test_a_month_before_a_day_with_dots_overrules_the_custom() -> None:
@@ -175,7 +175,6 @@ def test_what_cannot_be_read_keeps_its_words(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "severity", "hint"),
     [
-        ("04/05/24", "warning", ORDER_HINT),
         ("31.02.2025", "warning", "write it as YYYY-MM-DD, YYYY-MM or YYYY"),
         ("2024–2025", "warning", "write its first day as YYYY-MM-DD, or its month as YYYY-MM"),
         ("n.d.", "note", ""),
@@ -222,13 +221,20 @@ def test_of_others_nothing_is_sure(written: str) -> None:
     assert dates_of(written)[0].value == ""
 
 
-def test_undecided_dates_are_told_once() -> None:
-    ((severity, message, hint),) = problems("01/05/2025", "02/05/2025", "")
-    assert (severity, message) == (
-        "warning",
-        "'01/05/2025' may be 2025-01-05 or 2025-05-01, and 1 more like it",
-    )
-    assert "dates: day-first" in hint
+@pytest.mark.parametrize(
+    ("written", "setting"),
+    [
+        ("01/05/2025", "dates: day-first"),
+        ("01.05.2025", "dates: day-first"),
+        ("about March 2025", "date: 2025-03"),
+        ("2025-05-01", ""),
+    ],
+)
+def test_a_date_of_which_the_order_is_open_or_custom_names_the_setting(
+    written: str, setting: str
+) -> None:
+    doubt = date_doubt(dates_of(written)[0])
+    assert (str(doubt.settle) if doubt else "") == setting
 
 
 def test_a_note_says_when_the_work_was_handed_in() -> None:

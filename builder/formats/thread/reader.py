@@ -216,21 +216,8 @@ def _syntax(text: Text, target: str) -> tuple[Block, ...]:
 
 
 def _problems(source: Source, posts: Iterable[PostLines]) -> Iterator[Problem]:
-    """One for each post that may begin with a link card, and for each without a date line."""
+    """One for each post with two marks, and for each without a date line."""
     for post in posts:
-        if post.card.is_doubtful:
-            line, *_ = (*post.card.numbers, *post.lines)
-            words = source.lines[line - 1].strip()[:QUOTED_CHARACTERS]
-            yield Problem(
-                source.path,
-                line,
-                1,
-                Severity.WARNING,
-                "thread.card",
-                f"'{words}' may be the title of a link card or the first line of a post",
-                f"say in seeds.yml which it is: `cards: {{{line}: before}}` for a card of the post "
-                f"above, `cards: {{{line}: text}}` for text",
-            )
         if post.mark and post.other_marks:
             others = ", ".join(f"'{mark.label}'" for mark in post.other_marks)
             yield Problem(

@@ -8,6 +8,13 @@ no such field.
 
 from builder.model.dates.fields import WrittenDate, read_dates, stated_date
 from builder.model.dates.notes import date_in_notes
-from builder.model.dates.problems import date_problems
+from builder.model.dates.problems import date_doubt, date_problems
 
-__all__ = ["WrittenDate", "date_in_notes", "date_problems", "read_dates", "stated_date"]
+__all__ = [
+    "WrittenDate",
+    "date_doubt",
+    "date_in_notes",
+    "date_problems",
+    "read_dates",
+    "stated_date",
+]

@@ -4,35 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.document import DateValue, Status
+from builder.document import (
+    Confidence,
+    DateValue,
+    Finding,
+    FindingKind,
+    Setting,
+    SettingKey,
+    Status,
+)
+from builder.model.dates.order import ORDER_IN_WORDS
 from builder.model.dates.ranges import range_of
 from builder.model.dates.undated import is_undated
 from builder.problem import Problem, Severity
+from builder.text.dates import DateOrder
+
+DAY_FIRST = ORDER_IN_WORDS[DateOrder.DAY_FIRST]
 
 QUOTED = 60
 """Characters of a date that a problem quotes: more than any date needs, less than a paragraph that
 stands in a date field by mistake."""
-ORDER_HINT = "say 'dates: day-first' or 'dates: month-first' for this document in seeds.yml"
+DATE_ORDER = "model.date-order"
+DATE_INFERRED = "model.date-inferred"
+"""Codes of the problems that doubts about dates become."""
 
 
 def date_problems(dates: Sequence[DateValue], path: str) -> tuple[Problem, ...]:
-    """A problem for each date that cannot be read; one for all whose order is open or inferred."""
-    problems: list[Problem] = []
-    undecided: list[DateValue] = []
-    inferred: list[DateValue] = []
-    for date in dates:
-        if date.candidates:
-            undecided.append(date)
-        elif date.value and date.status is Status.INFERRED:
-            inferred.append(date)
-        elif date.written and not date.value:
-            problems.append(_unread(date, path))
-    # One warning and not one for each: a single line in `seeds.yml` settles them all.
-    if undecided:
-        problems.append(_undecided(undecided, path))
-    if inferred:
-        problems.append(_inferred(inferred, path))
-    return tuple(problems)
+    """A problem for each date that cannot be read; what is open or inferred is a doubt."""
+    return tuple(_unread(date, path) for date in dates if _is_unread(date))
+
+
+def _is_unread(date: DateValue) -> bool:
+    return bool(date.written) and not date.value and not date.candidates
+
+
+def date_doubt(date: DateValue) -> Finding | None:
+    """What is doubtful about a date, with the setting that settles it; None when nothing is."""
+    if date.candidates:
+        return Finding(
+            FindingKind.AMBIGUOUS,
+            f"The date ‘{date.written[:QUOTED]}’ may be {' or '.join(date.candidates)}.",
+            date.reason,
+            date.candidates,
+            date.spans,
+            anchor="date",
+            settle=_setting(date),
+            code=DATE_ORDER,
+        )
+    if date.value and date.status is Status.INFERRED:
+        return Finding(
+            FindingKind.DOUBTFUL,
+            f"The date ‘{date.written[:QUOTED]}’ is read as {date.value}.",
+            date.reason,
+            spans=date.spans,
+            anchor="date",
+            confidence=Confidence.LIKELY,
+            settle=_setting(date),
+            code=DATE_INFERRED,
+        )
+    return None
+
+
+def _setting(date: DateValue) -> Setting:
+    """One line for all dates of the document where their order is the question."""
+    days = [candidate[len("2025-") :].split("-") for candidate in date.candidates]
+    is_order = date.reason.startswith(DAY_FIRST) or any(day[::-1] in days[:1] for day in days[1:])
+    if is_order:
+        return Setting(SettingKey.DATES, "day-first", otherwise="month-first")
+    first, *others = date.candidates or (date.value,)
+    return Setting(SettingKey.DATE, first, otherwise=", ".join(others))
 
 
 def _unread(date: DateValue, path: str) -> Problem:
@@ -57,28 +97,3 @@ def _line_and_column(date: DateValue) -> tuple[int, int]:
     if not date.spans:
         return 0, 0
     return date.spans[0].line, date.spans[0].start + 1
-
-
-def _undecided(dates: Sequence[DateValue], path: str) -> Problem:
-    first = dates[0]
-    line, column = _line_and_column(first)
-    message = f"'{first.written[:QUOTED]}' may be {' or '.join(first.candidates)}"
-    message = _and_more(message, dates)
-    return Problem(path, line, column, Severity.WARNING, "model.date-order", message, ORDER_HINT)
-
-
-def _inferred(dates: Sequence[DateValue], path: str) -> Problem:
-    first = dates[0]
-    line, column = _line_and_column(first)
-    message = f"'{first.written[:QUOTED]}' is read as {first.value}: {first.reason}"
-    message = _and_more(message, dates)
-    hint = f"if it is another day, {ORDER_HINT}"
-    if not first.reason.startswith("day before month"):
-        hint = f"write it as {first.value} to settle it"
-    return Problem(path, line, column, Severity.NOTE, "model.date-inferred", message, hint)
-
-
-def _and_more(message: str, dates: Sequence[DateValue]) -> str:
-    if len(dates) > 1:
-        return f"{message}, and {len(dates) - 1} more like it"
-    return message

@@ -6,7 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from builder.document import Citation, Finding, FindingKind, InlineKind, NoteEnd, PaperBody, Role
+from builder.document import (
+    Citation,
+    Finding,
+    FindingKind,
+    InlineKind,
+    NoteEnd,
+    PaperBody,
+    Role,
+    Setting,
+    SettingKey,
+    quoted,
+)
 from builder.document.draft import Inline
 from builder.document.source import Source
 from builder.document.span import Span
@@ -86,11 +97,22 @@ def _about_footnote(block: PaperBlock, ending: FootnoteEnding) -> Iterator[Findi
             ending.candidates,
             spans,
             anchor=rendered.anchor,
+            settle=_note_setting(rendered.label, ending.candidates),
         )
     # A note of a list may begin with a mark of its own, which leads back to the text.
     if ending.mark is None and first_inline.kind != InlineKind.MARK:
         statement = f"{name} has no mark in the text."
         yield Finding(FindingKind.DANGLING, statement, spans=spans, anchor=rendered.anchor)
+
+
+def _note_setting(label: str, candidates: Sequence[str]) -> Setting | None:
+    """The last words of a note; those of its shortest reading, for the owner to choose."""
+    if not candidates or not label.isdecimal():
+        return None
+    first, *others = (words.strip("… ") for words in candidates)
+    return Setting(
+        SettingKey.FOOTNOTES, quoted(first), int(label), otherwise=", ".join(map(quoted, others))
+    )
 
 
 def _dangling_references(blocks: Sequence[PaperBlock], body: PaperBody) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from builder.curation import CardSide
 from builder.document import (
     DateValue,
     DraftPart,
@@ -16,6 +17,8 @@ from builder.document import (
     Post,
     Precision,
     Role,
+    Setting,
+    SettingKey,
     ThreadBody,
     Value,
 )
@@ -268,6 +271,10 @@ def _possible_card_findings(drafts: Sequence[Draft]) -> Iterator[Finding]:
                     POSSIBLE_CARD_REASON,
                     ("first line of the post below the date line", "card of the post above it"),
                     block.spans,
+                    settle=Setting(
+                        SettingKey.CARDS, CardSide.BEFORE, block.spans[0].line, CardSide.TEXT
+                    ),
+                    code="thread.card",
                 )
 
 

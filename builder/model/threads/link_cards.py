@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from builder.document import Card, DraftPart, Finding, FindingKind, RenderedBlock, Role, Status
+from builder.curation import CardSide
+from builder.document import (
+    Card,
+    DraftPart,
+    Finding,
+    FindingKind,
+    RenderedBlock,
+    Role,
+    Setting,
+    SettingKey,
+    Status,
+)
 from builder.document.draft import POSSIBLE_CARD, Draft, spans_of
 from builder.document.source import Source
 from builder.model.fields import of_role, rendered, words_of_block
@@ -206,9 +217,20 @@ def _card_findings(card: Card) -> Iterator[Finding]:
     if card.status is Status.AMBIGUOUS:
         spans = spans_of(card.title.inlines)
         what = f"It is not stated to which post the link card ‘{card.title.text}’ belongs."
+        code, others = "", f"{CardSide.AFTER}, {CardSide.TEXT}"
         if card.title.label == POSSIBLE_CARD:
             what = f"‘{card.title.text}’ may be the title of a link card or begin a post."
-        yield Finding(FindingKind.AMBIGUOUS, what, card.reason, card.candidates, spans)
+            code = "thread.card"
+        setting = Setting(SettingKey.CARDS, CardSide.BEFORE, card.lines[0], others)
+        yield Finding(
+            FindingKind.AMBIGUOUS,
+            what,
+            card.reason,
+            card.candidates,
+            spans,
+            settle=setting,
+            code=code,
+        )
     if card.title.label == POSSIBLE_CARD:
         # Its second line is in doubt with the first.
         return
