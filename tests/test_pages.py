@@ -23,7 +23,7 @@ from builder.document import (
     Status,
     ThreadBody,
 )
-from builder.pages import audit, blocks, markdown, papers, rows
+from builder.pages import audit, inlines, markdown, papers, rows
 from builder.pages.addresses import FOLDERS, path_of
 from builder.pages.bodies import parts_of
 from builder.pages.home import OPEN_POINTS
@@ -36,7 +36,7 @@ EMPTY_BODIES = (PaperBody(), ThreadBody(()), BriefBody(), FaqBody((), ()), PageB
     [
         (ENTRY_KINDS, EntryKind),
         (rows.COUNT_WORDS, CountName),
-        (blocks._RENDERERS, InlineKind),
+        (inlines._RENDERERS, InlineKind),
         (audit.FINDING_WORDS, FindingKind),
         (papers.NOTE_END_STATUS, NoteEnd),
         (markdown.REASONS, Status),

@@ -45,6 +45,12 @@ class Inline:
     """What the inline points to or is, see InlineKind."""
 
 
+END_OF_CELL = Inline("\t", ())
+"""Parts two cells of a table."""
+END_OF_ROW = Inline("\n", ())
+"""Parts two rows of a table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, field, heading, item … as a format finds it: inlines in reading order."""

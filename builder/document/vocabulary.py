@@ -34,6 +34,14 @@ class InlineKind(StrEnum):
     """Mathematics between dollar signs."""
     EMPHASIS = "emphasis"
     """Text that the source marks as emphasised."""
+    STRONG = "strong"
+    """Text that the source marks as strongly emphasised."""
+    CODE = "code"
+    """Code inside a sentence, shown letter for letter."""
+    IMAGE = "image"
+    """Words that stand for an image that was left behind; target = its address as written."""
+    BREAK = "break"
+    """A line that ends inside a paragraph because its source says so; holds no words."""
     LABEL = "label"
     """What counts or names a block (`2.`, `(a)`, `3.1`): shown as it stands, none of its words."""
     MARKUP = "markup"
@@ -52,6 +60,10 @@ class SaidWord(StrEnum):
     """`citations` behind a number."""
     SEPARATOR = "separator"
     """`and` between two names."""
+    TAG = "tag"
+    """A tag of HTML, which says what the words beside it are."""
+    ADDRESS = "address"
+    """Where a link of Markdown leads: its words lead there."""
 
 
 class Role(StrEnum):
@@ -74,8 +86,11 @@ class Role(StrEnum):
     """A section heading; label = number as written or `""`, level = 1 …"""
     ITEM = "item"
     """A list item; label = bullet or number as written, level = depth."""
+    TABLE = "table"
+    """A table; a tab of the site's own parts two cells, a line feed two rows; level = rows of its
+    head."""
     QUOTE = "quote"
-    """A block quotation."""
+    """A block quotation; level = how many quotations it stands in."""
     CODE = "code"
     """Lines of code; label = what the source says of them (`python`), line feeds as in it."""
     EPIGRAPH = "epigraph"

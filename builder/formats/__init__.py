@@ -20,6 +20,7 @@ from builder.formats.format import Format
 from builder.formats.head.front_matter import Prologue, prologue_of
 from builder.formats.head.merge import with_prologue
 from builder.problem import Problem, Severity
+from builder.text.html import html_evidence
 
 __all__ = ["FALLBACK", "FORMATS", "parse", "recognise"]
 
@@ -51,6 +52,10 @@ def recognise(source: Source) -> tuple[str, tuple[str, ...], tuple[Finding, ...]
 
     A text that two formats claim, or none, is of the format FALLBACK.
     """
+    page = html_evidence(source.lines)
+    if page:
+        # Its tags would be words to any other format.
+        return FALLBACK, (page,), ()
     prologue = prologue_of(source)
     source = _without(source, prologue)
     recognitions = _recognitions(source)

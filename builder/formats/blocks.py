@@ -73,6 +73,11 @@ def _is_title(passage: Passage) -> bool:
         return False
     if section_number(passage, 0):
         return False
+    return is_title_line(text)
+
+
+def is_title_line(text: str) -> bool:
+    """Whether a line of words, by its look, can be a title."""
     return len(text) <= LONGEST_TITLE and not is_prose(text) and not text.endswith(GOES_ON)
 
 

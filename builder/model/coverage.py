@@ -40,6 +40,12 @@ UNSHOWN_REASONS: Mapping[str, str] = MappingProxyType(
         "contents": "a table of contents, which the site makes anew",
         "mark": "the mark of a note that the text does not hold",
         "label": "a label for which the site has no word",
+        "comment": "a comment in the code of the text",
+        "script": "a program in the code of the page",
+        "style": "rules for the look of the page",
+        "element": "an element of the page for programs or other readers",
+        "part of a tag": "a tag, written on several lines",
+        "title": "a title that a link shows under the mouse",
     }
 )
 """Why text that was recognised as markup is left over, by what it was recognised as."""
@@ -48,6 +54,10 @@ MOST_SAID_WORDS: Mapping[str, int] = MappingProxyType(
     {SaidWord.LABEL: 8, SaidWord.UNIT: 3, SaidWord.SEPARATOR: 3}
 )
 """More words are likelier a text that a format has lost."""
+_OF_MANY_LINES = frozenset(
+    UNSHOWN_REASONS[what]
+    for what in ("contents", "comment", "script", "style", "element", "part of a tag")
+)
 MOST_LINES_APART = 2
 """Lines of one table of contents follow each other, at most with one empty line between."""
 
@@ -252,12 +262,28 @@ def _is_lost_to_markup(source: Source, inline: Inline, meaning: str) -> bool:
     letters = "".join(map(source.letters, inline.spans))
     if not letters:
         return False
+    if meaning in (SaidWord.TAG, SaidWord.ADDRESS):
+        return not is_code_of(meaning, inline.text)
     most_words = MOST_SAID_WORDS.get(meaning, 0)
     first = inline.spans[0]
     if most_words and any(map(str.isalnum, source.raw[first.line - 1][: first.start])):
         most_words = MOST_SAID_WORDS[SaidWord.UNIT]
     # A word for a word: no label holds a number, and a sentence is none.
     return len(inline.text.split()) > most_words or any(map(str.isdigit, letters))
+
+
+def is_code_of(meaning: str, text: str) -> bool:
+    """Whether `text` has the form of a tag, or of the address behind the words of a link.
+
+    A tag with words to be shown in it (those for an image) is in parts.
+
+    >>> is_code_of("tag", "<p>"), is_code_of("tag", "so <p> is"), is_code_of("address", "](a.md)")
+    (True, False, True)
+    """
+    bare = text.strip()
+    if meaning == SaidWord.TAG:
+        return bare.startswith("<") or bare.endswith(">")
+    return bare.startswith(("]", "["))
 
 
 def _join_neighbours(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -273,7 +299,7 @@ def _join_neighbours(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _follows(above: Block, below: Block) -> bool:
-    if above.label != below.label or above.label != UNSHOWN_REASONS["contents"]:
+    if above.label != below.label or above.label not in _OF_MANY_LINES:
         return False
     return below.spans[0].line - above.spans[-1].line <= MOST_LINES_APART
 

@@ -23,7 +23,6 @@ from builder.document import BriefBody, Document, FaqBody, PageBody, PaperBody, 
 from builder.pages.addresses import WANTED, index_of, ledger_path, path_of, url_of
 from builder.pages.audit import audit_page, ledger_pages
 from builder.pages.authors import all_author_pages, authors_pages
-from builder.pages.blocks import context_of
 from builder.pages.briefs import brief_page, text_page
 from builder.pages.dates import date_pages, dates_pages
 from builder.pages.documents import document_pages, documents_page
@@ -31,6 +30,7 @@ from builder.pages.entries import EntryPage, entry_fields
 from builder.pages.faqs import faq_page
 from builder.pages.glossary import glossary_pages, questions_pages
 from builder.pages.home import home_page, search_page
+from builder.pages.inlines import context_of
 from builder.pages.moved import MovedPage, moved_pages
 from builder.pages.page import Page, Site, site_of
 from builder.pages.papers import paper_page

@@ -10,20 +10,20 @@ from typing import ClassVar
 from builder.document import BriefBody, PageBody, ReadMore, RenderedBlock, Role, Status, Term
 from builder.pages import markdown as md
 from builder.pages.blocks import (
-    InlineContext,
     class_of,
     places_of,
     render_block,
     render_blocks,
     render_code,
     render_heading,
-    render_inlines,
     render_item,
     render_items,
     render_quotation,
+    render_table,
     visible_spans,
 )
 from builder.pages.entries import EntryFields, EntryPage
+from builder.pages.inlines import InlineContext, render_inlines
 from builder.text.markdown import escape
 
 
@@ -103,6 +103,12 @@ def _text_block(context: InlineContext, block: RenderedBlock) -> str:
         return render_heading(context, block)
     if block.role == Role.CODE:
         return render_code(context, block)
+    if block.role == Role.TABLE:
+        return render_table(context, block)
     if block.role in (Role.QUOTE, Role.EPIGRAPH):
         return render_quotation(context, block)
-    return render_block(context, block, class_of(block))
+    classes = class_of(block)
+    if block.level and block.role == Role.PARAGRAPH:
+        # It goes on with the list item above it.
+        classes = f"inset-{block.level}"
+    return render_block(context, block, classes)

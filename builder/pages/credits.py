@@ -15,7 +15,8 @@ from builder.document.source import Source
 from builder.document.span import Span
 from builder.pages import markdown as md
 from builder.pages.addresses import PageKind, path_of
-from builder.pages.blocks import InlineContext, visible_spans
+from builder.pages.blocks import visible_spans
+from builder.pages.inlines import InlineContext
 from builder.text.markdown import escape
 
 GIVEN = "The owner of this collection names this author; no author line does."

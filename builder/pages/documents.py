@@ -22,9 +22,10 @@ from builder.document.span import Span
 from builder.pages import markdown as md
 from builder.pages.addresses import QUESTIONS, PageKind, index_of, path_of, source_path
 from builder.pages.authors import coauthor_network
-from builder.pages.blocks import InlineContext, places_of, render_block, render_words
+from builder.pages.blocks import places_of, render_block, render_words
 from builder.pages.entries import title_mark
 from builder.pages.facts import fact
+from builder.pages.inlines import InlineContext
 from builder.pages.markdown import plural
 from builder.pages.page import Page, Site, crumbs, front_matter
 from builder.pages.rows import ListingPart, cut_into_parts, document_link, entry_row

@@ -26,10 +26,11 @@ from builder.document.draft import spans_of
 from builder.document.span import Span
 from builder.pages import markdown as md
 from builder.pages.addresses import PageKind, path_of
-from builder.pages.blocks import InlineContext, places_of, render_block, visible_spans
+from builder.pages.blocks import places_of, render_block, visible_spans
 from builder.pages.bodies import shown_spans
 from builder.pages.credits import byline
 from builder.pages.facts import facts_of
+from builder.pages.inlines import InlineContext
 from builder.pages.markdown import Direction, plural
 from builder.pages.page import Page, crumbs, front_matter
 from builder.pages.rows import GIVEN_TOPIC, date_link, entry_row, kind_noun, summarize, topic_link

@@ -23,9 +23,10 @@ from builder.document import (
 )
 from builder.document.draft import spans_of
 from builder.pages import markdown as md
-from builder.pages.blocks import InlineContext, read_spans, render_inlines
+from builder.pages.blocks import read_spans
 from builder.pages.bodies import parts_of
 from builder.pages.credits import Credit, beside, line_of_names, name_link
+from builder.pages.inlines import InlineContext, render_inlines
 from builder.pages.rows import COUNT_WORDS, date_link, document_link
 from builder.text.markdown import escape
 

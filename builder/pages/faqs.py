@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from builder.document import FaqBody, FaqQuestion, RenderedBlock
 from builder.pages import markdown as md
-from builder.pages.blocks import InlineContext, places_of, render_heading, render_words
+from builder.pages.blocks import places_of, render_heading, render_words
 from builder.pages.briefs import running_text
 from builder.pages.entries import EntryFields, EntryPage
+from builder.pages.inlines import InlineContext
 
 GROUP_LEVEL = 2
 """Of a heading over several questions: the first below the title."""

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from html import escape as html_escape
 from itertools import groupby
+from textwrap import indent
 
 from builder.document import Status
 from builder.document.source import Source
@@ -31,6 +32,9 @@ REASONS = {
     Status.ABSENT: "The source does not state this.",
 }
 """What a mark says when the value carries no reason of its own."""
+
+INDENT = 4
+"""Columns by which Python-Markdown wants a list inside an item to be set in."""
 
 _URL_ESCAPES = str.maketrans(
     {
@@ -94,6 +98,18 @@ def item(text: str, id: str = "", classes: str = "", **named: str) -> str:
     if not attributes:
         return f"- {text}"
     return f"- {text}\n  {{: {attributes} }}"
+
+
+def inner_item(item: str, depth: int) -> str:
+    """An item (which may have an attribute list) of a list that stands in the item above it.
+
+    `depth` is 1 for an item of the outer list, which stays as it is.
+
+    >>> print(inner_item(item("Text.", classes="card"), 2))
+        - Text.
+          {: .card }
+    """
+    return indent(item, " " * (INDENT * (depth - 1)))
 
 
 def heading(level: int, text: str, id: str = "", classes: str = "", **named: str) -> str:

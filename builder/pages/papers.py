@@ -13,7 +13,6 @@ from typing import ClassVar
 from builder.document import Citation, Footnote, NoteEnd, PaperBody, RenderedBlock, Role, Status
 from builder.pages import markdown as md
 from builder.pages.blocks import (
-    InlineContext,
     class_of,
     has_label,
     places_of,
@@ -21,13 +20,13 @@ from builder.pages.blocks import (
     render_block,
     render_blocks,
     render_heading,
-    render_inlines,
     render_items,
     render_quotation,
     render_words,
     visible_spans,
 )
 from builder.pages.entries import EntryFields, EntryPage
+from builder.pages.inlines import InlineContext, render_inlines
 from builder.pages.markdown import plural
 from builder.pages.works import describe_work
 from builder.text.markdown import attribute, escape

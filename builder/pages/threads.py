@@ -12,9 +12,10 @@ from builder.document import Card, Count, Post, Status, ThreadBody
 from builder.document.draft import POSSIBLE_CARD, spans_of
 from builder.document.span import Span
 from builder.pages import markdown as md
-from builder.pages.blocks import InlineContext, render_block
+from builder.pages.blocks import render_block
 from builder.pages.entries import EntryFields, EntryPage
 from builder.pages.facts import add_candidates
+from builder.pages.inlines import InlineContext
 from builder.pages.rows import COUNT_WORDS, date_link
 from builder.text.markdown import escape
 

@@ -22,6 +22,13 @@ MOST_WORDS: Mapping[str, int] = MappingProxyType({"label": 8, "unit": 3, "separa
 
 More words are likelier a text that a format has lost.
 """
+CODE_EDGES: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
+    {"tag": (("<",), ">"), "address": (("]", "["), "")}
+)
+"""Code of Markdown and HTML: the signs with which it begins, or the one with which it ends.
+
+A tag with words of its own (those for an image) is in parts.
+"""
 HINT = "show it in its place, or list it as residue on the document's audit page"
 
 
@@ -137,6 +144,11 @@ def _wrong_with(listed: _Listed, claim: Claim, *, begins_line: bool) -> str:
 
 def _wrong_label(claim: Claim, *, begins_line: bool) -> str:
     """Why a claim cannot be a word that the site says in its own way; `""` when it can."""
+    if claim.what in CODE_EDGES:
+        before, after = CODE_EDGES[claim.what]
+        bare = claim.text.strip()
+        is_code = bare.startswith(before) or bool(after and bare.endswith(after))
+        return "" if is_code else ", which it does not look like,"
     if claim.what not in MOST_WORDS:
         return ", which is no kind of label,"
     if any(map(str.isdigit, claim.text)):

@@ -10,6 +10,7 @@ from builder.document.source import Source
 from builder.document.vocabulary import Role
 from builder.formats.blocks import read_blocks
 from builder.formats.head import Head, read_head
+from builder.formats.markup import Notation, notation_of, read_markup
 from builder.formats.rows import rows
 from builder.problem import Problem, Severity
 
@@ -20,7 +21,10 @@ HEADED = 0.4
 def recognises(source: Source) -> Recognition:
     """Never claims a text that another format claims; but says when it knows the head of one."""
     count = sum(1 for line in source.lines if line.strip())
+    written = notation_of(source)
     rest = f"{count} lines that follow no other format"
+    if written.evidence:
+        return Recognition(0.0, (written.evidence, rest))
     head = read_head(rows(source))
     if head.title and head.evidence:
         return Recognition(HEADED, (f"a title with {' and '.join(head.evidence)}", rest))
@@ -32,6 +36,9 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     paragraphs = rows(source)
     if not paragraphs:
         return (Draft(DraftPart.DOCUMENT, ()),), (_empty(source),)
+    notation = notation_of(source).notation
+    if notation is not Notation.PLAIN:
+        return (Draft(DraftPart.DOCUMENT, ()), _in_markup(source, notation)), ()
     head = read_head(paragraphs)
     body = tuple(read_blocks(head.body, is_below_marked=head.is_title_marked))
     document = Draft(DraftPart.DOCUMENT, head.residue)
@@ -39,6 +46,15 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     if not blocks:
         return (document,), (_empty(source),)
     return (document, Draft(_kind(head, body), blocks, head.doubts)), ()
+
+
+def _in_markup(source: Source, notation: Notation) -> Draft:
+    """A text in Markdown or HTML."""
+    blocks = read_markup(source, notation)
+    roles = {block.role for block in blocks}
+    if {Role.TITLE, Role.HEADING} <= roles:
+        return Draft(EntryKind.ARTICLE, blocks)
+    return Draft(EntryKind.PAGE, blocks)
 
 
 def _kind(head: Head, body: Sequence[Block]) -> EntryKind:

@@ -23,6 +23,7 @@ HTML_ENTITY = "html-entity"
 
 _NAME = r"(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6})"
 _ENTITY = re.compile(rf"&(?P<twice>(?:amp;)*)(?P<name>{_NAME});")
+_ONE_ENTITY = re.compile(rf"&(?P<name>{_NAME});")
 _TAG = re.compile(
     r"""
     &lt; /? [A-Za-z!] (?: (?! &[lg]t; ) [^<>] ){0,80}? &gt;     # <b>, </b>, <a href="…">
@@ -76,6 +77,24 @@ def entities(number: int, line: str) -> Iterator[Repair]:
             yield Repair(number, start, match[0], sign, HTML_ENTITY, RepairKind.INFERRED, reason)
         else:
             yield Repair(number, start, match[0], sign, HTML_ENTITY, RepairKind.EXACT, _MEANT)
+
+
+def page_entities(number: int, line: str) -> Iterator[Repair]:
+    """Repairs for all entities of a line of a page of HTML, where each means what it stands for.
+
+    What they give is text: `&amp;lt;` shows `&lt;`.
+
+    >>> [entry.after for entry in page_entities(1, "<b>a &lt; b &amp;lt; c</b>")]
+    ['<', '&']
+    """
+    if "&" not in line or ";" not in line:
+        return
+    for match in _ONE_ENTITY.finditer(line):
+        sign = _sign(match["name"])
+        if sign:
+            yield Repair(
+                number, match.start(), match[0], sign, HTML_ENTITY, RepairKind.EXACT, _MEANT
+            )
 
 
 def _sign(name: str) -> str:

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 
 from builder.document.span import Repair
 from builder.document.vocabulary import RepairKind
+from builder.text.html import html_evidence
 from builder.text.mojibake import mojibake
 from builder.text.repair.accents import accents
 from builder.text.repair.code import fenced
 from builder.text.repair.controls import c1_controls
-from builder.text.repair.entities import entities
+from builder.text.repair.entities import entities, page_entities
 from builder.text.repair.rules import composed, given_up, invisible, undecodable
 
 _Ledgers = dict[int, tuple[Repair, ...]]
@@ -44,6 +45,12 @@ _LINE_RULES: tuple[_LineRule, ...] = (
 """In order; after mojibake, whose sequences hold no-break spaces, soft hyphens and controls.
 
 What is written as an entity may be a character that nobody sees, or an accent apart."""
+_PAGE_RULES: tuple[_LineRule, ...] = (
+    *_LINE_RULES[: _LINE_RULES.index(entities)],
+    page_entities,
+    *_LINE_RULES[_LINE_RULES.index(entities) + 1 :],
+)
+"""The same for a page of HTML, where an entity always means what it stands for."""
 _SHOWN_RULES: frozenset[_LineRule] = frozenset((entities, accents))
 """Not for lines of code, which are shown as they are written."""
 
@@ -69,7 +76,10 @@ def _repaired(
     for number, line in enumerate(raw, 1):
         if _SUSPECT.search(line):
             suspects[number] = line
-    ledgers = _repaired_until_rest(suspects, document_rule, fenced(raw))
+    rules = _LINE_RULES
+    if html_evidence(raw):
+        rules = _PAGE_RULES
+    ledgers = _repaired_until_rest(suspects, document_rule, fenced(raw), rules)
     lines = list(raw)
     entries: list[Repair] = []
     for number in sorted(ledgers):
@@ -79,7 +89,10 @@ def _repaired(
 
 
 def _repaired_until_rest(
-    raw: Mapping[int, str], document_rule: _DocumentRule, code: frozenset[int]
+    raw: Mapping[int, str],
+    document_rule: _DocumentRule,
+    code: frozenset[int],
+    rules: Sequence[_LineRule],
 ) -> _Ledgers:
     """The ledgers after so many passes that no line changes any more.
 
@@ -91,11 +104,13 @@ def _repaired_until_rest(
     for _ in range(_PASSES):
         changed = progress.enter(document_rule(progress.lines))
         if not changed:
-            for rule in _LINE_RULES:
+            for rule in rules:
                 skipped: frozenset[int] = frozenset()
                 if rule in _SHOWN_RULES:
                     skipped = code
                 changed |= progress.enter(_ledgers_by(rule, progress.lines, skipped))
+            # What an entity has given may look like one.
+            rules = [rule for rule in rules if rule is not page_entities]
         if not changed:
             return progress.ledgers
     return {line: ledger for line, ledger in progress.ledgers.items() if line not in changed}

@@ -1,0 +1,212 @@
+"""Markdown and HTML are read by their signs and tags, and every character stays accounted for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.document.draft import Block
+from builder.document.vocabulary import InlineKind, Role
+from builder.formats import parse, recognise
+from builder.formats.markup import Notation, html_fields, notation_of
+from builder.text.reading import read
+
+NOTE = """# Rope *work*
+
+Two knots are enough, see [the list](https://knots.example/all) or `knots.txt`.
+
+1. Tie.
+   - loosely
+     1. once
+
+   And wait.
+2. Pull.
+
+- [x] read
+- [ ] understood
+
+| Knot | Use |
+|---|---|
+| Bowline | a \\| loop |
+| | none |
+
+Held by[^1] **friction**.\\
+Only.
+
+[^1]: Mostly.
+
+> Cut it.
+>
+>> Never.
+
+```sh
+pull   --hard
+
+done
+```
+
+![A knot](knot.png)
+"""
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    source, _ = read("seeds/x.txt", text.encode())
+    drafts, problems = parse(source, "text")
+    assert [problem for problem in problems if problem.severity == "error"] == []
+    shown: list[Block] = []
+    for draft in drafts:
+        shown += (block for block in draft.blocks if block.role is not Role.SYNTAX)
+    return tuple(shown)
+
+
+def told(text: str) -> list[tuple[str, int, str]]:
+    return [(str(block.role), block.level, block.text) for block in blocks_of(text)]
+
+
+def kinds(block: Block) -> list[tuple[str, str]]:
+    return [
+        (str(inline.kind), inline.text)
+        for inline in block.inlines
+        if inline.kind not in (InlineKind.MARKUP, InlineKind.TEXT)
+    ]
+
+
+def test_markdown_is_read_as_markdown() -> None:
+    assert told(NOTE) == [
+        ("title", 0, "Rope work"),
+        ("paragraph", 0, "Two knots are enough, see the list or knots.txt."),
+        ("item", 1, "Tie."),
+        ("item", 2, "loosely"),
+        ("item", 3, "once"),
+        ("paragraph", 1, "And wait."),
+        ("item", 1, "Pull."),
+        ("item", 1, "read"),
+        ("item", 1, "understood"),
+        ("table", 1, "Knot\tUse\nBowline\ta | loop\n\tnone"),
+        ("paragraph", 0, "Held by friction.\nOnly."),
+        ("note", 0, "Mostly."),
+        ("quote", 1, "Cut it."),
+        ("quote", 2, "Never."),
+        ("code", 0, "pull   --hard\n\ndone"),
+        ("paragraph", 0, "A knot"),
+    ]
+
+
+def test_marks_of_markdown_are_kinds_of_words() -> None:
+    title, opening, first, *_ = blocks_of(NOTE)
+    assert kinds(title) == [("emphasis", "work")]
+    assert kinds(opening) == [("link", "the list"), ("code", "knots.txt")]
+    assert kinds(first) == [("label", "1. ")]
+    tasks = [block for block in blocks_of(NOTE) if block.text in ("read", "understood")]
+    assert [kinds(task) for task in tasks] == [[("label", "[x] ")], [("label", "[ ] ")]]
+    assert kinds(blocks_of(NOTE)[-1]) == [("image", "A knot")]
+
+
+def test_an_item_keeps_its_number_and_its_mark() -> None:
+    items = [block for block in blocks_of(NOTE) if block.role is Role.ITEM]
+    assert [item.label for item in items] == ["1.", "-", "1.", "2.", "-", "-"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A note on prices\n\nApples are 3 * 4 and pears #2.",
+        "#!/bin/sh\n# copies\n# all files\ncp a b\n# and stops\nexit",
+        "Tag list\n\n#rope #knot\n\n[sic] and (so) on.",
+        "Use <p> and <b> in a page, and </p> at its end.",
+    ],
+)
+def test_chance_signs_make_no_markup(text: str) -> None:
+    source, _ = read("seeds/x.txt", text.encode())
+    assert notation_of(source).notation is Notation.PLAIN
+
+
+def test_a_first_line_without_a_sign_is_the_title_of_markdown() -> None:
+    text = "Rope work\n\n## Tying\n\nSee [a](b.md), [c](d.md) and `e`.\n\n## Pulling\n\nHard."
+    assert told(text)[:2] == [("title", 0, "Rope work"), ("heading", 2, "Tying")]
+
+
+def test_fields_at_the_head_are_no_heading() -> None:
+    text = "---\ntitle: Rope\ndate: 2021\n---\n\n# Rope\n\nSee [a](b.md), [c](d.md) and `e`."
+    assert told(text)[:2] == [("code", 0, "title: Rope\ndate: 2021"), ("title", 0, "Rope")]
+
+
+PAGE = """<!DOCTYPE html>
+<html><head><title>Piers | The Coast</title>
+<meta name="Author" content="Ilse Varg">
+<style>p { color: red }</style><script>if (a < b) { "<p>no</p>" }</script></head>
+<body><nav><a href="/">Home</a></nav>
+<!-- 14 piers -->
+<h1>Piers &amp; <i>boats</i></h1>
+<p>Built in 1890
+  of <b>wood </b>and iron,<br>not &lt;steel&gt;. <a href="https://x.example/?a=1&amp;b=2">More</a></p>
+<ol><li>North<li>South <ul><li>old <p>and shut</p></ul></ol>
+<dl><dt>Pier<dd>A bridge into the sea.</dl>
+<table><caption>Lengths</caption><tr><th>Pier<th>Metres</tr>
+<tr><td>North<td><p>90</p><p>or 91</p></tr><tr><td></td><td> 40</td></tr></table>
+<table><tr><td><h2>Around</h2><p>A frame.</p></td></tr></table>
+<blockquote><p>Long.</p><blockquote>Too long.</blockquote></blockquote>
+<pre>
+ a = 1
+
+   b
+</pre>
+<img alt="A pier" src="https://x.example/p.jpg"></div> 3 < 4
+</body></html>
+"""
+
+
+def test_html_is_read_as_html() -> None:
+    assert told(PAGE) == [
+        ("residue", 0, "Piers | The Coast"),
+        ("residue", 0, "Home"),
+        ("title", 0, "Piers & boats"),
+        ("paragraph", 0, "Built in 1890 of wood and iron,\nnot <steel>. More"),
+        ("item", 1, "North"),
+        ("item", 1, "South"),
+        ("item", 2, "old"),
+        ("paragraph", 2, "and shut"),
+        ("term", 0, "Pier"),
+        ("definition", 0, "A bridge into the sea."),
+        ("caption", 0, "Lengths"),
+        ("table", 1, "Pier\tMetres\nNorth\t90\nor 91\n\t40"),
+        ("heading", 1, "Around"),
+        ("paragraph", 0, "A frame."),
+        ("quote", 1, "Long."),
+        ("quote", 2, "Too long."),
+        ("code", 0, " a = 1\n\n   b"),
+        ("paragraph", 0, "A pier"),
+        ("paragraph", 0, "3 < 4"),
+    ]
+    source, _ = read("seeds/x.txt", PAGE.encode())
+    assert recognise(source)[0] == "text"
+
+
+def test_the_head_of_a_page_can_be_asked() -> None:
+    source, _ = read("seeds/x.txt", PAGE.encode())
+    fields = [(field.name, field.value.text) for field in html_fields(source)]
+    assert fields == [("title", "Piers | The Coast"), ("author", "Ilse Varg")]
+
+
+def test_an_entity_of_an_entity_is_read_once() -> None:
+    text = "<html><h1>Signs</h1><p>Write &amp;lt; for &lt; and &quot;so&quot;.</p></html>"
+    assert told(text)[1] == ("paragraph", 0, 'Write &lt; for < and "so".')
+
+
+SIGNS = st.sampled_from(
+    [
+        *"# | * _ ` ~ - + > [ ] ( ) ! < / & ; : = \\ ^ 1. a b".split(),
+        *("<p>", "</p>", "<td>", "<table>", "<li>", "<pre>\n", "<br>", "<!--", "-->", "&lt;"),
+        *("[a](b)", "```\n", "- ", " ", "\t", "\n", "\n\n", "    ", "[^1]", "[^1]: ", "é", "\x00"),
+        "| a | b |\n|-|-|\n",
+    ]
+)
+
+
+@given(
+    st.lists(SIGNS, max_size=40).map("".join), st.sampled_from(["[a](b) [c](d)\n" * 4, "<html>"])
+)
+def test_no_damage_costs_a_character(text: str, head: str) -> None:
+    # An error of coverage would be among the problems.
+    blocks_of(head + text)
