@@ -38,6 +38,9 @@ LEAST_SIGNS = 3
 MOST_HEADINGS = 0.34
 """Share of the filled lines: more `#` are the comments of a program."""
 
+HEADINGS = "headings"
+"""Alone they are no evidence: plain text is read with them too."""
+
 _SURE: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "links": re.compile(r"\[[^\[\]]{1,200}\]\([^()\s]{1,500}\)"),
@@ -65,10 +68,7 @@ def notation_of(source: Source) -> Written:
         return Written(Notation.HTML, html)
     counts = _signs(source.lines)
     sure = [name for name in counts if name not in _LIKELY]
-    if not sure or counts.total() < LEAST_SIGNS:
-        return Written(Notation.PLAIN)
-    # Several of one sign, or one sign of two kinds.
-    if len(counts) < 2 and counts.total() < LEAST_SIGNS:
+    if not sure or counts.total() < LEAST_SIGNS or set(counts) == {HEADINGS}:
         return Written(Notation.PLAIN)
     shown = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
     return Written(Notation.MARKDOWN, f"signs of Markdown: {shown}")
@@ -86,7 +86,7 @@ def _signs(lines: Sequence[str]) -> Counter[str]:
             counts.update(_signs_in(line))
     headings = sum(1 for _ in _headings(lines, code))
     if headings and headings < max(LEAST_SIGNS, filled * MOST_HEADINGS):
-        counts["headings"] = headings
+        counts[HEADINGS] = headings
     return counts
 
 

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from builder.document.draft import Block
 from builder.document.source import Source
-from builder.document.vocabulary import Role
+from builder.document.vocabulary import InlineKind, Role
 from builder.formats.blocks import is_title_line
 from builder.formats.markup.evidence import Notation
 from builder.formats.markup.markdown import read_markdown
@@ -51,8 +51,9 @@ def _with_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
     Without one a short first line that is no sentence is the title, as in plain text.
     """
     title = _title_index(blocks)
-    if title is None:
-        return _with_first_line(blocks)
+    first = _first_line(blocks)
+    if title is None or (first is not None and _is_one_of_many(blocks[title], blocks)):
+        return _titled(blocks, first)
     titled: list[Block] = []
     for index, block in enumerate(blocks):
         if index == title:
@@ -65,16 +66,34 @@ def _with_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(titled)
 
 
-def _with_first_line(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _titled(blocks: Sequence[Block], index: int | None) -> tuple[Block, ...]:
+    if index is None:
+        return tuple(blocks)
+    return (*blocks[:index], replace(blocks[index], role=Role.TITLE), *blocks[index + 1 :])
+
+
+def _first_line(blocks: Sequence[Block]) -> int | None:
+    """Where a first line stands that may be the title: short, no sentence, more than a link."""
     for index, block in enumerate(blocks):
-        if block.role in (Role.SYNTAX, Role.RESIDUE):
+        if block.role in (Role.SYNTAX, Role.RESIDUE, Role.CODE):
             continue
         lines = {span.line for span in block.spans}
-        if block.role is Role.PARAGRAPH and len(lines) == 1 and is_title_line(block.text):
-            title = replace(block, role=Role.TITLE)
-            return (*blocks[:index], title, *blocks[index + 1 :])
-        break
-    return tuple(blocks)
+        has_words = any(
+            inline.kind is InlineKind.TEXT and inline.text.strip() for inline in block.inlines
+        )
+        is_line = block.role is Role.PARAGRAPH and not block.level and len(lines) == 1
+        if is_line and has_words and is_title_line(block.text):
+            return index
+        return None
+    return None
+
+
+def _is_one_of_many(heading: Block, blocks: Sequence[Block]) -> bool:
+    """Whether other headings of the text are on the level of this one: it is that of a section."""
+    count = sum(
+        1 for block in blocks if block.role is Role.HEADING and block.level == heading.level
+    )
+    return count > 1
 
 
 def _title_index(blocks: Sequence[Block]) -> int | None:
