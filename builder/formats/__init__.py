@@ -52,12 +52,12 @@ def recognise(source: Source) -> tuple[str, tuple[str, ...], tuple[Finding, ...]
 
     A text that two formats claim, or none, is of the format FALLBACK.
     """
+    prologue = prologue_of(source)
+    source = _without(source, prologue)
     page = html_evidence(source.lines)
     if page:
         # Its tags would be words to any other format.
         return FALLBACK, (page,), ()
-    prologue = prologue_of(source)
-    source = _without(source, prologue)
     recognitions = _recognitions(source)
     rivals = _surest(recognitions)
     if not rivals:

@@ -127,11 +127,6 @@ def test_a_first_line_without_a_sign_is_the_title_of_markdown() -> None:
     assert told(text)[:2] == [("title", 0, "Rope work"), ("heading", 2, "Tying")]
 
 
-def test_fields_at_the_head_are_no_heading() -> None:
-    text = "---\ntitle: Rope\ndate: 2021\n---\n\n# Rope\n\nSee [a](b.md), [c](d.md) and `e`."
-    assert told(text)[:2] == [("code", 0, "title: Rope\ndate: 2021"), ("title", 0, "Rope")]
-
-
 PAGE = """<!DOCTYPE html>
 <html><head><title>Piers | The Coast</title>
 <meta name="Author" content="Ilse Varg">

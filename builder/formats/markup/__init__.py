@@ -4,11 +4,9 @@
     A *word* of [mine](/a).       <p>A <em>word</em> of <a href="/a">mine</a>.
 
 `notation_of` says in which notation a text is written and why; `read_markup` reads it.  What the
-head of a page of HTML says (`<title>`, `<meta name="author">`) is in `html_fields`, the fields
-between `---` at the head of a text in Markdown are counted by `front_lines`.
+head of a page of HTML says (`<title>`, `<meta name="author">`) is in `html_fields`.
 """
 
-from builder.formats.markup.events import front_lines
 from builder.formats.markup.evidence import Notation, Written, notation_of
 from builder.formats.markup.head import HeadField, html_fields
 from builder.formats.markup.reader import read_markup
@@ -17,7 +15,6 @@ __all__ = [
     "HeadField",
     "Notation",
     "Written",
-    "front_lines",
     "html_fields",
     "notation_of",
     "read_markup",

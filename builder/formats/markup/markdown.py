@@ -14,7 +14,7 @@ from types import MappingProxyType
 from builder.document.draft import END_OF_CELL, END_OF_ROW, Block
 from builder.document.source import Source
 from builder.document.vocabulary import InlineKind, Role
-from builder.formats.markup.events import Event, events_of, front_lines
+from builder.formats.markup.events import Event, events_of
 from builder.formats.markup.tags import TagReader
 from builder.formats.markup.writer import Writer
 from builder.text.whole import Whole, whole_of
@@ -42,11 +42,7 @@ def read_markdown(source: Source) -> tuple[Block, ...]:
     """The blocks of a text that is written in Markdown."""
     whole = whole_of(source)
     reader = _Reader(whole)
-    front = front_lines(source)
-    if front:
-        reader.read_front(front)
-    offset = whole.starts[front] if front < len(whole.starts) else len(whole.text)
-    for event in events_of(whole, offset):
+    for event in events_of(whole):
         reader.read(event)
     return reader.finish()
 
@@ -79,20 +75,6 @@ class _Reader:
         self._styles: list[tuple[str, str]] = []
         self._is_in_code = False
         self._cells = self._rows = 0
-
-    def read_front(self, lines: int) -> None:
-        """Fields between two lines of `---`, letter for letter."""
-        starts = self._whole.starts
-        self._writer.open(Role.CODE, "yaml")
-        for line in range(lines):
-            end = starts[line] + len(self._whole.source.lines[line])
-            if line in (0, lines - 1):
-                self._writer.add(starts[line], end, InlineKind.MARKUP, "fence")
-            else:
-                if line > 1:
-                    self._writer.own("\n")
-                self._writer.add(starts[line], end, InlineKind.TEXT)
-        self._writer.close()
 
     def read(self, event: Event) -> None:
         """One event."""
