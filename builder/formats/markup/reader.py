@@ -78,9 +78,8 @@ def _first_line(blocks: Sequence[Block]) -> int | None:
         if block.role in (Role.SYNTAX, Role.RESIDUE, Role.CODE):
             continue
         lines = {span.line for span in block.spans}
-        has_words = any(
-            inline.kind is InlineKind.TEXT and inline.text.strip() for inline in block.inlines
-        )
+        words = [inline.text for inline in block.inlines if inline.kind is InlineKind.TEXT]
+        has_words = bool("".join(words).strip())
         is_line = block.role is Role.PARAGRAPH and not block.level and len(lines) == 1
         if is_line and has_words and is_title_line(block.text):
             return index
