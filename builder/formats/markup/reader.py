@@ -89,10 +89,8 @@ def _first_line(blocks: Sequence[Block]) -> int | None:
 
 def _is_one_of_many(heading: Block, blocks: Sequence[Block]) -> bool:
     """Whether other headings of the text are on the level of this one: it is that of a section."""
-    count = sum(
-        1 for block in blocks if block.role is Role.HEADING and block.level == heading.level
-    )
-    return count > 1
+    levels = [block.level for block in blocks if block.role is Role.HEADING]
+    return levels.count(heading.level) > 1
 
 
 def _title_index(blocks: Sequence[Block]) -> int | None:
