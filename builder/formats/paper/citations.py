@@ -152,7 +152,7 @@ def is_numeric(content: str, highest: int = HIGHEST_NUMBER) -> bool:
     >>> [is_numeric(content) for content in ("12, 15", "3–7", "see 4, p. 9", "0, 1", "2020b")]
     [True, True, True, False, False]
     """
-    return bool(_numbers(content, 0, len(content), highest))
+    return bool(numbered_works(content, 0, len(content), highest))
 
 
 def bracket_annotations(
@@ -176,7 +176,7 @@ def bracket_annotations(
     if is_argument(bracket):
         return ()
     if scheme.style is CitationStyle.NUMERIC:
-        numbers = _numbers(bracket.string, *bracket.span(1), scheme.highest)
+        numbers = numbered_works(bracket.string, *bracket.span(1), scheme.highest)
         if numbers:
             return enclosed(bracket, CitationStyle.NUMERIC, numbers)
     keys = _keys(bracket, scheme, last_key)
@@ -204,13 +204,13 @@ def keys_of(annotations: Iterable[Annotation]) -> list[str]:
     return [part.target for part in annotations if part.kind is InlineKind.KEY]
 
 
-def _numbers(text: str, start: int, end: int, highest: int) -> list[Annotation]:
+def numbered_works(text: str, start: int, end: int, highest: int) -> list[Annotation]:
     """The numbers and locators between two offsets; nothing when a number is missing, or when
     anything else stands there."""
     annotations: list[Annotation] = []
     for entry in _ENTRY.finditer(text, start, end):
         owner = _last_target(annotations, "")
-        works = _numbered_works(text, *stripped(text, *entry.span()), highest, owner)
+        works = _works_at(text, *stripped(text, *entry.span()), highest, owner)
         if works is None:
             return []
         annotations += works
@@ -220,9 +220,7 @@ def _numbers(text: str, start: int, end: int, highest: int) -> list[Annotation]:
     return annotations
 
 
-def _numbered_works(
-    text: str, start: int, end: int, highest: int, owner: str
-) -> list[Annotation] | None:
+def _works_at(text: str, start: int, end: int, highest: int, owner: str) -> list[Annotation] | None:
     """Numbers, or a locator of the work `owner`, between two separators; None when it is anything
     else."""
     start = behind_prefixes(text, start, end)

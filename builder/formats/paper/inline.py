@@ -47,6 +47,7 @@ from builder.formats.paper.cited_works import (
     works_in_text,
 )
 from builder.formats.paper.manuscript import Part
+from builder.formats.paper.numbers import NumberPlace, number_citations, number_place
 from builder.formats.paper.short_keys import ShortKeys, short_citations, short_keys_of
 from builder.text.annotations import Annotation
 from builder.text.located import Text
@@ -70,6 +71,8 @@ class Context:
     """The names with years that it knows, where it cites so."""
     short_keys: ShortKeys = field(default_factory=ShortKeys)
     """Whether it cites as `(Lee76; Eck82)`."""
+    numbers: NumberPlace | None = None
+    """Where the numbers of its works stand, when not in square brackets."""
     aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Short names that it gives to works: `Lee and Eck (2010, hereafter LE10)`."""
 
@@ -92,6 +95,10 @@ def context_of(parts: Sequence[Part]) -> Context:
     labels = list(filter(None, labels))
     scheme = _scheme(texts, labels)
     context = Context(scheme, frozenset(sections), named_sections(texts))
+    if scheme.style is not CitationStyle.NUMERIC:
+        place = number_place(texts, labels)
+        if place and not any(part.role is Role.NOTE for part in parts):
+            return replace(context, numbers=place)
     short_keys = short_keys_of(texts, scheme.count)
     if short_keys.is_style:
         return replace(context, short_keys=short_keys)
@@ -184,7 +191,9 @@ def _claim_plain(claims: _Claims, text: str) -> None:
 
 def _citations(text: str, context: Context, last_key: str) -> Iterator[Annotations]:
     scheme = context.scheme
-    if context.short_keys.is_style:
+    if context.numbers:
+        yield from number_citations(text, context.numbers, scheme.highest)
+    elif context.short_keys.is_style:
         yield from short_citations(text, context.short_keys)
     elif scheme.style is CitationStyle.AUTHOR_YEAR:
         for citation in parenthetical_citations(text):

@@ -161,7 +161,7 @@ _NAMED_PART = re.compile(
 _CAPTION = re.compile(
     r"""
     (?P<word>
-        Figure|Fig\.|Table|Tab\.
+        Figure|Fig\.?|Table|Tab\.?
         |Abbildung|Abb\.|Tabelle|Tableau
         |Figura|Tabla|Tabela|Tabella
         |Figuur|Tabel

@@ -24,7 +24,9 @@ Such a sentence is a list or a table that was copied as text, and nobody reads i
 """
 WIDEST_RANGE = 60
 """`[3–7]` means 3, 4, 5, 6 and 7; a wider range is a slip (`[3–2020]`), and left alone."""
-DASHES = frozenset("–—-")
+DASHES = frozenset("–—-⁻")
+SEPARATORS = frozenset((*DASHES, ","))
+"""What stands between two raised numbers of one citation."""
 
 _TOKEN_KINDS = (InlineKind.OPEN, InlineKind.KEY, InlineKind.LOCATOR)
 
@@ -121,7 +123,7 @@ def _tokens(block: PaperBlock) -> Iterator[_Token]:
     """What the citations of a block are made of."""
     kinds = {inline.kind for inline in block.rendered.inlines}
     # Most blocks cite nothing, and need no sentences.
-    if InlineKind.OPEN not in kinds and InlineKind.LOCATOR not in kinds:
+    if kinds.isdisjoint(_TOKEN_KINDS):
         return
     inlines = _merged(block.rendered.inlines)
     sentence_finder = _SentenceFinder(block.rendered)
@@ -139,7 +141,7 @@ def _tokens(block: PaperBlock) -> Iterator[_Token]:
         if inline.kind in _TOKEN_KINDS:
             kind, span = inline.kind, inline.spans[0]
             sentence = sentence_finder.sentence_at(offset)
-            if kind is InlineKind.KEY and not is_open:
+            if kind is InlineKind.KEY and not is_open and not _goes_on(inlines, index):
                 style = _style_of_bare(inline.target)
                 yield _Token(InlineKind.OPEN, style, "", span, style, block, sentence)
             yield _Token(kind, inline.target, inline.text, span, style, block, sentence)
@@ -153,19 +155,28 @@ def _tokens(block: PaperBlock) -> Iterator[_Token]:
             offset += len(inline.text)
 
 
-def brackets_in(inlines: Iterable[Inline]) -> int:
+def brackets_in(written: Iterable[Inline]) -> int:
     """How many citations stand in a block: brackets, and keys that stand without one."""
     count = 0
     is_open = False
-    for inline in _merged(inlines):
+    inlines = _merged(written)
+    for index, inline in enumerate(inlines):
         if inline.kind == InlineKind.OPEN:
             is_open = True
             count += 1
         elif inline.kind == InlineKind.CLOSE:
             is_open = False
         elif inline.kind == InlineKind.KEY and not is_open:
-            count += 1
+            count += not _goes_on(inlines, index)
     return count
+
+
+def _goes_on(inlines: Sequence[Inline], index: int) -> bool:
+    """Whether a raised number goes on with those before it: `so.3–5,9`."""
+    if index < 2 or not inlines[index].target.isdecimal():
+        return False
+    between, before = inlines[index - 1], inlines[index - 2]
+    return before.kind is InlineKind.KEY and between.text.strip() in SEPARATORS
 
 
 def _style_of_bare(key: str) -> CitationStyle:
