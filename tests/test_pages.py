@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Collection
 from enum import StrEnum
 from typing import get_args
@@ -27,6 +29,8 @@ from builder.pages import audit, inlines, markdown, papers, rows
 from builder.pages.addresses import FOLDERS, path_of
 from builder.pages.bodies import parts_of
 from builder.pages.home import OPEN_POINTS
+from tests import siblings
+from tests.building import built
 
 EMPTY_BODIES = (PaperBody(), ThreadBody(()), BriefBody(), FaqBody((), ()), PageBody())
 
@@ -70,3 +74,22 @@ def test_the_home_page_leads_only_to_findings_that_the_audit_has_a_heading_for()
 def test_things_with_the_name_of_a_reserved_page_do_not_hide_it() -> None:
     assert path_of("topic", "index") != "topics/index.md"
     assert path_of("author", "page") != "authors/page.md"
+
+
+def test_a_link_to_a_row_of_a_long_list_leads_to_the_page_that_has_it() -> None:
+    seeds: dict[str, bytes] = {}
+    for number in range(30):
+        seeds[f"seeds/{number}.txt"] = siblings.listing(number, 3, questions=5).text.encode()
+        seeds[f"seeds/b{number}.txt"] = siblings.brief(number, terms=5).text.encode()
+    files = built(seeds).files
+    assert "questions/page/2.md" in files
+    targets: set[tuple[str, str]] = set()
+    for path, text in files.items():
+        for address, anchor in re.findall(r"\]\(([^()#\s]*)#([^()\s]+)\)", text):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+            targets.add((target if address else path, anchor))
+    listed = {target for target in targets if target[0].startswith(("questions/", "glossary/"))}
+    assert len({path for path, _ in listed}) > 2
+    for path, anchor in listed:
+        # Both ways of writing an id: in an attribute list, and in HTML.
+        assert f"#{anchor} " in files[path] or f'id="{anchor}"' in files[path], (path, anchor)

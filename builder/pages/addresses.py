@@ -139,6 +139,15 @@ def part_path(path: str, number: int) -> str:
     return f"{stem}/{number}.md"
 
 
+def part_of_row(path: str, index: int) -> str:
+    """The page of a long listing on which its row `index` (0-based) stands.
+
+    >>> part_of_row("questions/index.md", 99), part_of_row("questions/index.md", 100)
+    ('questions/index.md', 'questions/page/2.md')
+    """
+    return part_path(path, index // ROWS_PER_PAGE + 1)
+
+
 def source_path(document: str, line: int) -> str:
     """The source page that holds `line` (1-based) of a document.
 

@@ -20,7 +20,7 @@ from builder.document import (
 )
 from builder.document.span import Span
 from builder.pages import markdown as md
-from builder.pages.addresses import QUESTIONS, PageKind, index_of, path_of, source_path
+from builder.pages.addresses import PageKind, index_of, path_of, source_path
 from builder.pages.authors import coauthor_network
 from builder.pages.blocks import places_of, render_block, render_words
 from builder.pages.entries import title_mark
@@ -236,7 +236,7 @@ def _questions(context: InlineContext) -> Iterator[str]:
             continue
         up_link = md.link(
             context.page,
-            QUESTIONS,
+            context.site.question_pages[document.id, block.anchor],
             "",
             f"{document.id}-{block.anchor}",
             "up own",

@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.catalog import GlossaryTerm
-from builder.document import Document, RenderedBlock, Role
 from builder.pages import markdown as md
 from builder.pages.addresses import GLOSSARY, QUESTIONS, PageKind, path_of
 from builder.pages.markdown import plural
-from builder.pages.page import Page, Site, crumbs, front_matter
+from builder.pages.page import Page, Question, Site, crumbs, front_matter
 from builder.pages.rows import cut_into_parts
 from builder.text.markdown import escape, escape_heading
-
-Question = tuple[Document, RenderedBlock]
-"""A question and the document that asks it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +79,7 @@ def _term(site: Site, page: str, term: GlossaryTerm) -> str:
 
 def questions_pages(site: Site) -> Iterator[QuestionsPage]:
     """All questions that the documents ask and do not answer."""
-    questions: list[Question] = []
-    for document in site.catalog.documents:
-        questions += [(document, block) for block in document.blocks if block.role == Role.QUESTION]
+    questions = site.questions
     lead = "No document asks a question."
     if questions:
         size = plural(len(questions), "question")

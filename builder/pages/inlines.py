@@ -25,7 +25,7 @@ from builder.document import (
 from builder.document.draft import Inline
 from builder.document.span import Span
 from builder.pages import markdown as md
-from builder.pages.addresses import GLOSSARY, PageKind, citation_anchor, path_of
+from builder.pages.addresses import PageKind, citation_anchor, path_of
 from builder.pages.bodies import parts_of
 from builder.pages.page import Site
 from builder.text.markdown import escape, escape_start
@@ -125,15 +125,16 @@ def _link_terms(
         return escape_text(text)
     name = match[0].casefold()
     linked.add(name)
+    term = context.site.terms[name]
     before, after = text[: match.start()], text[match.end() :]
     escaped_before = ""
     if before:
         escaped_before = escape_text(before)
     term_link = md.link(
         context.page,
-        GLOSSARY,
+        context.site.term_pages[term.id],
         escape(match[0]),
-        f"term-{context.site.terms[name].id}",
+        f"term-{term.id}",
         "term-link",
         role="doc-glossref",
     )

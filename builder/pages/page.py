@@ -8,7 +8,7 @@ template places the strings and decides nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape as html_escape
 from types import MappingProxyType
@@ -17,11 +17,14 @@ from typing import ClassVar, TypeVar
 import yaml
 
 from builder.catalog import Author, AuthorLink, Catalog, GlossaryTerm, Topic, Work
-from builder.document import Document, Entry, Finding
+from builder.document import Document, Entry, Finding, RenderedBlock, Role
 from builder.pages import markdown as md
-from builder.pages.addresses import HOME, path_of
+from builder.pages.addresses import GLOSSARY, HOME, QUESTIONS, part_of_row, path_of
 from builder.problem import Problem
 from builder.text.markdown import escape
+
+Question = tuple[Document, RenderedBlock]
+"""A question and the document that asks it."""
 
 Grouped = TypeVar("Grouped")
 Identified = TypeVar("Identified", Author, Topic, Work)
@@ -64,6 +67,13 @@ class Site:
     term_pattern: re.Pattern[str] | None
     """Finds the longest term wherever several begin; None when no seed defines a term."""
 
+    term_pages: Mapping[str, str]
+    """Page of the glossary on which a term stands, by its id."""
+    questions: tuple[Question, ...]
+    """Those that documents ask and do not answer, in the order in which pages list them."""
+    question_pages: Mapping[tuple[str, str], str]
+    """Page on which a question is listed, by the id of its document and its anchor there."""
+
     def path(self, entry: Entry) -> str:
         """The page of an entry."""
         return path_of(entry.kind, entry.id)
@@ -76,6 +86,13 @@ class Site:
 def site_of(catalog: Catalog, problems: tuple[Problem, ...]) -> Site:
     """Index `catalog` for the pages."""
     terms = {term.name.casefold(): term for term in catalog.terms}
+    term_pages: dict[str, str] = {}
+    for index, term in enumerate(catalog.terms):
+        term_pages[term.id] = part_of_row(GLOSSARY, index)
+    questions = tuple(_questions(catalog.documents))
+    question_pages: dict[tuple[str, str], str] = {}
+    for index, (document, block) in enumerate(questions):
+        question_pages[document.id, block.anchor] = part_of_row(QUESTIONS, index)
     return Site(
         catalog=catalog,
         problems=problems,
@@ -89,7 +106,17 @@ def site_of(catalog: Catalog, problems: tuple[Problem, ...]) -> Site:
         refused=_group(catalog.refused_links),
         terms=MappingProxyType(terms),
         term_pattern=_term_pattern(terms),
+        term_pages=MappingProxyType(term_pages),
+        questions=questions,
+        question_pages=MappingProxyType(question_pages),
     )
+
+
+def _questions(documents: Iterable[Document]) -> Iterator[Question]:
+    for document in documents:
+        for block in document.blocks:
+            if block.role == Role.QUESTION:
+                yield document, block
 
 
 def _by_id(things: Iterable[Identified]) -> Mapping[str, Identified]:
