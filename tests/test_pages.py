@@ -23,6 +23,7 @@ from builder.document import (
     PageBody,
     PaperBody,
     Status,
+    TalkBody,
     ThreadBody,
 )
 from builder.pages import audit, inlines, markdown, papers, rows
@@ -32,7 +33,7 @@ from builder.pages.home import OPEN_POINTS
 from tests import siblings
 from tests.building import built
 
-EMPTY_BODIES = (PaperBody(), ThreadBody(()), BriefBody(), FaqBody((), ()), PageBody())
+EMPTY_BODIES = (PaperBody(), ThreadBody(()), BriefBody(), FaqBody((), ()), TalkBody(), PageBody())
 
 
 @pytest.mark.parametrize(

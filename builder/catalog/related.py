@@ -21,6 +21,7 @@ from builder.document import (
     PageBody,
     PaperBody,
     RenderedBlock,
+    TalkBody,
     ThreadBody,
 )
 from builder.text.folding import fold_for_names
@@ -43,6 +44,9 @@ WORDS_KEPT = 24
 """The heaviest of them that are compared: the rest hardly changes the order, and costs time."""
 BLOCKS_READ = 12
 """Blocks of a body that are looked at for those words."""
+
+CONTRIBUTIONS_READ = 10
+"""Of a discussion or transcript: later ones wander."""
 DIGITS = 9
 """Decimal places of a likeness: fewer than sums of floats may differ in."""
 
@@ -191,6 +195,11 @@ def _text(entry: Entry) -> str:
     elif isinstance(body, FaqBody):
         # What is asked says what it is about; answers wander.
         blocks = (*body.intro, *(question.question for question in body.questions))
+    elif isinstance(body, TalkBody):
+        # The first contribution says what it is about; all others answer it.
+        blocks = body.intro
+        for contribution in body.contributions[:CONTRIBUTIONS_READ]:
+            blocks += contribution.blocks
     elif isinstance(body, PageBody):
         blocks = body.body[:BLOCKS_READ]
     else:

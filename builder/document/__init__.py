@@ -1,10 +1,12 @@
 """The document model: the one shape that all readers fill and all pages and exports read."""
 
 from builder.document.body import (
+    Answer,
     Body,
     BriefBody,
     Card,
     Citation,
+    Contribution,
     Epigraph,
     FaqBody,
     FaqQuestion,
@@ -17,6 +19,7 @@ from builder.document.body import (
     Post,
     ReadMore,
     Section,
+    TalkBody,
     Term,
     ThreadBody,
 )
@@ -25,6 +28,7 @@ from builder.document.finding import Finding, Setting, doubt, quoted
 from builder.document.kinds import ENTRY_KINDS, DraftPart, EntryKind
 from builder.document.value import Count, DateValue, RenderedBlock, Value
 from builder.document.vocabulary import (
+    AnswerKind,
     CitationStyle,
     Confidence,
     CountName,
@@ -38,12 +42,15 @@ from builder.document.vocabulary import (
     RepairKind,
     Role,
     SettingKey,
+    SpeakerKind,
     Status,
 )
 
 __all__ = [
     "ENTRY_KINDS",
     "Alumnus",
+    "Answer",
+    "AnswerKind",
     "Authorship",
     "Body",
     "BriefBody",
@@ -51,6 +58,7 @@ __all__ = [
     "Citation",
     "CitationStyle",
     "Confidence",
+    "Contribution",
     "Count",
     "CountName",
     "DateRole",
@@ -83,7 +91,9 @@ __all__ = [
     "Section",
     "Setting",
     "SettingKey",
+    "SpeakerKind",
     "Status",
+    "TalkBody",
     "Term",
     "ThreadBody",
     "TopicLink",

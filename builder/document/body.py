@@ -1,4 +1,4 @@
-"""Body: what an entry holds, by kind: a paper, a thread, a brief, a page."""
+"""Body: what an entry holds, by kind: a paper, a thread, a discussion, a page …"""
 
 from __future__ import annotations
 
@@ -245,10 +245,63 @@ class FaqBody:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """A contribution that another one answers or quotes."""
+
+    anchor: str
+    status: Status
+    """STATED, INFERRED (from the order or the words quoted), AMBIGUOUS (one of `candidates`)."""
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+    """Anchors; `anchor` is `""` then."""
+    is_quotation: bool = False
+    """Whether the words of that contribution are quoted, and nothing else says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A post of a discussion or a turn of a transcript."""
+
+    anchor: str
+    """`post-3`, `turn-3`: its place in the entry."""
+    speaker: RenderedBlock | None
+    date: DateValue | None
+    details: tuple[RenderedBlock, ...]
+    """What else its head says, ages and time stamps included, in the order of the source."""
+    blocks: tuple[RenderedBlock, ...]
+    headings: tuple[RenderedBlock, ...] = ()
+    """Headings over this and the contributions after it."""
+    counts: tuple[Count, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    level: int = 0
+    """How deep it stands in its answers, where the source shows it."""
+    lines: tuple[int, int] = (0, 0)
+
+    @property
+    def name(self) -> str:
+        """Who wrote or said it, as written, or `""`."""
+        return " ".join(self.speaker.text.split()) if self.speaker else ""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(" ".join(block.text for block in self.blocks).split())
+
+
+@dataclass(frozen=True, slots=True)
+class TalkBody:
+    """Body of an entry of kind discussion or transcript."""
+
+    intro: tuple[RenderedBlock, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    """In the order of the source."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageBody:
     """Body of an entry of kind page: headings, paragraphs, items."""
 
     body: tuple[RenderedBlock, ...] = ()
 
 
-Body = PaperBody | ThreadBody | BriefBody | FaqBody | PageBody
+Body = PaperBody | ThreadBody | BriefBody | FaqBody | TalkBody | PageBody

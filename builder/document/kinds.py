@@ -23,6 +23,8 @@ class EntryKind(StrEnum):
     BRIEF = "brief"
     FAQ = "faq"
     ARTICLE = "article"
+    DISCUSSION = "discussion"
+    TRANSCRIPT = "transcript"
     PAGE = "page"
 
 
@@ -140,6 +142,25 @@ ENTRY_KINDS: Mapping[EntryKind, KindInfo] = MappingProxyType(
             address_kind="page",
             statistic=EntryKind.ARTICLE,
             expects_author=False,
+            expects_date=False,
+        ),
+        EntryKind.DISCUSSION: KindInfo(
+            noun="Discussion",
+            plural="Discussions",
+            contents="Discussions",
+            folder="discussions",
+            address_kind="discussion",
+            statistic=EntryKind.DISCUSSION,
+            expects_author=True,
+        ),
+        # Who speaks is often a part (`HOST`), and subtitles name nobody.
+        EntryKind.TRANSCRIPT: KindInfo(
+            noun="Transcript",
+            plural="Transcripts",
+            contents="Transcripts",
+            folder="transcripts",
+            address_kind="transcript",
+            statistic=EntryKind.TRANSCRIPT,
             expects_date=False,
         ),
         # A text of no known format: to say that it states no date would be to expect one.

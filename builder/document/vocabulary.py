@@ -144,6 +144,18 @@ class Role(StrEnum):
     """A pointer to the full story; the text of the inline `link` is its label."""
     QUESTION = "question"
     """A question; in an FAQ what follows it is its answer, elsewhere it has none."""
+    CONTRIBUTION = "contribution"
+    """Without inlines: the blocks from here to the next are one post or turn; label = the id that
+    the source gives it, level = how deep it stands in its answers, 0 when nothing says so."""
+    SPEAKER = "speaker"
+    """Who wrote or said a contribution; label = a member of SpeakerKind."""
+    MOMENT = "moment"
+    """When, in words that give no date: an age (`3 hours ago`), a time stamp (`00:12:03`)."""
+    DETAIL = "detail"
+    """What else is said at the head of a contribution: `Joined: May 2019`, `42 points`, `#3`."""
+    ANSWERS = "answers"
+    """Whom or what a contribution answers, as written; label = a member of AnswerKind.  Without
+    inlines where markup says it."""
     RESIDUE = "residue"
     """Left over from another system; label = the reason it is not part of the text."""
     SYNTAX = "syntax"
@@ -188,6 +200,27 @@ class FactName(StrEnum):
     AFFILIATION = "affiliation"
     """Where an author works."""
     OTHER = "other"
+
+
+class SpeakerKind(StrEnum):
+    """What the name at the head of a contribution is."""
+
+    PERSON = "person"
+    ROLE = "role"
+    """A part that somebody plays: `HOST`, `Q`, `Speaker 1`."""
+
+
+class AnswerKind(StrEnum):
+    """How a source says what a contribution answers."""
+
+    ID = "id"
+    """The id of another contribution stands there."""
+    NUMBER = "number"
+    """Its number: `#3`."""
+    PERSON = "person"
+    """The name of whoever wrote it."""
+    ABOVE = "above"
+    """Only that it answers one above it."""
 
 
 class CitationStyle(StrEnum):

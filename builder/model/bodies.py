@@ -7,7 +7,7 @@ gives it as a draft of its own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import assert_never
@@ -26,6 +26,7 @@ from builder.document import (
     ReadMore,
     RenderedBlock,
     Role,
+    TalkBody,
     Term,
     ThreadBody,
 )
@@ -42,6 +43,7 @@ from builder.model.fields import (
 )
 from builder.model.papers import paper_body_of
 from builder.model.spans import shown_spans
+from builder.model.talks import read_talk
 from builder.text.slugs import slug
 from builder.text.web import addresses
 
@@ -86,6 +88,8 @@ def contents_of(body: Body) -> BodyContents:
             return _brief_contents(body)
         case FaqBody():
             return _faq_contents(body)
+        case TalkBody():
+            return _talk_contents(body)
         case PageBody():
             return BodyContents(body.body)
         case _:
@@ -146,8 +150,28 @@ def _faq_contents(body: FaqBody) -> BodyContents:
     return BodyContents(tuple(text))
 
 
+def _talk_contents(body: TalkBody) -> BodyContents:
+    text = list(body.intro)
+    heads: list[Inline] = []
+    dates: list[DateValue] = []
+    count_spans: list[Span] = []
+    for contribution in body.contributions:
+        text += (*contribution.headings, *contribution.blocks)
+        for block in filter(None, (contribution.speaker, *contribution.details)):
+            heads += block.inlines
+        if contribution.date:
+            dates.append(contribution.date)
+        for count in contribution.counts:
+            count_spans += count.spans
+    return BodyContents(tuple(text), tuple(heads), tuple(dates), tuple(count_spans))
+
+
 def read_body(
-    kind: EntryKind, draft: Draft, source: Source, note_ends: Mapping[str, str]
+    kind: EntryKind,
+    draft: Draft,
+    source: Source,
+    note_ends: Mapping[str, str],
+    date_of: Callable[[Block], DateValue],
 ) -> tuple[Body, tuple[Finding, ...]]:
     """The body of the entry of which `draft` tells, and findings about it.
 
@@ -160,6 +184,8 @@ def read_body(
             return read_brief(draft, source), ()
         case EntryKind.FAQ:
             return read_faq(draft, source), ()
+        case EntryKind.DISCUSSION | EntryKind.TRANSCRIPT:
+            return read_talk(draft, source, date_of, anchored, FIELD_ROLES), ()
         case EntryKind.ARTICLE | EntryKind.PAGE:
             return read_page(draft, source), ()
         case EntryKind.THREAD:

@@ -46,15 +46,18 @@ from builder.model.fields import (
     tags_in,
     title_inlines,
     value_of,
+    words_of_block,
 )
 from builder.model.language import language
-from builder.model.people import NameMentions
+from builder.model.people import Mention, NameMentions, mention_of
 from builder.model.settling.entry import (
     given_date,
     given_names,
     given_tags,
     given_title,
 )
+from builder.model.spans import shown_spans
+from builder.model.talks import blocks_before_contributions, speaker_blocks
 from builder.model.threads import AssembledThread, first_words
 from builder.problem import Problem
 
@@ -123,15 +126,16 @@ def read_entry(draft: Draft, context: DocumentContext) -> EntryDraft:
     settings = context.of_entry(draft.lines)
     note_ends = {str(number): words for number, words in context.settings.footnotes}
     kind = EntryKind(draft.kind)
-    body, findings = read_body(kind, draft, source, note_ends)
+    body, findings = read_body(kind, draft, source, note_ends, context.dates.__getitem__)
     # Its body is that of a page, see `read_body`.
     if kind is EntryKind.THREAD:
         kind = EntryKind.PAGE
     title = given_title(_title(draft, source, body), settings)
     stated_date = _date(draft, context, body)
     facts = rendered_each(source, of_role(draft, Role.FACT), "fact")
-    readings = counts_in(source, draft)
-    counts = (*(reading.count for reading in readings), *_blank_counts(draft))
+    head = replace(draft, blocks=blocks_before_contributions(draft))
+    readings = counts_in(source, head)
+    counts = (*(reading.count for reading in readings), *_blank_counts(head))
     blocks = text_blocks(body)
     entry = EntryDraft(
         kind=kind,
@@ -165,7 +169,7 @@ def _language(title: Value, blocks: Sequence[RenderedBlock]) -> str:
 
 def _credits(draft: Draft, source: Source, title: Value, settings: EntrySettings) -> NameMentions:
     """Authors and alumni, the authors as the owner names them."""
-    authors = given_names(mentions_in(draft, Role.AUTHOR), settings.authors)
+    authors = given_names(_author_mentions(draft), settings.authors)
     alumni = mentions_in(draft, Role.ALUMNUS)
     return NameMentions(title.text, authors, alumni, source.path, draft.lines)
 
@@ -194,6 +198,17 @@ def read_thread(thread: AssembledThread, context: DocumentContext) -> EntryDraft
         findings=tuple(findings),
         language=settings.language or context.settings.language or language(words_of(thread.body)),
     )
+
+
+def _author_mentions(draft: Draft) -> tuple[Mention, ...] | None:
+    """Who wrote it: the names of the author line, then of all who wrote or said a part of it."""
+    mentions = mentions_in(draft, Role.AUTHOR)
+    keys = {mention.key for mention in mentions or ()}
+    for block in speaker_blocks(draft):
+        mention = mention_of(words_of_block(block), shown_spans(block.inlines))
+        if mention.key not in keys:
+            mentions = (*(mentions or ()), mention)
+    return mentions
 
 
 def _title(draft: Draft, source: Source, body: Body) -> Value:

@@ -193,6 +193,11 @@ def blank_count(label: str, spans: tuple[Span, ...] = ()) -> Count:
     return Count(count_name(label), None, Status.ABSENT, spans, reason)
 
 
+def count_of(source: Source, block: Block) -> Count:
+    """The number that a block of role `count` states."""
+    return _read_count(source, block).count
+
+
 def _read_count(source: Source, block: Block) -> CountReading:
     written, spans = words_of_block(block), shown_spans(block.inlines)
     name = count_name(block.label)

@@ -19,7 +19,15 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from builder.catalog import Catalog
-from builder.document import BriefBody, Document, FaqBody, PageBody, PaperBody, ThreadBody
+from builder.document import (
+    BriefBody,
+    Document,
+    FaqBody,
+    PageBody,
+    PaperBody,
+    TalkBody,
+    ThreadBody,
+)
 from builder.pages.addresses import WANTED, index_of, ledger_path, path_of, url_of
 from builder.pages.audit import audit_page, ledger_pages
 from builder.pages.authors import all_author_pages, authors_pages
@@ -35,6 +43,7 @@ from builder.pages.moved import MovedPage, moved_pages
 from builder.pages.page import Page, Site, site_of
 from builder.pages.papers import paper_page
 from builder.pages.sources import source_pages
+from builder.pages.talks import talk_page
 from builder.pages.threads import thread_page
 from builder.pages.topics import topic_pages, topic_pair_pages, topics_page
 from builder.pages.works import work_page, works_pages
@@ -100,6 +109,8 @@ def entry_page(site: Site, document: Document, index: int) -> EntryPage:
             return brief_page(context, fields, body)
         case FaqBody():
             return faq_page(context, fields, body)
+        case TalkBody():
+            return talk_page(context, fields, entry, body)
         case PageBody():
             return text_page(context, fields, body)
         case _:

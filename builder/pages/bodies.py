@@ -16,6 +16,7 @@ from typing import ClassVar, Protocol, assert_never
 from builder.document import (
     Body,
     BriefBody,
+    Contribution,
     DateValue,
     FaqBody,
     InlineKind,
@@ -24,6 +25,7 @@ from builder.document import (
     PaperBody,
     Post,
     RenderedBlock,
+    TalkBody,
     ThreadBody,
 )
 from builder.document.draft import Inline
@@ -71,6 +73,8 @@ def parts_of(body: Body) -> BodyParts:
             return BriefParts(body)
         case FaqBody():
             return FaqParts(body)
+        case TalkBody():
+            return TalkParts(body)
         case PageBody():
             return PageParts(body)
         case _:
@@ -234,6 +238,55 @@ class FaqParts:
                 yield question.heading
             yield question.question
             yield from question.answer
+
+
+@dataclass(frozen=True, slots=True)
+class TalkParts:
+    """A discussion or transcript."""
+
+    body: TalkBody
+    has_date_field: ClassVar[bool] = False
+
+    def opening(self) -> Sequence[RenderedBlock | Post]:
+        """The introduction, and what is written or said first."""
+        contributions = self.body.contributions[:1]
+        blocks = list(self.body.intro[:OPENING_BLOCKS])
+        for contribution in contributions:
+            blocks += contribution.blocks
+        return blocks[:OPENING_BLOCKS]
+
+    def sizes(self) -> tuple[str, ...]:
+        """`12 posts`, `12 turns`."""
+        contributions = self.body.contributions
+        word, _, _ = contributions[0].anchor.partition("-") if contributions else ("part", "", "")
+        return (plural(len(contributions), word),)
+
+    def links(self) -> Iterable[Link]:
+        """None of its own."""
+        return ()
+
+    def shows_date(self, date: DateValue) -> bool:
+        """Whether it is that of a contribution."""
+        return any(each.date and each.date.spans == date.spans for each in self.body.contributions)
+
+    def shown_parts(self) -> Iterator[ShownPart]:
+        """The introduction, then each contribution as a whole."""
+        yield from shown_blocks(self.body.intro)
+        for number, contribution in enumerate(self.body.contributions, 1):
+            yield from shown_blocks(contribution.headings)
+            word, _, _ = contribution.anchor.partition("-")
+            yield contribution.anchor, f"{word} {number}", _spans_of_contribution(contribution)
+
+
+def _spans_of_contribution(contribution: Contribution) -> list[Span]:
+    spans: list[Span] = []
+    for block in filter(None, (contribution.speaker, *contribution.details, *contribution.blocks)):
+        spans += shown_spans(block.inlines)
+    if contribution.date:
+        spans += contribution.date.spans
+    for count in contribution.counts:
+        spans += count.spans
+    return spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.document import Alumnus, Authorship, Entry, RenderedBlock, Role, Status
+from builder.document import Alumnus, Authorship, Entry, RenderedBlock, Role, Status, TalkBody
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.pages import markdown as md
@@ -25,6 +25,10 @@ _SEPARATORS = frozenset(",;，、；/|·•&")
 """Signs between two parts of the line that a reader should see as a comma."""
 
 
+MOST_PARTICIPANTS = 24
+"""Names under the title of a discussion: about three lines; all others stand at their posts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """A name, or what stands beside one, ready to be shown."""
@@ -36,6 +40,8 @@ class Credit:
 
 def byline(context: InlineContext, entry: Entry) -> str:
     """The authors as written, each linked to the person; `""` when nobody is named."""
+    if isinstance(entry.body, TalkBody):
+        return _participants(context, entry, entry.body)
     names: list[Credit] = []
     for number, authorship in enumerate(entry.authors or (), 1):
         # Only a class: who is an alumnus is said in words among the facts.
@@ -48,6 +54,28 @@ def byline(context: InlineContext, entry: Entry) -> str:
             link = f"{link} {mark}"
         names.append(Credit(link, authorship.spans))
     line = line_of_names(context, names, beside(entry, Role.AUTHOR))
+    return md.block(line, "authors", "byline") if line else ""
+
+
+def _participants(context: InlineContext, entry: Entry, body: TalkBody) -> str:
+    """Who takes part, in the order of their first words; each name stands there in the text."""
+    in_text: set[Span] = set()
+    for contribution in body.contributions:
+        if contribution.speaker:
+            in_text.update(visible_spans(contribution.speaker))
+    for block in body.intro:
+        in_text.update(visible_spans(block))
+    names: list[str] = []
+    for authorship in entry.authors or ():
+        if in_text.isdisjoint(authorship.spans):
+            names.append(name_link(context, authorship))
+        else:
+            target = path_of(PageKind.AUTHOR, authorship.author)
+            link = md.link(context.page, target, escape(authorship.name))
+            names.append(f'<span class="own">{link}</span>')
+    line = ", ".join(names[:MOST_PARTICIPANTS])
+    if len(names) > MOST_PARTICIPANTS:
+        line += f" {md.site_text(f'and {len(names) - MOST_PARTICIPANTS} more')}"
     return md.block(line, "authors", "byline") if line else ""
 
 

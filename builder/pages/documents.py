@@ -38,6 +38,8 @@ FORMAT_WORDS: Mapping[str, str] = MappingProxyType(
         "thread": "Profile with threads",
         "brief": "News brief",
         "faq": "Questions and answers",
+        "discussion": "Discussion",
+        "transcript": "Transcript",
         "text": "Text",
     }
 )

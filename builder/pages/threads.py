@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from builder.document import Card, Count, Post, Status, ThreadBody
+from builder.document import Card, Count, CountName, Post, Status, ThreadBody
 from builder.document.draft import POSSIBLE_CARD, spans_of
 from builder.document.span import Span
 from builder.pages import markdown as md
@@ -123,9 +123,12 @@ def _post(context: InlineContext, post: Post) -> str:
     # Python-Markdown reads inside an HTML element only with `markdown="1"` and blank lines around.
     head = md.block(f"{_position(context, post)} {_time(context, post)}", "", "post-head")
     text = "\n\n".join(_text_blocks(context, post))
+    # Mostly they stand in the line of the time.
+    time_lines = {span.line for span in post.date.spans}
+    counts = post_counts(context, post.anchor, post.counts, time_lines)
     return (
         f'<article class="post" id="{post.anchor}" aria-label="{name}" markdown="1">\n\n'
-        f"{head}\n\n{text}\n\n{_post_counts(context, post)}\n\n</article>"
+        f"{head}\n\n{text}\n\n{counts}\n\n</article>"
     )
 
 
@@ -182,22 +185,26 @@ def _time(context: InlineContext, post: Post) -> str:
     return f'<time datetime="{date.value}">{linked}</time> {mark} {source_link}'
 
 
-def _post_counts(context: InlineContext, post: Post) -> str:
-    if not post.counts:
+def post_counts(
+    context: InlineContext, anchor: str, counts: Sequence[Count], lines: Set[int]
+) -> str:
+    """The counts of the post at `anchor`; `lines` are those of its head, whose link is in sight."""
+    if not counts:
         return ""
     words: list[str] = []
     spans: list[Span] = []
-    for count in post.counts:
-        words.append(_post_count(context, post, count))
+    for number, count in enumerate(counts):
+        id = f"{anchor}-{count.name}"
+        if count.name is CountName.OTHER:
+            id += f"-{number}"
+        words.append(_post_count(context, id, count))
         spans += count.spans
-    # Mostly they stand in the line of the time, whose link is in sight.
-    time_lines = {span.line for span in post.date.spans}
-    if any(span.line not in time_lines for span in spans):
+    if any(span.line not in lines for span in spans):
         words.append(context.source_link(tuple(spans)))
     return md.block(" ".join(words), "", "post-counts")
 
 
-def _post_count(context: InlineContext, post: Post, count: Count) -> str:
+def _post_count(context: InlineContext, id: str, count: Count) -> str:
     source = context.document.source
     singular, several = COUNT_WORDS[count.name]
     noun = several
@@ -206,7 +213,7 @@ def _post_count(context: InlineContext, post: Post, count: Count) -> str:
     number = md.with_source(
         md.source_text(source, count.spans), md.source_places(source, count.spans)
     )
-    mark = md.status_mark(count.status, count.reason, f"{post.anchor}-{count.name}")
+    mark = md.status_mark(count.status, count.reason, id)
     return f'<span class="n {singular}">{number} {md.site_text(noun)}</span>{mark}'
 
 

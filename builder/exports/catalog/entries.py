@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, assert_never
 
-from msgspec import UNSET
 from msgspec.structs import asdict
 
 from builder.curation import GIVEN
@@ -15,7 +14,6 @@ from builder.document import (
     Card,
     Citation,
     Count,
-    DateValue,
     Entry,
     EntryKind,
     Epigraph,
@@ -31,6 +29,7 @@ from builder.document import (
     RenderedBlock,
     Section,
     Status,
+    TalkBody,
     Term,
     ThreadBody,
     TopicLink,
@@ -38,31 +37,34 @@ from builder.document import (
 from builder.document.vocabulary import CountName
 from builder.exports.catalog.entry_records import (
     ArticleRecord,
-    AuthorLineRecord,
     BibliographyRecord,
     BriefRecord,
     CardRecord,
     CitationRecord,
-    DateRecord,
     EntryRecord,
     EpigraphRecord,
-    FactRecord,
     FaqQuestionRecord,
     FaqRecord,
     FootnoteRecord,
     InternalReferenceRecord,
-    LinkRecord,
-    MarkRecord,
     PageRecord,
     PaperRecord,
-    PersonRole,
     PostRecord,
     ReadMoreRecord,
     SectionRecord,
     TermRecord,
     ThreadRecord,
+)
+from builder.exports.catalog.part_records import (
+    AuthorLineRecord,
+    FactRecord,
+    LinkRecord,
+    MarkRecord,
+    PersonRole,
     TopicLinkRecord,
 )
+from builder.exports.catalog.record_parts import date_record, joined_text, plain, plain_texts
+from builder.exports.catalog.talk_records import talk_record
 
 UrlOf = Callable[[str, str], str]
 """Kind and id of a page → its address below the root of the site."""
@@ -80,6 +82,8 @@ def entry_record(entry: Entry, url_of: UrlOf) -> EntryRecord:
         return _brief_record(body, shared)
     if isinstance(body, FaqBody):
         return _faq_record(body, shared)
+    if isinstance(body, TalkBody):
+        return talk_record(entry, body, shared)
     if isinstance(body, PageBody):
         return _page_record(entry, body, shared)
     assert_never(body)
@@ -93,7 +97,7 @@ def _page_record(entry: Entry, body: PageBody, shared: dict[str, Any]) -> PageRe
         **shared,
         body=text,
         subtitle=joined_text(entry.subtitle),
-        more_dates=tuple(map(_date_record, entry.more_dates)),
+        more_dates=tuple(map(date_record, entry.more_dates)),
         facts=tuple(map(_fact_record, entry.facts)),
     )
 
@@ -105,32 +109,13 @@ def _fact_record(block: RenderedBlock) -> FactRecord:
     )
 
 
-def plain(text: str) -> str:
-    """Text with its white space collapsed.
-
-    >>> plain("  two\\n words\\u00a0")
-    'two words'
-    """
-    return " ".join(text.split())
-
-
-def plain_texts(texts: Iterable[str]) -> tuple[str, ...]:
-    """Each of `texts` with its white space collapsed."""
-    return tuple(map(plain, texts))
-
-
-def joined_text(blocks: Iterable[RenderedBlock]) -> str | None:
-    """The text of `blocks` as one string; None when there is none."""
-    return " ".join(plain(block.text) for block in blocks) or None
-
-
 def _shared_record(entry: Entry, url_of: UrlOf) -> EntryRecord:
     body = entry.body
     abstract = joined_text(body.abstract) if isinstance(body, PaperBody) else None
     # None is no label and () an empty one: `or None` would mix them up.
     alumni = None if entry.alumni is None else plain_texts(alumnus.name for alumnus in entry.alumni)
     tags = None if entry.tags is None else plain_texts(tag.text for tag in entry.tags)
-    date = _date_record(entry.date) if entry.date else None
+    date = date_record(entry.date) if entry.date else None
     return EntryRecord(
         id=entry.id,
         document=entry.document,
@@ -189,19 +174,6 @@ def _topic_link_record(link: TopicLink) -> TopicLinkRecord:
 
 def _link_record(link: Link) -> LinkRecord:
     return LinkRecord(text=plain(link.text), url=link.url, status=link.status)
-
-
-def _date_record(date: DateValue) -> DateRecord:
-    """A date as written and as meant; its candidates when the source leaves it open."""
-    return DateRecord(
-        written=plain(date.written),
-        value=date.value,
-        precision=date.precision,
-        status=date.status,
-        # A key that most dates would only have to say that it is empty is left out.
-        candidates=date.candidates or UNSET,
-        role=date.role or UNSET,
-    )
 
 
 # Papers

@@ -6,21 +6,25 @@ See `builder.exports.catalog.records`, which holds the whole file, for the rules
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import Struct
 
 from builder.document import Status
 from builder.document.kinds import EntryKind
 from builder.document.vocabulary import (
     CitationStyle,
-    DateRole,
-    FactName,
-    LinkStatus,
     NoteEnd,
-    Precision,
+)
+from builder.exports.catalog.part_records import (
+    AuthorLineRecord,
+    ContributionRecord,
+    DateRecord,
+    FactRecord,
+    LinkRecord,
+    MarkRecord,
+    TopicLinkRecord,
 )
 from builder.exports.catalog.values import (
     UNIQUE,
@@ -36,83 +40,6 @@ from builder.exports.catalog.values import (
     address,
     described,
 )
-
-
-class PersonRole(StrEnum):
-    """What a person is to an entry."""
-
-    AUTHOR = "author"
-    ALUMNUS = "alumnus"
-
-
-# Parts of entries
-
-
-class LinkRecord(Struct, frozen=True):
-    """An address as the source writes it."""
-
-    text: str
-    url: Web
-    status: LinkStatus
-
-
-class DateRecord(Struct, frozen=True):
-    """A date as written and as meant."""
-
-    written: Annotated[str, described("Empty when the label is there and no date under it.")]
-    value: Moment
-    precision: Precision
-    status: Status
-    # Keys that may be missing: only few dates have them.
-    candidates: Annotated[
-        tuple[Moment, ...] | UnsetType,
-        described("The values between which the source does not decide."),
-    ] = UNSET
-    role: Annotated[
-        DateRole | UnsetType,
-        described("What happened on it, when the source says so: published, updated …"),
-    ] = UNSET
-
-
-class FactRecord(Struct, frozen=True):
-    """What the head of a text states beside author, date and tags."""
-
-    name: FactName
-    label: Annotated[str | None, described("What the source calls it; null = nothing.")]
-    text: str
-
-
-class AuthorLineRecord(Struct, frozen=True):
-    """A name as written and the person whom it is taken to mean."""
-
-    name: str
-    author: Annotated[Id, described("Id in `authors`.")]
-    roles: Annotated[tuple[PersonRole, ...], UNIQUE]
-
-
-class TopicLinkRecord(Struct, frozen=True):
-    """The entry is about a topic."""
-
-    topic: Id
-    # A tag of the source, the word of the owner or a match of the vocabulary: no other way leads
-    # to a topic.
-    status: Annotated[
-        Status,
-        Meta(
-            extra_json_schema={
-                "enum": [str(Status.STATED), str(Status.GIVEN), str(Status.INFERRED)]
-            }
-        ),
-    ]
-    evidence: str
-
-
-class MarkRecord(Struct, frozen=True):
-    """A value (`date`, `alumni[0]`, `posts[2].time`) and its status."""
-
-    field: str
-    status: Status
-    reason: str
 
 
 class SectionRecord(Struct, frozen=True):
@@ -246,7 +173,7 @@ class EntryRecord(MarkedRecord, frozen=True):
     document: Annotated[Id, described("Id of the document.")]
     kind: EntryKind
     title: str
-    url: Annotated[str, address("(papers|threads|briefs|pages)")]
+    url: Annotated[str, address("(papers|threads|briefs|faqs|discussions|transcripts|pages)")]
     lines: Lines
     language: Annotated[str | None, described("BCP 47 tag when the text shows it.")]
     abstract: Annotated[
@@ -358,6 +285,13 @@ class FaqRecord(EntryRecord, frozen=True):
     questions: Annotated[tuple[FaqQuestionRecord, ...], described("In source order.")]
 
 
+class TalkRecord(EntryRecord, frozen=True):
+    """What a discussion or transcript has in addition."""
+
+    intro: Annotated[str | None, described("Its paragraphs joined by a space; null = none.")]
+    contributions: Annotated[tuple[ContributionRecord, ...], described("In source order.")]
+
+
 class PageRecord(EntryRecord, frozen=True):
     """What a page has in addition."""
 
@@ -382,6 +316,8 @@ KIND_RECORDS: Mapping[EntryKind, type[EntryRecord]] = MappingProxyType(
         EntryKind.BRIEF: BriefRecord,
         EntryKind.FAQ: FaqRecord,
         EntryKind.ARTICLE: ArticleRecord,
+        EntryKind.DISCUSSION: TalkRecord,
+        EntryKind.TRANSCRIPT: TalkRecord,
         EntryKind.PAGE: PageRecord,
     }
 )

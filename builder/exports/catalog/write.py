@@ -11,13 +11,8 @@ from builder.catalog import Author, Catalog, Topic, Work
 from builder.curation import Reference
 from builder.document import Document, Finding, FindingKind, RenderedBlock, remedy_of
 from builder.document.vocabulary import RepairKind, Role
-from builder.exports.catalog.entries import (
-    UrlOf,
-    entry_record,
-    joined_text,
-    plain,
-    plain_texts,
-)
+from builder.exports.catalog.entries import UrlOf, entry_record
+from builder.exports.catalog.record_parts import joined_text, plain, plain_texts
 from builder.exports.catalog.records import (
     AuthorRecord,
     CatalogRecord,

@@ -24,6 +24,7 @@ from builder.document import (
     Post,
     RenderedBlock,
     Status,
+    TalkBody,
     ThreadBody,
 )
 from builder.document.kinds import ENTRY_KINDS, EntryKind
@@ -193,6 +194,8 @@ def _body_snippets(entry: Entry) -> Iterator[Snippet]:
         yield from map(_block_snippet, _brief_blocks(body))
     elif isinstance(body, FaqBody):
         yield from map(_block_snippet, _faq_blocks(body))
+    elif isinstance(body, TalkBody):
+        yield from map(_block_snippet, _talk_blocks(body))
     elif isinstance(body, PageBody):
         yield from map(_block_snippet, body.body)
     else:
@@ -219,6 +222,14 @@ def _faq_blocks(faq: FaqBody) -> Iterator[RenderedBlock]:
             yield question.heading
         yield question.question
         yield from question.answer
+
+
+def _talk_blocks(talk: TalkBody) -> Iterator[RenderedBlock]:
+    """Every block of a discussion or transcript, in the order of its page."""
+    yield from talk.intro
+    for contribution in talk.contributions:
+        yield from contribution.headings
+        yield from contribution.blocks
 
 
 def _block_snippet(block: RenderedBlock, post: Post | None = None) -> Snippet:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from builder.document.draft import Draft, Recognition
 from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
+from builder.formats.discussion.mail import has_mails
 from builder.formats.listing.blocks import RecordReader, document_blocks, read_names, values_of
 from builder.formats.listing.chunks import Field
 from builder.formats.listing.fields import CORE, OF_NAMES, FieldName
@@ -35,6 +36,9 @@ QUOTED_READING = 80
 
 def recognises(source: Source) -> Recognition:
     """Claims a text in which records with the same labels come again and again."""
+    # The fields of a mail are labels too, and mails repeat them.
+    if has_mails(source):
+        return Recognition(0.0)
     listing, _ = _read(source)
     records: list[Record] = []
     names: set[str] = set()

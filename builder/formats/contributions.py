@@ -1,0 +1,207 @@
+"""Heads of posts and turns, and what stands between them, to the draft of one entry.
+
+A reader of a format finds the heads; here the words between two heads become the text of the
+first, read as running text.  Heads are blanked before the rows are made, so that no paragraph runs
+into one, and columns stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from builder.document.draft import Block, Draft, Inline
+from builder.document.finding import Finding
+from builder.document.kinds import EntryKind
+from builder.document.source import Source
+from builder.document.span import Span
+from builder.document.vocabulary import InlineKind, Role
+from builder.formats.blocks import is_marked, read_blocks, read_title
+from builder.formats.rows import Row, rows
+from builder.text.located import Text, line_text
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who writes or says what, and when: whole lines, or the beginning of one."""
+
+    blocks: tuple[Block, ...]
+    """Of its parts, in reading order."""
+    first: int
+    """Number of the line at which the contribution begins (1-based)."""
+    lines: tuple[int, ...]
+    """Lines that hold nothing else."""
+    start: int = 0
+    """Column at which the words begin in `first`, when that is no line of the head alone."""
+    level: int = 0
+    id: str = ""
+    group: str = ""
+    """Contributions of one group are one entry."""
+    title: tuple[Block, ...] = ()
+    """What it is about: the title of the entry where it begins one."""
+    tail: tuple[Block, ...] = ()
+    """What stands behind its words and says something of it: counts."""
+    tail_lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A document, sorted out."""
+
+    heads: tuple[Head, ...]
+    before: tuple[Block, ...] = ()
+    """Blocks of lines before the first head that are no running text."""
+    before_lines: tuple[int, ...] = ()
+    evidence: tuple[str, ...] = ()
+    score: float = 0.0
+    doubts: tuple[Finding, ...] = ()
+    is_title_first: bool = True
+    """Whether the first row may be a title; a mail has its subject."""
+
+
+_SIGN_IN_DATE = re.compile(r"\s(?P<sign>[-–—·•|»])\s(?=\d)")
+
+_SEPARATORS = re.compile(r"(?:\s*[|·•»]\s*)+|^\W+$|^[-–—,:(\[]\W*|\s*[-–—,:(\[»]$")
+"""What separates the parts of a head, and signs that are left at its ends."""
+
+NO_TALK = Talk(())
+
+ReadRows = Callable[[Sequence[Row]], Iterable[Block]]
+
+
+def drafts_of(
+    source: Source, talk: Talk, kind: EntryKind, read: ReadRows | None = None
+) -> tuple[Draft, ...]:
+    """A draft for each group: title and introduction, then each contribution with its text.
+
+    `read` makes blocks of the rows of a contribution; running text where it is not given.
+    """
+    paragraphs = rows(*_without_heads(source, talk))
+    starts = [head.first for head in talk.heads]
+    groups = _grouped(paragraphs, starts)
+    introduction = groups[0]
+    row_count = 0
+    title_blocks: tuple[Block, ...] = ()
+    is_below_marked = False
+    if talk.is_title_first:
+        title = read_title(introduction)
+        row_count, title_blocks = title.row_count, title.blocks
+        is_below_marked = is_marked(title.blocks)
+
+    def running(text: Sequence[Row]) -> Iterable[Block]:
+        return read_blocks(text, is_below_marked=is_below_marked)
+
+    before = [*title_blocks, *talk.before, *running(introduction[row_count:])]
+    by_group: dict[str, list[Block]] = {}
+    for head, text in zip(talk.heads, groups[1:], strict=True):
+        blocks = by_group.get(head.group)
+        title_of_head = tuple(replace(block, role=Role.DETAIL) for block in head.title)
+        if blocks is None:
+            blocks = by_group[head.group] = [*before, *head.title]
+            before, title_of_head = [], ()
+        blocks.append(Block(Role.CONTRIBUTION, (), head.id, head.level))
+        blocks += (*head.blocks, *title_of_head, *(read or running)(text), *head.tail)
+    if not by_group:
+        by_group[""] = before
+    drafts = [Draft(kind, tuple(blocks)) for blocks in by_group.values()]
+    return (replace(drafts[0], doubts=talk.doubts), *drafts[1:])
+
+
+def _without_heads(source: Source, talk: Talk) -> tuple[Source, Callable[[str], bool]]:
+    """The source with blanks for heads, and the lines that begin a contribution behind one."""
+    lines = list(source.lines)
+    blank = set(talk.before_lines)
+    alone: set[str] = set()
+    for head in talk.heads:
+        blank.update(head.lines)
+        blank.update(head.tail_lines)
+        if head.first not in head.lines:
+            text = lines[head.first - 1]
+            lines[head.first - 1] = " " * head.start + text[head.start :]
+            alone.add(lines[head.first - 1])
+    for number in blank:
+        lines[number - 1] = " " * len(lines[number - 1])
+    return replace(source, lines=tuple(lines)), alone.__contains__
+
+
+def _grouped(paragraphs: Sequence[Row], starts: Sequence[int]) -> list[list[Row]]:
+    """The rows before the first start, then those of each."""
+    groups: list[list[Row]] = [[] for _ in range(len(starts) + 1)]
+    index = 0
+    for row in paragraphs:
+        while index < len(starts) and row.line >= starts[index]:
+            index += 1
+        groups[index].append(row)
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line of a head."""
+
+    start: int
+    end: int
+    role: Role
+    label: str = ""
+    label_end: int = 0
+    """One past a sign before the words that is none of them (`u/`, `@`); 0 when there is none."""
+
+
+def blocks_of_line(
+    source: Source, line: int, pieces: Iterable[Piece], end: int | None = None
+) -> Iterator[Block]:
+    """A line up to `end` as blocks: its pieces, and what stands between them.
+
+    Signs between pieces are markup; words that no piece claims are a detail, and shown.
+    """
+    text = line_text(source, line, 0, end)
+    done = 0
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        yield from _between(text, done, piece.start)
+        yield _piece_block(text, piece)
+        done = piece.end
+    yield from _between(text, done, len(text))
+
+
+def _between(text: Text, start: int, end: int) -> Iterator[Block]:
+    between = text.part(start, end)
+    done = 0
+    for match in _SEPARATORS.finditer(between.text):
+        if match.start() > done:
+            yield Block(Role.DETAIL, between.part(done, match.start()).inlines())
+        signs = between.part(*match.span())
+        if signs.text:
+            yield Block(Role.SYNTAX, signs.inlines(InlineKind.MARKUP, "separator"))
+        done = match.end()
+    if done < len(between.text):
+        yield Block(Role.DETAIL, between.part(done).inlines())
+
+
+def _piece_block(text: Text, piece: Piece) -> Block:
+    label_end = piece.label_end or piece.start
+    label = text.slice(piece.start, label_end).inlines(InlineKind.LABEL)
+    words = text.slice(label_end, piece.end)
+    if piece.role is Role.DATE:
+        return Block(piece.role, (*label, *_date_inlines(words)), piece.label)
+    return Block(piece.role, (*label, *words.inlines()), piece.label)
+
+
+def _date_inlines(words: Text) -> Iterator[Inline]:
+    """A date without the signs between day and time: `9 March 2021 - 10:20`."""
+    done = 0
+    for match in _SIGN_IN_DATE.finditer(words.text):
+        yield from words.slice(done, match.start("sign")).inlines()
+        yield from words.slice(*match.span("sign")).inlines(InlineKind.MARKUP, "separator")
+        done = match.end("sign")
+    yield from words.slice(done).inlines()
+
+
+def text_rows(source: Source) -> Mapping[int, str]:
+    """Number (1-based) → stripped text of each line that is not empty."""
+    return {number: text.strip() for number, text in enumerate(source.lines, 1) if text.strip()}
+
+
+def span_of(source: Source, line: int) -> tuple[Span, ...]:
+    """The place of a whole line."""
+    return (source.span(line),)

@@ -1,0 +1,50 @@
+"""A text to one draft of kind `discussion`, read in the way that most of its lines speak for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from builder.document.draft import Draft, Recognition
+from builder.document.kinds import DraftPart, EntryKind
+from builder.document.source import Source
+from builder.formats.contributions import Talk, drafts_of
+from builder.formats.discussion.chat import read_chat
+from builder.formats.discussion.forum import read_forum
+from builder.formats.discussion.mail import read_mails
+from builder.problem import Problem, Severity
+
+_WAYS: tuple[Callable[[Source], Talk], ...] = (read_mails, read_chat, read_forum)
+"""Ways to read a discussion; of two that are equally sure, the first."""
+
+
+def recognises(source: Source) -> Recognition:
+    """By the number of heads of one form, and by how much they say."""
+    talk = _read(source)
+    return Recognition(talk.score, talk.evidence if talk.score else ())
+
+
+def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    """One draft of kind `discussion`: title, introduction, then each post."""
+    talk = _read(source)
+    document = Draft(DraftPart.DOCUMENT, ())
+    problems: tuple[Problem, ...] = ()
+    if not talk.heads:
+        problems = (_no_posts(source),)
+    return (document, *drafts_of(source, talk, EntryKind.DISCUSSION)), problems
+
+
+def _read(source: Source) -> Talk:
+    talks = [read(source) for read in _WAYS]
+    return max(talks, key=lambda talk: (talk.score, len(talk.heads)))
+
+
+def _no_posts(source: Source) -> Problem:
+    return Problem(
+        source.path,
+        0,
+        0,
+        Severity.WARNING,
+        "discussion.posts",
+        "no head of a post stands here: the text is read as one page",
+        "if this is no discussion, name its format in seeds.yml, e.g. `format: text`",
+    )

@@ -1,0 +1,239 @@
+"""Talks: one draft of a discussion or transcript → its contributions, and who answers whom.
+
+A block of role `contribution` begins each; the speaker, date and details of its head follow, then
+its text.  What a contribution answers is stated by an id, a number or a name; a quotation leads to
+the contribution whose words it quotes, which is inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from builder.document import (
+    Answer,
+    AnswerKind,
+    Contribution,
+    Count,
+    DateValue,
+    EntryKind,
+    RenderedBlock,
+    Role,
+    SpeakerKind,
+    Status,
+    TalkBody,
+)
+from builder.document.draft import Block, Draft, lines_of
+from builder.document.source import Source
+from builder.model.fields import count_of, rendered, words_of_block
+from builder.model.quoting import Quotable, quoted_contributions
+from builder.text.names import key as name_key
+
+DETAIL_ROLES = frozenset((Role.MOMENT, Role.DETAIL, Role.ANSWERS))
+HEAD_ROLES = frozenset((Role.SPEAKER, Role.DATE, Role.COUNT, *DETAIL_ROLES))
+UNREAD_ROLES = frozenset((Role.SYNTAX, Role.RESIDUE))
+ANCHOR_WORDS = {EntryKind.DISCUSSION: "post", EntryKind.TRANSCRIPT: "turn"}
+
+DateOf = Callable[[Block], DateValue]
+Anchored = Callable[[Source, Iterable[Block]], tuple[RenderedBlock, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The blocks of one contribution."""
+
+    mark: Block
+    head: tuple[Block, ...]
+    text: tuple[Block, ...]
+
+
+def parts_of_talk(draft: Draft) -> tuple[tuple[Block, ...], tuple[Part, ...]]:
+    """The blocks before the first contribution, and the contributions."""
+    before: list[Block] = []
+    parts: list[Part] = []
+    for block in draft.blocks:
+        if block.role is Role.CONTRIBUTION:
+            parts.append(Part(block, (), ()))
+        elif not parts:
+            before.append(block)
+        elif block.role in HEAD_ROLES:
+            parts[-1] = replace(parts[-1], head=(*parts[-1].head, block))
+        elif block.role not in UNREAD_ROLES:
+            parts[-1] = replace(parts[-1], text=(*parts[-1].text, block))
+    return tuple(before), tuple(parts)
+
+
+def blocks_before_contributions(draft: Draft) -> tuple[Block, ...]:
+    """The blocks of an entry that say something of it as a whole: all, where nobody speaks."""
+    before, _ = parts_of_talk(draft)
+    return before
+
+
+def speaker_blocks(draft: Draft) -> tuple[Block, ...]:
+    """The names of persons at the heads of contributions, the first of each person."""
+    names: dict[str, Block] = {}
+    for block in draft.blocks:
+        if block.role is Role.SPEAKER and block.label == SpeakerKind.PERSON:
+            name = words_of_block(block)
+            if name:
+                names.setdefault(name_key(name), block)
+    return tuple(names.values())
+
+
+def read_talk(
+    draft: Draft, source: Source, date_of: DateOf, anchored: Anchored, own_roles: frozenset[Role]
+) -> TalkBody:
+    """The body of a discussion or transcript; `own_roles` are shown outside of the body."""
+    before, parts = parts_of_talk(draft)
+    intro_blocks = [block for block in before if block.role not in own_roles]
+    blocks = list(intro_blocks)
+    for part in parts:
+        blocks += part.text
+    # All together, so that no two blocks of the entry have one anchor.
+    in_order = iter(anchored(source, blocks))
+    intro = tuple(next(in_order) for _ in intro_blocks)
+    word = ANCHOR_WORDS[EntryKind(draft.kind)]
+    contributions: list[Contribution] = []
+    for number, part in enumerate(parts, 1):
+        text = tuple(next(in_order) for _ in part.text)
+        contributions.append(_contribution(source, part, text, f"{word}-{number}", date_of))
+    return TalkBody(intro, _with_answers(_with_headings(contributions), parts))
+
+
+def _contribution(
+    source: Source, part: Part, text: tuple[RenderedBlock, ...], anchor: str, date_of: DateOf
+) -> Contribution:
+    speaker: RenderedBlock | None = None
+    date: DateValue | None = None
+    details: list[RenderedBlock] = []
+    counts: list[Count] = []
+    for block in part.head:
+        if block.role is Role.SPEAKER and speaker is None:
+            speaker = rendered(source, block, "")
+        elif block.role is Role.DATE and date is None:
+            date = date_of(block)
+        elif block.role is Role.COUNT:
+            counts.append(count_of(source, block))
+        elif any(inline.text.strip() for inline in block.inlines):
+            # A second date (`edited …`) is a detail, as is a second name.
+            details.append(rendered(source, block, ""))
+    spans = [span for block in (*part.head, *part.text) for span in block.spans]
+    return Contribution(
+        anchor=anchor,
+        speaker=speaker,
+        date=date,
+        details=tuple(details),
+        blocks=text,
+        counts=tuple(counts),
+        level=part.mark.level,
+        lines=lines_of(spans),
+    )
+
+
+def _with_headings(contributions: Iterable[Contribution]) -> Iterator[Contribution]:
+    """A heading that ends a contribution stands over the next one."""
+    headings: tuple[RenderedBlock, ...] = ()
+    in_order = tuple(contributions)
+    for index, contribution in enumerate(in_order):
+        blocks = contribution.blocks
+        last = len(blocks)
+        while last and blocks[last - 1].role is Role.HEADING and index + 1 < len(in_order):
+            last -= 1
+        yield replace(contribution, blocks=blocks[:last], headings=headings)
+        headings = blocks[last:]
+
+
+def _with_answers(
+    contributions: Iterable[Contribution], parts: Sequence[Part]
+) -> tuple[Contribution, ...]:
+    """Each contribution with those that it answers or quotes."""
+    in_order = tuple(contributions)
+    references = _References(in_order, parts)
+    quotable = [Quotable(each.anchor, each.name, each.blocks) for each in in_order]
+    quotations = quoted_contributions(quotable)
+    answered: list[Contribution] = []
+    for index, contribution in enumerate(in_order):
+        answers: dict[str, Answer] = {}
+        for answer in (*references.answers(index), *quotations.get(contribution.anchor, ())):
+            answers.setdefault(answer.anchor, answer)
+        answered.append(replace(contribution, answers=tuple(answers.values())))
+    return tuple(answered)
+
+
+class _References:
+    """What heads say of the contributions that they answer."""
+
+    def __init__(self, contributions: Sequence[Contribution], parts: Sequence[Part]) -> None:
+        self._contributions = contributions
+        self._parts = parts
+        self._by_id: dict[str, str] = {}
+        self._last_of: list[dict[str, str]] = []
+        for part, contribution in zip(parts, contributions, strict=True):
+            if part.mark.label:
+                self._by_id.setdefault(part.mark.label, contribution.anchor)
+
+    def answers(self, index: int) -> Iterator[Answer]:
+        """What the head of the contribution at `index` says that it answers."""
+        part = self._parts[index]
+        kinds = [block for block in part.head if block.role is Role.ANSWERS]
+        for block in kinds:
+            answer = self._answer(index, block)
+            if answer and answer.anchor != self._contributions[index].anchor:
+                yield answer
+        if part.mark.level > 1 and not kinds:
+            yield from self._by_level(index)
+
+    def _answer(self, index: int, block: Block) -> Answer | None:
+        words = block.text.strip() or block.inlines[0].text if block.inlines else ""
+        match block.label:
+            case AnswerKind.ID | AnswerKind.NUMBER:
+                target = next((part.target for part in block.inlines if part.target), words)
+                anchor = self._by_id.get(target.strip("<> \t"))
+                return Answer(anchor, Status.STATED) if anchor else None
+            case AnswerKind.PERSON:
+                target = next((part.target for part in block.inlines if part.target), words)
+                return self._last_by(index, target)
+            case _:
+                return self._above(index)
+
+    def _last_by(self, index: int, name: str) -> Answer | None:
+        """The last contribution of a person before the one at `index`."""
+        wanted = name_key(name.lstrip("@"))
+        anchors: list[str] = []
+        for before in self._contributions[:index]:
+            if before.name and name_key(before.name.lstrip("@")) == wanted:
+                anchors.append(before.anchor)
+        if not anchors:
+            return None
+        if len(anchors) == 1:
+            return Answer(anchors[0], Status.STATED)
+        reason = f"{name} wrote {len(anchors)} contributions before this one; this is the last"
+        return Answer(anchors[-1], Status.INFERRED, reason)
+
+    def _above(self, index: int) -> Answer | None:
+        """The contribution above, where that begins a row of answers; else one of the row."""
+        start = index
+        while start and self._answers_above(start):
+            start -= 1
+        candidates = [each.anchor for each in self._contributions[start:index]]
+        if not candidates:
+            return None
+        if len(candidates) == 1:
+            reason = "it is an answer, and this is the only contribution above it that begins one"
+            return Answer(candidates[0], Status.INFERRED, reason)
+        reason = "it is an answer to one of those above it; the source does not say to which"
+        return Answer("", Status.AMBIGUOUS, reason, tuple(candidates))
+
+    def _answers_above(self, index: int) -> bool:
+        head = self._parts[index].head
+        return any(block.label == AnswerKind.ABOVE for block in head if block.role is Role.ANSWERS)
+
+    def _by_level(self, index: int) -> Iterator[Answer]:
+        """The nearest contribution above that stands one level higher."""
+        level = self._parts[index].mark.level
+        for number in range(index - 1, -1, -1):
+            above = self._parts[number].mark.level
+            if 0 < above < level:
+                reason = "it is set in below this one"
+                yield Answer(self._contributions[number].anchor, Status.INFERRED, reason)
+                return

@@ -1,0 +1,210 @@
+"""Discussions are known by the heads of their posts, and keep who answers whom."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from builder.document.draft import complete
+from builder.document.source import Source
+from builder.document.vocabulary import Role
+from builder.formats import discussion, recognise
+from builder.text.reading import read
+from tests.building import built
+
+POSTS = (
+    ("Hedda Krail", "brass_otter", "The kiln cracked again last night."),
+    ("Otto Brandl", "otto_b", "Did you heat it slowly enough?"),
+    ("Hedda Krail", "brass_otter", "Slowly, yes, over two whole days."),
+)
+
+
+def source(text: str) -> Source:
+    return read("seeds/x.txt", text.encode())[0]
+
+
+def page(head: str, title: str = "The kiln\n\n", between: str = "\n\n") -> str:
+    """Three posts, each below a head made of a name, a handle and a number."""
+    posts = []
+    for number, (name, handle, words) in enumerate(POSTS, 1):
+        line = head.format(name=name, handle=handle, n=number)
+        posts.append(f"{line}{between}{words}")
+    return title + "\n\n".join(posts) + "\n"
+
+
+def talk(text: str) -> Any:
+    """The only entry of a text that is recognised as a discussion."""
+    result = built({"seeds/x.txt": text.encode()})
+    (entry,) = json.loads(result.catalog_json)["entries"]
+    assert entry["kind"] == "discussion"
+    return entry
+
+
+def speakers(text: str) -> list[str]:
+    return [post["speaker"] for post in talk(text)["contributions"]]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "u/{handle} {n}d ago",
+        "{handle} {n} hours ago | next [–]",
+        "{handle} • {n}y ago • Edited {n}y ago",
+        "by {name} » 0{n} Mar 2021, 10:2{n} am",
+        "{name} commented on Mar {n}, 2021",
+        "{name} @{handle} · Mar {n}, 2021",
+        "{name} wrote on 2021-03-0{n} 10:20:",
+        "{name}\n@{handle}\n·\nMar {n}, 2021",
+        "{name} says:\nMarch {n}, 2021 at 10:20 pm",
+        "{handle}\nMember\nJoined: Mar 2019\nPosts: 41\n0{n} Mar 2021, 10:20",
+        "{handle} vor {n} Stunden",
+    ],
+)
+def test_heads_of_one_form_make_a_discussion(head: str) -> None:
+    entry = talk(page(head))
+    posts = entry["contributions"]
+    written = [name if "{name}" in head else handle for name, handle, _ in POSTS]
+    assert [post["speaker"] for post in posts] == written
+    assert [post["text"] for post in posts] == [words for _, _, words in POSTS]
+    assert [line["name"] for line in entry["authors"]] == list(dict.fromkeys(written))
+    assert entry["title"] == "The kiln"
+
+
+def test_an_age_is_kept_as_written_and_makes_no_date() -> None:
+    entry = talk(page("u/{handle} {n}d ago"))
+    assert entry["date"] is None
+    assert [post["date"] for post in entry["contributions"]] == [None] * 3
+    assert entry["contributions"][0]["details"] == ["1d ago"]
+
+
+def test_a_date_of_a_post_is_read() -> None:
+    posts = talk(page("by {name} » 0{n} Mar 2021, 10:2{n} am"))["contributions"]
+    assert [post["date"]["value"] for post in posts] == [
+        "2021-03-01T10:21",
+        "2021-03-02T10:22",
+        "2021-03-03T10:23",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Events, news and papers have names and dates too.
+        "Programme\n\nSpring Fair\n3 May 2021\nIn the yard.\n\nHarvest Walk\n4 June 2021\nUp the hill.\n",
+        "Notes\n\nUpdated 3 days ago\n\nThe kiln is out of use until a new door has come.\n",
+        "A Kiln\n\nHedda Krail\nMarch 2021\n\nThe kiln cracked again last night, and nobody knew.\n",
+        "On 3 March 2021 we met.\n\nOn 4 March 2021 we met again, and Otto came.\n",
+        "Boats\n\nDeparture 10:20\nNorth pier.\n\nDeparture 11:20\nSouth pier.\n",
+    ],
+)
+def test_names_and_days_alone_are_no_posts(text: str) -> None:
+    assert recognise(source(text))[0] != "discussion"
+
+
+def test_links_that_act_on_a_post_are_no_words_of_it() -> None:
+    text = page("{handle} {n} hours ago").replace("\n\notto", "\n\nReply\nShare\n\notto")
+    first = talk(text)["contributions"][0]
+    assert first["text"] == POSTS[0][2]
+
+
+def test_counts_below_a_post_are_counts() -> None:
+    entry = talk(
+        page("{name} @{handle} · Mar {n}, 2021").replace(".\n", ".\n3 replies 1.2K likes\n")
+    )
+    assert entry["contributions"][0]["counts"] == [
+        {"name": "replies", "value": 3},
+        {"name": "likes", "value": 1200},
+    ]
+
+
+MAIL = """From: Hedda Krail <hedda@kiln.example>
+Date: Tue, 9 Mar 2021 10:20:30 +0100
+Message-ID: <a1@kiln.example>
+Subject: The kiln
+
+It cracked again last night, right below the door.
+
+"""
+ANSWER = """From: "Brandl, Otto" <otto@kiln.example>
+Date: Wed, 10 Mar 2021 08:00:00 +0100
+In-Reply-To: <a1@kiln.example>
+Message-ID: <a2@kiln.example>
+Subject: Re: The kiln
+
+Hedda Krail wrote:
+> It cracked again last night, right below the door.
+
+Heat it more slowly.
+"""
+
+
+def test_a_mail_has_its_sender_subject_and_date() -> None:
+    entry = talk(MAIL)
+    assert entry["title"] == "The kiln"
+    assert entry["date"]["value"].startswith("2021-03-09T10:20")
+    assert speakers(MAIL) == ["Hedda Krail"]
+
+
+def test_mails_that_answer_each_other_are_one_discussion() -> None:
+    posts = talk(MAIL + ANSWER)["contributions"]
+    assert [post["speaker"] for post in posts] == ["Hedda Krail", "Brandl, Otto"]
+    (answer,) = posts[1]["answers"]
+    assert (answer["anchor"], answer["status"]) == ("post-1", "stated")
+
+
+def test_mails_of_two_subjects_are_two_entries() -> None:
+    other = ANSWER.replace("The kiln", "The wheel").replace("In-Reply-To: <a1@kiln.example>\n", "")
+    result = built({"seeds/x.txt": (MAIL + other).encode()})
+    titles = [entry["title"] for entry in json.loads(result.catalog_json)["entries"]]
+    assert sorted(titles) == ["Re: The wheel", "The kiln"]
+
+
+def test_a_quotation_leads_to_the_post_that_holds_its_words() -> None:
+    text = page("{handle} {n} hours ago").replace(
+        "Did you", "> The kiln cracked again last night.\n\nDid you"
+    )
+    (answer,) = talk(text)["contributions"][1]["answers"]
+    assert (answer["anchor"], answer["status"], answer["quotation"]) == ("post-1", "inferred", True)
+
+
+def test_an_answer_to_one_of_several_is_left_open() -> None:
+    heads = ["a_1 3 hours ago | next", "b_2 2 hours ago | parent", "c_3 1 hour ago | parent"]
+    text = "Kilns\n\n" + "\n\n".join(f"{head}\n\nWords of {head[:3]} here." for head in heads)
+    posts = talk(text)["contributions"]
+    assert [answer["anchor"] for answer in posts[1]["answers"]] == ["post-1"]
+    assert posts[2]["answers"][0]["candidates"] == ["post-1", "post-2"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[10:2{n}] <{handle}> {words}",
+        "09/03/2021, 10:2{n} - {name}: {words}",
+        "[09.03.21, 10:2{n}:30] {name}: {words}",
+        "2021-03-09 10:2{n}:00 <{handle}> {words}",
+    ],
+)
+def test_each_line_of_a_log_is_a_message(line: str) -> None:
+    lines = [
+        line.format(n=number, name=name, handle=handle, words=words)
+        for number, (name, handle, words) in enumerate(POSTS)
+    ]
+    posts = talk("\n".join(lines))["contributions"]
+    assert [post["text"] for post in posts] == [words for _, _, words in POSTS]
+
+
+def test_every_character_is_accounted_for() -> None:
+    for text in (MAIL + ANSWER, page("{name}\n@{handle}\n·\nMar {n}, 2021"), "", "a", "\n\n> b"):
+        seed = source(text)
+        drafts, faults = complete(seed, discussion.FORMAT.parse(seed)[0])
+        assert faults == ()
+        assert drafts
+
+
+def test_posts_that_stand_alone_are_told() -> None:
+    _, problems = discussion.FORMAT.parse(source("Only a text."))
+    assert [problem.code for problem in problems] == ["discussion.posts"]
+    drafts, _ = discussion.FORMAT.parse(source(page("{handle} {n} hours ago")))
+    assert {block.role for block in drafts[1].blocks} >= {Role.SPEAKER, Role.MOMENT}
