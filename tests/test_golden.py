@@ -27,6 +27,9 @@ INDEXES = ("audit/index.md", "documents/index.md")
 """The same in folders of other pages."""
 MACHINES = ("search",)
 """An index for programs; its own tests hold its laws."""
+SOURCE = "source"
+WITH_SOURCE = ("text", "thread")
+"""Formats whose source pages are held: those of all formats are made alike."""
 MOST_LINES = 4000
 """A person reads the diff of these files: more than that, nobody reads."""
 
@@ -50,15 +53,15 @@ def together() -> BuildResult:
     return built(seeds)
 
 
-def pages(result: BuildResult, *, gathering: bool) -> str:
+def pages(result: BuildResult, *, gathering: bool, left_out: tuple[str, ...] = ()) -> str:
     """The Markdown pages of a build, each under a line `=== PATH`.
 
-    Those that gather, or the others.
+    Those that gather, or the others without those of the folders `left_out`.
     """
     texts: list[str] = []
     for path in sorted(result.files):
         folder = path.partition("/")[0]
-        if folder in MACHINES or not path.endswith((".md", ".bib")):
+        if folder in (*MACHINES, *left_out) or not path.endswith((".md", ".bib")):
             continue
         is_gathering = folder in GATHERING or path in INDEXES
         if is_gathering == gathering:
@@ -92,7 +95,8 @@ def rows(key: str, value: object) -> list[str]:
 def test_a_document_gives_the_pages_that_it_gave(
     name: str, golden: Callable[[str, str], None]
 ) -> None:
-    golden(f"{name}/pages.md", pages(alone(name), gathering=False))
+    left_out = () if name in WITH_SOURCE else (SOURCE,)
+    golden(f"{name}/pages.md", pages(alone(name), gathering=False, left_out=left_out))
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -62,7 +62,15 @@ class Talk:
 
 _SIGN_IN_DATE = re.compile(r"\s(?P<sign>[-–—·•|»])\s(?=\d)")
 
-_SEPARATORS = re.compile(r"(?:\s*[|·•»]\s*)+|^\W+$|^[-–—,:(\[]\W*|\s*[-–—,:(\[»]$")
+_SEPARATORS = re.compile(
+    r"""
+    (?: \s*[|·•»]\s* )+
+  | ^\W+$
+  | ^[-–—,:(\[]\W*
+  | \s*[-–—,:(\[»]$
+    """,
+    re.VERBOSE,
+)
 """What separates the parts of a head, and signs that are left at its ends."""
 
 NO_TALK = Talk(())

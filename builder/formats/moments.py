@@ -91,9 +91,7 @@ _MOMENT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(
-    r"\d|now|moment|ago|vor |today|yesterday|il y a|hace|fa\b|geleden", re.IGNORECASE
-)
+_HINT = re.compile(r"\d|now|moment|ago|vor |day|il y|hac|fa\b|gele", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -133,8 +131,9 @@ def _moment(text: str, match: re.Match[str]) -> Moment | None:
             return None
     elif _first_word(text, *match.span("last")) != match.start("last"):
         return Moment(*match.span("first"), MomentKind.CLOCK)
-    has_time = match["time"] or day == "last"
-    return Moment(start, match.end(), MomentKind.STAMP if has_time else MomentKind.DATE)
+    if match["time"] or day == "last":
+        return Moment(start, match.end(), MomentKind.STAMP)
+    return Moment(start, match.end(), MomentKind.DATE)
 
 
 def _first_word(text: str, start: int, end: int) -> int:

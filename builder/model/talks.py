@@ -25,6 +25,7 @@ from builder.document import (
 )
 from builder.document.draft import Block, Draft, lines_of
 from builder.document.source import Source
+from builder.document.span import Span
 from builder.model.fields import count_of, rendered, words_of_block
 from builder.model.quoting import Quotable, quoted_contributions
 from builder.text.names import key as name_key
@@ -117,7 +118,9 @@ def _contribution(
         elif any(inline.text.strip() for inline in block.inlines):
             # A second date (`edited …`) is a detail, as is a second name.
             details.append(rendered(source, block, ""))
-    spans = [span for block in (*part.head, *part.text) for span in block.spans]
+    spans: list[Span] = []
+    for block in (*part.head, *part.text):
+        spans += block.spans
     return Contribution(
         anchor=anchor,
         speaker=speaker,

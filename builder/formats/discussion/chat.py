@@ -119,8 +119,9 @@ def _head(source: Source, number: int, match: re.Match[str], names: set[str]) ->
     if to and to["name"].casefold() in names:
         target = line_text(source, number, *to.span("name")).text
         blocks = (*blocks, Block(Role.ANSWERS, (Inline("", (), target=target),), AnswerKind.PERSON))
-    has_words = bool(source.lines[number - 1][end:].strip())
-    return Head(blocks, number, () if has_words else (number,), end if has_words else 0)
+    if source.lines[number - 1][end:].strip():
+        return Head(blocks, number, (), end)
+    return Head(blocks, number, (number,))
 
 
 def _moment_piece(match: re.Match[str]) -> Piece | None:

@@ -43,9 +43,12 @@ _COUNT_NAMES = {
     "book": CountName.BOOKMARKS,
 }
 _NAMED_COUNT = re.compile(
-    rf"(?P<number>{NUMBER})\s+(?P<unit>repl(?:y|ies)|comments?|reposts?|retweets?|boosts?|likes?"
-    r"|favou?rites?|quotes?|views?|bookmarks?)(?!\w)",
-    re.IGNORECASE,
+    rf"""
+    (?P<number> {NUMBER} ) \s+
+    (?P<unit> repl(?:y|ies) | comments? | reposts? | retweets? | boosts? | likes? | favou?rites?
+      | quotes? | views? | bookmarks? ) (?!\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _BARE_COUNT = re.compile(rf"{NUMBER}")
 _SIGNS = re.compile(r"[\s·•|,]*")

@@ -28,8 +28,23 @@ MOST_FIELD_LINES = 40
 SURE = 1.0
 """Nothing else has such headers: a list of labelled records gives way."""
 
-_FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30})\s?:(?:\s+|$)(?P<value>.*)")
-_MBOX = re.compile(r"From \S+.{0,30}? .*\b\d\d:\d\d(?::\d\d)?\b.*\d{4}\b.*")
+LONGEST_SENDER = 300
+"""Characters of a `From:` that are taken apart, and of the line before each mail of an mbox."""
+
+_FIELD = re.compile(
+    r"""
+    (?P<key> [^\W\d_][\w-]{0,30} ) \s? : (?: \s+ | $ )
+    (?P<value> .* )
+    """,
+    re.VERBOSE,
+)
+_MBOX = re.compile(
+    r"""
+    From\ \S+ (?:\s.*)? \s \d{1,2}:\d\d (?: :\d\d )? \b    # From ada@x Tue Mar  9 10:20:30 2021
+    .* \d{4} \b .*
+    """,
+    re.VERBOSE,
+)
 _KEYS = {
     "from": "from",
     "von": "from",
@@ -54,15 +69,29 @@ _KEYS = {
     "references": "references",
     "newsgroups": "to",
 }
-_ADDRESS = r"[\w.+%=-]+(?:@|\ at\ |\ \[?at\]?\ |\(at\))[\w.-]+(?:\ dot\ \w+)*"
+_ADDRESS = r"[\w.+%=-]+ (?: @ | \ at\ | \ \[at\]\ | \(at\) ) [\w.-]+ (?: \ dot\ \w+ )*"
 _SENDERS = (
-    re.compile(r"[\"'“]?(?P<name>[^<>\"“”]*?[^<>\"“”\s])[\"'”]?\s*<(?P<address>[^<>]+)>.*"),
-    re.compile(rf"(?P<address>{_ADDRESS})\s+\((?P<name>[^()]+)\).*", re.VERBOSE),
-    re.compile(rf"<?(?P<name>{_ADDRESS})>?.*".replace(r"\ ", " ")),
+    # Ada Krail <ada@x>, "Krail, Ada" <ada@x>
+    re.compile(
+        r"""
+        ["'“]? (?P<name> [^<>"“”\s'] [^<>"“”]*? ) ["'”]? \s* < [^<>]+ > .*
+        """,
+        re.VERBOSE,
+    ),
+    # ada at x.example (Ada Krail)
+    re.compile(rf"{_ADDRESS} \s+ \( (?P<name> [^()]+ ) \) .*", re.VERBOSE),
+    re.compile(rf"<? (?P<name> {_ADDRESS} ) >? .*", re.VERBOSE),
     re.compile(r"(?P<name>[^<>@]+)"),
 )
 _ID = re.compile(r"<([^<>\s]+)>")
-_TAGS = re.compile(r"(?:\s*(?:re|aw|fwd?|wg|sv|vs|tr)(?:\[\d+\])?\s*:|\s*\[[^\[\]]{1,40}\])+", re.I)
+_TAGS = re.compile(
+    r"""
+    (?: \s (?:re|aw|fwd?|wg|sv|vs|tr) (?: \[\d+\] )? \s? :    # Re: Re[2]:
+      | \s \[ [^\[\]]{1,40} \]                               # [tides]
+    )+
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +167,8 @@ def _is_rule(source: Source, number: int) -> bool:
 def _header_at(source: Source, first: int) -> Header | None:
     number = first
     lines: list[int] = []
-    if _MBOX.fullmatch(source.lines[first - 1]):
+    first_line = source.lines[first - 1]
+    if len(first_line) <= LONGEST_SENDER and _MBOX.fullmatch(first_line):
         lines.append(first)
         number += 1
     fields: list[Field] = []
@@ -183,7 +213,9 @@ def _head(source: Source, header: Header, group: str) -> Head:
     blocks: list[Block] = []
     title: tuple[Block, ...] = ()
     shown = {"from": False, "date": False, "subject": False}
-    in_fields = {line for field in header.fields for line in field.lines}
+    in_fields: set[int] = set()
+    for field in header.fields:
+        in_fields.update(field.lines)
     for line in header.lines:
         if line not in in_fields:
             blocks.append(_residue(line_text(source, line).strip()))
@@ -211,7 +243,7 @@ def _head(source: Source, header: Header, group: str) -> Head:
         tuple(blocks),
         header.lines[0],
         header.lines,
-        id=ids[0] if ids else "",
+        id=next(iter(ids), ""),
         group=group,
         title=title,
     )
@@ -233,6 +265,9 @@ def _residue(*texts: Text) -> Block:
 
 
 def _sender(value: Text) -> Iterator[Block]:
+    if len(value.text) > LONGEST_SENDER:
+        yield Block(Role.DETAIL, value.inlines())
+        return
     for pattern in _SENDERS:
         match = pattern.fullmatch(value.text)
         if match and len(match["name"]) <= LONGEST_NAME:

@@ -67,7 +67,12 @@ _LEAD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"(?:Re|AW|Fwd?)\s?:\s.{1,120}?\s(?=(?:posted\s)?by\s)", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"""
+    (?:Re|AW|Fwd?) \s? : \s .{1,120}? \s (?= (?:posted\s)? by\s )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _PREFIX = re.compile(r"/?u/")
 _SIDE = re.compile(
     rf"""
@@ -86,7 +91,12 @@ _TO = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TO_NUMBER = re.compile(r"(?P<to>(?:in\s)?(?:reply|response)\sto\s|>>)(?P<name>\#?\d{1,6})\b", re.I)
+_TO_NUMBER = re.compile(
+    r"""
+    (?P<to> (?:in\s)? (?:reply|response) \s to \s | >> ) (?P<name> \#?\d{1,6} ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _SAYS = re.compile(rf"(?P<name>.{{2,40}}?)\s+(?P<verb>{_VERBS})\s*:?", re.VERBOSE | re.IGNORECASE)
 _ONLY_MOMENT = re.compile(
     r"""
@@ -158,8 +168,7 @@ def line_of(written: str) -> Line | None:
     if moment is None:
         return None
     before, after = written[: moment.start], written[moment.end :]
-    rest = _without_moments(written, moment)
-    if rest_of(rest):
+    if rest_of(_without_moments(written, moment)):
         return None
     end = _END.search(before)
     assert end is not None
@@ -183,17 +192,25 @@ def line_of(written: str) -> Line | None:
     pieces += _after_pieces(written, moment.end, pieces)
     number = NUMBER_LINE.search(after)
     prefix = before[name_start:label_end].strip()
-    form = "handle" if prefix or is_handle(name) or "@" in before else "name"
-    lead_word = lead["lead"].split()[-1].casefold() if lead else ""
-    is_strong = bool(
-        verb or lead_word or prefix or form == "handle" or moment.kind is not MomentKind.DATE
-    )
-    # A time alone says little: a timetable has one on each line.
-    if moment.kind is MomentKind.CLOCK and not (verb or prefix or lead_word):
-        is_strong = False
+    lead_word = ""
+    if lead:
+        lead_word = lead["lead"].split()[-1].casefold()
+    is_strong = _is_strong(moment, f"{verb}{lead_word}{prefix}", is_handle(name) or "@" in before)
+    id = ""
+    if number:
+        id = number[0]
     signature = (moment.kind, verb, lead_word, prefix)
-    answers = bool(ANSWER_LINK.search(after))
-    return Line(tuple(pieces), signature, name, is_strong, number[0] if number else "", answers)
+    return Line(tuple(pieces), signature, name, is_strong, id, bool(ANSWER_LINK.search(after)))
+
+
+def _is_strong(moment: Moment, words: str, has_handle: bool) -> bool:
+    """Whether a head has more than a name and a day; `words` are a verb, `by`, or `u/`."""
+    if words:
+        return True
+    # A time alone says little: a timetable has one on each line.
+    if moment.kind is MomentKind.CLOCK:
+        return False
+    return has_handle or moment.kind is not MomentKind.DATE
 
 
 def _without_moments(written: str, moment: Moment) -> str:

@@ -20,7 +20,9 @@ _WAYS: tuple[Callable[[Source], Talk], ...] = (read_mails, read_chat, read_forum
 def recognises(source: Source) -> Recognition:
     """By the number of heads of one form, and by how much they say."""
     talk = _read(source)
-    return Recognition(talk.score, talk.evidence if talk.score else ())
+    if not talk.score:
+        return Recognition(0.0)
+    return Recognition(talk.score, talk.evidence)
 
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:

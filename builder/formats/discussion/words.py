@@ -26,7 +26,14 @@ _NO_NAMES = frozenset(
 _PARTICLES = frozenset(
     "al bin da de del den der di do dos du el la le of ten the van von y".split()
 )
-_TOKEN = re.compile(r"[@~]?[^\W_][\w.'’+*~-]*|[@_][\w.-]+|\([^()]{1,12}\)")
+_TOKEN = re.compile(
+    r"""
+    [@~]? [^\W_] [\w.'’+*~-]*
+  | [@_] [\w.-]+
+  | \( [^()]{1,12} \)
+    """,
+    re.VERBOSE,
+)
 
 RANK = r"""(?:
     op | author | mod(?:erator)?s? | global\ mod(?:erator)? | admin(?:istrator)? | (?:site\ )?admin
@@ -38,7 +45,8 @@ RANK = r"""(?:
 )"""
 _PROFILE_KEYS = r"""(?:
     join(?:ed|\ date)? | (?:forum\ |total\ )?posts | messages | location | from | registered
-  | member\ since | reputation | rep | karma | likes?\ (?:received|given)? | thanks | reactions?\ score
+  | member\ since | reputation | rep | karma
+  | likes?\ (?:received|given)? | thanks | reactions?\ score
   | points | age | gender | occupation | trophy\ points | threads | topics | status | user\ id
   | solutions
   | beiträge | registriert(?:\ seit)? | wohnort | mitglied\ seit
