@@ -15,16 +15,11 @@ from builder.document import Answer, Contribution, Entry, RenderedBlock, Role, S
 from builder.document.span import Span
 from builder.pages import markdown as md
 from builder.pages.addresses import PageKind, path_of
-from builder.pages.blocks import (
-    InlineContext,
-    places_of,
-    render_heading,
-    render_inlines,
-    visible_spans,
-)
+from builder.pages.blocks import places_of, render_heading, visible_spans
 from builder.pages.briefs import running_text
 from builder.pages.entries import EntryFields, EntryPage
 from builder.pages.facts import add_candidates
+from builder.pages.inlines import InlineContext, render_inlines
 from builder.pages.rows import date_link
 from builder.pages.threads import post_counts
 from builder.text.markdown import escape
