@@ -213,3 +213,46 @@ def test_a_published_page_that_turns_out_an_article_keeps_its_address() -> None:
     (article,) = json.loads(after.catalog_json)["entries"]
     assert (page["kind"], article["kind"]) == ("page", "article")
     assert page["url"] == article["url"]
+
+
+MENU = "\n".join(
+    ["Quay Gazette", "Home", "Harbour", "Weather Desk", "Tides", "Contact", "", "Sign in"]
+)
+
+
+def test_a_title_behind_a_long_menu_is_what_the_text_speaks_of() -> None:
+    text = (
+        f"Skip to content\n\n{MENU}\n\nLatest from the market\n\nThe lamps nobody lit\n\n"
+        f"Ida Holm\n3 March 2023\n\n{BODY}\n\nThe lamps that nobody lit stood there for a year."
+    )
+    article = entry(text)
+    assert article["title"] == "The lamps nobody lit"
+    assert [author["name"] for author in article["authors"]] == ["Ida Holm"]
+    assert article["date"]["value"] == "2023-03-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Ida Holm, who has kept the lamps of the quay for nine years.", "Ida Holm"),
+        ("by Ida Holm March 3, 2023", "Ida Holm"),
+        ("By Ida Holm @lamplighter March 3, 2023", "Ida Holm"),
+        ("Written by\nIda Holm", "Ida Holm"),
+        ("Author:\nIda Holm", "Ida Holm"),
+        ("Ida Holm • 8h", "Ida Holm"),
+    ],
+)
+def test_what_stands_beside_an_author_is_no_author(line: str, name: str) -> None:
+    article = entry(f"The Lamps of the Quay\n\n{line}\n\n3 March 2023\n\n{BODY}")
+    assert [author["name"] for author in article["authors"]] == [name]
+    assert article["date"]["value"] == "2023-03-03"
+
+
+def test_tags_may_stand_below_their_label() -> None:
+    text = f"The Lamps\n\nTags\nlamps\nold quays\n\n{BODY}"
+    assert entry(text)["tags"] == ["lamps", "old quays"]
+
+
+@pytest.mark.parametrize("label", ["Subject", "Topics", "Category"])
+def test_a_heading_that_is_also_a_label_stays_a_heading(label: str) -> None:
+    assert ("heading", label) in blocks(f"The Lamps\n\n{label}\n\n{BODY}")

@@ -39,6 +39,12 @@ MOST_TOP_ROWS, MOST_FOOT_ROWS = 80, 120
 """Rows at either edge that are looked at: long menus have about sixty."""
 MOST_UNKNOWN = 4
 """Rows one after another that no table knows: behind them the text has begun."""
+FEWEST_MENU_ROWS = 10
+"""Rows above the text that are a long menu; a head alone has fewer."""
+MOST_MENU_ROWS = 600
+"""Rows that are searched for the beginning of the text; the longest menus have some hundreds."""
+NEAR = 4
+"""Rows below a paragraph in which another stands when it begins the text."""
 FEWEST_WEAK = 2
 """So many words that may be a menu are one."""
 FEWEST_IN_ROW = 3
@@ -56,6 +62,7 @@ _COUNT = re.compile(
 )
 _EDGE_SIGNS = " \t:.…*_|•·–—-→←›‹»«<>▾▼⌄×✕#/[]()+!"
 _PARTED = re.compile(r"\s*[|·•›»>]\s*|\s+/\s+|\t+|\s{2,}|\]\s*\[")
+_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _CRUMB = re.compile(r"\s*[>›»/→]\s*")
 _CRUMB_START = frozenset(
     "home;homepage;startseite;start;accueil;inicio;início;hem;главная;ホーム;首页;홈".split(";")
@@ -81,6 +88,8 @@ class Furniture:
     """Those of them at the top that may be a title as well: `Contact`."""
     foot: int = 0
     """Index of the first row of the foot; the number of rows when there is none."""
+    start: int = 0
+    """Index of the first row of the text when a long menu stands above it; else 0."""
 
     @property
     def has_menu(self) -> bool:
@@ -92,7 +101,8 @@ def furniture_of(rows: Sequence[Row]) -> Furniture:
     """The rows at both edges that are furniture, and numbers of pages anywhere."""
     grades = [Grade.NONE] * len(rows)
     reasons: dict[int, str] = {}
-    top = _top_rows(rows, grades)
+    start = _start_behind_menu(rows)
+    top = _top_rows(rows, grades, start)
     numbers = [index for index, row in enumerate(rows) if _is_page_number(row)]
     sure = [index for index in top if grades[index] > Grade.WEAK]
     weak = [index for index in top if grades[index] is Grade.WEAK]
@@ -110,7 +120,7 @@ def furniture_of(rows: Sequence[Row]) -> Furniture:
     for index in numbers:
         reasons.setdefault(index, NUMBER)
     doubtful = tuple(index for index in weak if is_menu)
-    return Furniture(MappingProxyType(reasons), doubtful, foot)
+    return Furniture(MappingProxyType(reasons), doubtful, foot, start)
 
 
 def residue_block(row: Row, reason: str) -> Block:
@@ -171,34 +181,61 @@ def _is_menu_in_row(text: str) -> bool:
     known = sum(part in WEAK or part in SURE for part in parts)
     if len(parts) >= FEWEST_IN_ROW:
         return known >= FEWEST_IN_ROW and known * 2 > len(parts)
-    # Without signs between them every word must be one of a menu.
-    words = _bare(text).split()
-    return len(words) >= FEWEST_IN_ROW and _phrases_of(words) >= FEWEST_IN_ROW
+    # Without signs between them every word must be one of a menu; `ContentMenu` is two.
+    words = _bare(_GLUED.sub(" ", text)).split()
+    phrases = _phrases_of(words)
+    is_sure = len(phrases) > 1 and any(phrase in SURE for phrase in phrases)
+    return is_sure or len(phrases) >= FEWEST_IN_ROW
 
 
-def _phrases_of(words: Sequence[str]) -> int:
-    """Of how many phrases of the tables a row is made; 0 when another word stands among them."""
-    count = 0
+def _phrases_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The phrases of the tables of which a row is made; none when another word is among them."""
+    phrases: list[str] = []
     start = 0
     while start < len(words):
-        for length in (4, 3, 2, 1):
+        for length in (5, 4, 3, 2, 1):
             phrase = " ".join(words[start : start + length])
             if phrase in WEAK or phrase in SURE:
                 break
         else:
-            return 0
+            return ()
         start += length
-        count += 1
-    return count
+        phrases.append(phrase)
+    return tuple(phrases)
 
 
-def _top_rows(rows: Sequence[Row], grades: list[Grade]) -> tuple[int, ...]:
+def _start_behind_menu(rows: Sequence[Row]) -> int:
+    """Where the text begins below a long menu; 0 when no such menu stands above it."""
+    start = _text_start(rows)
+    known = sum(grade_of(row.text) in (Grade.SURE, Grade.WEAK) for row in rows[:start])
+    if start < FEWEST_MENU_ROWS or known < FEWEST_IN_ROW:
+        return 0
+    return start
+
+
+def _text_start(rows: Sequence[Row]) -> int:
+    """The first paragraph that others follow; a notice stands alone among short rows."""
+    prose = [index for index, row in enumerate(rows[:MOST_MENU_ROWS]) if _is_paragraph(row)]
+    for index in prose:
+        following = [row for row in rows[index + 1 : index + 1 + NEAR] if is_prose(row.text)]
+        if following:
+            return index
+    return next(iter(prose), 0)
+
+
+def _is_paragraph(row: Row) -> bool:
+    return is_prose(row.text) and grade_of(row.text) is not Grade.SURE
+
+
+def _top_rows(rows: Sequence[Row], grades: list[Grade], start: int) -> tuple[int, ...]:
     """The graded rows above the text, and beside its title; writes their grades."""
     graded: list[int] = []
     unknown = 0
-    for index, row in enumerate(rows[:MOST_TOP_ROWS]):
+    for index, row in enumerate(rows[: start or MOST_TOP_ROWS]):
         grade = grade_of(row.text)
         if grade is Grade.NONE:
+            if start:
+                continue
             if is_prose(row.text) or row.is_code or row.text.startswith(">"):
                 break
             unknown += not is_rule(row.text)

@@ -17,7 +17,10 @@ def _phrases(text: str) -> frozenset[str]:
 SURE = _phrases(
     """
     skip to content; skip to main content; skip to main; skip to navigation; skip navigation
-    skip to footer; skip to search; skip links; jump to content; jump to navigation
+    skip to site index; skip to sidebar; skip to primary content; skip to secondary content
+    skip to footer; skip to search; skip links; jump to search; continue reading the main story
+    search this site; advertisement continue reading the main story; jump to content
+    jump to navigation
     main menu; toggle navigation; toggle menu; toggle search; open menu; close menu
     open navigation; close navigation; site navigation; main navigation; primary menu
     toggle dark mode; toggle theme; dark mode; light mode; switch theme; open search; close search

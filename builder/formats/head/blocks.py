@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from builder.document.draft import Block, Inline
 from builder.document.vocabulary import InlineKind, Role
+from builder.formats.head.labels import Meaning
 from builder.formats.head.lines import MetaLine, Piece
 from builder.formats.head.names import author_blocks
 from builder.formats.rows import syntax_block
@@ -79,12 +80,17 @@ def _piece_blocks(words: Text, piece: Piece) -> Iterator[Block]:
         return
     if label.text:
         yield Block(Role.FIELD, label.inlines(InlineKind.MARKUP, "label"), str(role))
-    if role is Role.AUTHOR:
+    yield from value_blocks(value, piece.meaning)
+
+
+def value_blocks(value: Text, meaning: Meaning) -> Iterator[Block]:
+    """The blocks of a value alone, by what it is."""
+    if meaning.role is Role.AUTHOR:
         yield from author_blocks(value)
-    elif role is Role.TAG:
+    elif meaning.role is Role.TAG:
         yield from tag_blocks(value)
     else:
-        yield Block(role, value.inlines(), name)
+        yield Block(meaning.role, value.inlines(), meaning.name)
 
 
 def _fact_label(label: Text) -> Iterator[Inline]:

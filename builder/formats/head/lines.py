@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.document.vocabulary import DateRole, FactName, Role
-from builder.formats.head.labels import Label, Meaning, label_at
-from builder.formats.head.names import are_credited_names, are_plain_names
+from builder.formats.head.labels import LONGEST_LABEL, MEANINGS, Label, Meaning, label_at
+from builder.formats.head.names import are_credited_names, are_plain_names, described_name
 from builder.text.dates import LONGEST_DATE, is_plain_date, readings, short_year_readings
 
 LONGEST_LINE = 400
@@ -43,8 +43,8 @@ _BETWEEN = re.compile(r"[\s,;:()\[\]·•|–—/-]*")
 _INNER_END = re.compile(
     r"""
     \s*[(),;]\s*
-    | \s+ (?= [^\W\d_] )       # before a word: `… by Ann Lee`
-    | (?<=\d) \s+ (?=\d)
+    | \s+ (?= [\w@] )          # before a word or a number: `… by Ann Lee 3 March`
+    | (?<=\w) (?= @\w )
     """,
     re.VERBOSE,
 )
@@ -78,6 +78,8 @@ _COUNT = re.compile(
       (?: \d{1,3} | an? | one | two | three ) \s
       (?: seconds? | minutes? | mins? | hours? | hrs? | days? | weeks? | months? | years? ) \s ago
     | \d{1,3} \s? (?: s | m | h | d | w | mo | y ) \s ago
+    | \d{1,3} \s? (?: [smhdwy] | mo | min | hrs? )
+    | (?: follow\ )? @\w{2,40} | follow
     | vor \s \d{1,3} \s \S{3,10} | il\ y\ a \s \d{1,3} \s \S{2,10} | hace \s \d{1,3} \s \S{3,10}
     | há \s \d{1,3} \s \S{3,10}
     """,
@@ -95,6 +97,13 @@ _IDENTIFIER = re.compile(
 _LICENCE = re.compile(
     r"""
     cc[\s-]?(?:by|0|zero)\b.{0,60} | creative\ commons\b.{0,120} | public\ domain
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TIMED_DAY = re.compile(
+    r"""
+    (?P<day> [^\W\d_]{3,9}\.?\ \d{1,2} | \d{1,2}\.?\ [^\W\d_]{3,9} )    # March 18, 18. März
+    (?: ,?\ (?:at\ )? \d{1,2}:\d\d (?:\ ?[AP]M)? (?:\ [A-Z]{2,4})? )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -295,7 +304,20 @@ def _bare_meaning(value: str) -> Meaning | None:
             return Meaning(Role.FACT, name)
     if are_plain_names(value):
         return Meaning(Role.AUTHOR)
+    if _is_day(value):
+        return Meaning(Role.FACT, FactName.OTHER)
     return None
+
+
+def _is_day(value: str) -> bool:
+    """A day and a month without a year: of a date too little is known."""
+    is_short = len(value) <= LONGEST_DATE // 2 and any(map(str.isdigit, value))
+    return is_short and bool(_TIMED_DAY.fullmatch(value)) and bool(readings(_day_of(value)))
+
+
+def _day_of(value: str) -> str:
+    match = _TIMED_DAY.fullmatch(value)
+    return f"{match['day']} 2000" if match else ""
 
 
 def _ends(text: str, start: int, end: int) -> Iterator[int]:
@@ -324,7 +346,8 @@ def _is_value(label: Label, value: str) -> bool:
     role = label.meaning.role
     value = value.strip()
     if role is Role.AUTHOR:
-        return are_credited_names(value)
+        # Behind the first name may stand who that is, in as many words as it takes.
+        return are_credited_names(value) or described_name(value) > 0
     if role is Role.DATE:
         # Behind `Date:` words will do, such as `n.d.`; behind a mere `Posted` only a date.
         is_short = label.has_colon and len(value) <= LONGEST_DATE // 2
@@ -349,6 +372,22 @@ def _label_start(text: str, start: int) -> int:
     while start < len(text) and text[start].isspace():
         start += 1
     return start
+
+
+def lone_label(text: str) -> Meaning | None:
+    """What a row that is nothing but a label announces: its value stands on the next row.
+
+    >>> lone_label("Written by").role, lone_label("Tags:").role, lone_label("Tides")
+    (<Role.AUTHOR: 'author'>, <Role.TAG: 'tag'>, None)
+    """
+    if len(text) > LONGEST_LABEL:
+        return None
+    return MEANINGS.get(text.strip(" *_:：").lower())
+
+
+def is_value_of(meaning: Meaning, value: str) -> bool:
+    """Whether a row may be the value of the label alone on the row above it."""
+    return _is_value(Label(meaning, 0, True), value)
 
 
 def is_date(value: str) -> bool:

@@ -42,6 +42,15 @@ _NO_NAME_WORDS = (
     - PARTICLES
 )
 """Words that stand in titles and headings, and in no name."""
+_TIMES = frozenset(
+    """
+    january february march april june july august september october november december jan feb
+    apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
+    today yesterday updated published posted januar februar märz mai juni juli oktober dezember
+    janvier février mars avril juin juillet août septembre octobre novembre décembre
+    """.split()
+)
+"""No name ends with one of them, though some begin so: `June Holm`."""
 _IN_INSTITUTIONS = frozenset("of the for and on of’the für und et pour y para e per".split())
 """Small words in names of institutions."""
 _POSITIONS = frozenset(
@@ -75,6 +84,18 @@ def are_credited_names(text: str) -> bool:
     return bool(names) and all(_is_credited(name) for name in names)
 
 
+def described_name(text: str) -> int:
+    """Where the first name ends in `Ann Lee, who keeps the lamps of the quay`; 0 without one.
+
+    >>> [described_name(text) for text in ("Ann Lee, a keeper of lamps", "By the sea, we saw")]
+    [7, 0]
+    """
+    name = text.partition(",")[0]
+    if len(name) == len(text) or _NO_NAME.search(name) or not _is_person(name.strip()):
+        return 0
+    return len(name)
+
+
 def are_plain_names(text: str) -> bool:
     """Whether words that nothing introduces can hardly be anything but names of people.
 
@@ -94,6 +115,12 @@ def are_plain_names(text: str) -> bool:
 def author_blocks(words: Text) -> Iterator[Block]:
     """The names of a value, what stands beside them, and the separators as syntax."""
     done = 0
+    end = described_name(words.text)
+    if end and not are_credited_names(words.text):
+        yield Block(Role.AUTHOR, words.part(0, end).inlines())
+        yield syntax_block(words.part(end, end + 1), "separator")
+        yield Block(Role.CREDIT, words.part(end + 1).inlines(), Role.AUTHOR)
+        return
     parts = names_in(words.text).parts
     # `Ann Lee, Berlin`: one word behind a whole name says where or what, and is no name.
     is_whole = " " in words.text[parts[0].start : parts[0].end] if parts else False
@@ -137,6 +164,9 @@ def _is_credited(name: str) -> bool:
     if len(words) == 1:
         return len(name) <= LONGEST_PEN_NAME and name.casefold() not in _NO_NAME_WORDS
     if len(words) > MOST_CREDITED_WORDS or not (name[0].isalpha() or name[0] == "{"):
+        return False
+    # `By Ann Lee June 3`
+    if words[-1].casefold() in _TIMES:
         return False
     # `Institute of Tides`; but `far the best of owls` is a sentence, `Ann Lee in Tides` two.
     small = {word.casefold() for word in words if word[0].islower()} - PARTICLES

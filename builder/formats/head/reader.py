@@ -15,10 +15,10 @@ from builder.document.finding import Finding, Setting, doubt, quoted
 from builder.document.vocabulary import FactName, InlineKind, Role, SettingKey
 from builder.formats.furniture import REPEATED_TITLE, furniture_of
 from builder.formats.furniture.edges import SITE_NAME
-from builder.formats.head.blocks import hashtag_blocks, is_hashtags, line_blocks
+from builder.formats.head.blocks import hashtag_blocks, is_hashtags, line_blocks, value_blocks
 from builder.formats.head.desk import Desk, is_same, title_at
 from builder.formats.head.labels import label_at
-from builder.formats.head.lines import MetaLine
+from builder.formats.head.lines import MetaLine, is_value_of, lone_label
 from builder.formats.head.search import find_title, zone_of
 from builder.formats.head.titles import Choice
 from builder.formats.rows import Row, syntax_block
@@ -28,8 +28,14 @@ MOST_BELOW = 24
 """Rows below a title that may belong to the head."""
 MOST_STRANGE = 2
 """Rows between two of a head that say something else: the place, the caption of a portrait."""
+MOST_STRANGE_BEHIND_MENU = 6
+"""The same in a whole page of the web, where buttons stand between them, too."""
 MOST_FOOT = 6
 """Rows below a text that say what it is filed under, and whose it is."""
+LONGEST_VALUE = 80
+"""Characters of a value below its label; a paragraph below `Subject` is no subject."""
+MOST_TAGS = 12
+"""Rows of tags below their label."""
 LONGEST_SUBTITLE = 400
 """Characters of what stands between a title and the by-line."""
 FOOT_ROLES = frozenset((Role.TAG, Role.AUTHOR, Role.DATE))
@@ -95,7 +101,10 @@ def read_head(rows: Sequence[Row]) -> Head:
             desk.residue.pop(index, None)
         desk.blocks[choice.index] = title_blocks
         _above(desk, choice)
-        _below(desk, choice.index + taken, MOST_STRANGE)
+        most_strange = MOST_STRANGE
+        if furniture.start:
+            most_strange = MOST_STRANGE_BEHIND_MENU
+        _below(desk, choice.index + taken, most_strange)
     else:
         _below(desk, next(iter(zone), 0), 0)
     _foot(desk)
@@ -139,6 +148,10 @@ def _below(desk: Desk, start: int, most_strange: int) -> None:
             desk.blocks[index] = tuple(hashtag_blocks(row.words))
             continue
         line = desk.meta(index)
+        if _take_labelled(desk, index):
+            has_facts = True
+            strange.clear()
+            continue
         if line is not None and _belongs(desk, index, line, has_facts=has_facts):
             desk.take(index, line)
             has_facts = True
@@ -150,6 +163,29 @@ def _below(desk: Desk, start: int, most_strange: int) -> None:
         # Between a title and a by-line one row may stand, below them rather less.
         if len(strange) > most_strange or not _may_stand_between(row, has_facts=has_facts):
             break
+
+
+def _take_labelled(desk: Desk, index: int) -> bool:
+    """Take a label on a row of its own, with its value on the row below, or several tags."""
+    meaning = lone_label(desk.text(index))
+    below = index + 1
+    is_last = below >= min(len(desk.rows), desk.furniture.foot)
+    if meaning is None or is_last or not desk.is_free(below):
+        return False
+    if not is_value_of(meaning, desk.text(below)) or len(desk.text(below)) > LONGEST_VALUE:
+        return False
+    words = desk.rows[index].words
+    label = Block(Role.FIELD, words.inlines(InlineKind.MARKUP, "label"), str(meaning.role))
+    desk.blocks[index] = (label,)
+    desk.blocks[below] = tuple(value_blocks(desk.rows[below].words, meaning))
+    if meaning.role is Role.TAG:
+        for further in range(below + 1, min(below + MOST_TAGS, len(desk.rows))):
+            row = desk.rows[further]
+            if row.is_apart or len(row.text) > LONGEST_VALUE or is_prose(row.text):
+                break
+            desk.blocks[further] = tuple(value_blocks(row.words, meaning))
+            desk.residue.pop(further, None)
+    return True
 
 
 def _belongs(desk: Desk, index: int, line: MetaLine, *, has_facts: bool) -> bool:

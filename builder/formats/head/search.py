@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from builder.document.vocabulary import Role
 from builder.formats.head.desk import Desk, title_at
+from builder.formats.head.menus import title_behind_menu
 from builder.formats.head.titles import Choice, choose_title
 from builder.text.shape import is_prose, is_rule
 
@@ -34,6 +35,8 @@ def find_title(desk: Desk, zone: Sequence[int]) -> Choice:
         line = desk.meta(index)
         if line is not None and line.pieces[0].meaning.role is Role.TITLE:
             return Choice(-1)
+    if desk.furniture.start:
+        return title_behind_menu(desk, desk.furniture.start)
     marked = _marked(desk, zone)
     if marked is not None:
         return marked
@@ -79,6 +82,10 @@ def _candidates(desk: Desk, zone: Sequence[int], start: int, end: int) -> list[i
             break
         if start and candidates:
             break
+        line = desk.meta(index)
+        if line is not None and candidates:
+            # Below another row names are those of the authors.
+            continue
         candidates.append(index)
         if end < 0 and not desk.furniture.has_menu and not _is_repeated(desk, zone, index):
             break
