@@ -317,3 +317,18 @@ def test_bylines_under_titles_are_no_stories() -> None:
 def test_titles_that_are_like_bylines_stay_titles(title: str) -> None:
     found = leads(f"{title}\nIn brief\n- {BODY}\nMore briefs\nFog\n{BODY}\n{title}\n{BODY}\n")
     assert [story.title for story in found] == [title, "Fog", title]
+
+
+def test_a_manual_with_key_points_and_a_glossary_is_no_brief() -> None:
+    text = (
+        f"# Lampwright\n\n## TL;DR\n\n- {BODY}\n- {BODY}\n\n## Setup\n\n{BODY}\n\n"
+        f"## Glossary\n\nWick\n{BODY}\n\n## License\n\n{BODY}\n"
+    )
+    (document,) = catalog_of(built({"seeds/a.txt": text.encode()}))["documents"]
+    assert document["format"] != "brief"
+
+
+def test_a_letter_with_its_points_in_short_is_no_brief() -> None:
+    text = f"Dear crew,\n\nIn short:\n\n- {BODY}\n- {BODY}\n\n{BODY}\n\nYours, Mira\n"
+    (document,) = catalog_of(built({"seeds/a.txt": text.encode()}))["documents"]
+    assert document["format"] != "brief"

@@ -25,7 +25,7 @@ from builder.formats.brief.sections import (
     split_sections,
     stories,
 )
-from builder.formats.items import Item, headline_inlines, items
+from builder.formats.items import Item, heading_span, headline_inlines, items
 from builder.formats.rows import Row, rows, syntax_block, without_rules
 from builder.problem import Problem, Severity
 from builder.text.shape import is_prose, pointer_of
@@ -59,6 +59,8 @@ _CERTAIN = 1.2
 """A score from which that doubt does not count: about three labels, filled."""
 _DOUBT = 0.6
 """What remains of a score in doubt."""
+_LIKE_OTHERS = 0.4
+"""What remains of a score without a sure label where text goes on below the lists: too little."""
 _QUOTED = 60
 """Characters of a line that a problem quotes."""
 
@@ -82,6 +84,8 @@ def recognises(source: Source) -> Recognition:
     score = min(1.0, score)
     if is_doubtful:
         score *= _DOUBT
+    if not (pointers or _is_sure(sections) or _is_tight(sections)):
+        score *= _LIKE_OTHERS
     return Recognition(round(score, 3), tuple(evidence))
 
 
@@ -124,6 +128,33 @@ def _score(kind: SectionKind, labelled: Sequence[Section]) -> float:
     if any(_is_filled(section) for section in labelled):
         score += _FILLED
     return score
+
+
+def _is_sure(sections: Sequence[Section]) -> bool:
+    labelled = [section for section in sections if section.label]
+    return not SURE.keys().isdisjoint(_labels(labelled))
+
+
+def _is_tight(sections: Sequence[Section]) -> bool:
+    """Whether labels that other texts have too stand over a list each, and over nothing else.
+
+    A manual or a letter with *Key points* and a *Glossary* goes on below them.
+    """
+    kinds: set[SectionKind] = set()
+    for section in sections:
+        if section.label is None or section.kind not in _WEIGHTS:
+            continue
+        kinds.add(section.kind)
+        if section.kind is SectionKind.BULLETS and not all(item.mark for item in section.items):
+            return False
+        if section.kind is SectionKind.TERMS and any(_is_heading(item) for item in section.items):
+            return False
+    return len(kinds) > 1
+
+
+def _is_heading(item: Item) -> bool:
+    """Whether signs make a heading of an item: `## Usage`."""
+    return heading_span(item.text)[0] > 0
 
 
 def _labels(labelled: Iterable[Section]) -> list[str]:
