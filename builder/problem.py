@@ -26,10 +26,10 @@ class Severity(StrEnum):
 class Problem:
     """One fault: where it is, how bad, what is wrong and what to do about it.
 
-    >>> message, hint = "'31/05/24' is not a date", "write it as 2024-05-31"
-    >>> print(Problem("seeds/a.txt", 2, 1, Severity.ERROR, "model.date", message, hint))
-    seeds/a.txt:2: error: '31/05/24' is not a date [model.date]
-      hint: write it as 2024-05-31
+    >>> message, hint = "'May 32, 2024' is not a date", "write it as YYYY-MM-DD"
+    >>> print(Problem("seeds/a.txt", 2, 1, Severity.WARNING, "model.date", message, hint))
+    seeds/a.txt:2: warning: 'May 32, 2024' is not a date [model.date]
+      hint: write it as YYYY-MM-DD
     """
 
     path: str
