@@ -39,7 +39,7 @@ and empty lines mean nothing: a record ends where its fields end.
 
 Read `reader` first.  `labels` says which rows begin with a label (`fields` has the words for them
 and what their values look like), `chunks` which values a label has, `records` which rows belong to
-which record, `blocks` what each of them is.
+which record, `closing` what stands after the last of them, `blocks` what each of them is.
 """
 
 from builder.formats.format import Format

@@ -9,12 +9,13 @@ from types import MappingProxyType
 
 from builder.document.draft import Block
 from builder.document.vocabulary import InlineKind, Role
-from builder.formats.items import title_inlines
+from builder.formats.items import heading_span, title_inlines
 from builder.formats.listing.chunks import Field
-from builder.formats.listing.fields import COUNT, OF_NAMES, TAG_SEPARATOR, FieldName
-from builder.formats.listing.furniture import is_filler
+from builder.formats.listing.closing import Closing, ClosingRole
+from builder.formats.listing.fields import COUNT, OF_NAMES, TAG_SEPARATOR, FieldName, date_end
+from builder.formats.listing.furniture import is_filler, toggle_at
 from builder.formats.listing.labels import abstract_label
-from builder.formats.listing.records import Closing, ClosingRole, Listing, Record, first_tag
+from builder.formats.listing.records import Listing, Record, first_tag
 from builder.formats.rows import Row, prose_inlines, syntax_block
 from builder.text.located import Text
 from builder.text.names import NameList, NamePart, NamePartKind, NameStyle, names_in
@@ -100,6 +101,8 @@ class RecordReader:
 
     def blocks(self, record: Record, number: int) -> Iterator[Block]:
         """The blocks of a record in reading order; `number` counts the records from 1."""
+        for row in record.above:
+            yield Block(Role.PARAGRAPH, prose_inlines(row.words), "identifier")
         if record.title:
             yield _title(record.title, number)
         for row in record.abstract:
@@ -117,7 +120,10 @@ class RecordReader:
     def _field(self, field: Field) -> Iterator[Block]:
         """The label and the values of a field."""
         label = field.row.words.slice(0, field.label.end)
-        yield Block(Role.FIELD, label.inlines(InlineKind.MARKUP, "label"), str(field.label.field))
+        # A line of names below a title has none.
+        if label.text:
+            inlines = label.inlines(InlineKind.MARKUP, "label")
+            yield Block(Role.FIELD, inlines, str(field.label.field))
         values = values_of(field)
         for value in values:
             yield from self._value(field, value)
@@ -136,7 +142,9 @@ class RecordReader:
         elif name == FieldName.TITLE:
             yield Block(Role.TITLE, value.strip().inlines())
         elif name == FieldName.DATE:
-            yield Block(Role.DATE, value.strip().inlines())
+            yield from _date(value.strip())
+        elif name == FieldName.ABSTRACT:
+            yield from _paragraph(value)
         else:
             yield Block(Role.PARAGRAPH, prose_inlines(value), str(name))
 
@@ -178,13 +186,17 @@ class RecordReader:
 def _title(row: Row, number: int) -> Block:
     """The title; a number before it that counts the records is markup."""
     words = row.words
+    start, _ = heading_span(words.text)
+    before = words.slice(0, start)
+    signs = before.inlines(InlineKind.MARKUP, "heading")
+    words = words.slice(start)
     before = words.slice(0, 0)
     for mark in (f"{number}.", f"{number})", f"[{number}]", f"#{number}"):
         if words.text.startswith(f"{mark} "):
             before, words = words.slice(0, len(mark)), words.slice(len(mark) + 1)
             break
     inlines = before.inlines(InlineKind.MARKUP, "number")
-    return Block(Role.TITLE, (*inlines, *title_inlines(words)))
+    return Block(Role.TITLE, (*signs, *inlines, *title_inlines(words)))
 
 
 def _abstract(row: Row) -> Iterator[Block]:
@@ -193,7 +205,26 @@ def _abstract(row: Row) -> Iterator[Block]:
         label = row.words.slice(0, end).inlines(InlineKind.MARKUP, "label")
         yield Block(Role.FIELD, label, str(FieldName.ABSTRACT))
     if end < len(row.words):
-        yield Block(Role.ABSTRACT, prose_inlines(row.words.slice(end)))
+        yield from _paragraph(row.words.slice(end))
+
+
+def _paragraph(text: Text) -> Iterator[Block]:
+    """A paragraph of an abstract; the caption of a toggle behind it is furniture."""
+    end = toggle_at(text.text)
+    if text.slice(0, end).text.strip():
+        yield Block(Role.ABSTRACT, prose_inlines(text.slice(0, end)))
+    if end < len(text):
+        yield syntax_block(text.slice(end).strip(), "button")
+
+
+def _date(words: Text) -> Iterator[Block]:
+    """The date; what stands behind it, behind a sign, is shown as it is."""
+    end = date_end(words.text) or len(words)
+    date = words.slice(0, end).strip()
+    yield Block(Role.DATE, date.inlines())
+    if end < len(words):
+        yield from _separator(words.slice(end, end + 1))
+        yield Block(Role.PARAGRAPH, prose_inlines(words.part(end + 1)), str(FieldName.DATE))
 
 
 def _count(value: Text) -> Iterator[Block]:

@@ -19,7 +19,7 @@ from builder.formats.listing.fields import (
     look_of,
 )
 from builder.formats.listing.furniture import is_button
-from builder.formats.listing.labels import Label
+from builder.formats.listing.labels import Label, is_text
 from builder.formats.rows import Row
 from builder.text.names import is_name_like
 from builder.text.shape import is_nothing, is_prose
@@ -60,8 +60,8 @@ class Chunk:
 
     @property
     def opens_with_title(self) -> bool:
-        """Whether the first of its fields is `Title:`."""
-        return bool(self.fields) and self.fields[0].label.field == FieldName.TITLE
+        """Whether its title has a label, so that nothing above its fields is the title."""
+        return any(field.label.field == FieldName.TITLE for field in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,11 @@ class Habits:
     """Rows between the date or number of one record and the abstract of the next, most often."""
     order: Mapping[tuple[str, str], int]
     """How often the one field stands before the other in a run of fields."""
+
+    def follows(self, field: Field, title: Label) -> bool:
+        """Whether `field` stands below titles rather than above them, as a date may."""
+        above = self.order.get((field.label.field, title.field), 0)
+        return above <= self.order.get((title.field, field.label.field), 0)
 
     def opens(self, label: Label, below: Label) -> bool:
         """Whether `below` usually stands before `label`, so that it belongs to the next record."""
@@ -95,7 +100,7 @@ def split_chunks(rows: Sequence[Row], labels: Sequence[Label | None]) -> tuple[C
     free = tuple(rows[: ends[0]])
     fields: list[Field] = []
     for (index, label), end in zip(labelled, ends[1:]):
-        if label.field == FieldName.TITLE and fields:
+        if label.field == FieldName.TITLE and any(habits.follows(f, label) for f in fields):
             chunks.append(Chunk(free, tuple(fields)))
             free, fields = (), []
         gap = tuple(rows[index + 1 : end])
@@ -105,14 +110,30 @@ def split_chunks(rows: Sequence[Row], labels: Sequence[Label | None]) -> tuple[C
         is_last = is_repeated or (below is not None and habits.opens(label, below))
         count = _count_values(label, rows[index], gap, habits, is_last=is_last)
         fields.append(Field(label, rows[index], gap[:count]))
+        gap = gap[count:]
+        if _is_by_line(label, gap, is_last=is_last):
+            fields.append(by_line(gap[0]))
+            gap = gap[1:]
         # Two rows of authors, one below the other, are one field twice; else it is a new record.
         is_new_record = is_repeated and below is not None and below.field != label.field
-        if gap[count:] or is_new_record:
+        if gap or is_new_record:
             chunks.append(Chunk(free, tuple(fields)))
-            free, fields = gap[count:], []
+            free, fields = gap, []
     if free or fields:
         chunks.append(Chunk(free, tuple(fields)))
     return tuple(chunks)
+
+
+def by_line(row: Row) -> Field:
+    """A row of names without a label as a field."""
+    return Field(Label(FieldName.AUTHOR, 0, False), row, ())
+
+
+def _is_by_line(label: Label, below: Sequence[Row], *, is_last: bool) -> bool:
+    """Whether names are all that stands between `Title:` and the next field of the record."""
+    if label.field != FieldName.TITLE or is_last or len(below) != 1:
+        return False
+    return look_of(FieldName.AUTHOR).is_plausible(below[0].text)
 
 
 def repeated(counts: Mapping[str, int]) -> frozenset[str]:
@@ -194,6 +215,8 @@ def _count_values(
         return 0
     if label.field == FieldName.TITLE:
         return int(label.is_alone)
+    if label.field == FieldName.ABSTRACT:
+        return _count_paragraphs(label, gap, is_last=is_last)
     if not label.is_alone:
         # The value stands beside it; only a list of names may go on below.
         if label.field in OF_NAMES:
@@ -206,6 +229,15 @@ def _count_values(
     if is_nothing(gap[0].text):
         return 1
     return _count_words(label, gap, habits, is_last=is_last)
+
+
+def _count_paragraphs(label: Label, gap: Sequence[Row], *, is_last: bool) -> int:
+    """Rows that go on with an abstract; the last is the title of the next record, if any."""
+    room = len(gap) - is_last
+    count = min(int(label.is_alone), room)
+    while count < room and is_text(gap[count].text):
+        count += 1
+    return count
 
 
 def _is_odd_value(gap: Sequence[Row], habits: Habits, *, is_last: bool) -> bool:

@@ -46,7 +46,8 @@ _WORDS = {
     FieldName.ALUMNUS: "alumni;alumnus;alumna;alumnae;fellow;fellows;scholar;scholars",
     FieldName.DATE: (
         "date;dates;published;published on;date published;publication date;publish date;"
-        "posted;posted on;date posted;released;released on;release date;submitted;submitted on;"
+        "posted;posted on;date posted;date issued;issue date;date of publication;"
+        "released;released on;release date;submitted;submitted on;"
         "year;datum;veröffentlicht;veröffentlicht am;publié;publié le;date de publication;"
         "fecha;publicado;fecha de publicación;data;data de publicação;pubblicato;"
         "дата;日期;日付;날짜"
@@ -125,6 +126,7 @@ _SOMETIME = re.compile(
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
 """A year since printing; `1234 citations` holds none."""
+_BEHIND_DATE = re.compile(r"[|;·]")
 _TAG_LIST_SEPARATOR = re.compile(r"[,;|·•]")
 
 
@@ -162,6 +164,19 @@ def is_date(text: str) -> bool:
     return is_vague_date or bool(readings(text))
 
 
+def date_end(text: str) -> int:
+    """Offset of the sign behind the date with which `text` begins; 0 when it begins with none.
+
+    >>> date_end("Apr 2024 | Updated: May 2024"), date_end("3 May 2024"), date_end("3 of us; no")
+    (9, 10, 0)
+    """
+    match = _BEHIND_DATE.search(text)
+    end = match.start() if match else len(text)
+    if not is_date(text[:end].strip()):
+        return 0
+    return end
+
+
 def is_count(text: str) -> bool:
     """Whether the whole of `text` is a number as people count citations.
 
@@ -195,7 +210,7 @@ def _is_surely_date(text: str) -> bool:
 
 
 def _may_be_date(text: str) -> bool:
-    if _is_surely_date(text) or _SOMETIME.fullmatch(text):
+    if _is_surely_date(text) or _SOMETIME.fullmatch(text) or date_end(text):
         return True
     return len(text.split()) < FEW_WORDS and _has_digit(text)
 

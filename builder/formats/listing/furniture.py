@@ -21,6 +21,17 @@ _BUTTON = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_TOGGLE = re.compile(r"\s*[△▽▲▼▴▾]\s?(?:Less|More)\s*$", re.IGNORECASE)
+_IDENTIFIER = re.compile(
+    r"""
+    (?: \[\d{1,4}\] \s{0,3} )?                               # the number in a list
+    (?: arXiv: \s? (?: \d{4}\.\d{4,5} | [a-z-]{2,9} (?:\.[A-Z]{2})? / \d{7} ) (?: v\d+ )?
+      | (?: doi: \s? | https?://(?:dx\.)?doi\.org/ ) 10\.\d{4,9}/\S+
+    )
+    (?= \s | $ )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _LONGEST_BUTTON = 40
 """Characters; a longer line says something."""
 
@@ -44,3 +55,25 @@ def is_button(text: str) -> bool:
 def is_filler(text: str) -> bool:
     """Whether a line stands in the place of a tag and is none: a button, or *nothing here*."""
     return is_nothing(text) or is_button(text)
+
+
+def is_identifier(text: str) -> bool:
+    """Whether a line begins with what names a paper elsewhere, so that it is no title.
+
+    >>> texts = ("[3] arXiv:2401.00001 [pdf, other]", "doi:10.1000/182", "On arXiv:2401.00001")
+    >>> [is_identifier(text) for text in texts]
+    [True, True, False]
+    """
+    return _IDENTIFIER.match(text) is not None
+
+
+def toggle_at(text: str) -> int:
+    """Offset of the caption of a toggle at the end of a paragraph, its length when it has none.
+
+    >>> toggle_at("We count. △ Less"), toggle_at("More or Less")
+    (9, 12)
+    """
+    match = _TOGGLE.search(text[-_LONGEST_BUTTON:])
+    if match is None:
+        return len(text)
+    return len(text) - len(match[0])

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from builder.formats.items import COLONS
-from builder.formats.listing.fields import CORE, WORDS, FieldName, look_of
+from builder.formats.listing.fields import CORE, WORDS, FieldName, date_end, look_of
+from builder.formats.listing.furniture import is_identifier
 from builder.formats.rows import Row
 from builder.text.shape import is_prose
 
@@ -21,6 +22,8 @@ RARE = 10
 """A label that occurs this many times less often than the commonest one is rare."""
 MOST_WORDS = 3
 """Words of a label that is in no table or known by its last: `Summer School Fellows`."""
+LEAST_RECORDS = 3
+"""Records with the same label of no table, so that its place need not bear it out."""
 LONG_WORD = 4
 """Letters; titles write words of this length with a capital, but often not `of` or `the`."""
 LONGEST_LABEL = 29
@@ -28,7 +31,7 @@ LONGEST_LABEL = 29
 
 _LABEL = re.compile(
     r"""
-    [#>*_•·–—-]{0,4} \s{0,3}             # "## ", "**", "- " before it
+    (?: [#>*_•·–—-]{1,4} \s{0,3} ){0,2}   # "## ", "**", "- ", "- **" before it
     (?P<name> [^\W\d_] [^:：]{0,40}? )
     \s{0,3} [*_]{0,3} \s? [:：]
     (?: [*_]{1,3} (?=\s|$) )?            # "**Authors:**"
@@ -46,7 +49,16 @@ _SENTENCE_END = re.compile(
 )
 _CITED_BY = re.compile(r"(?P<name>cited by)\s+(?=\d)", re.IGNORECASE)
 """`Cited by 31`: the one label that needs no colon before its value."""
-_ABSTRACT = re.compile(rf"(?:{'|'.join(WORDS[FieldName.ABSTRACT])})\s*(?:[:：]|$)", re.IGNORECASE)
+_DATED = re.compile(r"(?P<name>[^\W\d_]{4,16}(?: (?:on|am|le))?)\s+")
+"""`Submitted 19 November 2023`: a word of the table needs no colon before a date."""
+_ABSTRACT = re.compile(
+    rf"""
+    (?: [\#>*_•·–—-]{{1,4}} \s{{0,3}} ){{0,2}}     # as before other labels
+    (?: {"|".join(WORDS[FieldName.ABSTRACT])} )
+    [*_]{{0,3}} \s* (?: [:：] (?: [*_]{{1,3}} (?=\s|$) )? | $ )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def _fields_by_word() -> Mapping[str, FieldName]:
@@ -87,7 +99,7 @@ def find_labels(rows: Sequence[Row]) -> tuple[Label | None, ...]:
             known.append(label_of(row.text))
     common = _without_rare(known)
     if not any(common):
-        return _labels_without_colons(rows)
+        return _with_abstracts(rows, _labels_without_colons(rows))
     learned = _learn_names(rows, common)
     labels: list[Label | None] = []
     for row, label in zip(rows, common):
@@ -95,7 +107,7 @@ def find_labels(rows: Sequence[Row]) -> tuple[Label | None, ...]:
             labels.append(_unknown_label(row.text))
         else:
             labels.append(label)
-    return tuple(labels)
+    return _with_abstracts(rows, tuple(labels))
 
 
 def label_of(text: str) -> Label | None:
@@ -107,7 +119,7 @@ def label_of(text: str) -> Label | None:
     """
     match = _LABEL.match(text) or _CITED_BY.match(text)
     if match is None:
-        return None
+        return _dated_label(text)
     field = _known_field(match["name"])
     if field is None:
         return None
@@ -116,6 +128,16 @@ def label_of(text: str) -> Label | None:
     if value and not look_of(field).is_plausible(value):
         return None
     return Label(field, len(match[0].rstrip()), not value)
+
+
+def _dated_label(text: str) -> Label | None:
+    """`Submitted 19 November 2023; announced in December`: the label that needs no colon."""
+    match = _DATED.match(text)
+    if match is None or _known_field(match["name"]) != FieldName.DATE:
+        return None
+    if not date_end(text[match.end() :]):
+        return None
+    return Label(FieldName.DATE, len(match[0].rstrip()), False)
 
 
 def abstract_label(text: str) -> int:
@@ -144,6 +166,44 @@ def is_sentence(text: str) -> bool:
     (True, False, True)
     """
     return bool(_SENTENCE_END.search(text))
+
+
+def _with_abstracts(
+    rows: Sequence[Row], labels: tuple[Label | None, ...]
+) -> tuple[Label | None, ...]:
+    """`labels`, and `Abstract:` where it is one of the fields, because others stand right above.
+
+    Above the other fields it only begins a paragraph: what follows it may be tags.
+    """
+    ends: dict[int, int] = {}
+    for index, row in enumerate(rows):
+        end = abstract_label(row.text)
+        if end:
+            ends[index] = end
+    below_fields = [index for index in ends if _is_below_field(rows, labels, index, is_sure=True)]
+    if 2 * len(below_fields) >= len(ends):
+        # Most abstracts stand there: where a value is not known by its look, its place tells.
+        below_fields = [index for index in ends if _is_below_field(rows, labels, index)]
+    with_abstracts = list(labels)
+    for index in below_fields:
+        is_alone = ends[index] == len(rows[index].text)
+        with_abstracts[index] = Label(FieldName.ABSTRACT, ends[index], is_alone)
+    return tuple(with_abstracts)
+
+
+def _is_below_field(
+    rows: Sequence[Row], labels: Sequence[Label | None], index: int, *, is_sure: bool = False
+) -> bool:
+    """Whether a label stands right above, with its value beside it or between the two rows."""
+    if index == 0:
+        return False
+    before = labels[index - 1]
+    if before:
+        return True
+    above = labels[index - 2] if index > 1 else None
+    if above is None or not above.is_alone:
+        return False
+    return not is_sure or look_of(above.field).is_sure(rows[index - 1].text)
 
 
 def _is_in_capitals(text: str) -> bool:
@@ -188,22 +248,55 @@ def _learn_names(rows: Sequence[Row], known: Sequence[Label | None]) -> frozense
     Where a title with a colon may stand too, they must do so again and again.
     """
     counts = Counter(label.field for label in known if label)
-    is_one_record = max(counts.values()) == 1
+    most = max(counts.values())
+    names = [_free_name(row, label) for row, label in zip(rows, known)]
+    is_label = [bool(label) for label in known]
+    for index, row in enumerate(rows):
+        # These are no fields, but what stands above them may be one.
+        is_label[index] |= bool(abstract_label(row.text)) or is_identifier(row.text)
+    regular = _regular_names(names, is_label, most)
     uses: Counter[str] = Counter()
     fits: Counter[str] = Counter()
     for index, row in enumerate(rows):
-        name = _unknown_name(row.text)
-        if not name or known[index]:
+        name = names[index]
+        if not name:
             continue
         is_alone = row.text.rstrip("*_ ").endswith(COLONS)
         uses[name] += 1
         # Its own value, or that of the field above, may stand between the two labels.
-        above, below = known[max(0, index - 2) : index], known[index + 1 : index + 2 + is_alone]
+        above = is_label[max(0, index - 2) : index]
+        below = is_label[index + 1 : index + 2 + is_alone]
         if any(above) and any(below):
             # Once is enough for a label alone on its row, which is no title, and where the
             # listing has one record, which cannot show anything twice.
-            fits[name] += 1 + (is_alone or is_one_record)
-    return frozenset(name for name, count in fits.items() if count > max(1, uses[name] // 2))
+            fits[name] += 1 + (is_alone or most == 1)
+    fitting = {name for name, count in fits.items() if count > max(1, uses[name] // 2)}
+    return regular.union(fitting)
+
+
+def _free_name(row: Row, label: Label | None) -> str:
+    """The words before the colon of a row that has no known label."""
+    if label or abstract_label(row.text):
+        return ""
+    return _unknown_name(row.text)
+
+
+def _regular_names(names: Sequence[str], is_label: Sequence[bool], records: int) -> frozenset[str]:
+    """Names that stand in each of several records, each time next to another such row.
+
+    `Month:` and `Pages:` around `Year:`, of which only one is in the table.
+    """
+    counts = Counter(name for name in names if name)
+    often = {name for name, count in counts.items() if count >= max(records, LEAST_RECORDS)}
+    is_labelled = list(is_label)
+    for index, name in enumerate(names):
+        is_labelled[index] |= name in often
+    lonely: set[str] = set()
+    for index, name in enumerate(names):
+        beside = is_labelled[max(0, index - 1) : index] + is_labelled[index + 1 : index + 2]
+        if name in often and not any(beside):
+            lonely.add(name)
+    return frozenset(often - lonely)
 
 
 def _without_rare(known: Sequence[Label | None]) -> tuple[Label | None, ...]:

@@ -10,9 +10,10 @@ from builder.document.source import Source
 from builder.formats.discussion.mail import has_mails
 from builder.formats.listing.blocks import RecordReader, document_blocks, read_names, values_of
 from builder.formats.listing.chunks import Field
+from builder.formats.listing.closing import ClosingRole
 from builder.formats.listing.fields import CORE, OF_NAMES, FieldName
 from builder.formats.listing.labels import find_labels, label_of
-from builder.formats.listing.records import ClosingRole, Listing, Record, find_records
+from builder.formats.listing.records import Listing, Record, find_records
 from builder.formats.rows import Row, rows, syntax_block, without_rules
 from builder.problem import Problem, Severity
 from builder.text.names import NameList

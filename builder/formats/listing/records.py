@@ -6,19 +6,18 @@ of questions and whatever else after them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from itertools import chain
 
-from builder.formats.items import heading_span
-from builder.formats.listing.chunks import Chunk, Field, repeated, split_chunks
-from builder.formats.listing.fields import LONGEST_TAG
-from builder.formats.listing.furniture import is_button, is_filler
+from builder.formats.listing.chunks import Chunk, Field, by_line, repeated, split_chunks
+from builder.formats.listing.closing import Closing, closing_of, questions_at
+from builder.formats.listing.fields import LONGEST_TAG, FieldName, look_of
+from builder.formats.listing.furniture import is_button, is_filler, is_identifier
 from builder.formats.listing.labels import LONG_WORD, Label, is_sentence, is_text
 from builder.formats.rows import Row
-from builder.text.shape import bullet_of, is_prose
+from builder.text.shape import bullet_of
 from builder.text.web import addresses
 
 LONG_ABSTRACT = 300
@@ -29,21 +28,6 @@ MOST_WORDS_OF_TAG = 4
 """A row of more words is a title, where a tag might stand as well."""
 MOST_WORDS_OF_LONG_TAG = 8
 """The same where no abstract stands above: then the rows under a title are tags if they can be."""
-LONGEST_QUESTIONS = 59
-"""Characters of a line over the questions: a cheap look before the pattern."""
-
-_QUESTIONS = re.compile(
-    r"""
-    (?: (?:frequently|commonly)\ asked\  )? questions (?: \ (?:and|&)\ answers )?
-    | f\.?a\.?q\.?'?s? | q\ ?&\ ?a | common\ questions
-    | häufig(?:e|\ gestellte)\ fragen | fragen\ und\ antworten
-    | questions\ fréquentes | foire\ aux\ questions
-    | preguntas\ frecuentes | perguntas\ frequentes | domande\ frequenti | veelgestelde\ vragen
-    | часто\ задаваемые\ вопросы | 常见问题 | よくある質問 | 자주\ 묻는\ 질문
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_QUESTION_MARKS = ("?", "？", "؟")
 _NO_TITLE_ENDS = (":", ";", ",", ".")
 _PARTS_OF_ABSTRACTS = frozenset(
     (
@@ -63,25 +47,10 @@ class Record:
     tags: tuple[Row, ...]
     """Rows of tags, or of words that stand for none."""
     fields: tuple[Field, ...]
+    above: tuple[Row, ...] = ()
+    """Rows above the title that name the record elsewhere: `arXiv:2401.00001 [pdf]`."""
     late: tuple[Row, ...] = ()
     """Rows after the fields that belong to it, where abstracts stand below the fields."""
-
-
-class ClosingRole(StrEnum):
-    """What a row after the records is."""
-
-    HEADING = "heading"
-    """The line over the questions."""
-    QUESTION = "question"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """A row after the records."""
-
-    role: ClosingRole
-    row: Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +68,32 @@ class Listing:
 
 def find_records(rows: Sequence[Row], labels: Sequence[Label | None]) -> Listing:
     """The listing that `rows` hold; without labels it has no record."""
-    end = _questions_at(rows, labels)
+    end = questions_at(rows, labels)
     chunks = split_chunks(rows[:end], labels[:end])
     questions = rows[end:]
     if not chunks or not chunks[0].fields:
         title, intro = _document_head(rows[:end])
-        return Listing(title, intro, (), _closing((), questions), frozenset())
+        return Listing(title, intro, (), closing_of((), questions), frozenset())
     tags = _common_tags(chunks)
+    has_by_lines = _has_by_lines(chunks)
     is_below = _abstracts_stand_below(chunks)
     first = chunks[0].free
     if chunks[0].opens_with_title:
-        start = len(first)
-    elif is_below:
+        start = len(first) - _count_identifiers(first[::-1])
+    elif is_below or _has_abstract(chunks[0]):
         # Only the title stands above the fields.
         start = max(len(first) - 1, 0)
+        start -= _count_identifiers(first[:start][::-1])
     else:
         start = _start_of_first_record(first, tags)
+        # Between the title and the abstract stand the names, where no label names them.
+        if has_by_lines and start and start + 1 < len(first) and _is_by_line(first[start], tags):
+            start -= is_text(first[start + 1].text)
     head = first[:start]
     chunks = (replace(chunks[0], free=first[start:]), *chunks[1:])
     records, rest = _records(chunks, tags, is_below=is_below)
     title, intro = _document_head(head)
-    return Listing(title, intro, records, _closing(rest, questions), tags)
+    return Listing(title, intro, records, closing_of(rest, questions), tags)
 
 
 def first_tag(texts: Sequence[str], tags: frozenset[str]) -> int:
@@ -217,6 +191,7 @@ def _records(
 ) -> tuple[tuple[Record, ...], tuple[Row, ...]]:
     """The records, and the rows after the last field that belong to none."""
     records: list[Record] = []
+    has_by_lines = _has_by_lines(chunks)
     for index, chunk in enumerate(chunks):
         free = chunk.free
         if index:
@@ -226,6 +201,8 @@ def _records(
             free = free[buttons:]
         if index and (is_below or chunk.opens_with_title):
             late = len(free)
+            if chunk.opens_with_title:
+                late -= _count_identifiers(free[::-1])
             if chunk.fields and not chunk.opens_with_title:
                 # The last row before the fields is the title of this record.
                 late = max(late - 1, 0)
@@ -240,13 +217,39 @@ def _records(
             return tuple(records), ()
         *others, last = _split_at_titles(free, tags)
         records += (_record(group, (), tags) for group in others)
-        records.append(_record(last, chunk.fields, tags))
+        fields = chunk.fields
+        if has_by_lines and len(last) > 2 and _is_by_line(last[1], tags) and is_text(last[2].text):
+            fields = (by_line(last[1]), *fields)
+            last = (last[0], *last[2:])
+        records.append(_record(last, fields, tags))
     return tuple(records), ()
+
+
+def _has_abstract(chunk: Chunk) -> bool:
+    return any(field.label.field == FieldName.ABSTRACT for field in chunk.fields)
+
+
+def _has_by_lines(chunks: Sequence[Chunk]) -> bool:
+    """Whether no label names the authors, so that a line below each title may."""
+    fields = chain.from_iterable(chunk.fields for chunk in chunks)
+    return all(field.label.field != FieldName.AUTHOR for field in fields)
+
+
+def _is_by_line(row: Row, tags: frozenset[str]) -> bool:
+    """Whether a row below a title is a list of names and no tag of other records."""
+    return row.text not in tags and look_of(FieldName.AUTHOR).is_sure(row.text)
 
 
 def _count_buttons(free: Sequence[Row]) -> int:
     count = 0
     while count < len(free) and is_button(free[count].text):
+        count += 1
+    return count
+
+
+def _count_identifiers(rows: Sequence[Row]) -> int:
+    count = 0
+    while count < len(rows) and is_identifier(rows[count].text):
         count += 1
     return count
 
@@ -297,11 +300,13 @@ def _is_whole(rows: Sequence[Row], tags: frozenset[str]) -> bool:
 
 def _record(rows: Sequence[Row], fields: tuple[Field, ...], tags: frozenset[str]) -> Record:
     """Title first, then paragraphs, then tags."""
+    count = _count_identifiers(rows)
+    above, rows = tuple(rows[:count]), rows[count:]
     title: Row | None = None
     if rows and _has_title(rows):
         title, *rows = rows
     start = first_tag([row.text for row in rows], tags)
-    return Record(title, tuple(rows[:start]), tuple(rows[start:]), fields)
+    return Record(title, tuple(rows[:start]), tuple(rows[start:]), fields, above)
 
 
 def _has_title(rows: Sequence[Row]) -> bool:
@@ -327,46 +332,3 @@ def _may_be_tag(text: str, *, has_abstract: bool) -> bool:
     if len(text) > LONGEST_TAG or text.endswith((":", ",")):
         return False
     return has_abstract or len(text.split()) <= MOST_WORDS_OF_LONG_TAG
-
-
-def _questions_at(rows: Sequence[Row], labels: Sequence[Label | None]) -> int:
-    """Index of the line over the questions, after the last label; else the number of rows."""
-    below = 0
-    for index, label in enumerate(labels):
-        if label:
-            below = index + 1
-    for heading in range(below, len(rows)):
-        text = rows[heading].text
-        start, end = heading_span(text)
-        if end - start <= LONGEST_QUESTIONS and _QUESTIONS.fullmatch(text[start:end]):
-            return heading
-    return len(rows)
-
-
-def _closing(rest: Sequence[Row], questions: Sequence[Row]) -> tuple[Closing, ...]:
-    """What stands after the last record: `rest`, then the questions under their heading."""
-    if not questions:
-        # Questions without a heading: nothing but questions may stand there.
-        if all(row.text.endswith(_QUESTION_MARKS) for row in rest):
-            return _as_closing(ClosingRole.QUESTION, rest)
-        return _as_closing(ClosingRole.TEXT, rest)
-    closing = [
-        *_as_closing(ClosingRole.TEXT, rest),
-        Closing(ClosingRole.HEADING, questions[0]),
-    ]
-    below = questions[1:]
-    # Lines with a question mark are questions; where none has one, all short lines are.
-    has_marks = any(row.text.endswith(_QUESTION_MARKS) for row in below)
-    for row in below:
-        asks = row.text.endswith(_QUESTION_MARKS)
-        if not has_marks:
-            asks = not is_prose(row.text)
-        if asks:
-            closing.append(Closing(ClosingRole.QUESTION, row))
-        else:
-            closing.append(Closing(ClosingRole.TEXT, row))
-    return tuple(closing)
-
-
-def _as_closing(role: ClosingRole, rows: Sequence[Row]) -> tuple[Closing, ...]:
-    return tuple(Closing(role, row) for row in rows)
