@@ -44,6 +44,8 @@ class Setting:
     """The line, or the number of a note, that it is about; 0 for what has none."""
     otherwise: str = ""
     """What else may stand there, for a comment behind it: `2 for a heading of level 2`."""
+    last: int = 0
+    """The last line, where it is about several."""
 
     @property
     def is_of_line(self) -> bool:
@@ -51,8 +53,12 @@ class Setting:
         return self.number > 0 and self.key is not SettingKey.FOOTNOTES
 
     def __str__(self) -> str:
-        value = f"{{{self.number}: {self.value}}}" if self.number else self.value
-        return f"{self.key}: {value}"
+        if not self.number:
+            return f"{self.key}: {self.value}"
+        place = str(self.number)
+        if self.last > self.number:
+            place = f"{place}-{self.last}"
+        return f"{self.key}: {{{place}: {self.value}}}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from builder.model.entry_draft import DocumentContext, EntryDraft, read_entry, r
 from builder.model.fields import of_role, title_inlines, value_of, words_of_block
 from builder.model.settling.entry import given_title, settle_draft
 from builder.model.spans import shown_spans
+from builder.model.thin_evidence import thin_evidence
 from builder.model.threads import AssembledThread, assemble, link_cards, settle_cards
 from builder.problem import Problem
 
@@ -106,20 +107,22 @@ def read_document(parsed: Parsed, settings: SeedSettings) -> DocumentDraft:
     entries: list[tuple[EntryDraft, AssembledThread | None]] = []
     for draft in drafts:
         if draft.kind not in tuple(DraftPart):
-            entries.append((read_entry(draft, context), None))
+            entry = read_entry(draft, context)
+            doubts = tuple(thin_evidence(entry))
+            entries.append((replace(entry, findings=(*doubts, *entry.findings)), None))
     for thread in assembled:
         entries.append((read_thread(thread, context), thread))
     # Posts of one thread may stand apart, between other entries.
     entries.sort(key=lambda pair: pair[0].lines)
     problems = list(date_problems(tuple(dates.values()), source.path))
     threads: dict[int, AssembledThread] = {}
-    for index, (entry, entry_thread) in enumerate(entries):
-        problems += entry.problems
+    for index, (entry_draft, entry_thread) in enumerate(entries):
+        problems += entry_draft.problems
         if entry_thread:
             threads[index] = entry_thread
     entry_drafts = tuple(entry for entry, _ in entries)
     title, inlines = _title(source, drafts, entry_drafts, settings)
-    doubts = (*_own_doubts(drafts), *_date_doubts(dates, entry_drafts))
+    own_doubts = (*_own_doubts(drafts), *_date_doubts(dates, entry_drafts))
     return DocumentDraft(
         replace(parsed, drafts=drafts),
         settings,
@@ -127,7 +130,7 @@ def read_document(parsed: Parsed, settings: SeedSettings) -> DocumentDraft:
         inlines,
         entry_drafts,
         MappingProxyType(threads),
-        (*doubts, *findings),
+        (*own_doubts, *findings),
         tuple(problems),
     )
 

@@ -11,7 +11,15 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from builder.curation import EntrySettings, SeedSettings
-from builder.document import Confidence, Document, Finding, RenderedBlock, remedy_of
+from builder.document import (
+    Confidence,
+    Document,
+    Finding,
+    FindingKind,
+    RenderedBlock,
+    SettingKey,
+    remedy_of,
+)
 from builder.document.finding import ENTRY_KEYS
 from builder.document.span import Span
 from builder.problem import Problem, Severity
@@ -58,7 +66,33 @@ def doubt_problems(document: Document) -> Iterator[Problem]:
             alike.setdefault((code, _severity(finding)), []).append(finding)
     for (code, severity), findings in alike.items():
         yield _problem(document, code, severity, findings)
+    yield from _much_doubtful(document)
 
+
+def _much_doubtful(document: Document) -> Iterator[Problem]:
+    """A warning about a document in which so much is doubtful that its reading may be wrong."""
+    first_of: dict[SettingKey, Finding] = {}
+    for finding in document.findings:
+        is_thin = finding.kind is FindingKind.DOUBTFUL
+        if finding.settle and is_thin and finding.confidence is not Confidence.LIKELY:
+            first_of.setdefault(finding.settle.key, finding)
+    if len(first_of) < MUCH:
+        return
+    words = ", ".join(first_of)
+    remedies = "; ".join(remedy_of(document, finding) for finding in first_of.values())
+    yield Problem(
+        document.source.path,
+        0,
+        0,
+        Severity.WARNING,
+        "doubt.much",
+        f"much of this document is doubtful: {words}",
+        f"look at it with 'seedbed inspect', and settle it in seeds.yml: {remedies}",
+    )
+
+
+MUCH = 3
+"""Kinds of readings on thin evidence from which a document as a whole is doubtful."""
 
 SEVERITIES: Mapping[str, Severity] = MappingProxyType(
     {

@@ -19,6 +19,7 @@ from builder.document import (
 from builder.document.span import Span
 from builder.model import model_all
 from builder.problem import Problem, Severity
+from tests.building import built
 
 TEXT = b"Rain: a Study\n\nIt rained on the tin roof all night, and nobody slept.\n\nLater it stopped.\n"
 
@@ -82,3 +83,56 @@ def test_a_doubt_about_an_entry_names_it_where_there_are_several() -> None:
     document, _ = modelled(count=2)
     title, *_ = (finding for finding in document.findings if finding.what.endswith("title."))
     assert remedy_of(document, title) == 'rain.txt: {entries: {1: {title: "Rain: a Study"}}}'
+
+
+# What speaks against a reading
+
+
+def doubts_of(text: str, table: str = "") -> dict[str, str]:
+    """Code of each problem that a doubt gives → the line to paste."""
+    made = built({"seeds/x.txt": text.encode()}, {"seeds/seeds.yml": table})
+    hints: dict[str, str] = {}
+    for problem in made.problems:
+        if problem.code.startswith("doubt."):
+            hints[problem.code] = problem.hint.rpartition("seeds.yml: ")[2]
+    return hints
+
+
+BODY = "It froze for nine days, and on the tenth the ice on the pond bore a cart.\n"
+
+
+def test_a_title_of_furniture_is_doubted_and_a_true_one_is_not() -> None:
+    table = "x.txt: {format: text}"
+    for title in ("https://example.org/frost", "3 March 2021"):
+        entry = built({"seeds/x.txt": f"{title}\n\n{BODY}".encode()}).documents[0].entries[0]
+        if entry.title.text == title:
+            assert "doubt.title" in doubts_of(f"{title}\n\n{BODY}", table)
+    for title in ("Search for the Frost", "Shared Houses", "Frost", "Homes in Ice"):
+        assert "doubt.title" not in doubts_of(f"{title}\n\n{BODY}", table)
+
+
+def test_paragraphs_that_begin_inside_a_sentence_are_doubted_and_joined_by_one_line() -> None:
+    lines = [
+        f"The {word} was cold and everybody who\n\nhad been outside came in.\n\n"
+        for word in ("first day", "second day", "third day", "fourth day", "fifth day", "sixth day")
+    ]
+    text = f"Frost\n\n{''.join(lines)}"
+    hint = doubts_of(text, "x.txt: {format: text}")["doubt.lines"]
+    assert hint.startswith("x.txt: {lines: {5-") and hint.endswith(": joined}}")
+    assert "doubt.lines" not in doubts_of(text, f"x.txt: {{format: text}}\n{hint}")
+    verses = f"Frost\n\n{BODY}\nThen it thawed.\n\n{BODY}\nAnd it rained.\n"
+    assert "doubt.lines" not in doubts_of(verses, "x.txt: {format: text}")
+
+
+def test_a_document_in_which_much_is_doubtful_is_told_with_all_lines_to_paste() -> None:
+    doubts = [replace(doubt, confidence=Confidence.THIN) for doubt in DOUBTS]
+    third = replace(doubts[0], settle=Setting(SettingKey.DATE, "2021-03"))
+    curated, _ = read_tables({})
+    parsed, _ = parse_all({"seeds/rain.txt": TEXT}, CuratedTables())
+    own, entry = parsed[0].drafts
+    drafts = (own, replace(entry, doubts=(*doubts, third)))
+    _, problems = model_all([replace(parsed[0], drafts=drafts)], curated)
+    (much,) = (problem for problem in problems if problem.code == "doubt.much")
+    assert much.severity is Severity.WARNING
+    for line in ("{title:", "{date: 2021-03}", "{headings: {"):
+        assert line in much.hint

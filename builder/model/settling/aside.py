@@ -52,7 +52,8 @@ class Reduction:
     def _finding(self, finding: Finding) -> Finding:
         setting = finding.settle
         if setting and setting.is_of_line:
-            setting = replace(setting, number=self._number(setting.number))
+            number, last = map(self._number, (setting.number, setting.last))
+            setting = replace(setting, number=number, last=last)
         return replace(finding, spans=self._spans(finding), settle=setting)
 
     def _spans(self, thing: Inline | Finding) -> tuple[Span, ...]:
