@@ -332,3 +332,94 @@ def test_numbered_addresses_are_no_headings() -> None:
     assert texts(text, "heading") == ["Introduction", "Method"]
     assert texts(text, "abstract") == [MOSS]
     assert texts(text, "intro")[-2:] == list(rows)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Draft version March 5, 2019",
+        "Preprint typeset using LaTeX style moss v. 3",
+        "Submitted to Moss Studies",
+        "Accepted for publication in Moss Studies",
+        "research-article",
+        "Running title: Moss",
+    ],
+)
+def test_what_a_class_of_documents_prints_is_not_the_title(row: str) -> None:
+    text = front(row, "On Moss", "Ina Stone and Jo Pond")
+    assert texts(text, "title") == ["On Moss"]
+    assert row in texts(text, "intro")
+
+
+@pytest.mark.parametrize(
+    "title", ["Draft 2011-02-04: On Moss", "Submitted to Rain: A Wall", "Version Control of Moss"]
+)
+def test_a_title_may_begin_as_such_a_row(title: str) -> None:
+    assert texts(front(title, "Ina Stone and Jo Pond"), "title") == [title]
+
+
+def test_the_name_of_a_journal_above_its_volume_is_not_the_title() -> None:
+    text = front(
+        "Moss Studies", "Volume 12, March 2019, 101234", "On Moss", "Ina Stone and Jo Pond"
+    )
+    assert texts(text, "title") == ["On Moss"]
+
+
+@pytest.mark.parametrize(
+    ("row", "title"), [("Title: On Moss", "On Moss"), (r"\title{On Moss}", "On Moss")]
+)
+def test_a_title_may_be_labelled(row: str, title: str) -> None:
+    assert texts(front(row, "Ina Stone and Jo Pond"), "title") == [title]
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (
+            ("Ina Stone (0000-0002-1825-0097)1*, Jo Pond (0000-0001-5109-3700)2",),
+            ["Ina Stone", "Jo Pond"],
+        ),
+        (("Ina Stone ORCID: orcid.org/0000-0002-1825-0097", "Moss Hall"), ["Ina Stone"]),
+        (("ORCID: 0000-0002-1825-0097",), []),
+        (("Ina Stone a, Jo Pond b, Lu Mill a b",), ["Ina Stone", "Jo Pond", "Lu Mill"]),
+        (("Ina Stone1,", "Jo Pond2 &", "Lu Mill1,2"), ["Ina Stone", "Jo Pond", "Lu Mill"]),
+        (
+            (r"\author{Ina Stone}", r"\affil{Moss Hall}", r"\author{Jo Pond}"),
+            ["Ina Stone", "Jo Pond"],
+        ),
+        ((r"\authorIna Stone", r"\affilMoss Hall"), ["Ina Stone"]),
+    ],
+)
+def test_names_with_identifiers_letters_and_commands(
+    rows: tuple[str, ...], names: list[str]
+) -> None:
+    assert texts(front("On Moss", *rows), "author") == names
+
+
+def test_what_stands_behind_a_name_begins_without_a_comma() -> None:
+    text = front(
+        "On Moss", "Ina Stone, Moss Institute", "Jo Pond, Wall College, Pondham", "May 2019"
+    )
+    assert texts(text, "author") == ["Ina Stone", "Jo Pond"]
+    assert texts(text, "intro") == ["Moss Institute", "Wall College, Pondham"]
+
+
+@pytest.mark.parametrize(
+    "witness", ["[1] Pebble, I. Moss. 2011.", "So says Pebble (2011).", "ina.pebble@wall.example"]
+)
+def test_a_lone_name_that_the_text_writes_elsewhere_is_the_author(witness: str) -> None:
+    assert texts(front("On Moss", "Ina Pebble"), "author") == []
+    assert texts(front("On Moss", "Ina Pebble") + witness, "author") == ["Ina Pebble"]
+
+
+def test_keywords_may_stand_one_by_one_below_their_label() -> None:
+    text = "\n".join(("On Moss", "Abstract", MOSS, "Keywords", "Moss", "Old walls", BODY))
+    assert texts(text, "tag") == ["Moss", "Old walls"]
+    assert texts(text, "abstract") == [MOSS]
+
+
+def test_the_links_of_a_converter_are_no_text() -> None:
+    links = ("next up previous", "Next: 1 Moss", "Up: Home", "Previous: Contents")
+    text = front(*links, "On Moss", "Ina Stone and Jo Pond")
+    assert residue(text) == list(links)
+    assert texts(text, "title") == ["On Moss"]

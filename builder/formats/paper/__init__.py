@@ -5,7 +5,9 @@ step knows stands in modules of its own:
 
 - `manuscript`: the rows of the text; `labels`: the words by which papers name their parts
 - `numbering`, `structured`, `headings`: which rows are headings
-- `masthead`, `titles`, `front`, `authors`, `fields`, `abstracts`: the rows before the body
+- `masthead`, `titles`, `front`, `fields`, `abstracts`: the rows before the body
+- `authors`: the names among them, by way of `written_names`, `glued_names`, `workplaces` and
+  `witnesses`
 - `body`, `notes`: the rows from the first heading on; `doubts`: what of all this is not sure
 - `inline`: the words of a row, by way of `citations`, `author_years` and `annotations`
 """

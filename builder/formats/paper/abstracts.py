@@ -8,7 +8,6 @@ from itertools import chain
 
 from builder.document.vocabulary import Role
 from builder.formats.paper.author_years import parenthetical_citations
-from builder.formats.paper.authors import LONGEST_FIELD, is_address
 from builder.formats.paper.citations import numeric_brackets, sure_keys
 from builder.formats.paper.fields import VALUES, date_parts, is_about_itself, labelled_parts
 from builder.formats.paper.headings import Outline
@@ -28,6 +27,7 @@ from builder.formats.paper.manuscript import (
 )
 from builder.formats.paper.masthead import is_imprint, is_imprint_field, is_journal
 from builder.formats.paper.structured import structured_end
+from builder.formats.paper.workplaces import LONGEST_FIELD, is_address
 from builder.formats.rows import Row
 
 FEW = 4
@@ -38,6 +38,7 @@ LONGEST_ABSTRACT = 2500
 MOST_SUBJECT_WORDS = 8
 """Of one subject in a list without a label."""
 
+_TAG_SIGNS = re.compile(r"[,;·•|]")
 _SUBJECT_APART = re.compile(r"\s+(?:[—–·•|]|--)\s+|;\s+")
 
 
@@ -118,14 +119,12 @@ def abstract_parts(
         elif fields := labelled_parts(row.words) or date_parts(row.words):
             is_over = True
             yield from fields
-            # `Keywords:` alone: its values stand on the next row.
-            if (
-                fields[-1].role is Role.FIELD
-                and below < end
-                and len(manuscript.text(below)) <= LONGEST_FIELD
-            ):
-                yield from VALUES[Role(fields[0].label)](manuscript.rows[below].words)
-                below += 1
+            # `Keywords:` alone: its values stand on the next rows.
+            if fields[-1].role is Role.FIELD:
+                stop = _values_end(manuscript, below, end)
+                for value in manuscript.rows[below:stop]:
+                    yield from VALUES[Role(fields[0].label)](value.words)
+                below = stop
         elif is_classification(row.text):
             is_over = True
             below = _classification_end(manuscript, index, end)
@@ -135,6 +134,25 @@ def abstract_parts(
             role = Role.INTRO if is_over else Role.ABSTRACT
             yield Part(role, row.words)
         index = below
+
+
+def _values_end(manuscript: Manuscript, start: int, end: int) -> int:
+    """One past the values below a label that stands alone: one row, or several short ones."""
+    if start >= end or len(manuscript.text(start)) > LONGEST_FIELD:
+        return start
+    stop = start + 1
+    if _TAG_SIGNS.search(manuscript.text(start)):
+        return stop
+    while stop < end and _is_subject(manuscript.text(stop)):
+        stop += 1
+    return stop
+
+
+def _is_subject(text: str) -> bool:
+    """Whether a row is one subject of a list that goes on from row to row."""
+    if text.endswith((".", ":")) or is_classification(text) or _is_behind_abstract(text):
+        return False
+    return len(text.split()) <= MOST_SUBJECT_WORDS
 
 
 def _classification_end(manuscript: Manuscript, index: int, end: int) -> int:

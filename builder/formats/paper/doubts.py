@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from builder.document import Confidence, Finding, Setting, SettingKey, doubt, quoted
 from builder.document.draft import Block
 from builder.document.vocabulary import Role
-from builder.formats.paper.authors import may_be_names
+from builder.formats.paper.written_names import may_be_names
 
 _BEHIND_TITLE_PAGE = (Role.ABSTRACT, Role.HEADING, Role.PARAGRAPH)
 

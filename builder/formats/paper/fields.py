@@ -7,20 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from builder.document.vocabulary import Role
-from builder.formats.paper.authors import (
-    LONGEST_FIELD,
-    are_names,
-    author_list,
-    is_labelled_name,
-    separator_parts,
-)
 from builder.formats.paper.labels import (
     AUTHOR_LABELS,
     DATE_LABELS,
     KEYWORD_LABELS,
     plain_name,
 )
-from builder.formats.paper.manuscript import Part
+from builder.formats.paper.manuscript import Part, syntax_part
+from builder.formats.paper.workplaces import LONGEST_FIELD
+from builder.formats.paper.written_names import (
+    are_names,
+    author_list,
+    is_labelled_name,
+    separator_parts,
+)
 from builder.text.dates import is_plain_date
 from builder.text.located import Text
 
@@ -63,6 +63,10 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+_AUTHOR_COMMAND = re.compile(
+    r"\\(?:author|authors|name|fullname|authorname)\s?(?:\[[^\[\]]{0,80}\])?(?:\{|\s|(?=[A-Z]))",
+    re.VERBOSE,
+)
 _TAG_APART = re.compile(r"\s*[;,·•|]\s*")
 _FIELDS = (
     (KEYWORD_LABELS, Role.TAG),
@@ -93,6 +97,11 @@ def labelled_parts(words: Text) -> tuple[Part, ...]:
     >>> [str(part.role) for part in labelled_parts(line_text(source, 1))]
     ['field', 'tag', 'syntax', 'tag']
     """
+    if plain_name(words.text) in KEYWORD_LABELS:
+        return (Part(Role.FIELD, None, str(Role.TAG), markup=((words, "label"),)),)
+    command = _AUTHOR_COMMAND.match(words.text)
+    if command:
+        return _commanded_names(words, command)
     match = _LABEL.match(words.text)
     if not match or len(words.text) > LONGEST_FIELD:
         return ()
@@ -108,6 +117,21 @@ def labelled_parts(words: Text) -> tuple[Part, ...]:
     if not values.text:
         return (field,)
     return (field, *VALUES[role](values))
+
+
+def _commanded_names(words: Text, command: re.Match[str]) -> tuple[Part, ...]:
+    """The names behind a command that nobody has carried out: `\\author{Ann Lee}`."""
+    end = len(words)
+    if command[0].endswith("{") and words.text.endswith("}"):
+        end -= 1
+    if not are_names(words.text[command.end() : end], is_labelled_name):
+        return ()
+    markup = ((words.part(0, command.end()), "label"),)
+    label = Part(Role.FIELD, None, str(Role.AUTHOR), markup=markup)
+    names = (label, *author_list(words.slice(command.end(), end)))
+    if end < len(words):
+        return (*names, syntax_part(words.part(end), "label"))
+    return names
 
 
 def _field_role(name: str) -> Role | None:

@@ -11,18 +11,15 @@ from dataclasses import dataclass
 
 from builder.document.vocabulary import Role
 from builder.formats.paper.abstracts import abstract_end, abstract_parts, prose_start
-from builder.formats.paper.authors import (
-    author_list,
-    author_parts,
-    is_address,
-    is_collective,
-    may_be_names,
-)
+from builder.formats.paper.authors import author_parts
 from builder.formats.paper.fields import date_parts, is_about_itself, labelled_parts
 from builder.formats.paper.headings import Outline
 from builder.formats.paper.manuscript import Manuscript, Part, contents_part
 from builder.formats.paper.masthead import is_imprint
 from builder.formats.paper.titles import LONGEST_TITLE
+from builder.formats.paper.witnesses import is_named_elsewhere
+from builder.formats.paper.workplaces import is_address
+from builder.formats.paper.written_names import author_list, is_collective, may_be_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +91,12 @@ def _title_page_row(
     # Below a name an address holds no other name: `South Coast Observatory`.
     if may_be_names(above) and is_address(row.text):
         return TitlePageRow(index, (intro,))
-    names = author_parts(
-        row.words,
-        manuscript.text(index + 1),
-        is_sure=_is_beside_names(above, manuscript.text(index + 1)),
-    )
+    following = manuscript.text(index + 1)
+    is_sure = _is_beside_names(above, following)
+    # Only for the first row: the whole text is searched.
+    if before is None and not is_sure:
+        is_sure = is_named_elsewhere(manuscript, row.text)
+    names = author_parts(row.words, following, is_sure=is_sure)
     return TitlePageRow(index, names or (intro,), not names and may_be_names(row.text))
 
 

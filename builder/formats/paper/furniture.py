@@ -36,6 +36,7 @@ LONGEST_FOOTER = 40
 """Rows of what a page says about itself at its end."""
 
 REPEATED = "a line that the page repeats between the paragraphs"
+BUTTON = "a button of the page"
 FOOTER = "what the page says about itself"
 DEFINITION = "a definition for a typesetting system"
 
@@ -54,6 +55,10 @@ _OWN_ROWS = re.compile(
         (?:[\s|·]+(?:article\ notes|copyright\ and\ licen[sc]e\ information
             |(?:pmc\ )?disclaimer)){0,3}
     |you\ can\ also\ search\ for\ this\ author\ in.{0,60}
+    |next(?:\ up)?(?:\ previous)?(?:\ contents)?(?:\ index)?|author\ links\ open\ overlay\ panel
+    |show\ (?:more|less)|get\ rights\ and\ content|rights\ and\ permissions|view\ profile
+    |reprints\ and\ permissions|authors?\ info\ (?:&|and)\ (?:claims|affiliations)
+    |metrics\ details|cite\ this\ article|download\ citation|peer\ review\ reports
     |generated\ (?:on\ .{4,60}\ )?by\ l\s?a\s?t\s?e\s?x\s?ml\b.{0,80}
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -65,6 +70,7 @@ _BUTTONS = re.compile(
     |(?:view|download|open|expand)\ (?:figure|table|slide|image|large(?:r)?\ image|in\ new\ tab)
     |download\ (?:high-res|full-size)\ image.{0,30}|figure\ viewer|share|cite|metrics|comments
     |permissions|print|save|email|tweet|facebook|twitter|linkedin|reddit|whatsapp|copy\ link
+    |(?:next|up|previous|prev|contents|index):\s.{1,50}
     |google\ scholar|pubmed|crossref|view\ article|go\ to:?|search\ for\ more\ papers.{0,40}
     |view\ author\ publications|(?:\d[\d,.k]*\ )?(?:accesses|citations?|altmetrics?|mentions)
     """,
@@ -74,6 +80,7 @@ _BUTTONS = re.compile(
 _FOOTERS = re.compile(
     r"""
     instructions\ for\ reporting(?:\ (?:errors|issues|problems))?
+    |about\ this\ document(?:\s?(?:\.\.\.|…))?|this\ document\ was\ generated\ using\b.{0,80}
     |how\ to\ report\ (?:errors|issues)(?:\ on\ this\ page)?
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -112,7 +119,9 @@ def without_furniture(manuscript: Manuscript) -> Furnished:
     for index, row in enumerate(manuscript.rows):
         if index >= footer:
             residue.append(Part(Role.RESIDUE, row.words, FOOTER))
-        elif row.text in repeated or index in buttons:
+        elif index in buttons:
+            residue.append(Part(Role.RESIDUE, row.words, BUTTON))
+        elif row.text in repeated:
             residue.append(Part(Role.RESIDUE, row.words, REPEATED))
         elif len(row.text) <= LONGEST_FURNITURE and _OWN_ROWS.fullmatch(row.text):
             residue.append(Part(Role.RESIDUE, row.words, FOOTER))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from builder.formats.paper.authors import is_address, may_be_names
 from builder.formats.paper.labels import (
     CONTENTS,
     is_abstract,
@@ -22,6 +21,8 @@ from builder.formats.paper.numbering import Headings, numbered_headings
 from builder.formats.paper.structured import structured_end
 from builder.formats.paper.successors import successors
 from builder.formats.paper.unnumbered import unnumbered_headings
+from builder.formats.paper.workplaces import is_address
+from builder.formats.paper.written_names import may_be_names
 
 NEAR_TOP = 60
 """So many rows from the top the abstract is looked for: behind a long title page, before the

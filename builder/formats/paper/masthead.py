@@ -44,12 +44,13 @@ _LICENCE = re.compile(
 )
 _KIND = r"""
     (?:
-        open\ access|free\ access|(?:open\ )?peer[\s-]?reviewed|not\ peer[\s-]?reviewed
+        (?:open|free|public|full)\ access|(?:open\ )?peer[\s-]?reviewed|not\ peer[\s-]?reviewed
         |(?:original|regular|invited|feature|full|full[\s-]length|short|brief|technical|clinical
         |research|review|opinion|methodology|methods|software|data|conference|special\ issue)
         \s(?:article|paper|research|investigation|contribution|communication|report|review|note
         |letter)
-        |article|editorial|essay|perspectives?|viewpoints?|commentary|correspondence|primer|preprint
+        |article|research(?:[\s-]article)?|editorial|essay|perspectives?|viewpoints?|commentary
+        |correspondence|primer|preprint
         |(?:systematic|mini|scoping|literature)[\s-]?review|review|rapid\ communication
         |case\ (?:report|study|series)|letter(?:\ to\ the\ editor)?|study\ protocol|working\ paper
         |policy\ forum|brief\ report|book\ review|draft|manuscript
@@ -83,8 +84,9 @@ _JOURNAL = re.compile(
 )
 _PUBLISHED = re.compile(
     r"""
-    (?:first\ |originally\ )?(?:published|posted|received|accepted|submitted|revised|available
-    |epub|prepublished|veröffentlicht|publié|publicado|pubblicato)\b
+    (?:first\ |originally\ )?(?:(?:draft\ |this\ )?version(?:\ of)?|draft(?:\ of)?|compiled|dated
+    |last\ (?:updated|modified|revised)|published|posted|received|accepted|submitted|revised
+    |available|epub|prepublished|veröffentlicht|publié|publicado|pubblicato)\b
     (?:\ (?:online|on|in|at|le|am|en|el|il|ahead\ of\ print|as\ a\ preprint))?
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -96,12 +98,25 @@ _FIELD = re.compile(
     (?:citation|cite\ as|to\ cite\ this\ article|how\ to\ cite|recommended\ citation|zitierweise
     |(?:academic\ |handling\ |section\ |associate\ )?editors?|edited\ by|reviewed\ by
     |received|accepted|copyright|conflicts?\ of\ interest|competing\ interests|funding
-    |abbreviations|software|facilit(?:y|ies)|note|orcid(?:\ ids?)?)
+    |abbreviations|running\ (?:head|title)|short\ title|word\ count|affiliations?|e-?mails?
+    |correspondence|corresponding\ authors?|software|facilit(?:y|ies)|note|orcid(?:\ ids?)?)
     \s*:
     |[†‡*\s]+(?:software|facilit(?:y|ies)|thanks)\s*:
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+# What a class of documents prints above the title; a title with a colon is one.
+_HANDED_IN = re.compile(
+    r"""
+    (?:preprint\s)?typeset\s(?:using|by|with|in)\s[^:]{2,80}
+    |(?:accepted|submitted|prepared)\s(?:for|to|by|in)\s[^:]{2,100}
+    |(?:to\ appear|in\ press|under\ review)\b[^:]{0,100}
+    |[^:]{3,80}\bmanuscript\ no\.[^:]{0,40}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_VOLUME = re.compile(r"vol(?:ume|\.)?\s?\d{1,4}\b.{0,80}", re.IGNORECASE | re.VERBOSE)
 
 
 def is_imprint(text: str) -> bool:
@@ -138,14 +153,24 @@ def is_journal(text: str) -> bool:
     """
     if len(text) > LONGEST_IMPRINT:
         return False
-    if _JOURNAL.fullmatch(text):
+    if _JOURNAL.fullmatch(text) or _HANDED_IN.fullmatch(text):
         return True
     cue = _PUBLISHED.match(text)
     if not cue:
         return False
     rest = text[cue.end() :].lstrip(" :")
     date = next(iter(dates_in(rest)), None)
-    return date is not None and date.start == 0
+    # `Draft 2012-03-10: On Owls` is a title.
+    return date is not None and date.start == 0 and not rest.startswith(":", date.end)
+
+
+def is_volume(text: str) -> bool:
+    """Whether a row is the volume of the journal that the row above it names.
+
+    >>> is_volume("Volume 12, March 2019, 101234"), is_volume("Volumes of Solids")
+    (True, False)
+    """
+    return bool(_VOLUME.fullmatch(text))
 
 
 def is_imprint_field(text: str) -> bool:

@@ -6,11 +6,26 @@ import re
 from collections.abc import Iterator
 
 from builder.document.vocabulary import Role
-from builder.formats.paper.authors import NOTE_LABEL, author_parts, is_address, may_be_names
+from builder.formats.paper.authors import author_parts
 from builder.formats.paper.fields import is_about_itself, labelled_parts
+from builder.formats.paper.glued_names import NOTE_LABEL
 from builder.formats.paper.labels import CONTENTS, is_abstract, plain_name
-from builder.formats.paper.manuscript import Manuscript, Part, join_rows, syntax_part
-from builder.formats.paper.masthead import is_imprint, is_journal, is_kind
+from builder.formats.paper.manuscript import (
+    Manuscript,
+    Part,
+    join_rows,
+    part_behind,
+    syntax_part,
+)
+from builder.formats.paper.masthead import (
+    is_imprint,
+    is_imprint_field,
+    is_journal,
+    is_kind,
+    is_volume,
+)
+from builder.formats.paper.workplaces import is_address
+from builder.formats.paper.written_names import may_be_names
 from builder.text.names import NamePartKind
 
 LONGEST_TITLE = 250
@@ -36,6 +51,10 @@ _NOTE = re.compile(
     """,
     re.VERBOSE,
 )
+_LABEL = re.compile(
+    r"(?:title|titel|titre|título|titolo)\s?:\s+(?=\S)|\\title\s?(?:\[[^\[\]]{0,80}\])?\{(?=.*\}$)",
+    re.IGNORECASE | re.VERBOSE,
+)
 # A title never ends with such a word in small letters.
 _OPEN_END = re.compile(
     r"""
@@ -54,7 +73,7 @@ def masthead_end(manuscript: Manuscript, start: int) -> int:
     """One past the rows before the title that are nothing but an identifier, a licence, the name
     of the journal, the kind of the article, or a note to the authors: `11institutetext: …`."""
     end = start
-    while _is_masthead(manuscript.text(end)):
+    while _is_masthead(manuscript.text(end)) or _is_journal_name(manuscript, end):
         end += 1
     # `Editorial`, by Ann Lee: the kind is all the title there is.
     if end == start + 1 and is_kind(manuscript.text(start)) and _is_lone_author(manuscript, end):
@@ -90,7 +109,17 @@ def title_parts(manuscript: Manuscript, start: int, end: int) -> Iterator[Part]:
     """The title as one text, of one row or more; a note that is glued to it is a paragraph."""
     words = join_rows(manuscript.rows[start:end])
     note = title_note(words.text)
-    yield Part(Role.TITLE, words.part(0, note))
+    label = _LABEL.match(words.text, 0, note)
+    if not label:
+        yield Part(Role.TITLE, words.part(0, note))
+    else:
+        end = note
+        # `\title{On Tides}`
+        if label[0].endswith("{") and words.text[:note].endswith("}"):
+            end -= 1
+        yield part_behind(Role.TITLE, words.slice(0, end), label.end(), "label")
+        if end < note:
+            yield syntax_part(words.part(end, note), "label")
     rest = words.part(note)
     if not any(map(str.isalnum, rest.text)):
         if rest.text:
@@ -118,8 +147,13 @@ def title_note(text: str) -> int:
 def _is_masthead(text: str) -> bool:
     if not text:
         return False
-    is_published = is_imprint(text) or is_journal(text) or is_kind(text)
-    return is_published or bool(NOTE_LABEL.match(text))
+    is_published = is_imprint(text) or is_journal(text) or is_kind(text) or is_volume(text)
+    return is_published or is_imprint_field(text) or bool(NOTE_LABEL.match(text))
+
+
+def _is_journal_name(manuscript: Manuscript, index: int) -> bool:
+    """Whether a row names the journal whose volume stands on the next row, and a title follows."""
+    return is_volume(manuscript.text(index + 1)) and bool(manuscript.text(index + 2))
 
 
 def _is_lone_author(manuscript: Manuscript, index: int) -> bool:
