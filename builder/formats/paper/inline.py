@@ -46,6 +46,7 @@ from builder.formats.paper.cited_works import (
     without_other_words,
     works_in_text,
 )
+from builder.formats.paper.formulas import are_repeated, formula_annotations
 from builder.formats.paper.manuscript import Part
 from builder.formats.paper.numbers import NumberPlace, number_citations, number_place
 from builder.formats.paper.short_keys import ShortKeys, short_citations, short_keys_of
@@ -73,6 +74,8 @@ class Context:
     """Whether it cites as `(Lee76; Eck82)`."""
     numbers: NumberPlace | None = None
     """Where the numbers of its works stand, when not in square brackets."""
+    are_formulas_repeated: bool = False
+    """Whether it gives each formula twice, as signs and as TeX."""
     aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Short names that it gives to works: `Lee and Eck (2010, hereafter LE10)`."""
 
@@ -94,7 +97,12 @@ def context_of(parts: Sequence[Part]) -> Context:
             entries += (part.label, _written(part))
     labels = list(filter(None, labels))
     scheme = _scheme(texts, labels)
-    context = Context(scheme, frozenset(sections), named_sections(texts))
+    context = Context(
+        scheme,
+        frozenset(sections),
+        named_sections(texts),
+        are_formulas_repeated=are_repeated(texts),
+    )
     if scheme.style is not CitationStyle.NUMERIC:
         place = number_place(texts, labels)
         if place and not any(part.role is Role.NOTE for part in parts):
@@ -169,6 +177,9 @@ class _Claims:
 def _annotations(text: str, context: Context, last_key: str) -> list[Annotation]:
     """Everything in `text` that is more than words."""
     claims = _Claims(len(text))
+    if context.are_formulas_repeated:
+        for signs, tex in formula_annotations(text):
+            claims.add(signs, tex)
     # Formulas come first: brackets and numbers inside them are neither citation nor section.
     for annotation in (*mathematics(text), *commands(text)):
         claims.add(annotation)

@@ -31,6 +31,8 @@ FIRST_WORDS = 8
 """Words of a note by which a finding names it."""
 RESIDUE = "residue:"
 """What the target of markup begins with that is left over from another system."""
+REPEATED_FORMULA = "residue:formula"
+"""A formula that stands beside itself in another notation."""
 
 _LOST_POWER = re.compile(
     r"""
@@ -198,7 +200,11 @@ def _gap(block: PaperBlock) -> Iterator[Finding]:
 
 
 def _left_over_command(inline: Inline, anchor: str) -> Iterator[Finding]:
-    if inline.kind == InlineKind.MARKUP and inline.target.startswith(RESIDUE):
+    if inline.kind is InlineKind.MARKUP and inline.target == REPEATED_FORMULA:
+        statement = f"“{inline.text.strip()}” says the formula beside it once more."
+        reason = "The text holds each formula twice, as signs and as TeX; one is shown."
+        yield Finding(FindingKind.RESIDUE, statement, reason, spans=inline.spans, anchor=anchor)
+    elif inline.kind == InlineKind.MARKUP and inline.target.startswith(RESIDUE):
         statement = (
             f"“{inline.text.strip()}” is a command of a typesetting system, left over in the text."
         )
