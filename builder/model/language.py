@@ -1,6 +1,7 @@
-"""Language of a text, where its script tells: for screen readers, fonts and writing direction.
+"""Language of a text, where script or small words tell: for screen readers, fonts, direction.
 
-Latin script tells nothing, so English and Portuguese get no tag; `seeds.yml` can give one.
+Texts in Latin script are told by their articles, pronouns and prepositions, from some words on;
+where these do not tell, nothing is claimed.  `seeds.yml` can give a language.
 """
 
 from __future__ import annotations
@@ -8,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from builder.text.small_words import LETTERS as LETTERS_OF
+from builder.text.small_words import SMALL_WORDS
 
 MAJORITY = 0.5
 """Share of the letters that must be of one script: names and quotations are often of another."""
@@ -22,6 +26,17 @@ all, and Japanese headlines have few."""
 
 SAMPLE = 4000
 """Characters that are looked at."""
+FEWEST_WORDS = 8
+"""Words of a text of which anything is said by its small words: a sentence."""
+FEWEST_SMALL_WORDS = 4
+"""A title of another language has two or three."""
+LEAST_SHARE = 0.2
+"""Share of the words that are small ones: in running text it is a third to a half."""
+LEAD = 0.8
+"""Share of the small words that the second language may have: neighbours such as Spanish and
+Portuguese share half of theirs."""
+MOST_LETTERS = 10
+"""Letters of one language that count: a long text must not be decided by a name."""
 
 _KANA = "kana"
 _HAN = "han"
@@ -48,6 +63,7 @@ SCRIPTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 In the ranges of Unicode; digits and signs that several scripts share are left out.
 """
 
+_WORD = re.compile(r"[^\W\d_]+")
 _BEYOND_LATIN = re.compile(r"[\u0370-\U0010ffff]")
 
 _ANYTHING = re.compile("")
@@ -73,7 +89,7 @@ Urdu before Persian, whose letters it has too.
 
 
 def language(text: str) -> str:
-    """BCP 47 tag, or `""` when the script does not tell.
+    """BCP 47 tag, or `""` when neither script nor small words tell.
 
     >>> language("Это был очень длинный день"), language("今日はとても長い一日でした")
     ('ru', 'ja')
@@ -82,7 +98,7 @@ def language(text: str) -> str:
     """
     sample = text[:SAMPLE]
     if len(_BEYOND_LATIN.findall(sample)) * BEYOND_LATIN_ONE_IN < len(sample):
-        return ""
+        return _by_small_words(sample)
     # Digits, blanks and signs are of no script: shares are of letters.
     letters = sum(map(str.isalpha, sample))
     counts = {name: len(pattern.findall(sample)) for name, pattern in SCRIPTS.items()}
@@ -93,6 +109,47 @@ def language(text: str) -> str:
     for name, number in counts.items():
         if letters and number > MAJORITY * letters:
             return _tag(name, sample)
+    return ""
+
+
+def other_language(text: str, around: str) -> str:
+    """The language of a passage when it is another than the one `around` it, else `""`.
+
+    >>> other_language("وصل القارب متأخرا", "en"), other_language("The boat came late.", "en")
+    ('ar', '')
+    """
+    small_words = SMALL_WORDS.get(around)
+    if small_words is not None:
+        # Most passages are in the language around them: no other need be asked then.
+        words = _WORD.findall(text[:SAMPLE].casefold())
+        if sum(word in small_words for word in words) >= LEAST_SHARE * len(words) > 0:
+            return ""
+    own = language(text)
+    if own == around:
+        return ""
+    return own
+
+
+def _by_small_words(sample: str) -> str:
+    """The language whose small words are many, and clearly more than those of any other.
+
+    >>> _by_small_words("Der Wind kam von der See und war so kalt, dass sie nicht lange blieben.")
+    'de'
+    >>> _by_small_words("Lamps, oil, wicks"), _by_small_words("De la de la de la")
+    ('', '')
+    """
+    words = _WORD.findall(sample.casefold())
+    if len(words) < FEWEST_WORDS:
+        return ""
+    counts: dict[str, int] = {}
+    for tag, small_words in SMALL_WORDS.items():
+        counts[tag] = sum(word in small_words for word in words)
+        signs = LETTERS_OF.get(tag, "")
+        counts[tag] += min(sum(map(sample.count, signs)), MOST_LETTERS)
+    best, second = sorted(counts, key=lambda tag: (-counts[tag], tag))[:2]
+    is_enough = counts[best] >= max(FEWEST_SMALL_WORDS, LEAST_SHARE * len(words))
+    if is_enough and counts[second] <= LEAD * counts[best]:
+        return best
     return ""
 
 

@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from builder.document import InlineKind, RenderedBlock, Role, Status
 from builder.document.draft import END_OF_CELL, END_OF_ROW, UNSHOWN, Inline
 from builder.document.span import Span
+from builder.model.language import other_language
 from builder.pages import markdown as md
 from builder.pages.addresses import PageKind, path_of
 from builder.pages.inlines import InlineContext, render_inlines
+from builder.pages.page import SITE_LANGUAGE, language_attributes
 
 DEEPEST_HEADING = 6
 """HTML has no level below `h6`; deeper sections share it."""
@@ -25,7 +27,17 @@ def render_block(
 ) -> str:
     """A block as a paragraph with its anchor, its place and its quiet links."""
     text = render_words(context, block, link_terms=link_terms)
-    return md.block(text, block.anchor, classes, data_src=places_of(context, block))
+    places = places_of(context, block)
+    return md.block(text, block.anchor, classes, data_src=places, **language_of(context, block))
+
+
+def language_of(context: InlineContext, block: RenderedBlock) -> dict[str, str]:
+    """Language and direction of a block, where they are not those of the text around it."""
+    around = context.language or SITE_LANGUAGE
+    language = other_language(block.text, around)
+    if not language:
+        return {}
+    return language_attributes(language)
 
 
 def render_item(context: InlineContext, block: RenderedBlock, classes: str = "") -> str:
@@ -34,7 +46,8 @@ def render_item(context: InlineContext, block: RenderedBlock, classes: str = "")
     if has_label(block.inlines):
         # Its own number stands there already: a bullet before it would be one sign too many.
         classes = f"{classes} numbered".strip()
-    return md.item(text, block.anchor, classes, data_src=places_of(context, block))
+    places = places_of(context, block)
+    return md.item(text, block.anchor, classes, data_src=places, **language_of(context, block))
 
 
 def has_label(inlines: Iterable[Inline]) -> bool:
@@ -123,6 +136,7 @@ def render_heading(
         f"{number}{words}{tail}",
         block.anchor,
         data_src=places_of(context, block),
+        **language_of(context, block),
     )
 
 

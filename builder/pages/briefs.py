@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
@@ -25,6 +25,9 @@ from builder.pages.blocks import (
 from builder.pages.entries import EntryFields, EntryPage
 from builder.pages.inlines import InlineContext, render_inlines
 from builder.text.markdown import escape
+
+LIST_END = "<!-- -->"
+"""Between two lists: Markdown joins those that only an empty line parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,15 @@ def _read_more(context: InlineContext, read_more: ReadMore | None) -> str:
 
 def text_page(context: InlineContext, fields: EntryFields, body: PageBody) -> TextPage:
     """The page of one plain text."""
-    return TextPage(**fields, body=tuple(running_text(context, body.body)))
+    parts = apart_from_facts(body.body, running_text(context, body.body))
+    return TextPage(**fields, body=tuple(parts))
+
+
+def apart_from_facts(blocks: Sequence[RenderedBlock], parts: Iterable[str]) -> Iterator[str]:
+    """The parts of a body, parted from the list of facts above them when a list comes first."""
+    if blocks and blocks[0].role == Role.ITEM:
+        yield LIST_END
+    yield from parts
 
 
 def running_text(context: InlineContext, blocks: Sequence[RenderedBlock]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from builder.document import FaqBody, FaqQuestion, RenderedBlock
 from builder.pages import markdown as md
 from builder.pages.blocks import places_of, render_heading, render_words
-from builder.pages.briefs import running_text
+from builder.pages.briefs import apart_from_facts, running_text
 from builder.pages.entries import EntryFields, EntryPage
 from builder.pages.inlines import InlineContext
 
@@ -30,7 +30,7 @@ def faq_page(context: InlineContext, fields: EntryFields, body: FaqBody) -> FaqP
     has_groups = any(question.heading for question in body.questions)
     # Questions stand below the headings that group them, and in their place where there are none.
     level = GROUP_LEVEL + has_groups
-    parts = list(running_text(context, body.intro))
+    parts = list(apart_from_facts(body.intro, running_text(context, body.intro)))
     for question in body.questions:
         parts += _question(context, question, level)
     return FaqPage(**fields, body=tuple(parts))

@@ -44,6 +44,8 @@ class InlineContext:
     """The Markdown file that the block stands on."""
     entry: str = ""
     """Id of the citing entry; `""` where nothing cites."""
+    language: str = ""
+    """Of the text around; `""` where it is that of the site, or not known."""
     citations: Mapping[Span, Citation] = field(default_factory=lambda: MappingProxyType({}))
     references: Mapping[Span, InternalReference] = field(
         default_factory=lambda: MappingProxyType({})
@@ -75,12 +77,13 @@ def context_of(site: Site, document: Document, entry: Entry) -> InlineContext:
     body = entry.body
     if not isinstance(body, PaperBody):
         # Only papers cite, refer to their own sections and have notes.
-        return InlineContext(site, document, page, links=links)
+        return InlineContext(site, document, page, language=entry.language, links=links)
     return InlineContext(
         site=site,
         document=document,
         page=page,
         entry=entry.id,
+        language=entry.language,
         # Reversed: of several keys that were read at one place, the first one counts.
         citations={citation.span: citation for citation in reversed(body.citations)},
         references={reference.span: reference for reference in body.references},

@@ -32,6 +32,8 @@ Identified = TypeVar("Identified", Author, Topic, Work)
 LONGEST_DESCRIPTION = 200
 """Characters of a page's description: a little more than search engines and previews show."""
 
+SITE_LANGUAGE = "en"
+"""Of the words of the site itself; a text in it needs no mark."""
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 """Languages written from right to left, of those that a text is recognised as."""
 
@@ -203,8 +205,8 @@ def front_matter(
         values["source"] = html_escape(source)
     if hide:
         values["hide"] = list(hide)
-    if language:
-        values |= _language(language)
+    if language and language != SITE_LANGUAGE:
+        values |= language_attributes(language)
     # Lists repeat what the pages of their entries say; in the search they would come first.
     if not searchable:
         values["search"] = {"exclude": True}
@@ -212,9 +214,9 @@ def front_matter(
     return f"---\n{text}---"
 
 
-def _language(language: str) -> dict[str, str]:
-    """The language of the text and the direction in which it is written, as HTML has them."""
-    if language in RIGHT_TO_LEFT:
+def language_attributes(language: str) -> dict[str, str]:
+    """The language of a text and the direction in which it is written, as HTML has them."""
+    if language.partition("-")[0] in RIGHT_TO_LEFT:
         return {"lang": language, "dir": "rtl"}
     return {"lang": language, "dir": "ltr"}
 
