@@ -7,7 +7,7 @@ with the rows below that belong to it.  Formats that hold running text read it h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -18,7 +18,6 @@ from builder.formats.items import item_at, item_inlines
 from builder.formats.numbered import (
     GOES_ON,
     LONGEST_HEADING,
-    NO_HEADING,
     Passage,
     begins_with_date,
     is_name,
@@ -27,14 +26,14 @@ from builder.formats.numbered import (
 )
 from builder.formats.quotations import is_quoted, read_quotation
 from builder.formats.rows import Row, prose_inlines, syntax_block
+from builder.formats.tables import tables_in
+from builder.formats.unmarked import headings_in
 from builder.text.annotations import links_and_emphasis
 from builder.text.fences import fence_of
 from builder.text.shape import bullet_of, is_prose, is_rule
 
 LONGEST_TITLE = 2 * LONGEST_HEADING
 """A title is known by standing first, and a marked heading by its `#`: these may be longer."""
-MOST_HEADING_WORDS = 10
-"""A line between empty lines with more words is rather a sentence without its stop."""
 LEAST_CAPITALS = 4
 """Letters: fewer are an abbreviation, such as `USA`."""
 INDENT = 2
@@ -102,14 +101,33 @@ def is_marked(blocks: Sequence[Block]) -> bool:
 
 def read_blocks(paragraphs: Sequence[Row], *, is_below_marked: bool) -> Iterator[Block]:
     """The blocks of all rows but the title, which takes the first level of headings if marked."""
+    for block in with_depths(_blocks(paragraphs)):
+        if is_below_marked:
+            block = _raised(block)
+        yield block
+
+
+def with_depths(blocks: Iterable[Block]) -> Iterator[Block]:
+    """List items with their depth in place of how far they are set in."""
+    around: list[int] = []
+    for block in blocks:
+        if block.role is Role.ITEM:
+            while around and around[-1] >= block.level:
+                around.pop()
+            around.append(block.level)
+            block = replace(block, level=min(len(around), DEEPEST))
+        elif block.role is not Role.SYNTAX:
+            around.clear()
+        yield block
+
+
+def _blocks(paragraphs: Sequence[Row]) -> Iterator[Block]:
     passage = passage_of(paragraphs)
+    passage = replace(passage, headings=headings_in(passage), tables=tables_in(paragraphs))
     index = 0
     while index < len(paragraphs):
         row_blocks = _read_row(passage, index)
-        if is_below_marked:
-            yield from map(_raised, row_blocks.blocks)
-        else:
-            yield from row_blocks.blocks
+        yield from row_blocks.blocks
         index += row_blocks.row_count
 
 
@@ -213,7 +231,7 @@ def _read_item(passage: Passage, index: int) -> RowBlocks | None:
     if not item.text.strip() and any(map(str.isalnum, item.mark)):
         # It numbers what follows, and is no item without words.
         return None
-    level = min(1 + passage.rows[index].indent // INDENT, DEEPEST)
+    level = 1 + passage.rows[index].indent // INDENT
     block = Block(Role.ITEM, item_inlines(item, links_and_emphasis), item.mark, level)
     return RowBlocks((block,), item.row_count)
 
@@ -232,17 +250,18 @@ def _read_capitals(passage: Passage, index: int) -> RowBlocks | None:
 
 
 def _read_heading_apart(passage: Passage, index: int) -> RowBlocks | None:
-    """A short line between empty lines, before running text."""
-    row, below = passage.rows[index], passage.below(index)
-    if below is None or not row.is_apart or not below.is_apart or not is_prose(below.text):
+    """A line that its look and what stands around it show to be a heading."""
+    if index not in passage.headings:
         return None
-    if len(row.text.split()) > MOST_HEADING_WORDS or len(row.text) > LONGEST_HEADING:
+    return RowBlocks((Block(Role.HEADING, passage.rows[index].words.inlines(), level=1),))
+
+
+def _read_table(passage: Passage, index: int) -> RowBlocks | None:
+    """A table, or what else is laid out in columns."""
+    table = passage.tables.get(index)
+    if table is None:
         return None
-    if is_prose(row.text) or row.text.endswith(NO_HEADING) or row.text[0].islower():
-        return None
-    if is_name(row.text):
-        return None
-    return RowBlocks((Block(Role.HEADING, row.words.inlines(), level=1),))
+    return RowBlocks((table.block,), table.row_count)
 
 
 RowReader = Callable[[Passage, int], RowBlocks | None]
@@ -250,6 +269,7 @@ RowReader = Callable[[Passage, int], RowBlocks | None]
 _READERS: tuple[RowReader, ...] = (
     # Before all others: in code, signs of Markdown are none.
     _read_code,
+    _read_table,
     _read_marked_heading,
     # Before rules: the line below a heading looks like one.
     _read_underlined_heading,

@@ -8,10 +8,11 @@ neighbour, and a date never.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from builder.formats.rows import Row
+from builder.formats.tables import NO_TABLES, TableRows
 from builder.text.dates import dates_in, readings
 from builder.text.shape import is_prose, roman_value
 
@@ -44,6 +45,10 @@ class Passage:
 
     rows: Sequence[Row]
     numbers: frozenset[str]
+    headings: Set[int] = frozenset()
+    """Indices of the rows that are headings by their look."""
+    tables: Mapping[int, TableRows] = field(default_factory=lambda: NO_TABLES)
+    """By the index of their first row."""
 
     def below(self, index: int) -> Row | None:
         """The row below row `index`."""

@@ -53,10 +53,18 @@ class Row:
         return self.words.column
 
 
-def rows(source: Source, is_alone: Callable[[str], bool] = lambda text: False) -> tuple[Row, ...]:
-    """The rows of `source`; a line for which `is_alone` holds never continues the one before."""
+def rows(
+    source: Source,
+    is_alone: Callable[[str], bool] = lambda text: False,
+    laid_out: Set[int] = frozenset(),
+) -> tuple[Row, ...]:
+    """The rows of `source`; a line for which `is_alone` holds never continues the one before.
+
+    `laid_out` are the numbers of lines in columns: each is a row of its own.
+    """
     code = fenced_lines(source.lines)
-    return tuple(_row(source, group, code) for group in _groups(source, is_alone, code))
+    alone = code | laid_out
+    return tuple(_row(source, group, code) for group in _groups(source, is_alone, alone))
 
 
 def _groups(

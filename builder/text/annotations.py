@@ -7,6 +7,7 @@ An annotation says where such characters stand, by offsets into the text, and wh
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,8 @@ _EMPHASIS = re.compile(
     re.VERBOSE,
 )
 
+_CODE = re.compile(r"(?<![\w`])`[^`\s](?:[^`\n]{0,200}[^`\s])?`(?!`)")
+"""Not `so' of old typewriters, and not ``so'' of TeX."""
 _NAME_IN_UNDERSCORES = re.compile(r"__(?:[^\W_A-Z]\w*|[^\W_a-z]+)__")
 """`__init__`, `__FILE__`; not `__Note__`."""
 OPENS_ARGUMENT = frozenset("{\\^")
@@ -77,14 +80,41 @@ def links(text: str) -> tuple[Annotation, ...]:
 
 
 def links_and_emphasis(text: str) -> tuple[Annotation, ...]:
-    """What `links` gives, and words between asterisks or underscores that touch them.
+    """What `links` gives, words between asterisks or underscores that touch them, and code.
 
     >>> parts = links_and_emphasis("a *b* 2 * 3 * 4 x_y_z")
     >>> [(part.start, part.end, str(part.kind)) for part in parts]
     [(2, 3, 'markup'), (3, 4, 'emphasis'), (4, 5, 'markup')]
     """
     linked = links(text)
+    if "`" in text:
+        linked = _with_code(text, linked)
     return tuple(sorted((*linked, *_emphasis(text, linked))))
+
+
+def _with_code(text: str, linked: Sequence[Annotation]) -> tuple[Annotation, ...]:
+    """`linked` and the code between backticks, in which no address is one."""
+    marks = [link.start for link in linked if link.kind is InlineKind.MARKUP]
+    code: list[tuple[int, int]] = []
+    for match in _CODE.finditer(text):
+        first = bisect_left(marks, match.start())
+        # The words of a link of Markdown are its own, in code or not.
+        if first % 2 == 0 and (first == len(marks) or marks[first] >= match.end()):
+            code.append(match.span())
+    annotations: list[Annotation] = []
+    index = 0
+    for link in linked:
+        while index < len(code) and code[index][1] <= link.start:
+            index += 1
+        if index == len(code) or code[index][0] >= link.end:
+            annotations.append(link)
+    for start, end in code:
+        annotations += (
+            Annotation(start, start + 1, InlineKind.MARKUP, "code"),
+            Annotation(start + 1, end - 1, InlineKind.CODE),
+            Annotation(end - 1, end, InlineKind.MARKUP, "code"),
+        )
+    return tuple(sorted(annotations))
 
 
 def _plain_addresses(text: str, start: int, end: int) -> Iterator[Annotation]:
@@ -108,7 +138,10 @@ def _emphasis(text: str, linked: Sequence[Annotation]) -> Iterator[Annotation]:
             continue
         if link is None or link.start >= match.end():
             yield Annotation(*match.span(1), InlineKind.MARKUP, "emphasis")
-            yield Annotation(*match.span(2), InlineKind.EMPHASIS, match[1])
+            kind = InlineKind.EMPHASIS
+            if len(match[1]) > 1:
+                kind = InlineKind.STRONG
+            yield Annotation(*match.span(2), kind, match[1])
             yield Annotation(*match.span(3), InlineKind.MARKUP, "emphasis")
 
 

@@ -74,6 +74,16 @@ def whole_of(source: Source) -> Whole:
     return Whole(source, text, syntax, starts)
 
 
+def written_line(source: Source, line: int) -> str:
+    """A line (1-based) of `source` with its tabs, and without syntax that an entity stands for."""
+    text = source.lines[line - 1]
+    repairs = source.repairs.get(line, ())
+    # The lines of front matter are empty here, their repairs are not.
+    if not text or not repairs:
+        return text
+    return _as_written(text, repairs)
+
+
 def offsets_of_bytes(text: str) -> array[int] | None:
     """For each byte of `text` in UTF-8 the offset of its character; None where they are the same.
 

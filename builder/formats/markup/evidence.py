@@ -13,7 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from builder.document.source import Source
-from builder.text.fences import fenced_lines
+from builder.text.fences import fence_of, fenced_lines
 from builder.text.html import html_evidence
 
 
@@ -78,8 +78,9 @@ def _signs(lines: Sequence[str]) -> Counter[str]:
     """How many lines have each kind of sign."""
     counts: Counter[str] = Counter()
     code = fenced_lines(lines)
-    if code:
-        counts["lines of code between fences"] = len(code)
+    fences = sum(1 for number in code if fence_of(lines[number - 1]))
+    if fences:
+        counts["fences of code"] = fences
     filled = sum(1 for line in lines if line.strip())
     for number, line in enumerate(lines, 1):
         if number not in code:

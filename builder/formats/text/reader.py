@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from builder.document.draft import Block, Draft, Recognition
+from builder.document.finding import Finding, doubt
 from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
 from builder.document.vocabulary import Role
 from builder.formats.blocks import read_blocks
 from builder.formats.head import Head, read_head
 from builder.formats.markup import Notation, notation_of, read_markup
-from builder.formats.rows import rows
+from builder.formats.rows import Row, rows
+from builder.formats.tables import laid_out_lines, lines_side_by_side
 from builder.problem import Problem, Severity
 
+LONGEST_QUOTE = 40
+"""Characters of a finding's quotation: enough to find the place."""
 HEADED = 0.4
 """How sure a text with a head is an article: less than any format with a shape of its own."""
 
@@ -25,7 +29,7 @@ def recognises(source: Source) -> Recognition:
     rest = f"{count} lines that follow no other format"
     if written.evidence:
         return Recognition(0.0, (written.evidence, rest))
-    head = read_head(rows(source))
+    head = read_head(_rows(source))
     if head.title and head.evidence:
         return Recognition(HEADED, (f"a title with {' and '.join(head.evidence)}", rest))
     return Recognition(0.0, (rest,))
@@ -33,7 +37,7 @@ def recognises(source: Source) -> Recognition:
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """One draft of kind `article` or `page`, unless the text is empty."""
-    paragraphs = rows(source)
+    paragraphs = _rows(source)
     if not paragraphs:
         return (Draft(DraftPart.DOCUMENT, ()),), (_empty(source),)
     notation = notation_of(source).notation
@@ -45,7 +49,26 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     blocks = (*head.blocks, *body, *head.foot)
     if not blocks:
         return (document,), (_empty(source),)
-    return (document, Draft(_kind(head, body), blocks, head.doubts)), ()
+    doubts = (*head.doubts, *_columns(source, body))
+    return (document, Draft(_kind(head, body), blocks, doubts)), ()
+
+
+def _rows(source: Source) -> tuple[Row, ...]:
+    """The rows of a plain text; what is laid out in columns stays line by line."""
+    return rows(source, laid_out=laid_out_lines(source))
+
+
+def _columns(source: Source, body: Sequence[Block]) -> Iterator[Finding]:
+    """What stands in two columns is shown as it stands: nobody may read it across."""
+    beside = lines_side_by_side(source)
+    for block in body:
+        if block.role is Role.CODE and block.spans[0].line in beside:
+            words = " ".join(block.text[:LONGEST_QUOTE].split())
+            yield doubt(
+                f"‘{words} …’ stands in two columns, side by side.",
+                "it is shown as it is laid out, because its lines belong to two texts",
+                block.spans,
+            )
 
 
 def _in_markup(source: Source, notation: Notation) -> Draft:
