@@ -56,6 +56,7 @@ from builder.formats.paper.manuscript import (
 from builder.formats.paper.marks import Mark, Marks, glued_marks
 from builder.formats.paper.masthead import is_imprint
 from builder.formats.paper.note_lists import listed_marks, note_lists
+from builder.formats.paper.standing_notes import with_standing_notes
 from builder.formats.paper.titles import masthead_end, masthead_parts, title_end, title_parts
 from builder.problem import Problem, Severity
 from builder.text.located import Text
@@ -126,7 +127,7 @@ def recognises(source: Source) -> Recognition:
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """The document's own draft and the one of the paper; an empty text has no paper."""
     furnished = without_furniture(Manuscript(paragraphs_of(source)))
-    parts = (*furnished.residue, *_parts_of(furnished.manuscript))
+    parts = (*furnished.residue, *with_standing_notes(tuple(_parts_of(furnished.manuscript))))
     blocks = tuple(_blocks(parts, context_of(parts)))
     own = [block for block in blocks if block.role in _OF_DOCUMENT]
     document = Draft(DraftPart.DOCUMENT, tuple(own))
