@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -468,3 +469,44 @@ def test_a_port_that_is_taken_is_told_before_anything_is_built(
     output = capfd.readouterr().err
     assert f"cannot serve on 127.0.0.1:{port}" in output
     assert not (fresh / "docs_src/index.md").exists()
+
+
+DOUBTFUL = "Frost\n\nEva Holm, Jon Reed\n\nIt froze for nine days, and on the tenth it thawed.\n"
+
+
+def test_inspect_tells_doubts_first_with_their_line_and_the_line_that_settles_them(
+    tmp_path: Path, capfd: Captured
+) -> None:
+    (tmp_path / "seeds.yml").write_text("a.txt: {format: text}\n")
+    (tmp_path / "a.txt").write_text(DOUBTFUL)
+    assert run(["inspect", str(tmp_path / "a.txt")]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert lines[1].startswith("Doubts      1 doubt to settle")
+    place = next(index for index, line in enumerate(lines) if line.endswith("Eva Holm, Jon Reed"))
+    assert lines[place].index("Eva Holm") == lines[place + 1].index("^")
+    assert lines[place + 1].strip() == "^" * len("Eva Holm, Jon Reed")
+    remedy = lines[place + 2].strip().removeprefix("→ ")
+    (tmp_path / "seeds.yml").write_text(f"a.txt: {{format: text}}\n{remedy}\n")
+    assert run(["inspect", str(tmp_path / "a.txt")]) == 0
+    output = capfd.readouterr().out
+    assert re.search(r"^Doubts +none$", output, re.MULTILINE), output
+    assert re.search(r"authors  Eva Holm, Jon Reed$", output, re.MULTILINE)
+
+
+def test_inspect_reads_folders_several_files_and_a_pipe_and_prints_json(
+    fresh: Path, capfd: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = sorted(str(path) for path in (fresh / "seeds").glob("*.txt"))
+    assert run(["inspect", "--json", str(fresh)]) == 0
+    of_folder = json.loads(capfd.readouterr().out)
+    assert [reading["file"] for reading in of_folder] == seeds
+    assert run(["inspect", "--json", *seeds[:2]]) == 0
+    assert len(json.loads(capfd.readouterr().out)) == 2
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(DOUBTFUL.encode())))
+    assert run(["inspect", "--json", "-"]) == 0
+    (reading,) = json.loads(capfd.readouterr().out)
+    assert (reading["file"], reading["entries"][0]["title"]) == ("stdin.txt", "Frost")
+    assert reading["entries"][0]["address"] == "pages/frost/"
+    assert {doubt["settle"] for doubt in reading["doubts"]} >= {
+        'stdin.txt: {authors: ["Eva Holm", "Jon Reed"]}'
+    }

@@ -265,21 +265,26 @@ def catalog(folder: Path | None, quiet: bool, verbose: bool) -> int:
 
 
 @seedbed.command()
-@click.argument("file", type=FOLDER)
-def inspect(file: Path) -> int:
-    """Say what is made of one document, and why.
+@click.argument("files", metavar="FILE...", type=FOLDER, nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for programs.")
+def inspect(files: tuple[Path, ...], as_json: bool) -> int:
+    """Say what is made of documents, what is doubtful, and how to settle it.
 
-    The first thing to run on a new document.  Prints which format was recognised and on what
-    evidence, how the other formats scored, what was found (counts with line numbers), what was
-    repaired by which rule, and every problem.  The curated tables in the folder of FILE count, as
-    they do in a build.
+    The first thing to run on a new document.  Prints what is doubtful, each with the line of the
+    document and the line for seeds.yml that settles it; which format was recognised and on what
+    evidence; each entry with its address, title, authors, date and topics; what was set aside and
+    what was repaired.  The curated tables in the folder of FILE count, as they do in a build.
+
+    FILE may be a folder, for all documents in it, or -, for what comes from a pipe.
 
     \b
     Examples:
         seedbed inspect seeds/paper.txt
-        seedbed inspect ~/Downloads/strange.txt
+        seedbed inspect seeds
+        curl https://example.org/page.txt | seedbed inspect -
+        seedbed inspect --json seeds/*.txt
     """
-    return print_findings(file)
+    return print_findings(files, as_json=as_json)
 
 
 @seedbed.command()

@@ -83,6 +83,12 @@ class Finding:
     """Of the problem that tells the owner; `""` = `doubt.` and the key of the setting."""
 
     @property
+    def told_as(self) -> str:
+        """The code of the problem that tells the owner."""
+        key = self.settle.key if self.settle else self.kind
+        return self.code or f"doubt.{key}"
+
+    @property
     def is_doubt(self) -> bool:
         """Whether the owner can settle it, or should know that the reading is not sure."""
         return self.settle is not None or self.kind in (FindingKind.DOUBTFUL, FindingKind.AMBIGUOUS)

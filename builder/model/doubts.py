@@ -62,8 +62,7 @@ def doubt_problems(document: Document) -> Iterator[Problem]:
     alike: dict[tuple[str, Severity], list[Finding]] = {}
     for finding in document.findings:
         if finding.settle:
-            code = finding.code or f"doubt.{finding.settle.key}"
-            alike.setdefault((code, _severity(finding)), []).append(finding)
+            alike.setdefault((finding.told_as, _severity(finding)), []).append(finding)
     for (code, severity), findings in alike.items():
         yield _problem(document, code, severity, findings)
     yield from _much_doubtful(document)
