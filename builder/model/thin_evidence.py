@@ -64,6 +64,8 @@ _FURNITURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What the buttons and links around a text say."""
+_JOINT = re.compile(r"[,;&]| (?:and|und|et|y|e|och|en) ")
+"""What stands between two names."""
 _SENTENCE_END = re.compile(r"[.!?:;…。？！][\"'’”)\]]*$")
 
 
@@ -95,16 +97,28 @@ def _title_doubts(entry: EntryDraft, blocks: Sequence[RenderedBlock]) -> Iterato
             Setting(SettingKey.TITLE, quoted(title.text)),
             Confidence.OPEN,
         )
-    elif title.status is not Status.GIVEN and (_is_no_title(title.text) or _is_of_names(entry)):
-        others = [block.text for block in blocks[:HEAD_BLOCKS] if not _is_no_title(block.text)]
-        better = next(iter(others), title.text)[:LONGEST_QUOTE]
-        yield doubt(
-            f"‘{title.text[:LONGEST_QUOTE]}’ is taken for the title.",
-            "it looks like a button, an address, a date, a number or a line of names",
-            title.spans,
-            Setting(SettingKey.TITLE, quoted(better)),
-            Confidence.THIN,
-        )
+    elif title.status is Status.GIVEN:
+        return
+    elif _is_no_title(title.text):
+        reason = "it looks like a button, an address, a date or a number of the page around it"
+        yield _title_doubt(entry, blocks, reason, Confidence.THIN)
+    elif _is_of_names(entry):
+        # Two pairs of words in capitals may be a title as well.
+        yield _title_doubt(entry, blocks, "it looks like a line of names", Confidence.OPEN)
+
+
+def _title_doubt(
+    entry: EntryDraft, blocks: Sequence[RenderedBlock], reason: str, confidence: Confidence
+) -> Finding:
+    others = [block.text for block in blocks[:HEAD_BLOCKS] if not _is_no_title(block.text)]
+    better = next(iter(others), entry.title.text)[:LONGEST_QUOTE]
+    return doubt(
+        f"‘{entry.title.text[:LONGEST_QUOTE]}’ is taken for the title.",
+        reason,
+        entry.title.spans,
+        Setting(SettingKey.TITLE, quoted(better)),
+        confidence,
+    )
 
 
 def _is_no_title(text: str) -> bool:
@@ -143,7 +157,9 @@ def _author_doubts(entry: EntryDraft, head: Sequence[RenderedBlock]) -> Iterator
 def _names_in(text: str) -> list[str]:
     """The names of a line that holds nothing else; `[]` for any other line."""
     line = text.strip()
-    if not is_name_like(line) or any(map(str.isdigit, line)) or _SENTENCE_END.search(line):
+    if not is_name_like(line) or not _JOINT.search(line):
+        return []
+    if any(map(str.isdigit, line)) or _SENTENCE_END.search(line):
         return []
     names: list[str] = []
     for part in names_in(line).parts:
