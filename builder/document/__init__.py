@@ -44,6 +44,7 @@ from builder.document.vocabulary import (
     SettingKey,
     SpeakerKind,
     Status,
+    Voice,
 )
 
 __all__ = [
@@ -98,6 +99,7 @@ __all__ = [
     "ThreadBody",
     "TopicLink",
     "Value",
+    "Voice",
     "doubt",
     "quoted",
     "remedy_of",

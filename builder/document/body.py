@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from builder.document.draft import Inline
 from builder.document.span import Span
 from builder.document.value import Count, DateValue, RenderedBlock
-from builder.document.vocabulary import CitationStyle, LinkStatus, NoteEnd, Status
+from builder.document.vocabulary import CitationStyle, LinkStatus, NoteEnd, Role, Status, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +165,25 @@ class Post:
 
     @property
     def text(self) -> str:
-        """The words of the post without its mark."""
-        return " ".join(" ".join(block.text for block in self.blocks).split())
+        """The words of the post without its mark, and without those of a post that it quotes."""
+        return self._words(Role.POST)
+
+    @property
+    def quoted_text(self) -> str:
+        """The words of the post that it quotes."""
+        return self._words(Role.QUOTE)
+
+    def voice(self, voice: Voice) -> str:
+        """The lines that name somebody: the author, who passed it on, whom it quotes."""
+        lines: list[str] = []
+        for block in self.blocks:
+            if block.role is Role.ATTRIBUTION and block.label == voice:
+                lines.append(block.text.strip())
+        return " ".join(lines)
+
+    def _words(self, role: Role) -> str:
+        words = " ".join(block.text for block in self.blocks if block.role is role)
+        return " ".join(words.split())
 
 
 @dataclass(frozen=True, slots=True)

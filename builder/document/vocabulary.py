@@ -66,6 +66,21 @@ class SaidWord(StrEnum):
     """Where a link of Markdown leads: its words lead there."""
 
 
+class Voice(StrEnum):
+    """Whose words a line of a post is."""
+
+    OWN = "own"
+    REPOSTER = "reposter"
+    """It says who has passed the post on."""
+    AUTHOR = "author"
+    """It names the author of the post."""
+    QUOTE_LABEL = "quote label"
+    """The page's own word over a quoted post."""
+    QUOTED_AUTHOR = "quoted author"
+    """It names the author of the quoted post below it."""
+    QUOTED = "quoted"
+
+
 class Role(StrEnum):
     """What a block is to its document.  A new format uses these; a new role is added here."""
 
@@ -96,7 +111,8 @@ class Role(StrEnum):
     EPIGRAPH = "epigraph"
     """The words of an epigraph."""
     ATTRIBUTION = "attribution"
-    """The source line of the epigraph or quotation before it."""
+    """The source line of the epigraph or quotation before it; in a post a line that says whose
+    words stand below it: label = a member of Voice."""
     NOTE = "note"
     """The text of a footnote; label = its number; inlines of kind markup mark candidate ends."""
     BIBLIOGRAPHY = "bibliography"

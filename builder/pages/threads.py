@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import ClassVar
 
-from builder.document import Card, Count, CountName, Post, Status, ThreadBody
+from builder.document import Card, Count, CountName, Post, Role, Status, ThreadBody
 from builder.document.draft import POSSIBLE_CARD, spans_of
 from builder.document.span import Span
 from builder.pages import markdown as md
@@ -19,6 +20,14 @@ from builder.pages.inlines import InlineContext
 from builder.pages.rows import COUNT_WORDS, date_link
 from builder.text.markdown import escape
 
+_CLASSES: Mapping[Role, str] = MappingProxyType(
+    {
+        Role.POST: "post-text",
+        Role.QUOTE: "post-text post-quoted",
+        Role.ATTRIBUTION: "post-text post-voice",
+    }
+)
+"""Of a line of a post: its own words, those that it quotes, and who speaks."""
 POSSIBLE_CARD_REASON = (
     "It stands right under the date line of another post and is shaped like the title of a page. "
     "Nothing else says so, and it is left in the post."
@@ -134,7 +143,7 @@ def _post(context: InlineContext, post: Post) -> str:
 
 def _text_blocks(context: InlineContext, post: Post) -> Iterator[str]:
     for block in post.blocks:
-        yield render_block(context, block, "post-text")
+        yield render_block(context, block, _CLASSES[block.role])
         if block.label == POSSIBLE_CARD:
             mark = md.status_mark(
                 Status.AMBIGUOUS, POSSIBLE_CARD_REASON, f"{block.anchor}-card", "link card?"

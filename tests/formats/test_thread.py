@@ -488,3 +488,67 @@ def test_a_card_may_be_cut_anywhere() -> None:
     title = "Herons and Their Posts | harbour.examplenigh..."
     cut = f"{title}\nWhat a heron sees from a post, and why..."
     assert card_lines_of(page_of("Hi.", f"{cut}\nHe is back.")) == [(3, 4)]
+
+
+DATED = "13.03.2024 10:00 — 👍 3 🔁 1 💬 1 📌 0"
+
+
+def posts_of_page(*texts: str) -> list[dict[str, object]]:
+    """The records of posts, in the order of the text."""
+    page = "".join(f"{text}\n{DATED}\n" for text in texts)
+    made = built({"seeds/a.txt": page.encode()})
+    posts: list[dict[str, object]] = []
+    for entry in catalog_of(made)["entries"]:
+        posts += entry["posts"]
+    return sorted(posts, key=lambda post: str(post["lines"]))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Tom Vell @tom.example · 3h",
+        "Tom Vell @tom.example · Mar 3, 2024",
+        "Quote\nTom Vell (@tom.example)",
+        "Quoted post:\nTom Vell @tom@quay.example",
+        "Quote\nTom Vell\n@tom_vell\n·\nMar 3",
+    ],
+)
+def test_a_quoted_post_is_a_field_and_no_text_of_the_post(head: str) -> None:
+    (post,) = posts_of_page(f"Three more of them.\n{head}\nForty lamps.\nAll of them lit.")
+    quoted = post["quoted"]
+    assert isinstance(quoted, dict)
+    assert (post["text"], quoted["author"], quoted["text"]) == (
+        "Three more of them.",
+        "Tom Vell",
+        "Forty lamps. All of them lit.",
+    )
+
+
+def test_a_post_that_was_passed_on_has_its_author() -> None:
+    (post,) = posts_of_page("Reposted by Mira Oda\nLea Brandt @lea.example\nThe ferry is late.")
+    assert (post["text"], post["author"], post["reposted_by"]) == (
+        "The ferry is late.",
+        "Lea Brandt",
+        "Mira Oda",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks for all of it\n@tom.example\nYou are great.",
+        "Reposted by mistake, sorry!\nIt was late.",
+        "Quote of the day:\nForty lamps are enough.",
+        "I asked Tom @tom.example · he said no\nand left.",
+    ],
+)
+def test_words_with_a_handle_stay_in_the_post(text: str) -> None:
+    (post,) = posts_of_page(text)
+    assert post["text"] == " ".join(text.split())
+    assert not {"author", "quoted", "reposted_by"} & post.keys()
+
+
+def test_a_line_that_may_name_a_quoted_author_is_told() -> None:
+    page = f"Look at this\nTom Vell @tom.example\nForty lamps.\n{DATED}\n"
+    made = built({"seeds/a.txt": page.encode()})
+    assert [problem.code for problem in made.problems].count("thread.quote") == 1

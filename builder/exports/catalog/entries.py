@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, assert_never
 
+from msgspec import UNSET, UnsetType
 from msgspec.structs import asdict
 
 from builder.curation import GIVEN
@@ -34,7 +35,7 @@ from builder.document import (
     ThreadBody,
     TopicLink,
 )
-from builder.document.vocabulary import CountName
+from builder.document.vocabulary import CountName, Voice
 from builder.exports.catalog.entry_records import (
     ArticleRecord,
     BibliographyRecord,
@@ -50,6 +51,7 @@ from builder.exports.catalog.entry_records import (
     PageRecord,
     PaperRecord,
     PostRecord,
+    QuotedPostRecord,
     ReadMoreRecord,
     SectionRecord,
     TermRecord,
@@ -65,6 +67,7 @@ from builder.exports.catalog.part_records import (
 )
 from builder.exports.catalog.record_parts import date_record, joined_text, plain, plain_texts
 from builder.exports.catalog.talk_records import talk_record
+from builder.text.voices import author_line, reposter_of
 
 UrlOf = Callable[[str, str], str]
 """Kind and id of a page → its address below the root of the site."""
@@ -280,7 +283,24 @@ def _post_record(post: Post) -> PostRecord:
         lines=post.lines,
         links=tuple(map(_link_record, post.links)),
         anchor=post.anchor,
+        author=_author_of(post) or UNSET,
+        reposted_by=reposter_of(post.voice(Voice.REPOSTER)) or UNSET,
+        quoted=_quoted_record(post),
     )
+
+
+def _author_of(post: Post) -> str:
+    line = author_line(post.voice(Voice.AUTHOR))
+    if line is None:
+        return ""
+    return line.name
+
+
+def _quoted_record(post: Post) -> QuotedPostRecord | UnsetType:
+    line = author_line(post.voice(Voice.QUOTED_AUTHOR))
+    if line is None:
+        return UNSET
+    return QuotedPostRecord(author=line.name, handle=line.handle, text=plain(post.quoted_text))
 
 
 def _card_record(card: Card) -> CardRecord:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from builder.document import Status
 from builder.document.kinds import EntryKind
@@ -109,10 +109,18 @@ class BibliographyRecord(Struct, frozen=True):
     lines: Lines
 
 
+class QuotedPostRecord(Struct, frozen=True):
+    """A post that another one quotes."""
+
+    author: str
+    handle: str
+    text: str
+
+
 class PostRecord(Struct, frozen=True):
     """One post."""
 
-    text: Annotated[str, described("Without its thread mark.")]
+    text: Annotated[str, described("Without its thread mark and what it quotes.")]
     written: Annotated[str, described("Date and time as written.")]
     time: Moment
     position: Annotated[Number | None, described("3 of 3/6; null = the post has no mark.")]
@@ -125,6 +133,12 @@ class PostRecord(Struct, frozen=True):
     lines: Lines
     links: tuple[LinkRecord, ...]
     anchor: Anchor
+    # Keys that may be missing: only few posts have them.
+    author: Annotated[
+        str | UnsetType, described("Who wrote it, where the page says so above it.")
+    ] = UNSET
+    reposted_by: Annotated[str | UnsetType, described("Who has passed it on.")] = UNSET
+    quoted: Annotated[QuotedPostRecord | UnsetType, described("The post that it quotes.")] = UNSET
 
 
 class CardRecord(Struct, frozen=True):

@@ -24,11 +24,12 @@ from dataclasses import replace
 from builder.document.draft import POSSIBLE_CARD, Block, Draft, Inline, Recognition
 from builder.document.kinds import DraftPart
 from builder.document.source import Source
-from builder.document.vocabulary import InlineKind, Role
+from builder.document.vocabulary import InlineKind, Role, Voice
 from builder.formats.thread.cards import CardLines
 from builder.formats.thread.date_lines import Certainty, DateLine, DateLineCount, date_lines
 from builder.formats.thread.marks import ThreadMark
 from builder.formats.thread.posts import PostLines, Segment, posts_of, segments_of
+from builder.formats.thread.voices import possible_quotation, voices_of
 from builder.problem import Problem, Severity
 from builder.text.annotations import links
 from builder.text.located import Text, line_text
@@ -155,18 +156,26 @@ def _linked(text: Text) -> tuple[Inline, ...]:
 def _post_blocks(source: Source, post: PostLines) -> tuple[Block, ...]:
     """One block for each line of a post's text, and one for its mark, in reading order."""
     blocks: list[Block] = []
-    for number in post.lines:
+    for number, voice in zip(post.lines, voices_of(_texts(source, post)), strict=True):
         line = line_text(source, number)
         if post.mark and post.mark.line == number:
             blocks += _marked_line(line, post.mark)
-        else:
+        elif voice is Voice.OWN:
             blocks.append(Block(Role.POST, _linked(line)))
+        elif voice is Voice.QUOTED:
+            blocks.append(Block(Role.QUOTE, _linked(line)))
+        else:
+            blocks.append(Block(Role.ATTRIBUTION, _linked(line), str(voice)))
     # The words of these stay in the text.
     blocks += (Block(Role.POSITION, (), mark.label) for mark in post.other_marks)
     if post.card.is_doubtful and not post.card.numbers:
         # The model tells the reader that nothing but the shape of these lines speaks for a card.
         blocks[0] = replace(blocks[0], label=POSSIBLE_CARD)
     return tuple(blocks)
+
+
+def _texts(source: Source, post: PostLines) -> list[str]:
+    return [source.lines[number - 1] for number in post.lines]
 
 
 def _marked_line(line: Text, mark: ThreadMark) -> tuple[Block, ...]:
@@ -229,6 +238,7 @@ def _problems(source: Source, posts: Iterable[PostLines]) -> Iterator[Problem]:
                 f"this post is marked '{post.mark.label}' and also {others}: the first is taken",
                 "take away the mark that is wrong; until then the other stays in the text",
             )
+        yield from _possible_quotation(source, post)
         if not post.date_line:
             last = post.lines[-1]
             words = source.lines[last - 1].strip()[-QUOTED_CHARACTERS:]
@@ -241,6 +251,22 @@ def _problems(source: Source, posts: Iterable[PostLines]) -> Iterator[Problem]:
                 f"no date line closes the post that ends with '{words}'",
                 "add its line under it, e.g. `04.12.2024 19:51 — 👍 0 🔁 0 💬 0 📌 0`",
             )
+
+
+def _possible_quotation(source: Source, post: PostLines) -> Iterator[Problem]:
+    """A note where a line may name the author of a quoted post."""
+    texts = _texts(source, post)
+    index = possible_quotation(texts, voices_of(texts))
+    if index is not None:
+        yield Problem(
+            source.path,
+            post.lines[index],
+            0,
+            Severity.NOTE,
+            "thread.quote",
+            f"'{texts[index].strip()}' may be the author of a quoted post below it",
+            "write 'Quote' on a line above it if so; until then all stays in the text of the post",
+        )
 
 
 def _no_posts(source: Source) -> Problem:

@@ -21,6 +21,7 @@ from builder.document import (
     SettingKey,
     ThreadBody,
     Value,
+    Voice,
 )
 from builder.document.draft import POSSIBLE_CARD, Block, Draft
 from builder.document.source import Source
@@ -33,7 +34,6 @@ from builder.model.threads.posts import (
     date_block,
     first_words,
     has_spool,
-    is_repost_line,
     mark_style,
     other_marks_of,
     position_of,
@@ -296,9 +296,12 @@ def _mark_findings(drafts: Sequence[Draft]) -> Iterator[Finding]:
 def _repost_findings(drafts: Sequence[Draft]) -> Iterator[Finding]:
     """One for each post that somebody has only passed on."""
     for draft in drafts:
-        for block in of_role(draft, Role.POST)[:1]:
+        attributions = of_role(draft, Role.ATTRIBUTION)
+        if any(block.label == Voice.AUTHOR for block in attributions):
+            continue
+        for block in (*attributions, *of_role(draft, Role.POST))[:1]:
             words = words_of_block(block)
-            if is_repost_line(words):
+            if block.label == Voice.REPOSTER:
                 what = "The source does not say who wrote a post that was passed on."
                 reason = f"‘{words}’ stands above it"
             elif words.startswith(PASSED_ON):

@@ -39,20 +39,9 @@ LONGEST_TITLE = 80
 SHORTEST_TITLE = 40
 """A title is not shortened below this many characters to avoid an open bracket."""
 
-LONGEST_REPOST_LINE = 80
-"""Characters of a line that says who has passed a post on: a name and two words."""
-
 FEWEST_LEAD_WORDS = 3
 """Words before an address at least, for them to be a title without it: `See https://…` is none."""
 
-_REPOST_LINE = re.compile(
-    r"""
-    \W* (?: reposted | retweeted | boosted | shared ) \s by \s
-        (?: (?-i:[A-ZÀ-ÞА-Я]) [^.!?,;:]* | @\S+ )
-    | [^\w@]* (?: (?-i:[A-ZÀ-ÞА-Я]) [^.!?,;:]* | @\S+ ) \s (?: reposted | retweeted | boosted )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _NO_STYLE = re.compile(r"[^0/.()\[\]{}]")
 _SPOOL = re.compile(
     r"""
@@ -73,7 +62,7 @@ def read_post(draft: Draft, source: Source, date: DateValue, anchor: str) -> Pos
     # The mark is no block of text: the page shows it beside the post.
     position, of = position_of(draft)
     blocks: list[RenderedBlock] = []
-    for number, block in enumerate(of_role(draft, Role.POST), 1):
+    for number, block in enumerate(of_role(draft, Role.POST, Role.QUOTE, Role.ATTRIBUTION), 1):
         blocks.append(rendered(source, block, f"{anchor}.p{number}"))
     counts = tuple(map(_read_count, of_role(draft, Role.COUNT)))
     return Post(
@@ -118,17 +107,6 @@ def mark_style(draft: Draft) -> str:
 def has_spool(draft: Draft) -> bool:
     """Whether a line of a post says that a thread begins: with `🧵` or `Thread:` at its ends."""
     return any(_SPOOL.search(block.text) for block in of_role(draft, Role.POST))
-
-
-def is_repost_line(text: str) -> bool:
-    """Whether a line only says who has passed the post below it on.
-
-    >>> is_repost_line("Reposted by Ada King"), is_repost_line("🔁 Ada King boosted")
-    (True, True)
-    >>> is_repost_line("Reposted by mistake, sorry!"), is_repost_line("She reposted it")
-    (False, False)
-    """
-    return len(text) <= LONGEST_REPOST_LINE and bool(_REPOST_LINE.fullmatch(text))
 
 
 def _mark_of(draft: Draft) -> Inline | None:
@@ -254,11 +232,10 @@ def _without_full_stop(sentence: str) -> str:
 
 def _title_words(post: Post) -> str:
     """The words of the first line that has some, without its bullet, up to its first address."""
-    for number, block in enumerate(post.blocks):
+    for block in post.blocks:
         text = _plain(block.text)
         # Who passed a post on is no word of it.
-        is_head = number == 0 and len(post.blocks) > 1 and is_repost_line(text)
-        if text and not is_head:
+        if text and block.role is Role.POST:
             lead = _plain("".join(_texts_before_address(block, post)))
             if lead != text and len(lead.split()) >= FEWEST_LEAD_WORDS:
                 return lead.rstrip(_LEADING_TO)
