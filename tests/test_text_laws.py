@@ -72,7 +72,7 @@ def check(seed: str, form: str) -> None:
     assert [proof.ok for proof in proofs] == [True]
 
 
-@pytest.mark.parametrize("form", ["text", "faq", "discussion"])
+@pytest.mark.parametrize("form", ["text", "faq", "discussion", "transcript"])
 @given(text())
 @settings(max_examples=40, deadline=None)
 @example("> One.\n>\n> Two.\n> 3. Three.")

@@ -169,6 +169,10 @@ class Role(StrEnum):
     """When, in words that give no date: an age (`3 hours ago`), a time stamp (`00:12:03`)."""
     DETAIL = "detail"
     """What else is said at the head of a contribution: `Joined: May 2019`, `42 points`, `#3`."""
+    DIRECTION = "direction"
+    """What is done and not said: `(LAUGHTER)`."""
+    OUTCOME = "outcome"
+    """What a meeting decides or gives somebody to do; label = a member of Outcome."""
     ANSWERS = "answers"
     """Whom or what a contribution answers, as written; label = a member of AnswerKind.  Without
     inlines where markup says it."""
@@ -224,6 +228,13 @@ class SpeakerKind(StrEnum):
     PERSON = "person"
     ROLE = "role"
     """A part that somebody plays: `HOST`, `Q`, `Speaker 1`."""
+
+
+class Outcome(StrEnum):
+    """What comes out of a meeting."""
+
+    DECISION = "decision"
+    ACTION = "action"
 
 
 class AnswerKind(StrEnum):

@@ -15,7 +15,7 @@ from builder.document.draft import Draft, Recognition, complete
 from builder.document.finding import Finding, Setting
 from builder.document.source import Source
 from builder.document.vocabulary import Confidence, FindingKind, SettingKey
-from builder.formats import brief, discussion, faq, listing, paper, text, thread
+from builder.formats import brief, discussion, faq, listing, paper, text, thread, transcript
 from builder.formats.format import Format
 from builder.formats.head.front_matter import Prologue, prologue_of
 from builder.formats.head.merge import with_prologue
@@ -42,6 +42,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             paper.FORMAT,
             text.FORMAT,
             thread.FORMAT,
+            transcript.FORMAT,
         )
     }
 )

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 
 from builder.document.draft import Block, Draft, Inline
 from builder.document.finding import Finding
-from builder.document.kinds import EntryKind
+from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.document.vocabulary import InlineKind, Role
-from builder.formats.blocks import is_marked, read_blocks, read_title
+from builder.formats.blocks import read_blocks
+from builder.formats.head import read_head
 from builder.formats.rows import Row, rows
 from builder.text.located import Text, line_text
 
@@ -33,7 +34,9 @@ class Head:
     lines: tuple[int, ...]
     """Lines that hold nothing else."""
     start: int = 0
-    """Column at which the words begin in `first`, when that is no line of the head alone."""
+    """Column at which the words begin in `line`, when that is no line of the head alone."""
+    line: int = 0
+    """The line that begins with the head; 0 = `first`."""
     level: int = 0
     id: str = ""
     group: str = ""
@@ -56,8 +59,10 @@ class Talk:
     evidence: tuple[str, ...] = ()
     score: float = 0.0
     doubts: tuple[Finding, ...] = ()
-    is_title_first: bool = True
-    """Whether the first row may be a title; a mail has its subject."""
+    alone: frozenset[str] = frozenset()
+    """Lines that never go on with the line before."""
+    is_in_cues: bool = False
+    """Whether cues of subtitles stand in it."""
 
 
 _SIGN_IN_DATE = re.compile(r"\s(?P<sign>[-–—·•|»])\s(?=\d)")
@@ -81,53 +86,52 @@ ReadRows = Callable[[Sequence[Row]], Iterable[Block]]
 def drafts_of(
     source: Source, talk: Talk, kind: EntryKind, read: ReadRows | None = None
 ) -> tuple[Draft, ...]:
-    """A draft for each group: title and introduction, then each contribution with its text.
+    """The document's own draft, then one for each group: its head, then each contribution.
 
     `read` makes blocks of the rows of a contribution; running text where it is not given.
     """
     paragraphs = rows(*_without_heads(source, talk))
     starts = [head.first for head in talk.heads]
-    groups = _grouped(paragraphs, starts)
-    introduction = groups[0]
-    row_count = 0
-    title_blocks: tuple[Block, ...] = ()
-    is_below_marked = False
-    if talk.is_title_first:
-        title = read_title(introduction)
-        row_count, title_blocks = title.row_count, title.blocks
-        is_below_marked = is_marked(title.blocks)
+    introduction, *texts = _grouped(paragraphs, starts)
+    top = read_head(introduction)
 
     def running(text: Sequence[Row]) -> Iterable[Block]:
-        return read_blocks(text, is_below_marked=is_below_marked)
+        return read_blocks(text, is_below_marked=top.is_title_marked)
 
-    before = [*title_blocks, *talk.before, *running(introduction[row_count:])]
+    read_text = read or running
+    read_before = running if talk.is_in_cues else read_text
+    before = [*top.blocks, *talk.before, *read_before(top.body), *top.foot]
     by_group: dict[str, list[Block]] = {}
-    for head, text in zip(talk.heads, groups[1:], strict=True):
+    for head, text in zip(talk.heads, texts, strict=True):
         blocks = by_group.get(head.group)
         title_of_head = tuple(replace(block, role=Role.DETAIL) for block in head.title)
         if blocks is None:
             blocks = by_group[head.group] = [*before, *head.title]
             before, title_of_head = [], ()
         blocks.append(Block(Role.CONTRIBUTION, (), head.id, head.level))
-        blocks += (*head.blocks, *title_of_head, *(read or running)(text), *head.tail)
+        blocks += (*head.blocks, *title_of_head, *read_text(text), *head.tail)
     if not by_group:
         by_group[""] = before
     drafts = [Draft(kind, tuple(blocks)) for blocks in by_group.values()]
-    return (replace(drafts[0], doubts=talk.doubts), *drafts[1:])
+    first = replace(drafts[0], doubts=(*talk.doubts, *top.doubts))
+    return (Draft(DraftPart.DOCUMENT, top.residue), first, *drafts[1:])
 
 
 def _without_heads(source: Source, talk: Talk) -> tuple[Source, Callable[[str], bool]]:
     """The source with blanks for heads, and the lines that begin a contribution behind one."""
     lines = list(source.lines)
     blank = set(talk.before_lines)
-    alone: set[str] = set()
+    alone = set(talk.alone)
+    if talk.is_in_cues:
+        alone.update(source.lines)
     for head in talk.heads:
         blank.update(head.lines)
         blank.update(head.tail_lines)
-        if head.first not in head.lines:
-            text = lines[head.first - 1]
-            lines[head.first - 1] = " " * head.start + text[head.start :]
-            alone.add(lines[head.first - 1])
+        number = head.line or head.first
+        if number not in head.lines:
+            text = lines[number - 1]
+            lines[number - 1] = " " * head.start + text[head.start :]
+            alone.add(lines[number - 1])
     for number in blank:
         lines[number - 1] = " " * len(lines[number - 1])
     return replace(source, lines=tuple(lines)), alone.__contains__

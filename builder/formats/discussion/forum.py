@@ -17,6 +17,7 @@ from builder.document.vocabulary import CountName, InlineKind, Role, SettingKey
 from builder.formats.contributions import NO_TALK, Head, Talk, span_of
 from builder.formats.discussion.posts import Candidate, candidates
 from builder.formats.discussion.words import FURNITURE_LINE, NUMBER
+from builder.formats.moments import MomentKind, moments_in
 from builder.text.located import line_text
 
 FEWEST = 2
@@ -57,6 +58,9 @@ _SIGNS = re.compile(r"[\s·•|,]*")
 def read_forum(source: Source) -> Talk:
     """The posts of a forum or comment page; none when too few heads look alike."""
     chosen = _alike(tuple(candidates(source)))
+    if all(candidate.signature[0] is MomentKind.CLOCK for candidate in chosen):
+        # A recording begins at 0:00, a day hardly does.
+        chosen = tuple(each for each in chosen if not _is_recorded(source, chosen[0]))
     submission: Candidate | None = None
     if chosen and _is_submission(source, chosen):
         submission, chosen = chosen[0], chosen[1:]
@@ -94,6 +98,13 @@ def _alike(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
         if is_repeated or is_of_kind:
             chosen.append(candidate)
     return tuple(chosen)
+
+
+def _is_recorded(source: Source, first: Candidate) -> bool:
+    """Whether the time in a head counts from the beginning of a recording."""
+    text = source.lines[first.head.lines[0] - 1]
+    moment = next(moments_in(text), None)
+    return moment is not None and text[moment.start : moment.end].startswith(("0:0", "00:0"))
 
 
 def _shape(candidate: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.document.draft import Draft, Recognition
-from builder.document.kinds import DraftPart, EntryKind
+from builder.document.kinds import EntryKind
 from builder.document.source import Source
 from builder.formats.contributions import Talk, drafts_of
 from builder.formats.discussion.chat import read_chat
@@ -28,11 +28,10 @@ def recognises(source: Source) -> Recognition:
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """One draft of kind `discussion`: title, introduction, then each post."""
     talk = _read(source)
-    document = Draft(DraftPart.DOCUMENT, ())
     problems: tuple[Problem, ...] = ()
     if not talk.heads:
         problems = (_no_posts(source),)
-    return (document, *drafts_of(source, talk, EntryKind.DISCUSSION)), problems
+    return drafts_of(source, talk, EntryKind.DISCUSSION), problems
 
 
 def _read(source: Source) -> Talk:

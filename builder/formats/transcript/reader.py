@@ -1,0 +1,76 @@
+"""A text to one draft of kind `transcript`, read in the way that most of its lines speak for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from builder.document.draft import Block, Draft, Recognition
+from builder.document.kinds import EntryKind
+from builder.document.source import Source
+from builder.document.vocabulary import Role
+from builder.formats.blocks import read_blocks
+from builder.formats.contributions import Talk, drafts_of
+from builder.formats.rows import Row
+from builder.formats.transcript.cues import cue_blocks, read_cues
+from builder.formats.transcript.directions import is_direction
+from builder.formats.transcript.minutes import outcome_block, read_minutes
+from builder.formats.transcript.turns import read_turns
+from builder.problem import Problem, Severity
+
+_WAYS: tuple[Callable[[Source], Talk], ...] = (read_cues, read_minutes, read_turns)
+"""Ways to read a transcript; of two that are equally sure, the first."""
+
+
+def recognises(source: Source) -> Recognition:
+    """By cues, by turns whose speakers come again, or by the fields of minutes."""
+    talk = _read(source)
+    if not talk.score:
+        return Recognition(0.0)
+    return Recognition(talk.score, talk.evidence)
+
+
+def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    """One draft of kind `transcript`: title, introduction, then each turn."""
+    talk = _read(source)
+    problems: tuple[Problem, ...] = ()
+    if not talk.heads and not talk.before:
+        problems = (_no_turns(source),)
+    read = cue_blocks if talk.is_in_cues else _turn_blocks
+    return drafts_of(source, talk, EntryKind.TRANSCRIPT, read), problems
+
+
+def _read(source: Source) -> Talk:
+    talks = [read(source) for read in _WAYS]
+    return max(talks, key=lambda talk: (talk.score, len(talk.heads)))
+
+
+def _turn_blocks(rows: Sequence[Row]) -> Iterable[Block]:
+    """The words of a turn; what is done and not said, and what is decided, by itself."""
+    return tuple(_blocks(rows))
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[Block]:
+    for is_said, run in groupby(rows, key=_is_said):
+        if is_said:
+            yield from read_blocks(tuple(run), is_below_marked=False)
+            continue
+        for row in run:
+            outcome = outcome_block(row)
+            yield outcome or Block(Role.DIRECTION, row.words.inlines())
+
+
+def _is_said(row: Row) -> bool:
+    return not is_direction(row.text) and outcome_block(row) is None
+
+
+def _no_turns(source: Source) -> Problem:
+    return Problem(
+        source.path,
+        0,
+        0,
+        Severity.WARNING,
+        "transcript.turns",
+        "no turn of a speaker stands here: the text is read as one page",
+        "if this is no transcript, name its format in seeds.yml, e.g. `format: text`",
+    )
