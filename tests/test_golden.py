@@ -27,9 +27,9 @@ INDEXES = ("audit/index.md", "documents/index.md")
 """The same in folders of other pages."""
 MACHINES = ("search",)
 """An index for programs; its own tests hold its laws."""
-SOURCE = "source"
-WITH_SOURCE = ("text", "thread")
-"""Formats whose source pages are held: those of all formats are made alike."""
+ALIKE = ("documents", "source")
+WITH_ALL = ("text", "thread")
+"""Formats of which the pages in ALIKE are held too: for all formats they are made alike."""
 MOST_LINES = 4000
 """A person reads the diff of these files: more than that, nobody reads."""
 
@@ -95,7 +95,7 @@ def rows(key: str, value: object) -> list[str]:
 def test_a_document_gives_the_pages_that_it_gave(
     name: str, golden: Callable[[str, str], None]
 ) -> None:
-    left_out = () if name in WITH_SOURCE else (SOURCE,)
+    left_out = () if name in WITH_ALL else ALIKE
     golden(f"{name}/pages.md", pages(alone(name), gathering=False, left_out=left_out))
 
 
