@@ -190,3 +190,36 @@ def test_a_number_of_a_room_fills_no_gap_that_is_none() -> None:
         "The mason has Room 222 Stone Lane and 111 Moss Street.",
     )
     assert [label for label, _ in notes_of(text)] == ["1", "2", "3"]
+
+
+def test_notes_of_a_table_have_letters() -> None:
+    text = in_section(
+        "Stones counted from the road to the mill, and those of its walls.",
+        "stonesaaAs counted by the mason. wallsbbAs measured by the tiler. 12 19",
+        "heightaaAs he says. 3 4",
+    )
+    assert notes_of(text) == [
+        ("a", "As counted by the mason."),
+        ("b", "As measured by the tiler."),
+        ("a", "As he says."),
+    ]
+    assert marked(text) == ["aa", "bb", "aa"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "The SaaS platforms of the mill run. The SaaSquare is old.",
+        "An aardvark ate the BaaBaa of the tiler. It was good.",
+        "The Isaac Miller road leads there. So it is.",
+        "It is***Very***old. So it is.",
+        "stonesaaAs counted by the mason 12 19",
+    ],
+)
+def test_letters_of_a_word_are_no_mark(row: str) -> None:
+    assert marked(in_section(row)) == []
+
+
+def test_a_note_may_have_a_sign() -> None:
+    text = in_section("The wall leans***The tiler saw it. and the mill†††Built of oak. stands.")
+    assert notes_of(text) == [("*", "The tiler saw it."), ("†", "Built of oak.")]

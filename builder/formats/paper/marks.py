@@ -75,6 +75,13 @@ class Mark:
     number: int
     is_glued: bool = True
     """The words of the note follow it; else they stand in a list."""
+    sign: str = ""
+    """The letter or sign of a mark without a number."""
+
+    @property
+    def label(self) -> str:
+        """What the mark shows."""
+        return self.sign or str(self.number)
 
 
 Marks = Mapping[int, tuple[Mark, ...]]

@@ -56,6 +56,7 @@ from builder.formats.paper.manuscript import (
 from builder.formats.paper.marks import Mark, Marks, glued_marks
 from builder.formats.paper.masthead import is_imprint
 from builder.formats.paper.note_lists import listed_marks, note_lists
+from builder.formats.paper.signed_marks import with_signed_marks
 from builder.formats.paper.standing_notes import with_standing_notes
 from builder.formats.paper.titles import masthead_end, masthead_parts, title_end, title_parts
 from builder.problem import Problem, Severity
@@ -198,7 +199,8 @@ def _marks(parts: Sequence[Part]) -> Marks:
         # `[2]` is the second note where no list of references has numbers.
         with_brackets = not any(map(str.isdigit, labels))
         listed = listed_marks(texts, note_lists(numbers), with_brackets=with_brackets)
-    return listed or glued_marks(texts)
+    numbered = listed or glued_marks(texts)
+    return with_signed_marks(texts, numbered)
 
 
 def _block(part: Part, context: Context, last_key: str) -> Block:
@@ -259,7 +261,7 @@ def _noted_blocks(
     for mark, end in zip(marks, ends):
         inlines += inlines_of(words.slice(done, mark.start), context, last_key)
         last_key = last_key_of(inlines, last_key)
-        number = str(mark.number)
+        number = mark.label
         inlines += words.slice(mark.start, mark.end).inlines(InlineKind.MARK, number)
         done = mark.end
         # Of a mark whose note stands in a list nothing follows here.
@@ -282,7 +284,7 @@ def _notes_on_row(
     syntax = tuple(_syntax(part))
     ends = (*(mark.start for mark in marks[1:]), len(words))
     for mark, end in zip(marks, ends):
-        number = str(mark.number)
+        number = mark.label
         inlines = (*syntax, *words.slice(mark.start, mark.end).inlines(InlineKind.MARK, number))
         note = (*inlines, *inlines_of(words.slice(mark.end, end), context, last_key))
         yield Block(Role.NOTE, note, number)

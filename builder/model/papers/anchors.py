@@ -41,6 +41,19 @@ PART_OF_ROLE: Mapping[Role, PaperPart] = MappingProxyType(
 )
 """Part of the paper by role; everything else is its body."""
 
+NAMES_OF_SIGNS: Mapping[str, str] = MappingProxyType(
+    {
+        "*": "-star",
+        "∗": "-star",
+        "†": "-dagger",
+        "‡": "-double-dagger",
+        "§": "-section",
+        "¶": "-paragraph",
+        "‖": "-bars",
+    }
+)
+"""Signs of notes as their anchors have them."""
+
 SECTION_SIGNS = ("S", "SS", "SSS", "P", "SP")
 """Section, subsection, subsubsection, paragraph, subparagraph; deeper ones share the last."""
 
@@ -236,7 +249,7 @@ class _Anchors:
             return ""
         # A footnote leaves the section and the count of its blocks as they are.
         if block.role == Role.NOTE:
-            return self._unique(f"footnote{block.label}")
+            return self._unique(f"footnote{NAMES_OF_SIGNS.get(block.label, block.label)}")
         if heading:
             self.heading = heading
             anchor = self._unique(heading.anchor)
