@@ -423,3 +423,22 @@ def test_the_links_of_a_converter_are_no_text() -> None:
     text = front(*links, "On Moss", "Ina Stone and Jo Pond")
     assert residue(text) == list(links)
     assert texts(text, "title") == ["On Moss"]
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("Ina Stone        Jo Pond        Lu Mill", ["Ina Stone", "Jo Pond", "Lu Mill"]),
+        ("Ina Stone⋆1 Jo Pond⋆2 Lu Mill1", ["Ina Stone", "Jo Pond", "Lu Mill"]),
+        ("Ina Stone¹ Jo Pond¹·² Lu Mill²", ["Ina Stone", "Jo Pond", "Lu Mill"]),
+    ],
+)
+def test_names_beside_each_other_are_several(row: str, names: list[str]) -> None:
+    assert texts(front("On Moss", row), "author") == names
+
+
+def test_a_title_in_capitals_goes_on_with_a_small_word() -> None:
+    assert texts(front("ON MOSS", "AND ITS WALLS", "INA STONE AND JO POND"), "title") == [
+        "ON MOSS AND ITS WALLS"
+    ]
+    assert texts(front("on moss", "ina stone"), "title") == ["on moss"]

@@ -168,3 +168,23 @@ def test_a_question_without_a_number_among_numbers_is_told() -> None:
     text = paper("1 Walls", MOSS, "Is a wall a stone?", STONE, "End", STONE)
     (doubt,) = drafts(text)[1].doubts
     assert str(doubt.settle) == "headings: {6: no}"
+
+
+def test_letters_that_start_again_below_numbers_are_subsections() -> None:
+    rows = ("1. Moss", MOSS, "2. Walls", "A. North", STONE, "B. South", MOSS, "3. Stones")
+    text = paper(*rows, "A. Wet", STONE, "B. Dry", MOSS, "References", "[1] Stone. Moss. 2011.")
+    assert [(label, level) for label, level, _ in headings(text)] == [
+        ("1", 1),
+        ("2", 1),
+        ("A", 2),
+        ("B", 2),
+        ("3", 1),
+        ("A", 2),
+        ("B", 2),
+        ("", 1),
+    ]
+
+
+def test_letters_behind_the_last_number_alone_are_appendices() -> None:
+    rows = ("1. Moss", MOSS, "2. Walls", STONE, "A. Stones", MOSS, "B. Rain", STONE)
+    assert [level for _, level, _ in headings(paper(*rows))] == [1, 1, 1, 1]

@@ -8,6 +8,7 @@ left over is shown as a paragraph.
 from __future__ import annotations
 
 from builder.formats.paper.glued_names import (
+    columned_names,
     footnoted_names,
     identified_names,
     name_before_institution,
@@ -47,6 +48,9 @@ def author_parts(words: Text, following: str, *, is_sure: bool = False) -> tuple
     """
     is_sure = is_sure or is_address(following) or is_plain_date(following)
     is_sure = is_sure or _goes_on(words.text, following)
+    columns = tuple(columned_names(words))
+    if columns:
+        return columns
     if may_be_names(words.text):
         is_plural = len(names_in(words.text).parts) > 1
         if is_sure or is_plural or has_initials(words.text):

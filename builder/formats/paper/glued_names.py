@@ -64,11 +64,14 @@ NOTE_LABEL = re.compile(
 """What names a note to a title or an author: `11affiliation:`, `††thanks:`."""
 _NUMBERS_BETWEEN = re.compile(
     r"""
-    \s+
     (?:
-        \d{1,2}(?:\s?,\s?\d{1,2}){0,5}
+        \s+\d{1,2}(?:\s?,\s?\d{1,2}){0,5}
+        # glued, with a sign: `Ann Lee*1 Bo Li2`
+        |[⋆*∗†‡§¶]{0,3}
+        (?:\d{1,2}(?:,\d{1,2}){0,5}|[⁰¹²³⁴-⁹]{1,3}(?:[,⋅·][⁰¹²³⁴-⁹]{1,3}){0,5})
+        [⋆*∗†‡§¶]{0,3}
         # letters, as some journals count: `Ann Lee a b, Bo Li c`
-        |[a-z](?:(?:\s|\s?,\s?)[a-z]){0,5}(?=\s?[,;*]|\s(?:and|&)\s|$)
+        |\s+[a-z](?:(?:\s|\s?,\s?)[a-z]){0,5}(?=\s?[,;*]|\s(?:and|&)\s|$)
     )
     # a separator may follow the numbers
     (?=[\s,;*]|$)\s?\*?\s*[,;]?\s*(?:(?:and|&)\s+)?
@@ -88,6 +91,7 @@ _ORCID = re.compile(
 _GLUED_NUMBER = re.compile(r"(?<=[^\W\d_])([1-9]\d?)\1\1(?=[^\W\d_a-z]|[“\"(\\])", re.VERBOSE)
 # The marks behind a name and an identifier; perhaps nothing.
 _MARKS = re.compile(r"[\s\d*∗†‡§¶,;]*(?:\b(?:and|&)\s)?")
+_COLUMN_GAP = re.compile(r"\s{3,}|\t+\s*")
 _SEPARATOR = re.compile(r"\s*[,;]\s+")
 _LAST_SEPARATOR = re.compile(r".*(?:[,;]|\b(?:and|und|et|y|e)\b|&)\s*", re.DOTALL)
 
@@ -225,6 +229,17 @@ def _paragraph(words: Text, start: int, end: int) -> Iterator[Part]:
     rest = words.part(start, end)
     if rest.text:
         yield Part(Role.INTRO, rest)
+
+
+def columned_names(words: Text) -> Iterator[Part]:
+    """Names in columns: `Ann Lee        Bo Li`."""
+    text = words.text
+    gaps = tuple(_COLUMN_GAP.finditer(text, 0, LONGEST_FIELD))
+    spans = tuple(_between(gaps, len(text)))
+    if not gaps or not all(may_be_names(text[start:end]) for start, end in spans):
+        return
+    for start, end in spans:
+        yield from author_list(words.slice(start, end))
 
 
 def identified_names(words: Text) -> Iterator[Part]:

@@ -119,10 +119,12 @@ def numbered_headings(manuscript: Manuscript, indexes: Sequence[int]) -> dict[in
     if len(arabic) == 1 and not _stands_alone(manuscript, arabic):
         arabic = {}
     references = manuscript.first_named(indexes, BIBLIOGRAPHY)
-    letters = _lettered(
-        _in_style(candidates, NumberStyle.LETTER), max(arabic, default=-1), references
-    )
-    return _at_level({**arabic, **letters}, 1)
+    lettered = _in_style(candidates, NumberStyle.LETTER)
+    end = references if references >= 0 else len(manuscript)
+    below = _below_arabic(lettered, arabic, end)
+    last = max((*arabic, *below), default=-1)
+    letters = _lettered(lettered, last, references)
+    return {**_at_level({**arabic, **letters}, 1), **_at_level(below, 2)}
 
 
 def numberings(text: str) -> tuple[Numbering, ...]:
@@ -277,6 +279,28 @@ def _below_roman(
             level = 2 if low == start else 3
             headings |= _at_level(_restarted(arabic, low, high), level)
     return headings
+
+
+def _below_arabic(
+    letters: Sequence[Candidate], arabic: Mapping[int, Numbering], end: int
+) -> dict[int, Numbering]:
+    """Lettered subsections of arabic sections, which start again in each: `2.`, `A.`, `B.`, `3.`.
+
+    Behind the last section alone they may be appendices; so one before it must have them.
+    """
+    if any(len(numbering.value) > 1 for numbering in arabic.values()):
+        return {}
+    sections = [index for index in sorted(arabic) if index < end]
+    below: dict[int, Numbering] = {}
+    for start, stop in pairwise(sections):
+        below |= _restarted(letters, start, stop)
+    if not below:
+        return {}
+    is_dotted = next(iter(below.values())).is_dotted
+    behind = _restarted(letters, sections[-1], end)
+    if all(number.is_dotted is is_dotted and not number.is_named for number in behind.values()):
+        below |= behind
+    return below
 
 
 def _at_level(numberings_by_index: Mapping[int, Numbering], level: int) -> dict[int, Heading]:

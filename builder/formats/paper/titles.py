@@ -51,6 +51,11 @@ _NOTE = re.compile(
     """,
     re.VERBOSE,
 )
+# With which the second row of a title in capitals begins.
+_LINK = re.compile(
+    r"(?:OF|AND|IN|ON|FOR|WITH|FROM|TO|BY|AT|UNDER|BETWEEN|UND|DER|VON|DE|DES|DU|ET|Y|EN|SUR|E)\s",
+    re.VERBOSE,
+)
 _LABEL = re.compile(
     r"(?:title|titel|titre|título|titolo)\s?:\s+(?=\S)|\\title\s?(?:\[[^\[\]]{0,80}\])?\{(?=.*\}$)",
     re.IGNORECASE | re.VERBOSE,
@@ -100,7 +105,7 @@ def title_end(manuscript: Manuscript, start: int) -> int:
     if len(text) > longest:
         return start
     end = start + 1
-    while end < start + MOST_ROWS and _goes_on(manuscript, end):
+    while end < start + MOST_ROWS and _goes_on(manuscript, start, end):
         end += 1
     return end
 
@@ -186,9 +191,9 @@ def _title_of(manuscript: Manuscript, index: int) -> str:
     return text[: title_note(text)].rstrip()
 
 
-def _goes_on(manuscript: Manuscript, index: int) -> bool:
-    """Whether row `index` goes on the title above it: `On Tides:` and `A Survey`, `Tides of the`
-    and `North`, `Tides` and `of the North`."""
+def _goes_on(manuscript: Manuscript, start: int, index: int) -> bool:
+    """Whether row `index` goes on the title that begins at `start`: `On Tides:` and `A Survey`,
+    `Tides of the` and `North`, `Tides` and `of the North`."""
     before, following = manuscript.text(index - 1), _title_of(manuscript, index)
     # What is behind a note is behind the title.
     if not following or before != _title_of(manuscript, index - 1) or is_abstract(following):
@@ -197,7 +202,10 @@ def _goes_on(manuscript: Manuscript, index: int) -> bool:
         return False
     if before.endswith(":"):
         return True
-    is_open = bool(_OPEN_END.search(before)) or following[0].islower()
+    # Where all is written small, small letters show nothing.
+    is_small = following[0].islower() and not manuscript.text(start)[0].islower()
+    is_led_on = before.isupper() and following.isupper() and bool(_LINK.match(following))
+    is_open = bool(_OPEN_END.search(before)) or is_small or is_led_on
     return is_open and not _is_other(manuscript, index, following)
 
 

@@ -102,7 +102,10 @@ def is_name(text: str) -> bool:
             capitals += 1
         elif word.casefold() not in PARTICLES:
             return False
-    if has_digit(text) or ":" in text or is_workplace(text) or is_position(text):
+    # Names in columns are several.
+    if has_digit(text) or ":" in text or "   " in text or "\t" in text:
+        return False
+    if is_workplace(text) or is_position(text):
         return False
     return capitals > 1 and len(words) <= MOST_NAME_WORDS
 
