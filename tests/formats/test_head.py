@@ -256,3 +256,38 @@ def test_tags_may_stand_below_their_label() -> None:
 @pytest.mark.parametrize("label", ["Subject", "Topics", "Category"])
 def test_a_heading_that_is_also_a_label_stays_a_heading(label: str) -> None:
     assert ("heading", label) in blocks(f"The Lamps\n\n{label}\n\n{BODY}")
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Fresh Paint", "Burning Oil", "Night Watch"],
+)
+def test_words_that_the_text_writes_small_name_nobody(row: str) -> None:
+    text = (
+        f"The Lamps\n\n{row}\n3 March 2023\n\n{BODY} A fresh coat of paint, burning oil, a night."
+    )
+    article = entry(f"{text} The watch had gone.")
+    assert article["authors"] is None
+    assert article["date"]["value"] == "2023-03-03"
+
+
+def test_a_name_that_no_word_introduces_is_told() -> None:
+    text = f"The Lamps\n\nIda Holm\n3 March 2023\n\n{BODY}"
+    problems = built({"seeds/lamp.txt": text.encode()}).problems
+    (problem,) = [problem for problem in problems if problem.code == "doubt.authors"]
+    assert 'lamp.txt: {authors: ["Ida Holm"]}' in problem.hint
+
+
+def test_an_faq_has_a_head_too() -> None:
+    questions = "\n\n".join(
+        f"{question}\n\nThat is as it was before, and it will stay so for another year at least."
+        for question in ("Is it lit?", "Is it dear?", "Is it bright?", "Is it far?")
+    )
+    faq = entry(
+        f"Skip to content\n\nQuestions about lamps\n\nBy Ida Holm\n\n"
+        f"Published 3 March 2023 · Updated 4 March 2024\n\n{questions}"
+    )
+    assert (faq["kind"], faq["title"]) == ("faq", "Questions about lamps")
+    assert [author["name"] for author in faq["authors"]] == ["Ida Holm"]
+    assert faq["date"]["value"] == "2023-03-03"
+    assert [date["value"] for date in faq["more_dates"]] == ["2024-03-04"]

@@ -37,6 +37,7 @@ from builder.document import (
 )
 from builder.document.vocabulary import CountName, Voice
 from builder.exports.catalog.entry_records import (
+    KIND_RECORDS,
     ArticleRecord,
     BibliographyRecord,
     BriefRecord,
@@ -47,6 +48,7 @@ from builder.exports.catalog.entry_records import (
     FaqQuestionRecord,
     FaqRecord,
     FootnoteRecord,
+    HeadedRecord,
     InternalReferenceRecord,
     PageRecord,
     PaperRecord,
@@ -69,6 +71,10 @@ from builder.exports.catalog.record_parts import date_record, joined_text, plain
 from builder.exports.catalog.talk_records import talk_record
 from builder.text.voices import author_line, reposter_of
 
+HEADED_KINDS = frozenset(
+    kind for kind, record in KIND_RECORDS.items() if issubclass(record, HeadedRecord)
+)
+"""Kinds of entries whose records hold a head."""
 UrlOf = Callable[[str, str], str]
 """Kind and id of a page → its address below the root of the site."""
 
@@ -84,25 +90,30 @@ def entry_record(entry: Entry, url_of: UrlOf) -> EntryRecord:
     if isinstance(body, BriefBody):
         return _brief_record(body, shared)
     if isinstance(body, FaqBody):
-        return _faq_record(body, shared)
+        return _faq_record(body, shared | _head_values(entry))
     if isinstance(body, TalkBody):
-        return talk_record(entry, body, shared)
+        return talk_record(entry, body, shared | _head_values(entry))
     if isinstance(body, PageBody):
         return _page_record(entry, body, shared)
     assert_never(body)
 
 
-def _page_record(entry: Entry, body: PageBody, shared: dict[str, Any]) -> PageRecord:
+def _page_record(
+    entry: Entry, body: PageBody, shared: dict[str, Any]
+) -> PageRecord | ArticleRecord:
     text = joined_text(body.body)
     if entry.kind is not EntryKind.ARTICLE:
         return PageRecord(**shared, body=text)
-    return ArticleRecord(
-        **shared,
-        body=text,
-        subtitle=joined_text(entry.subtitle),
-        more_dates=tuple(map(date_record, entry.more_dates)),
-        facts=tuple(map(_fact_record, entry.facts)),
-    )
+    return ArticleRecord(**shared, **_head_values(entry), body=text)
+
+
+def _head_values(entry: Entry) -> dict[str, Any]:
+    """What a record with a head has of it, by key."""
+    return {
+        "subtitle": joined_text(entry.subtitle),
+        "more_dates": tuple(map(date_record, entry.more_dates)),
+        "facts": tuple(map(_fact_record, entry.facts)),
+    }
 
 
 def _fact_record(block: RenderedBlock) -> FactRecord:
@@ -355,7 +366,7 @@ def _statuses(entry: Entry) -> Iterator[ValueStatus]:
     yield "title", entry.title.status, entry.title.reason
     if entry.date:
         yield "date", entry.date.status, entry.date.reason
-    if entry.kind is EntryKind.ARTICLE:
+    if entry.kind in HEADED_KINDS:
         for index, date in enumerate(entry.more_dates):
             yield f"more_dates[{index}]", date.status, date.reason
     for index, author in enumerate(entry.authors or ()):

@@ -292,14 +292,24 @@ class FaqQuestionRecord(Struct, frozen=True):
     anchor: Anchor
 
 
-class FaqRecord(EntryRecord, frozen=True):
+class HeadedRecord(EntryRecord, frozen=True):
+    """What a text with a head has in addition."""
+
+    subtitle: str | None
+    more_dates: Annotated[
+        tuple[DateRecord, ...], described("Other dates that its head states: updated, accessed.")
+    ]
+    facts: Annotated[tuple[FactRecord, ...], described("In the order of the text.")]
+
+
+class FaqRecord(HeadedRecord, frozen=True):
     """What an FAQ has in addition."""
 
     intro: Annotated[str | None, described("Its paragraphs joined by a space; null = none.")]
     questions: Annotated[tuple[FaqQuestionRecord, ...], described("In source order.")]
 
 
-class TalkRecord(EntryRecord, frozen=True):
+class TalkRecord(HeadedRecord, frozen=True):
     """What a discussion or transcript has in addition."""
 
     intro: Annotated[str | None, described("Its paragraphs joined by a space; null = none.")]
@@ -312,14 +322,10 @@ class PageRecord(EntryRecord, frozen=True):
     body: Annotated[str | None, described("Its paragraphs joined by a space.")]
 
 
-class ArticleRecord(PageRecord, frozen=True):
+class ArticleRecord(HeadedRecord, frozen=True):
     """What an article has in addition."""
 
-    subtitle: str | None
-    more_dates: Annotated[
-        tuple[DateRecord, ...], described("Other dates that its head states: updated, accessed.")
-    ]
-    facts: Annotated[tuple[FactRecord, ...], described("In the order of the text.")]
+    body: Annotated[str | None, described("Its paragraphs joined by a space.")]
 
 
 KIND_RECORDS: Mapping[EntryKind, type[EntryRecord]] = MappingProxyType(

@@ -15,7 +15,8 @@ from builder.document.draft import Block, Draft, Inline, Recognition
 from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
 from builder.document.vocabulary import InlineKind, Role
-from builder.formats.blocks import is_marked, read_blocks, read_title
+from builder.formats.blocks import read_blocks
+from builder.formats.head import read_head
 from builder.formats.rows import Row, rows
 from builder.problem import Problem
 from builder.text.shape import bullet_of, is_prose
@@ -118,14 +119,13 @@ def recognises(source: Source) -> Recognition:
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """One draft of kind `faq`: title, introduction, then each question with its answer."""
     faq = _sort_out(rows(source, _is_question))
-    title = read_title(faq.before)
-    is_below_marked = is_marked(title.blocks)
-    introduction = faq.before[title.row_count :]
-    blocks = [*title.blocks, *read_blocks(introduction, is_below_marked=is_below_marked)]
+    head = read_head(faq.before)
+    is_below_marked = head.is_title_marked
+    blocks = [*head.blocks, *read_blocks(head.body, is_below_marked=is_below_marked), *head.foot]
     for question in faq.questions:
         blocks += _question_blocks(question, is_below_marked=is_below_marked)
-    document = Draft(DraftPart.DOCUMENT, ())
-    return (document, Draft(EntryKind.FAQ, tuple(blocks))), ()
+    document = Draft(DraftPart.DOCUMENT, head.residue)
+    return (document, Draft(EntryKind.FAQ, tuple(blocks), head.doubts)), ()
 
 
 def _is_question(text: str) -> bool:

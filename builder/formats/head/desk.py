@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builder.document.draft import Block
-from builder.document.vocabulary import FactName
+from builder.document.vocabulary import FactName, Role
 from builder.formats.blocks import RowBlocks, read_title
 from builder.formats.furniture import Furniture, residue_block
 from builder.formats.head.blocks import line_blocks
-from builder.formats.head.lines import MetaLine, meta_line
+from builder.formats.head.labels import Meaning
+from builder.formats.head.lines import MetaLine, Piece, meta_line
 from builder.formats.rows import Row
+from builder.text.located import Text
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
 LOOK_AHEAD = 24
 """Rows that are looked at behind one of them."""
 
@@ -27,6 +31,11 @@ class Desk:
     blocks: dict[int, tuple[Block, ...]] = field(default_factory=dict)
     residue: dict[int, Block] = field(default_factory=dict)
     foot: dict[int, tuple[Block, ...]] = field(default_factory=dict)
+
+    bare_names: list[Text] = field(default_factory=list)
+    """Names that no word introduces, which were taken for those of the authors."""
+    small: set[str] = field(default_factory=set)
+    """Words that the text writes small, once they were asked for."""
 
     def text(self, index: int) -> str:
         return self.rows[index].text
@@ -52,8 +61,25 @@ class Desk:
             piece.meaning.name == FactName.OTHER for piece in line.pieces
         )
 
+    def is_common(self, text: str) -> bool:
+        """Whether the text itself writes a word of `text` small: then it is no name."""
+        if not self.small:
+            for row in self.rows:
+                self.small.update(filter(str.islower, _WORD.findall(row.text)))
+        words = [word.casefold() for word in _WORD.findall(text) if word[0].isupper()]
+        return not self.small.isdisjoint(words)
+
     def take(self, index: int, line: MetaLine) -> None:
-        self.blocks[index] = tuple(line_blocks(self.rows[index].words, line))
+        """Row `index` as one of the head; words of the text beside a date are no names."""
+        pieces: list[Piece] = []
+        for piece in line.pieces:
+            is_bare_name = piece.meaning.role is Role.AUTHOR and not piece.is_labelled
+            if is_bare_name and self.is_common(self.text(index)[piece.start : piece.end]):
+                piece = replace(piece, meaning=Meaning(Role.FACT, FactName.OTHER))
+            elif is_bare_name:
+                self.bare_names.append(self.rows[index].words.part(piece.start, piece.end))
+            pieces.append(piece)
+        self.blocks[index] = tuple(line_blocks(self.rows[index].words, MetaLine(tuple(pieces))))
 
     def set_aside(self, index: int, reason: str) -> None:
         self.residue[index] = residue_block(self.rows[index], reason)

@@ -18,6 +18,14 @@ from dataclasses import dataclass
 from builder.document.vocabulary import DateRole, FactName, Role
 from builder.formats.head.labels import LONGEST_LABEL, MEANINGS, Label, Meaning, label_at
 from builder.formats.head.names import are_credited_names, are_plain_names, described_name
+from builder.formats.head.patterns import (
+    ADDRESS,
+    COUNT,
+    IDENTIFIER,
+    LENGTH,
+    LICENCE,
+    TIMED_DAY,
+)
 from builder.text.dates import LONGEST_DATE, is_plain_date, readings, short_year_readings
 
 LONGEST_LINE = 400
@@ -52,62 +60,6 @@ _JOINT = re.compile(
     r"(?: on|at|am|um|le|à|el|em|il|op|den|the|in|and|&|vom|du|del ) \s+",
     re.IGNORECASE | re.VERBOSE,
 )
-_LENGTH = re.compile(
-    r"""
-    (?: (?:about|approx\.?|ca\.?|~|less\ than|estimated)\ ? )? \d{1,3} (?:[-–]\d{1,3})? [\s-]?
-      (?: mins? \.?
-        | (?: min (?:ute)? s? \.? | hours? | hrs? | sec(?:ond)?s? ) [\s-]*
-          (?: read (?:ing\ time)? | lesezeit | de\ lecture | de\ lectura | de\ leitura
-            | di\ lettura | leestijd | lezen | lästid | czytania | listen | watch | to\ read ) )
-    | \d{1,3} \s? (?: Minuten | minutes | minutos | minuti | minuten | мин\.? ) \s
-      (?: Lesezeit | de\ lecture | de\ lectura | de\ leitura | di\ lettura | leestijd | чтения )
-    | \d{1,3}(?:[.,]\d{3})? \s? (?: words | Wörter | mots | palabras | palavras | parole | woorden )
-    | (?: 阅读 | 読了 )? \s? 约?\s?\d{1,3} \s? 分[钟鐘]? (?:阅读|で読めます)?
-    | (?:lesezeit|temps\ de\ lecture|tiempo\ de\ lectura|reading\ time|read\ time) \s*:?\s*
-      \d{1,3}\s?\S{1,10}
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_COUNT = re.compile(
-    r"""
-    (?: \d{1,3}(?:[.,]\d{3}){0,2} | \d{1,6} (?:[.,]\d)?k? | no )
-    \s (?: comments? | views? | shares? | likes? | claps? | reactions? | replies | responses?
-        | reads? | points? | Kommentare? | commentaires? | comentarios? | comentários? | commenti
-        | reacties | pages? | Seiten )
-    | (?: updated\ | posted\ | published\ )?
-      (?: \d{1,3} | an? | one | two | three ) \s
-      (?: seconds? | minutes? | mins? | hours? | hrs? | days? | weeks? | months? | years? ) \s ago
-    | \d{1,3} \s? (?: s | m | h | d | w | mo | y ) \s ago
-    | \d{1,3} \s? (?: [smhdwy] | mo | min | hrs? )
-    | (?: follow\ )? @\w{2,40} | follow
-    | vor \s \d{1,3} \s \S{3,10} | il\ y\ a \s \d{1,3} \s \S{2,10} | hace \s \d{1,3} \s \S{3,10}
-    | há \s \d{1,3} \s \S{3,10}
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_IDENTIFIER = re.compile(
-    r"""
-    (?: https?://(?:dx\.)?doi\.org/ | doi:?\s* ) 10\.\d{4,9}/\S{1,120}
-    | arxiv:\s? (?: \d{4}\.\d{4,5} | [a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7} ) (?: v\d{1,3} )?
-      (?: \s*\[[\w.-]{2,20}\] )?
-    | (?: issn | isbn | pmid | pmcid )\s*:?\s*[\w-]*\d[\w-]*
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_LICENCE = re.compile(
-    r"""
-    cc[\s-]?(?:by|0|zero)\b.{0,60} | creative\ commons\b.{0,120} | public\ domain
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_TIMED_DAY = re.compile(
-    r"""
-    (?P<day> [^\W\d_]{3,9}\.?\ \d{1,2} | \d{1,2}\.?\ [^\W\d_]{3,9} )    # March 18, 18. März
-    (?: ,?\ (?:at\ )? \d{1,2}:\d\d (?:\ ?[AP]M)? (?:\ [A-Z]{2,4})? )?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"https?://\S{3,300}|www\.\S{3,200}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,14 +243,15 @@ def _bare_piece(text: str, label_start: int, start: int, end: int) -> Piece | No
 
 
 def _bare_meaning(value: str) -> Meaning | None:
-    if is_date(value):
+    # A year alone may be of anything.
+    if is_date(value) and not value.isdecimal():
         return Meaning(Role.DATE, DateRole.UNNAMED)
     for pattern, name in (
-        (_LENGTH, FactName.LENGTH),
-        (_COUNT, FactName.OTHER),
-        (_IDENTIFIER, FactName.IDENTIFIER),
-        (_LICENCE, FactName.LICENCE),
-        (_ADDRESS, FactName.SOURCE),
+        (LENGTH, FactName.LENGTH),
+        (COUNT, FactName.OTHER),
+        (IDENTIFIER, FactName.IDENTIFIER),
+        (LICENCE, FactName.LICENCE),
+        (ADDRESS, FactName.SOURCE),
     ):
         if pattern.fullmatch(value):
             return Meaning(Role.FACT, name)
@@ -312,11 +265,11 @@ def _bare_meaning(value: str) -> Meaning | None:
 def _is_day(value: str) -> bool:
     """A day and a month without a year: of a date too little is known."""
     is_short = len(value) <= LONGEST_DATE // 2 and any(map(str.isdigit, value))
-    return is_short and bool(_TIMED_DAY.fullmatch(value)) and bool(readings(_day_of(value)))
+    return is_short and bool(TIMED_DAY.fullmatch(value)) and bool(readings(_day_of(value)))
 
 
 def _day_of(value: str) -> str:
-    match = _TIMED_DAY.fullmatch(value)
+    match = TIMED_DAY.fullmatch(value)
     return f"{match['day']} 2000" if match else ""
 
 

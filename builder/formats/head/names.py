@@ -20,6 +20,9 @@ MOST_CREDITED_WORDS = 8
 LONGEST_PEN_NAME = 24
 """Characters of one word behind `Posted by`: an account or a pen name may be written small."""
 
+LONGEST_IN_CAPITALS = 24
+"""Characters of a name in capitals; a longer row in capitals is a heading."""
+
 _NO_NAME = re.compile(r"[\d?!:;=/\\<>{}\[\]|@#“”\"]")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _NO_NAME_WORDS = (
@@ -46,7 +49,8 @@ _TIMES = frozenset(
     """
     january february march april june july august september october november december jan feb
     apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
-    today yesterday updated published posted januar februar märz mai juni juli oktober dezember
+    today yesterday updated published posted veröffentlicht erstellt aktualisiert geschrieben
+    publié publicado pubblicato gepubliceerd januar februar märz mai juni juli oktober dezember
     janvier février mars avril juin juillet août septembre octobre novembre décembre
     """.split()
 )
@@ -177,6 +181,8 @@ def _is_person(name: str) -> bool:
     """Two to five words with capitals, apart from `van`, `de` …, of which none is of a title."""
     words = name.replace(",", " ").split()
     if not 1 < len(words) <= MOST_NAME_WORDS or is_institution(name):
+        return False
+    if words[0][0].islower() or (name.isupper() and len(name) > LONGEST_IN_CAPITALS):
         return False
     for word in words:
         bare = word.strip(".’'").casefold()

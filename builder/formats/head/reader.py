@@ -32,6 +32,8 @@ MOST_STRANGE_BEHIND_MENU = 6
 """The same in a whole page of the web, where buttons stand between them, too."""
 MOST_FOOT = 6
 """Rows below a text that say what it is filed under, and whose it is."""
+MOST_ABOVE = 4
+"""Rows between a title and a date above it."""
 LONGEST_VALUE = 80
 """Characters of a value below its label; a paragraph below `Subject` is no subject."""
 MOST_TAGS = 12
@@ -115,7 +117,7 @@ def _above(desk: Desk, choice: Choice) -> None:
     """What stands above the title: a date, the name of the site, the title once more."""
     for index in choice.others:
         line = desk.meta(index)
-        if line is not None and line.is_sure:
+        if line is not None and line.is_sure and not _is_far_above(desk, index, choice.index):
             desk.take(index, line)
         else:
             desk.set_aside(index, SITE_NAME)
@@ -129,6 +131,11 @@ def _above(desk: Desk, choice: Choice) -> None:
             desk.blocks[index] = (syntax_block(desk.rows[index].words, "rule"),)
         elif line is not None and line.is_sure:
             desk.take(index, line)
+
+
+def _is_far_above(desk: Desk, index: int, title: int) -> bool:
+    """Whether a row stands so far above the title, in a long menu, that it is about the page."""
+    return desk.furniture.start > 0 and title - index > MOST_ABOVE
 
 
 def _below(desk: Desk, start: int, most_strange: int) -> None:
@@ -195,8 +202,24 @@ def _belongs(desk: Desk, index: int, line: MetaLine, *, has_facts: bool) -> bool
     following = _next(desk, index)
     is_followed = following >= 0 and desk.is_sure(following)
     if line.has(Role.AUTHOR):
-        return has_facts or is_followed or _is_named_again(desk, index)
+        return _are_authors(desk, index, is_beside=is_followed or _is_behind(desk, index))
     return is_followed or has_facts
+
+
+def _are_authors(desk: Desk, index: int, *, is_beside: bool) -> bool:
+    """Whether names that nothing introduces are those of the authors: beside a date, or known."""
+    is_stated = any(
+        block.role is Role.AUTHOR for block in chain.from_iterable(desk.blocks.values())
+    )
+    if is_stated or desk.is_common(desk.text(index)):
+        return False
+    return is_beside or _is_named_again(desk, index)
+
+
+def _is_behind(desk: Desk, index: int) -> bool:
+    """Whether the row right above is one of the head, and no title."""
+    above = index - 1
+    return above >= 0 and desk.is_sure(above) and not desk.is_free(above)
 
 
 def _next(desk: Desk, index: int) -> int:
@@ -297,6 +320,13 @@ def _sorted_out(desk: Desk, choice: Choice, title_blocks: Sequence[Block]) -> He
 
 
 def _doubts(desk: Desk, choice: Choice) -> Iterator[Finding]:
+    for words in desk.bare_names:
+        yield doubt(
+            f"‘{words.text}’ is taken for the author.",
+            "the name stands beside a date, without a word such as ‘By’ before it",
+            words.spans,
+            Setting(SettingKey.AUTHORS, f"[{quoted(words.text)}]"),
+        )
     if choice.index < 0 or choice.rival < 0:
         return
     title, rival = desk.rows[choice.index], desk.rows[choice.rival]
