@@ -94,3 +94,26 @@ def test_a_link_to_a_row_of_a_long_list_leads_to_the_page_that_has_it() -> None:
     for path, anchor in listed:
         # Both ways of writing an id: in an attribute list, and in HTML.
         assert f"#{anchor} " in files[path] or f'id="{anchor}"' in files[path], (path, anchor)
+
+
+def test_a_page_says_of_itself_what_is_doubtful_in_it() -> None:
+    listing = b"""Frost on Panes
+Authors: Holm, Eva
+Date: 02/03/2021
+Abstract: Frost grows on panes in the night.
+
+Ice on Ponds
+Authors: Reed, Jon
+Date: 04/05/2021
+Abstract: Ice grows on ponds in the night.
+"""
+    made = built({"seeds/x.txt": listing})
+    (path,) = (path for path in made.files if path.startswith("papers/") and "frost" in path)
+    _, _, doubts = made.files[path].partition("## In doubt")
+    assert "‘Holm, Eva’ may be Holm, Eva or Holm; Eva." in doubts
+    assert "may be 2021-02-03 or 2021-03-02" in doubts
+    assert "‘Reed, Jon’" not in doubts
+    settled = "x.txt: {dates: day-first, entries: {1: {authors: [Eva Holm]}}}"
+    made = built({"seeds/x.txt": listing}, {"seeds/seeds.yml": settled})
+    (path,) = (path for path in made.files if path.startswith("papers/") and "frost" in path)
+    assert "## In doubt" not in made.files[path]

@@ -122,7 +122,8 @@ def _unclaimed() -> Finding:
     known = ", ".join(name for name in FORMATS if name != FALLBACK)
     return Finding(
         FindingKind.DOUBTFUL,
-        f"no format claims this text ({known}): it is read as plain text.",
+        "No known form fits this text: it is read as plain text.",
+        f"none of {known} claims it",
         confidence=Confidence.OPEN,
         settle=Setting(SettingKey.FORMAT, FALLBACK),
         code="formats.none",
@@ -132,7 +133,7 @@ def _unclaimed() -> Finding:
 def _contested(rivals: tuple[str, ...]) -> Finding:
     return Finding(
         FindingKind.DOUBTFUL,
-        f"{' and '.join(rivals)} both claim this text: it is read as plain text.",
+        f"This text has the form of {' and of '.join(rivals)}: it is read as plain text.",
         confidence=Confidence.OPEN,
         settle=Setting(SettingKey.FORMAT, rivals[0], otherwise=", ".join(rivals[1:])),
         code="formats.several",

@@ -23,6 +23,7 @@ from builder.pages import markdown as md
 from builder.pages.addresses import PageKind, index_of, path_of, source_path
 from builder.pages.authors import coauthor_network
 from builder.pages.blocks import places_of, render_block, render_words
+from builder.pages.doubts import doubts_of_document
 from builder.pages.entries import title_mark
 from builder.pages.facts import fact
 from builder.pages.inlines import InlineContext
@@ -76,6 +77,7 @@ class DocumentPage(Page):
     others: tuple[str, ...] = ()
     network: str = ""
     """Who writes with whom, as a plot with its table."""
+    doubts: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
 
 
@@ -115,6 +117,7 @@ def _first_page(context: InlineContext, part: ListingPart[str]) -> DocumentPage:
         questions=tuple(_questions(context)),
         profiles=_blocks_of(context, Role.PROFILE, "profile"),
         others=tuple(_other_blocks(context)),
+        doubts=doubts_of_document(context),
         network=coauthor_network(context.site, part.path, document),
         facts=tuple(_facts(document, part.path)),
     )

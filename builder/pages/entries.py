@@ -29,6 +29,7 @@ from builder.pages.addresses import PageKind, path_of
 from builder.pages.blocks import places_of, render_block, visible_spans
 from builder.pages.bodies import shown_spans
 from builder.pages.credits import byline
+from builder.pages.doubts import doubt_in_title, doubts_of_entry
 from builder.pages.facts import facts_of
 from builder.pages.inlines import InlineContext
 from builder.pages.markdown import Direction, plural
@@ -62,6 +63,8 @@ class EntryPage(Page):
     facts: tuple[str, ...]
     absent: tuple[str, ...]
     """What the source does not state, in sentences."""
+    doubts: tuple[str, ...]
+    """What is doubtful in it, with the way to each passage."""
     related: tuple[str, ...]
     """Other entries and what they share with this one."""
     pager: str
@@ -83,6 +86,7 @@ class EntryFields(TypedDict):
     inferred: str
     facts: tuple[str, ...]
     absent: tuple[str, ...]
+    doubts: tuple[str, ...]
     related: tuple[str, ...]
     pager: str
 
@@ -104,7 +108,7 @@ def entry_fields(context: InlineContext, entry: Entry, index: int) -> EntryField
         "front": front,
         "crumbs": crumbs(page, (document.title.text, path_of(PageKind.DOCUMENT, document.id))),
         "title": _entry_heading(context, entry),
-        "kicker": _entry_kicker(page, entry),
+        "kicker": _entry_kicker(context, entry),
         "subtitle": tuple(render_block(context, block, "subtitle") for block in entry.subtitle),
         "byline": byline(context, entry),
         "tags": _tag_chips(context, entry),
@@ -113,6 +117,7 @@ def entry_fields(context: InlineContext, entry: Entry, index: int) -> EntryField
         "inferred": _inferred_topics(page, entry),
         "facts": tuple(facts_of(context, entry)),
         "absent": tuple(md.block(words, "", "absent own") for words in _absent(entry)),
+        "doubts": doubts_of_entry(context, entry),
         "related": tuple(_related_rows(context, entry)),
         "pager": _entry_pager(context, index),
     }
@@ -139,14 +144,20 @@ def _entry_heading(context: InlineContext, entry: Entry) -> str:
     return md.heading(1, f"{text}{source_link}", "title", data_src=places)
 
 
-def _entry_kicker(page: str, entry: Entry) -> str:
-    """Kind, date and the mark of an inferred title, over the heading."""
+def _entry_kicker(context: InlineContext, entry: Entry) -> str:
+    """Kind, date and the mark of a title that is inferred or in doubt, over the heading."""
+    page = context.page
     parts = [kind_noun(entry)]
     date = entry.date
     if date and date.value:
         linked = date_link(page, date.value, escape(date.written))
         parts.append(f'<time datetime="{date.value}">{linked}</time>')
-    line = md.join_parts((" · ".join(parts), title_mark(entry.title)))
+    mark = title_mark(entry.title)
+    doubt = doubt_in_title(context.site, entry)
+    if doubt and not mark:
+        reason = f"{doubt.what} {doubt.reason}".strip()
+        mark = md.status_mark(Status.AMBIGUOUS, reason, "title", "title in doubt")
+    line = md.join_parts((" · ".join(parts), mark))
     return md.block(line, "", "kicker own")
 
 

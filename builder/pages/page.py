@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape as html_escape
+from itertools import chain
 from types import MappingProxyType
 from typing import ClassVar, TypeVar
 
@@ -62,6 +63,8 @@ class Site:
     """Works that a person is taken for an author of, by the person's id."""
     refused: Mapping[str, tuple[Finding, ...]]
     """By document id."""
+    findings_of_entries: Mapping[str, tuple[Finding, ...]]
+    """By entry id."""
     work_ids: Mapping[tuple[str, str], str]
     """By scope and key, see `Work.scope`."""
     terms: Mapping[str, GlossaryTerm]
@@ -106,12 +109,21 @@ def site_of(catalog: Catalog, problems: tuple[Problem, ...]) -> Site:
         links_of_work=_group((link.work, link) for link in catalog.author_links),
         links_of_author=_group((link.author, link) for link in catalog.author_links),
         refused=_group(catalog.refused_links),
+        findings_of_entries=_group(_findings_of_entries(catalog)),
         terms=MappingProxyType(terms),
         term_pattern=_term_pattern(terms),
         term_pages=MappingProxyType(term_pages),
         questions=questions,
         question_pages=MappingProxyType(question_pages),
     )
+
+
+def _findings_of_entries(catalog: Catalog) -> Iterator[tuple[str, Finding]]:
+    refused = (finding for _, finding in catalog.refused_links)
+    own = (document.findings for document in catalog.documents)
+    for finding in chain(chain.from_iterable(own), refused):
+        if finding.entry:
+            yield finding.entry, finding
 
 
 def _questions(documents: Iterable[Document]) -> Iterator[Question]:

@@ -121,12 +121,14 @@ def test_et_al_is_no_author_and_is_kept() -> None:
 
 
 def test_names_that_can_be_read_in_two_ways_are_told() -> None:
-    _, problems = parsed(ONE.replace("Bo Li", "Smith, Jane").format("Authors:\n\nLee, Karen"))
-    assert [(problem.code, problem.severity) for problem in problems] == [
-        ("listing.names", "note")
-    ] * 2
-    assert [problem.line for problem in problems] == [11, 19]
-    assert "ambiguous: Lee, Karen or Lee; Karen" in problems[0].message
+    drafts, _ = parsed(ONE.replace("Bo Li", "Smith, Jane").format("Authors:\n\nLee, Karen"))
+    doubts = [doubt for draft in drafts for doubt in draft.doubts]
+    assert [(doubt.code, doubt.spans[0].line) for doubt in doubts] == [
+        ("listing.names", 11),
+        ("listing.names", 19),
+    ]
+    assert doubts[0].candidates == ("Lee, Karen", "Lee; Karen")
+    assert str(doubts[0].settle) == 'authors: ["Lee, Karen"]'
 
 
 def test_a_doubtful_name_is_read_as_the_other_lines_are_written() -> None:

@@ -96,7 +96,7 @@ def test_two_formats_that_claim_a_text_leave_it_to_the_text_format(
     name, evidence, (doubt,) = recognise(source("words"))
     assert (name, evidence) == ("text", ("one: 0.8 sure", "two: 0.75 sure"))
     assert (doubt.code, str(doubt.settle)) == ("formats.several", "format: one")
-    assert "one and two both claim" in doubt.what
+    assert "the form of one and of two" in doubt.what
 
 
 def test_the_surest_format_wins(monkeypatch: pytest.MonkeyPatch) -> None:

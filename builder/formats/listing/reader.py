@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from builder.document.draft import Draft, Recognition
+from builder.document.finding import Finding, Setting, quoted
 from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
+from builder.document.vocabulary import FindingKind, SettingKey
 from builder.formats.discussion.mail import has_mails
 from builder.formats.listing.blocks import RecordReader, document_blocks, read_names, values_of
 from builder.formats.listing.chunks import Field
@@ -68,10 +70,11 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     reader = RecordReader(names, listing.tags)
     entries: list[Draft] = []
     for number, record in enumerate(listing.records, 1):
-        entries.append(Draft(EntryKind.PAPER, tuple(reader.blocks(record, number))))
+        doubts = tuple(_ambiguous_names(record.fields, names))
+        entries.append(Draft(EntryKind.PAPER, tuple(reader.blocks(record, number)), doubts))
     blocks = [*document_blocks(listing), *(syntax_block(row.words, "rule") for row in rules)]
-    problems = (*_problems(source, listing), *_ambiguous_names(source, fields, names))
-    return (Draft(DraftPart.DOCUMENT, tuple(blocks)), *entries), problems
+    own = Draft(DraftPart.DOCUMENT, tuple(blocks))
+    return (own, *entries), tuple(_problems(source, listing))
 
 
 def _read(source: Source) -> tuple[Listing, tuple[Row, ...]]:
@@ -147,10 +150,8 @@ def _record_problems(source: Source, record: Record) -> Iterator[Problem]:
         yield _note(source, first, "fields", "has no labelled field below it", hint)
 
 
-def _ambiguous_names(
-    source: Source, fields: Sequence[Field], names: Mapping[str, NameList]
-) -> Iterator[Problem]:
-    """A note for each line of names that can be read in two ways."""
+def _ambiguous_names(fields: Sequence[Field], names: Mapping[str, NameList]) -> Iterator[Finding]:
+    """A doubt about each line of names that can be read in two ways."""
     for field in fields:
         if field.label.field not in OF_NAMES:
             continue
@@ -158,15 +159,27 @@ def _ambiguous_names(
             candidates = names[value.text].candidates
             if candidates:
                 together, apart = (reading[:QUOTED_READING] for reading in candidates)
-                yield Problem(
-                    source.path,
-                    value.line,
-                    0,
-                    Severity.NOTE,
-                    "listing.names",
-                    f"'{value.text.strip()[:QUOTED]}' is ambiguous: {together} or {apart}",
-                    "part the names with semicolons",
+                anchor, setting = "alumni", None
+                if field.label.field is FieldName.AUTHOR:
+                    anchor = "authors"
+                    setting = Setting(
+                        SettingKey.AUTHORS, _as_list(together), otherwise=_as_list(apart)
+                    )
+                yield Finding(
+                    FindingKind.AMBIGUOUS,
+                    f"‘{value.text.strip()[:QUOTED]}’ may be {together} or {apart}.",
+                    "no line of the document shows how its names are written",
+                    (together, apart),
+                    value.spans,
+                    anchor=anchor,
+                    settle=setting,
+                    code="listing.names",
                 )
+
+
+def _as_list(reading: str) -> str:
+    """Names as a list of `seeds.yml`, for the owner to correct."""
+    return f"[{', '.join(quoted(name) for name in reading.split('; '))}]"
 
 
 def _note(source: Source, row: Row, word: str, message: str, hint: str = "") -> Problem:
