@@ -79,7 +79,11 @@ def is_plausible(
         return False
     # In a line that was damaged, a clean capital would have been damaged too.
     is_surrounded = character.lead == 0xC3 and around.line_is_sure and before.isupper()
-    if is_surrounded and character.signs.isupper() and not is_possessive(line, character):
+    is_no_text = character.signs.isupper() or character.text[1] in _ENCLOSES_NOTHING
+    if is_surrounded and is_no_text and not is_possessive(line, character):
+        return True
+    if beside and around.line_is_sure and len(character.text) > 2:
+        # Three signs in a row are no text by chance where the line is damaged: `Há»“ Ä\x90á»©c`.
         return True
     return _is_plausible_in_latin(line, character, before, after)
 
