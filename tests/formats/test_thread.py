@@ -552,3 +552,10 @@ def test_a_line_that_may_name_a_quoted_author_is_told() -> None:
     page = f"Look at this\nTom Vell @tom.example\nForty lamps.\n{DATED}\n"
     made = built({"seeds/a.txt": page.encode()})
     assert [problem.code for problem in made.problems].count("thread.quote") == 1
+
+
+def test_a_heading_over_a_cut_preview_is_told_as_a_possible_card() -> None:
+    preview = "Forty lamps were counted on the bridge, and all of them were lit by..."
+    page = f"Good night.\n{DATED}\nLamps On The Bridge\n{preview}\nWe slept well.\n{DATED}\n"
+    (document,) = catalog_of(built({"seeds/a.txt": page.encode()}))["documents"]
+    assert any("may be the title" in finding["what"] for finding in document["findings"])

@@ -40,6 +40,9 @@ MOST_SITE_WORDS = 8
 FEWEST_DESCRIPTION_WORDS = 5
 """Words of a description that does not close like a sentence, at least."""
 
+LONG_DESCRIPTION = 140
+"""Characters of a line under a heading that is rather a preview of a page than a post's own."""
+
 # What stands between the title of a page and the name of its site, also as a wrong code page
 # leaves it.
 _DASH = r"(?:[—–|·•»›]|::|-|β|Β|â€”|â€“|вЂ”|вЂ“|[?\ufffd]{1,3})"
@@ -106,7 +109,8 @@ def card_lines(lines: Sequence[str], numbers: Sequence[int], above: Sequence[int
     has_words = len(rest.split()) - len(own) >= FEWEST_WORDS_OF_POST
     if is_linked_above and has_words and not bullet:
         return CardLines(tuple(numbers[:2]), bool(own) or not is_about(second, title))
-    return CardLines((), is_linked_above or bool(_TITLE_AND_SITE.fullmatch(title)))
+    is_like_card = bool(_TITLE_AND_SITE.fullmatch(title)) or (has_text and _is_like_preview(second))
+    return CardLines((), is_linked_above or is_like_card)
 
 
 def is_picture(title: str, description: str) -> bool:
@@ -201,6 +205,11 @@ def is_description(text: str) -> bool:
     # Cards cut a long description short, so that its full stop may be gone.
     has_enough_words = len(text.split()) >= FEWEST_DESCRIPTION_WORDS
     return has_enough_words or bool(_CLOSED_SENTENCE.search(text))
+
+
+def _is_like_preview(text: str) -> bool:
+    """Whether a line is as long as previews of pages are, or cut as they cut it."""
+    return len(text) >= LONG_DESCRIPTION or bool(_CUT.search(text))
 
 
 def _addresses_in(lines: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:
