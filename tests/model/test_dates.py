@@ -277,3 +277,19 @@ def test_the_place_of_a_date_is_that_in_the_line_as_read() -> None:
     date = date_in_notes(source, [Block("intro", (inline_at(source, 1),))])
     assert date is not None
     assert [line[span.start : span.end] for span in date.spans] == ["July 2024"]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("Last updated: 5/5/20", "2020-05-05"),
+        ("am 22.11.16", "2016-11-22"),
+        ("Stand: 31.4.18", ""),
+        ("before 5/5/20", ""),
+        ("3 Ağustos 1998", "1998-08-03"),
+        ("Eyl 3, 1998", "1998-09-03"),
+        ("5. Feber 2001", "2001-02-05"),
+    ],
+)
+def test_a_short_year_behind_words_and_rarer_months_are_read(written: str, value: str) -> None:
+    assert dates_of(written)[0].value == value

@@ -117,6 +117,10 @@ _YEAR_WORDS = frozenset(
 """Words with which a year alone is still the year of the work; `ICLR 2025` is that of something
 else."""
 
+_LEAD_WORDS = _YEAR_WORDS | frozenset("am le el den stand datum vom il på em".split())
+"""Words before a date that leave it as it is."""
+_FIRST_DIGIT = re.compile(r"\d")
+
 
 def sure_part(written: str) -> Sure | None:
     """What is sure of a date that has no reading as a whole; None when nothing is known of it.
@@ -172,10 +176,20 @@ def _of_range(written: str) -> Sure | None:
 
 
 def _of_short_year(written: str) -> Sure | None:
-    possible = short_year_readings(written)
+    possible = short_year_readings(written) or short_year_readings(_without_lead(written))
     if not possible:
         return None
     return Sure(possible, f"‘{written}’ has a year of two digits", Status.INFERRED, True)
+
+
+def _without_lead(written: str) -> str:
+    """`Last updated: 5/5/20`: words before a date that only say what happened on it."""
+    match = _FIRST_DIGIT.search(written)
+    lead = written[: match.start()] if match else ""
+    words = [fold_for_dates(word) for word in _WORD.findall(lead)]
+    if not words or not all(word in _LEAD_WORDS for word in words):
+        return ""
+    return written[len(lead) :]
 
 
 def _of_span(written: str) -> Sure | None:

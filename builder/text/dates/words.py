@@ -18,8 +18,8 @@ ENGLISH = "en"
 _MONTHS_OF = {
     ENGLISH: "january jan|february feb febr|march mar|april apr|may|june jun|july jul|august aug"
     "|september sep sept|october oct|november nov|december dec",
-    "de": "januar jan jaenner janner|februar feb|marz maerz mrz|april apr|mai|juni jun|juli jul"
-    "|august aug|september sep sept|oktober okt|november nov|dezember dez",
+    "de": "januar jan jaenner janner|februar feb feber|marz maerz mrz|april apr|mai|juni jun"
+    "|juli jul|august aug|september sep sept|oktober okt|november nov|dezember dez",
     "fr": "janvier janv jan|fevrier fevr fev|mars|avril avr|mai|juin|juillet juil|aout"
     "|septembre sept|octobre oct|novembre nov|decembre dec",
     "es": "enero ene|febrero feb|marzo mar|abril abr|mayo may|junio jun|julio jul|agosto ago"
@@ -49,8 +49,8 @@ _MONTHS_OF = {
     "|november|december",
     "ro": "ianuarie|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie"
     "|noiembrie|decembrie",
-    "tr": "ocak|subat|mart|nisan|mayıs mayis|haziran|temmuz|agustos|eylul|ekim|kasım kasim"
-    "|aralık aralik",
+    "tr": "ocak oca|subat sub|mart|nisan nis|mayıs mayis|haziran haz|temmuz tem|ağustos agustos ağu"
+    "|eylul eyl|ekim eki|kasım kasim kas|aralık aralik ara",
     "ru": "январь января янв|февраль февраля фев февр|март марта мар|апрель апреля апр|май мая"
     "|июнь июня июн|июль июля июл|август августа авг|сентябрь сентября сен сент"
     "|октябрь октября окт|ноябрь ноября ноя нояб|декабрь декабря дек",
