@@ -25,6 +25,8 @@ UNREAD = frozenset((*UNSHOWN, InlineKind.LABEL))
 POSSIBLE_CARD = "possible card"
 """Label of the first line of a post that may be the title of a link card, and the other way
 round."""
+NAVIGATION = "navigation of the page"
+"""Label of residue that stands in a menu."""
 LONGEST_QUOTED = 60
 """Characters of the seed that a problem quotes: enough to find the spot, and still one line."""
 

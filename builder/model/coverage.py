@@ -20,7 +20,7 @@ from builder.document import (
     RenderedBlock,
     Role,
 )
-from builder.document.draft import UNSHOWN, Block, Draft, Inline
+from builder.document.draft import NAVIGATION, UNSHOWN, Block, Draft, Inline
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.document.vocabulary import SaidWord
@@ -55,8 +55,13 @@ MOST_SAID_WORDS: Mapping[str, int] = MappingProxyType(
 )
 """More words are likelier a text that a format has lost."""
 _OF_MANY_LINES = frozenset(
-    UNSHOWN_REASONS[what]
-    for what in ("contents", "comment", "script", "style", "element", "part of a tag")
+    (
+        NAVIGATION,
+        *map(
+            UNSHOWN_REASONS.__getitem__,
+            ("contents", "comment", "script", "style", "element", "part of a tag"),
+        ),
+    )
 )
 MOST_LINES_APART = 2
 """Lines of one table of contents follow each other, at most with one empty line between."""

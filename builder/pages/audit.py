@@ -28,6 +28,7 @@ LEDGER_ROWS_PER_PAGE = 200
 MOST_ON_OVERVIEW = 25
 """Findings of one kind on the overview; the ledgers have all of them."""
 
+REPAIRS = "Repairs"
 LABELS = "Labels that the pages say in their own words"
 
 MOST_PLACES_IN_ROW = 200
@@ -208,7 +209,7 @@ def ledger_pages(site: Site, document: Document) -> Iterator[LedgerPage]:
 
     def render_row(page: str, thing: Finding | Repair | SaidLabel) -> tuple[str, str]:
         if isinstance(thing, Repair):
-            return "Repairs", _repair(page, document, thing)
+            return REPAIRS, _repair(page, document, thing)
         if isinstance(thing, SaidLabel):
             return LABELS, _label(page, document, thing)
         heading, _ = FINDING_WORDS[thing.kind]
@@ -251,7 +252,11 @@ def _ledger_page(document: Document, part: ListingPart[tuple[str, str]], lead: s
 
 def _groups(part: ListingPart[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for name, rows in group_rows(part.rows).items():
-        yield md.heading(2, name, "", "own"), tuple(rows)
+        # `#repairs` is the table of rules, which stands on every part of a long ledger.
+        anchor = ""
+        if name == REPAIRS:
+            anchor = "repairs-in-order"
+        yield md.heading(2, name, anchor, "own"), tuple(rows)
 
 
 def _sort(findings: Sequence[Finding]) -> Sequence[Finding]:

@@ -133,15 +133,16 @@ def _entry_heading(context: InlineContext, entry: Entry) -> str:
     all_spans = spans_of(entry.title_inlines)
     words: list[str] = []
     for inline in entry.title_inlines:
-        if inline.kind != InlineKind.MARKUP:
-            words.append(inline.text)
+        if inline.kind is InlineKind.BREAK:
+            words.append("<br>")
+        elif inline.kind is not InlineKind.MARKUP:
+            words.append(escape_heading(inline.text))
     if not all_spans:
         return md.title(escape_heading(entry.title.text))
     # The link leads to every line of the title, labels included; the place covers what is shown.
     source_link = context.source_link(all_spans)
     places = md.source_places(context.document.source, shown_spans(entry.title_inlines))
-    text = escape_heading("".join(words))
-    return md.heading(1, f"{text}{source_link}", "title", data_src=places)
+    return md.heading(1, f"{''.join(words)}{source_link}", "title", data_src=places)
 
 
 def _entry_kicker(context: InlineContext, entry: Entry) -> str:

@@ -151,7 +151,9 @@ def code_block(lines: str, places: str, id: str, head: str) -> str:
     """
     preformatted = ""
     if lines:
-        preformatted = f'<pre data-src="{places}"><code>{html_escape(lines)}</code></pre>\n\n'
+        # Some converters take a backslash before a brace for their own, in HTML too.
+        code = html_escape(lines).replace("\\", "&#92;")
+        preformatted = f'<pre data-src="{places}"><code>{code}</code></pre>\n\n'
     return f'<div class="code" id="{id}" markdown="1">\n\n{head}\n\n{preformatted}</div>'
 
 

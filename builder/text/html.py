@@ -51,9 +51,7 @@ _ATTRIBUTE = re.compile(
     """,
     re.VERBOSE,
 )
-RAW = frozenset(
-    ("script", "style", "svg", "template", "iframe", "noscript", "object", "math", "select")
-)
+RAW = frozenset("script style svg template iframe noscript object math select button".split())
 """Elements whose content is a program, a drawing or for other readers."""
 _RAW_END: Mapping[str, re.Pattern[str]] = {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in (*RAW, "title", "textarea")

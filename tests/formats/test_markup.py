@@ -10,6 +10,7 @@ from builder.document.draft import Block
 from builder.document.vocabulary import InlineKind, Role
 from builder.formats import parse, recognise
 from builder.formats.markup import Notation, html_fields, notation_of
+from builder.pages.markdown import code_block
 from builder.text.reading import read
 
 NOTE = """# Rope *work*
@@ -178,6 +179,34 @@ def test_html_is_read_as_html() -> None:
     assert recognise(source)[0] == "text"
 
 
+def test_what_stands_below_a_title_is_its_head() -> None:
+    text = (
+        "# Lamps of the quay\n\n*By* [Ilse Varg](https://x.example/i)\n\nPublished 3 May 2021\n\n"
+        "They burn `oil`, see [a](b.md) and [c](d.md).\n\n## By night\n\nBright."
+    )
+    shown = told(text)
+    assert ("author", 0, "Ilse Varg") in shown
+    assert ("date", 0, "3 May 2021") in shown
+    assert ("paragraph", 0, "They burn oil, see a and c.") in shown
+
+
+def test_badges_are_no_words_of_a_title() -> None:
+    text = (
+        "# Lamps [![built](b.svg)](https://x.example) ![ok](o.svg)\n\nSee `a`, [b](c) and [d](e)."
+    )
+    assert told(text)[:2] == [("title", 0, "Lamps"), ("paragraph", 0, "built ok")]
+
+
+def test_the_only_first_heading_of_a_page_is_its_title() -> None:
+    text = (
+        "<html><title>Lamps - Quay</title><body><h2>Menu</h2><p>Skip</p><h1>Lamps</h1>"
+        "<h2>By night</h2><p>Bright.</p></body></html>"
+    )
+    roles = [(role, words) for role, _, words in told(text)]
+    assert ("title", "Lamps") in roles
+    assert ("residue", "Lamps - Quay") in roles
+
+
 def test_the_head_of_a_page_can_be_asked() -> None:
     source, _ = read("seeds/x.txt", PAGE.encode())
     fields = [(field.name, field.value.text) for field in html_fields(source)]
@@ -205,3 +234,7 @@ SIGNS = st.sampled_from(
 def test_no_damage_costs_a_character(text: str, head: str) -> None:
     # An error of coverage would be among the problems.
     blocks_of(head + text)
+
+
+def test_code_keeps_its_backslashes_on_the_page() -> None:
+    assert "/&#92;{(.+)}/" in code_block(r"/\{(.+)}/", "1", "p1", "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from builder.document.draft import NAVIGATION
 from builder.document.vocabulary import Role
 from builder.text.html import BLOCKS
 
@@ -15,7 +16,6 @@ DEEPEST = 6
 """Levels of a list or a quotation: HTML and Markdown have no more of anything."""
 MOST_AROUND = 40
 """Elements around some words that are looked at; nobody nests deeper by hand."""
-NAVIGATION = "navigation of the page"
 _HEADINGS: Mapping[str, int] = MappingProxyType({f"h{level}": level for level in range(1, 7)})
 _SIMPLE: Mapping[str, Role] = MappingProxyType(
     {"figcaption": Role.CAPTION, "caption": Role.CAPTION, "dt": Role.TERM}

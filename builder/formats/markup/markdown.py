@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from builder.document.draft import END_OF_CELL, END_OF_ROW, Block
+from builder.document.draft import END_OF_CELL, END_OF_ROW
 from builder.document.source import Source
 from builder.document.vocabulary import InlineKind, Role
 from builder.formats.markup.events import Event, events_of
@@ -38,7 +38,7 @@ _STYLES: Mapping[str, InlineKind] = MappingProxyType(
 """What words are inside of which things; the first that surrounds them counts."""
 
 
-def read_markdown(source: Source) -> tuple[Block, ...]:
+def read_markdown(source: Source) -> Writer:
     """The blocks of a text that is written in Markdown."""
     whole = whole_of(source)
     reader = _Reader(whole)
@@ -88,12 +88,12 @@ class _Reader:
         elif event.name in _WORDS:
             _WORDS[event.name](self, event)
 
-    def finish(self) -> tuple[Block, ...]:
-        """All blocks."""
+    def finish(self) -> Writer:
+        """The writer with all blocks."""
         self._writer.close()
         self._writer.skip(len(self._whole.text))
         self._writer.close()
-        return tuple(self._writer.blocks)
+        return self._writer
 
     # Containers
 

@@ -1,40 +1,55 @@
-"""A text in Markdown or HTML → its title and its blocks."""
+"""A text in Markdown or HTML → its title, what stands below it, and its blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import assert_never
 
-from builder.document.draft import Block
+from builder.document.draft import Block, Inline, spans_of
+from builder.document.finding import Finding
 from builder.document.source import Source
+from builder.document.span import Span
 from builder.document.vocabulary import InlineKind, Role
-from builder.formats.blocks import is_title_line
+from builder.formats.head import Head, read_head
 from builder.formats.markup.evidence import Notation
 from builder.formats.markup.markdown import read_markdown
 from builder.formats.markup.tags import TagReader
+from builder.formats.markup.titles import with_title
 from builder.formats.markup.writer import Writer
+from builder.formats.rows import Row
+from builder.text.located import Text
 from builder.text.whole import whole_of
 
-TITLE_WITHIN = 12
-"""Blocks before the title at most: pictures, badges, a line of links."""
-REPEATED = "the title of the page in its head; the text has its own"
+MOST_BELOW = 24
+"""Paragraphs below a title in which its authors, dates and tags may stand."""
 
 
-def read_markup(source: Source, notation: Notation) -> tuple[Block, ...]:
-    """The blocks of `source`: one of role `title` when it has one, then all others as they come."""
+@dataclass(frozen=True, slots=True)
+class MarkupText:
+    """A text that was read by its markup."""
+
+    blocks: tuple[Block, ...]
+    """One of role `title` when it has one, then all others as they come."""
+    residue: tuple[Block, ...] = ()
+    """Furniture, for the document's own draft."""
+    doubts: tuple[Finding, ...] = ()
+
+
+def read_markup(source: Source, notation: Notation) -> MarkupText:
+    """`source` read as it is written."""
     match notation:
         case Notation.MARKDOWN:
-            return _with_title(read_markdown(source))
+            return _with_head(read_markdown(source))
         case Notation.HTML:
-            return _with_title(_read_html(source))
+            return _with_head(_read_html(source))
         case Notation.PLAIN:
-            return ()
+            return MarkupText(())
         case _:
             assert_never(notation)
 
 
-def _read_html(source: Source) -> tuple[Block, ...]:
+def _read_html(source: Source) -> Writer:
     whole = whole_of(source)
     writer = Writer(whole)
     reader = TagReader(whole, writer)
@@ -42,65 +57,76 @@ def _read_html(source: Source) -> tuple[Block, ...]:
     reader.close()
     writer.skip(len(whole.text))
     writer.close()
-    return tuple(writer.blocks)
+    return writer
 
 
-def _with_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The first heading of the first level is the title; then all others stand one level higher.
-
-    Without one a short first line that is no sentence is the title, as in plain text.
-    """
-    title = _title_index(blocks)
-    first = _first_line(blocks)
-    if title is None or (first is not None and _is_one_of_many(blocks[title], blocks)):
-        return _titled(blocks, first)
-    titled: list[Block] = []
-    for index, block in enumerate(blocks):
-        if index == title:
-            block = replace(block, role=Role.TITLE, level=0)
-        elif block.role is Role.TITLE:
-            block = replace(block, role=Role.RESIDUE, label=REPEATED)
-        elif block.role is Role.HEADING and block.level > 1:
-            block = replace(block, level=block.level - 1)
-        titled.append(block)
-    return tuple(titled)
+def _with_head(writer: Writer) -> MarkupText:
+    """The blocks, those below the title read as the head of a text."""
+    blocks = with_title(writer.blocks)
+    texts = {_place(text.spans[0]): text for text in writer.texts if text.spans}
+    below = _paragraphs_below_title(blocks)
+    rows: list[Row] = []
+    for block in below:
+        shown = _shown(block)
+        if shown and _place(shown[0]) in texts:
+            text = texts[_place(shown[0])]
+            rows.append(Row(text.strip(), is_apart=True, blanks=1, last=text.spans[-1].line))
+    if len(rows) < 2 or len(rows) != len(below):
+        return MarkupText(blocks)
+    head = read_head(rows)
+    if not _is_below(head, rows[0].words):
+        return MarkupText(blocks)
+    return _merged(blocks, below, rows, head)
 
 
-def _titled(blocks: Sequence[Block], index: int | None) -> tuple[Block, ...]:
-    if index is None:
-        return tuple(blocks)
-    return (*blocks[:index], replace(blocks[index], role=Role.TITLE), *blocks[index + 1 :])
+def _paragraphs_below_title(blocks: Sequence[Block]) -> list[Block]:
+    """The title and the paragraphs right below it."""
+    below: list[Block] = []
+    for block in blocks:
+        if block.role is Role.TITLE:
+            below = [block]
+        elif below and block.role is Role.PARAGRAPH and not block.level:
+            below.append(block)
+        elif below and block.role not in (Role.SYNTAX, Role.RESIDUE):
+            break
+        if len(below) > MOST_BELOW:
+            break
+    return below
 
 
-def _first_line(blocks: Sequence[Block]) -> int | None:
-    """Where a first line stands that may be the title: short, no sentence, more than a link."""
-    for index, block in enumerate(blocks):
-        if block.role in (Role.SYNTAX, Role.RESIDUE, Role.CODE):
-            continue
-        lines = {span.line for span in block.spans}
-        words = [inline.text for inline in block.inlines if inline.kind is InlineKind.TEXT]
-        has_words = bool("".join(words).strip())
-        is_line = block.role is Role.PARAGRAPH and not block.level and len(lines) == 1
-        if is_line and has_words and is_title_line(block.text):
-            return index
-        return None
-    return None
+def _shown(block: Block) -> tuple[Span, ...]:
+    return spans_of(inline for inline in block.inlines if inline.kind is not InlineKind.MARKUP)
 
 
-def _is_one_of_many(heading: Block, blocks: Sequence[Block]) -> bool:
-    """Whether other headings of the text are on the level of this one: it is that of a section."""
-    levels = [block.level for block in blocks if block.role is Role.HEADING]
-    return levels.count(heading.level) > 1
+def _place(span: Span) -> tuple[int, int]:
+    return span.line, span.start
 
 
-def _title_index(blocks: Sequence[Block]) -> int | None:
-    """Where the heading stands that is the title of the whole text."""
-    before = 0
-    for index, block in enumerate(blocks):
-        if block.role is Role.HEADING:
-            return index if block.level == 1 else None
-        if block.role not in (Role.SYNTAX, Role.TITLE, Role.RESIDUE):
-            before += 1
-        if before > TITLE_WITHIN:
-            return None
-    return None
+def _is_below(head: Head, title: Text) -> bool:
+    """Whether the head has something besides the title, and the title that the markup shows."""
+    titles = [block for block in head.blocks if block.role is Role.TITLE]
+    is_same = bool(titles) and titles[0].text.strip() == title.text
+    return is_same and bool(head.evidence)
+
+
+def _merged(
+    blocks: Sequence[Block], below: Sequence[Block], rows: Sequence[Row], head: Head
+) -> MarkupText:
+    """`blocks` with the blocks of the head in place of the paragraphs that they were read from."""
+    kept = {id(row) for row in head.body}
+    read = {id(block) for block, row in zip(below[1:], rows[1:]) if id(row) not in kept}
+    merged: list[Block] = []
+    for block in blocks:
+        if id(block) in read:
+            markup = tuple(_markup_of(block))
+            if markup:
+                merged.append(Block(Role.SYNTAX, markup))
+        else:
+            merged.append(block)
+        if block.role is Role.TITLE:
+            merged += (part for part in head.blocks if part.role is not Role.TITLE)
+    return MarkupText((*merged, *head.foot), head.residue, head.doubts)
+
+
+def _markup_of(block: Block) -> list[Inline]:
+    return [inline for inline in block.inlines if inline.kind is InlineKind.MARKUP]

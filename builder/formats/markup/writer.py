@@ -13,6 +13,7 @@ from typing import NamedTuple
 from builder.document.draft import Block, Inline
 from builder.document.vocabulary import InlineKind, Role, SaidWord
 from builder.text.annotations import links
+from builder.text.located import Stretch, Text
 from builder.text.whole import Whole
 
 _DEFINITION = re.compile(r"\[[^\]]{1,999}\]:(?:\s.*)?")
@@ -23,6 +24,8 @@ _TITLED_TAIL = re.compile(r"\]\(.*\)[*_~]*")
 
 
 _MARKUP = InlineKind.MARKUP
+HEAD_BLOCKS = 200
+"""Blocks from the beginning in which the head of a text may stand: menus of pages are long."""
 
 
 class Piece(NamedTuple):
@@ -49,13 +52,15 @@ class _Leaf:
 class Writer:
     """Blocks in the making; offsets only ever rise."""
 
-    __slots__ = ("_done", "_leaf", "_whole", "blocks")
+    __slots__ = ("_done", "_leaf", "_whole", "blocks", "texts")
 
     def __init__(self, whole: Whole, start: int = 0) -> None:
         self._whole = whole
         self._done = start
         self._leaf: _Leaf | None = None
         self.blocks: list[Block] = []
+        self.texts: list[Text] = []
+        """The words of each block, as far as the head of a text may go."""
 
     @property
     def has_leaf(self) -> bool:
@@ -83,6 +88,8 @@ class Writer:
                 leaf.role = Role.SYNTAX
             if inlines:
                 self.blocks.append(Block(leaf.role, inlines, leaf.label, leaf.level))
+                if len(self.texts) < HEAD_BLOCKS:
+                    self.texts.append(self._text(leaf))
 
     def add(self, start: int, end: int, kind: InlineKind, target: str = "") -> None:
         """Characters of the open block, or syntax outside any."""
@@ -159,6 +166,20 @@ class Writer:
             else:
                 inlines += text.inlines(piece.kind, piece.target)
         return tuple(inlines)
+
+    def _text(self, leaf: _Leaf) -> Text:
+        """The words of a block with their places."""
+        characters = ""
+        stretches: list[Stretch] = []
+        shown = [piece for piece in leaf.pieces if piece.kind is not _MARKUP]
+        for piece in self._trimmed(_merged(shown)):
+            words = piece.own
+            if piece.start >= 0:
+                words = self._whole.text[piece.start : piece.end]
+                line, column = self._whole.place(piece.start)
+                stretches.append(Stretch(len(characters), line, column, len(words)))
+            characters += words
+        return Text(characters, tuple(stretches), self._whole.source)
 
     def _trimmed(self, pieces: list[Piece]) -> list[Piece]:
         """Without white space at either end of what is shown."""

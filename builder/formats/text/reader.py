@@ -16,6 +16,10 @@ from builder.formats.rows import Row, rows
 from builder.formats.tables import laid_out_lines, lines_side_by_side
 from builder.problem import Problem, Severity
 
+ARTICLE_ROLES = frozenset(
+    (Role.HEADING, Role.AUTHOR, Role.DATE, Role.TAG, Role.SUBTITLE, Role.FACT)
+)
+"""What an article has besides a title; a page has less."""
 LONGEST_QUOTE = 40
 """Characters of a finding's quotation: enough to find the place."""
 HEADED = 0.4
@@ -42,7 +46,7 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
         return (Draft(DraftPart.DOCUMENT, ()),), (_empty(source),)
     notation = notation_of(source).notation
     if notation is not Notation.PLAIN:
-        return (Draft(DraftPart.DOCUMENT, ()), _in_markup(source, notation)), ()
+        return _in_markup(source, notation), ()
     head = read_head(paragraphs)
     body = tuple(read_blocks(head.body, is_below_marked=head.is_title_marked))
     document = Draft(DraftPart.DOCUMENT, head.residue)
@@ -71,13 +75,14 @@ def _columns(source: Source, body: Sequence[Block]) -> Iterator[Finding]:
             )
 
 
-def _in_markup(source: Source, notation: Notation) -> Draft:
+def _in_markup(source: Source, notation: Notation) -> tuple[Draft, Draft]:
     """A text in Markdown or HTML."""
-    blocks = read_markup(source, notation)
-    roles = {block.role for block in blocks}
-    if {Role.TITLE, Role.HEADING} <= roles:
-        return Draft(EntryKind.ARTICLE, blocks)
-    return Draft(EntryKind.PAGE, blocks)
+    text = read_markup(source, notation)
+    roles = {block.role for block in text.blocks}
+    kind = EntryKind.PAGE
+    if Role.TITLE in roles and not roles.isdisjoint(ARTICLE_ROLES):
+        kind = EntryKind.ARTICLE
+    return Draft(DraftPart.DOCUMENT, text.residue), Draft(kind, text.blocks, text.doubts)
 
 
 def _kind(head: Head, body: Sequence[Block]) -> EntryKind:

@@ -1,0 +1,157 @@
+"""Blocks of a text in Markdown or HTML → which of them is its title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from builder.document.draft import Block, Inline
+from builder.document.vocabulary import InlineKind, Role
+from builder.formats.blocks import is_title_line
+
+TITLE_WITHIN = 12
+"""Blocks before the title at most: pictures, badges, a line of links."""
+REPEATED = "the title of the page in its head; the text has its own"
+
+
+def with_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """`blocks` with at most one of role `title`, and headings one level higher below it.
+
+    It is the first heading of the first level.  Without one a short first line that is no sentence
+    is the title, as in plain text; on a page of HTML, what its head says.
+    """
+    named = next((block for block in blocks if block.role is Role.TITLE), None)
+    if named is not None:
+        return _with_heading(blocks, _heading_of_page(blocks, named))
+    heading, line = _first_heading(blocks), _first_line(blocks)
+    if line is not None and (heading is None or _is_one_of_many(blocks[heading], blocks)):
+        return (*blocks[:line], replace(blocks[line], role=Role.TITLE), *blocks[line + 1 :])
+    return _with_heading(blocks, heading)
+
+
+def _with_heading(blocks: Sequence[Block], title: int | None) -> tuple[Block, ...]:
+    if title is None:
+        return tuple(blocks)
+    raised = blocks[title].level
+    titled: list[Block] = []
+    for index, block in enumerate(blocks):
+        if index == title:
+            titled += _without_images(replace(block, role=Role.TITLE, level=0))
+        elif block.role is Role.TITLE:
+            titled.append(replace(block, role=Role.RESIDUE, label=REPEATED))
+        elif block.role is Role.HEADING and block.level > 1:
+            titled.append(replace(block, level=max(1, block.level - raised)))
+        else:
+            titled.append(block)
+    return tuple(titled)
+
+
+def _without_images(title: Block) -> Iterator[Block]:
+    """The title up to the first image behind its words; badges are a paragraph of their own."""
+    words: list[Inline] = []
+    has_words = False
+    for index, inline in enumerate(title.inlines):
+        if inline.kind in (InlineKind.IMAGE, InlineKind.LINK) and has_words and _ends(words):
+            rest = title.inlines[index:]
+            if any(other.kind is InlineKind.TEXT and other.text.strip() for other in rest):
+                break
+            *before, last = _stripped(words)
+            yield replace(title, inlines=(*before, _without_blank(last)))
+            yield Block(Role.PARAGRAPH, (*_markup_behind(words), *rest))
+            return
+        has_words = has_words or (inline.kind not in _SIGNS and bool(inline.text.strip()))
+        words.append(inline)
+    yield title
+
+
+_SIGNS = frozenset((InlineKind.MARKUP, InlineKind.LABEL))
+
+
+def _ends(words: Sequence[Inline]) -> bool:
+    """Whether a picture begins here: the signs of a link around it stand already."""
+    return bool(words) and words[-1].kind is InlineKind.MARKUP and "![" in words[-1].text
+
+
+def _stripped(words: Sequence[Inline]) -> tuple[Inline, ...]:
+    end = len(words)
+    while end and words[end - 1].kind is InlineKind.MARKUP:
+        end -= 1
+    return tuple(words[:end])
+
+
+def _without_blank(inline: Inline) -> Inline:
+    """Without the blank before the first image."""
+    text = inline.text.rstrip()
+    *before, last = inline.spans
+    blanks = len(inline.text) - len(text)
+    if before or last.end - last.start != len(inline.text):
+        return inline
+    return replace(inline, text=text, spans=(replace(last, end=last.end - blanks),))
+
+
+def _markup_behind(words: Sequence[Inline]) -> tuple[Inline, ...]:
+    return tuple(words[len(_stripped(words)) :])
+
+
+def _heading_of_page(blocks: Sequence[Block], named: Block) -> int | None:
+    """The heading that says what the head of a page says: the only one of its level, or the same.
+
+    The head often adds the name of the site.
+    """
+    headings = [index for index, block in enumerate(blocks) if block.role is Role.HEADING]
+    name = _bare(named.text)
+    first = [index for index in headings if blocks[index].level == 1]
+    if len(first) == 1:
+        return first[0]
+    for index in (*first, *headings):
+        words = _bare(blocks[index].text)
+        if words and (words == name or (blocks[index].level == 1 and words in name)):
+            return index
+    return None
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _first_line(blocks: Sequence[Block]) -> int | None:
+    """Where a first line stands that may be the title: short, no sentence, more than a link."""
+    for index, block in enumerate(blocks):
+        if block.role in (Role.SYNTAX, Role.RESIDUE, Role.CODE):
+            continue
+        lines = {span.line for span in block.spans}
+        words = [inline.text for inline in block.inlines if inline.kind is InlineKind.TEXT]
+        has_words = bool("".join(words).strip())
+        is_line = block.role is Role.PARAGRAPH and not block.level and len(lines) == 1
+        if is_line and has_words and is_title_line(block.text):
+            return index
+        return None
+    return None
+
+
+def _is_one_of_many(heading: Block, blocks: Sequence[Block]) -> bool:
+    """Whether other headings of the text are on the level of this one: it is that of a section."""
+    levels = [block.level for block in blocks if block.role is Role.HEADING]
+    return levels.count(heading.level) > 1
+
+
+def _first_heading(blocks: Sequence[Block]) -> int | None:
+    """Where the heading stands that is the title of the whole text."""
+    levels = {block.level for block in blocks if block.role is Role.HEADING}
+    before = 0
+    for index, block in enumerate(blocks):
+        if block.role is Role.HEADING:
+            # "A title" with a line of dashes below it, and no heading above that level.
+            if block.level == min(levels) and (block.level == 1 or not _has_others(blocks, index)):
+                return index
+            return None
+        if block.role not in (Role.SYNTAX, Role.RESIDUE):
+            before += 1
+        if before > TITLE_WITHIN:
+            return None
+    return None
+
+
+def _has_others(blocks: Sequence[Block], title: int) -> bool:
+    """Whether other headings are on the level of the first."""
+    return _is_one_of_many(blocks[title], blocks)
