@@ -31,11 +31,14 @@ _FURTHER_AUTHORS = re.compile(
     re.VERBOSE,
 )
 
-# `Lee, A., Eck`: another name behind initials.
+# `Lee, A., Eck` or `Lee A, Eck`: another name behind initials.
 _FURTHER = re.compile(
-    r"&|\b(?:and|und|et|y|al)\b|[^\W\d_]\.,\s+[^\W\d_]{2}",
+    r"&|\b(?:and|und|et|y|al)\b|(?:[^\W\d_]\.|\s[^\W\d_a-z]{1,3}),\s+[^\W\d_]{2}",
     re.VERBOSE,
 )
+_BETWEEN_AUTHORS = re.compile(r"[,;&]|\b(?:and|und|et|y)\b")
+# A word of more than initials: `Lee`, not `A.` or `AB`.
+_SURNAME = re.compile(r"[^\W\d_][^\W\d_A-Z]")
 
 
 def first_author_words(entry: str) -> frozenset[str]:
@@ -93,3 +96,21 @@ def has_further_authors(entry: str) -> bool:
     year = _YEAR.search(entry)
     head = entry[: year.start()] if year else entry
     return bool(_FURTHER.search(head))
+
+
+def author_count(entry: str) -> int:
+    """How many authors an entry names before its year, where given names are initials.
+
+    With given names in full, last name first, it counts too many: a hint, no proof.
+
+    >>> author_count("Lee, A. & Eck, B. (2020)."), author_count("Lee A, Eck B, Ito C. 2020")
+    (2, 3)
+    """
+    year = _YEAR.search(entry)
+    head = entry
+    if year:
+        head = entry[: year.start()]
+    count = 0
+    for piece in _BETWEEN_AUTHORS.split(head):
+        count += bool(_SURNAME.search(piece))
+    return count

@@ -326,6 +326,21 @@ def test_an_entry_of_other_authors_is_not_joined_to_a_work_that_has_its_own() ->
     assert len(kinds(findings, FindingKind.ABSENT)) == 1
 
 
+def test_of_entries_of_one_name_and_year_the_number_of_authors_decides() -> None:
+    text = (
+        f"{HEAD}1 One\nWalls stand (Mason 2001; Mason and Tiler 2001; Mason et al. 2001).\n{LONG}\n"
+        "References\nMason A, Tiler B (2001) On Walls.\nMason A, Tiler B, Glazen C (2001) On Roofs.\n"
+        "Mason A (2001) On Straw.\n"
+    )
+    body, _ = modelled(text)
+    assert [entry.label for entry in body.bibliography] == [
+        "Mason and Tiler 2001",
+        "Mason et al. 2001",
+        "Mason 2001",
+    ]
+    assert body.open_works == ()
+
+
 def test_a_citation_without_brackets_is_a_citation_of_its_own() -> None:
     text = (
         f"{HEAD}1 One\nWalls stand (Mason 2001). This goes back to Mason et al. 2004, p. 3, too.\n"

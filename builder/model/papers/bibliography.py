@@ -19,6 +19,7 @@ from builder.model.papers.anchors import PaperBlock, PaperPart
 from builder.text.folding import fold_for_names
 from builder.text.references import (
     LONGEST_HEAD,
+    author_count,
     first_author_words,
     first_cited,
     further_cited,
@@ -34,6 +35,9 @@ _OWN_LABEL = re.compile(
     r"(?P<label>(?P<name>[^\W\d_][\w'’-]*)[^()]{0,80}\([^()]{4,12}\))\s+(?=(?P=name)(?!\w))",
     re.VERBOSE,
 )
+
+MOST_NAMED = 2
+"""So many authors are named in a citation before `et al.` stands for them."""
 
 Entries = Mapping[int, RenderedBlock]
 """The entries of the list, by index of the block."""
@@ -187,6 +191,8 @@ def _fitting_entries(
         last_name = "".join(first_cited(names)[-1:])
         indices = by_label[key] or entries_by_name.get((last_name, year), [])
         same = tuple(index for index in indices if _has_authors(entries[index], names))
+        if len(same) > 1:
+            same = _of_same_count(same, entries, names)
         if same:
             fitting[key] = _Fit(same, Closeness.AUTHORS)
         elif indices:
@@ -194,12 +200,32 @@ def _fitting_entries(
     return fitting
 
 
+def _of_same_count(indices: tuple[int, ...], entries: Entries, names: str) -> tuple[int, ...]:
+    """The one of several entries that has as many authors as a citation names; else all."""
+    wanted = 1 + len(further_cited(names))
+    is_crowd = names.endswith("et al.")
+    fits: list[int] = []
+    for index in indices:
+        count = author_count(_head(entries[index]))
+        is_same = count > MOST_NAMED if is_crowd else count == wanted
+        if is_same:
+            fits.append(index)
+    if len(fits) == 1:
+        return tuple(fits)
+    return indices
+
+
+def _head(entry: RenderedBlock) -> str:
+    """The beginning of an entry, behind a label that stands there as words."""
+    start = len(_own_label(entry.text))
+    return entry.text[start : start + LONGEST_HEAD]
+
+
 def _has_authors(entry: RenderedBlock, names: str) -> bool:
     """Whether the authors of an entry are those that a citation names."""
     further = further_cited(names)
     is_crowd = names.endswith("et al.")
-    start = len(_own_label(entry.text))
-    head = entry.text[start : start + LONGEST_HEAD]
+    head = _head(entry)
     words = fold_for_names(head)
     is_same = all(word in words for word in further)
     return is_same and has_further_authors(head) == bool(further or is_crowd)
