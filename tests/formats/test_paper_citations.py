@@ -117,3 +117,26 @@ def test_short_keys_cite_where_the_paper_proves_it() -> None:
 )
 def test_names_of_products_and_parts_are_no_short_keys(words: str) -> None:
     assert inlines(in_section(words), "key") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Society of Builders (2015) rules it", ["Society of Builders 2015"]),
+        ("Thatcher’s 2004a book says it", ["Thatcher 2004a"]),
+        ("the gate (Old Mill, June 1998) stood", []),
+        ("the gate (at the mill; Old Mill Times, May 1998) stood", []),
+    ],
+)
+def test_the_list_says_where_names_begin_and_months_are_none(
+    words: str, expected: list[str]
+) -> None:
+    assert targets(f"We look at it. {words}.") == expected
+
+
+def test_pages_among_other_words_are_locators() -> None:
+    rows = in_section(PLAIN, "We say so (Thatcher 2004a: 3, n. 4, and Thatcher 2004b, 7).", *LISTED)
+    assert [(part.text, part.target) for part in inlines(rows, "locator")] == [
+        ("3", "Thatcher 2004a"),
+        ("7", "Thatcher 2004b"),
+    ]

@@ -200,8 +200,8 @@ def _are_cited_names(written: str) -> bool:
     words = written.replace(",", " ").split()
     if len(words) > MOST_CITED_WORDS or has_digit(written):
         return False
-    # `May, 2020` cites somebody called May; `May 2020` is a date.
-    if "," not in written and is_month(written):
+    # `May, 2020` cites somebody called May; `May 2020` is a date, also behind a comma.
+    if not written.rstrip().endswith(",") and is_month(written):
         return False
     has_name = False
     for word in words:

@@ -21,7 +21,7 @@ from builder.formats.paper.author_years import (
     year_keys,
 )
 from builder.formats.paper.citations import Annotations, enclosed
-from builder.formats.paper.locators import LOCATOR, UPPER, words_of
+from builder.formats.paper.locators import LOCATOR, PAGES, UPPER, words_of
 from builder.text.annotations import Annotation
 from builder.text.references import first_author_words, first_cited, years_of
 
@@ -61,6 +61,9 @@ _PIECE_START = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _COMMA = re.compile(r"[,:]?\s*(?:(?:their|his|her)\s+)?")
+_POSSESSIVE = re.compile(r"['’]s?$")
+# Pages without their word, too, where nothing but a stop or a note on them follows.
+_LOCATOR_AMONG = re.compile(rf"{LOCATOR.pattern}|{PAGES.pattern}(?=\s*[,;)\]])", re.VERBOSE)
 _MENTIONED = re.compile(
     rf"""
     [,;]?\s*(?:hereafter|hereinafter|henceforth)[,:]?\s*["“‘']?
@@ -93,6 +96,11 @@ class KnownWorks:
             (word.rstrip("."), year) in self.first_authors or len(word.rstrip(".")) == 1
             for word in words
         )
+
+    def holds_all(self, citation: Annotations) -> bool:
+        """Whether all works of a citation are known."""
+        keys = [part.target.rpartition(" ") for part in citation if part.kind is InlineKind.KEY]
+        return all(self.holds(names, year) for names, _, year in keys)
 
 
 def known_works(entries: Iterable[str], cited: Iterable[str]) -> KnownWorks:
@@ -222,7 +230,7 @@ def _keys_at(
     if names["gap"].strip() not in ("(", "["):
         keys[0] = Annotation(start, keys[0].end, InlineKind.KEY, keys[0].target)
     comma = _COMMA.match(text, done)
-    locator = LOCATOR.match(text, comma.end()) if comma else None
+    locator = _LOCATOR_AMONG.match(text, comma.end()) if comma else None
     if is_grouped and comma and comma.end() > done and locator:
         keys.append(Annotation(comma.end(), locator.end(), InlineKind.LOCATOR, keys[-1].target))
     return keys
@@ -237,6 +245,8 @@ def _first_name(
     whose first author is known counts.
     """
     first, end = names.span("names")
+    # `Lee’s 2006 book`
+    end -= len(text[first:end]) - len(_POSSESSIVE.sub("", text[first:end]))
     starts = [match.start() for match in _NAME_START.finditer(text, first, end)]
     for start in starts:
         if works.holds(text[start:end], year[0]):

@@ -209,8 +209,11 @@ def _citations(text: str, context: Context, last_key: str) -> Iterator[Annotatio
     elif scheme.style is CitationStyle.AUTHOR_YEAR:
         for citation in parenthetical_citations(text):
             yield tuple(without_other_words(text, citation, context.works))
+        # What the list of references knows says best where its names begin.
+        in_text = tuple(works_in_text(text, context.works))
+        yield from (citation for citation in in_text if context.works.holds_all(citation))
         yield from narrative_citations(text)
-        yield from works_in_text(text, context.works)
+        yield from in_text
         yield from aliased_citations(text, context.aliases)
     for bracket in BRACKET.finditer(text):
         annotations = bracket_annotations(bracket, scheme, last_key)
