@@ -442,3 +442,14 @@ def test_a_title_in_capitals_goes_on_with_a_small_word() -> None:
         "ON MOSS AND ITS WALLS"
     ]
     assert texts(front("on moss", "ina stone"), "title") == ["on moss"]
+
+
+def test_a_structured_abstract_ends_before_what_the_journal_adds() -> None:
+    added = ("Citation: Stone I (2011) On Moss. Moss Stud 3: 17.", "Editor: Lu Mill, Wall Hall")
+    numbered = f"926 walls were seen. {MOSS}"
+    rows = ("Background", MOSS, "Results", numbered, "Conclusions", STONE)
+    body = ("Introduction", MOSS, *rows[::2][1:], MOSS, "Background", STONE)
+    text = "\n".join(("On Moss", "Abstract", *rows, *added, *body))
+    assert texts(text, "abstract") == list(rows)
+    assert texts(text, "intro") == list(added)
+    assert texts(text, "heading")[0] == "Introduction"

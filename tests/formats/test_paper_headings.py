@@ -188,3 +188,23 @@ def test_letters_that_start_again_below_numbers_are_subsections() -> None:
 def test_letters_behind_the_last_number_alone_are_appendices() -> None:
     rows = ("1. Moss", MOSS, "2. Walls", STONE, "A. Stones", MOSS, "B. Rain", STONE)
     assert [level for _, level, _ in headings(paper(*rows))] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Editor: Lu Mill, Wall Hall",
+        "Figure 3 The Wall of the Old Mill",
+        "MI, moss index; WT, wall type; ST, stone type",
+    ],
+)
+def test_a_label_or_a_caption_is_no_heading(row: str) -> None:
+    text = paper("Introduction", MOSS, row, MOSS + STONE, "Results", STONE)
+    assert titles(text) == ["Introduction", "Results"]
+
+
+def test_a_study_above_its_methods_is_a_heading() -> None:
+    text = paper(
+        "Introduction", MOSS, "Study of Walls", "Methods", "Stones", STONE, "Results", MOSS
+    )
+    assert titles(text) == ["Introduction", "Study of Walls", "Methods", "Stones", "Results"]

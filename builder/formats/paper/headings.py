@@ -82,7 +82,7 @@ def outline_of(manuscript: Manuscript, start: int) -> Outline:
         # What was taken for a label may be a heading after all.
         headings = _headings(manuscript, start, listed | {abstract})
     behind = {index: heading for index, heading in headings.items() if index > abstract}
-    return Outline(behind, abstract, listed or _unannounced(manuscript, start, behind))
+    return Outline(behind, abstract, listed or _unannounced(manuscript, start, behind, inside))
 
 
 def _addresses(manuscript: Manuscript, start: int, abstract: int) -> frozenset[int]:
@@ -146,12 +146,14 @@ def _entries_end(manuscript: Manuscript, start: int, end: int) -> int:
     return end
 
 
-def _unannounced(manuscript: Manuscript, start: int, headings: Headings) -> frozenset[int]:
-    """The rows of a table of contents that no label announces."""
+def _unannounced(
+    manuscript: Manuscript, start: int, headings: Headings, inside: frozenset[int]
+) -> frozenset[int]:
+    """The rows of a table of contents that no label announces; `inside` = those of an abstract."""
     if not headings:
         return frozenset()
     names = set(map(_entry, manuscript.texts(headings)))
-    front = range(start, min(headings))
+    front = [index for index in range(start, min(headings)) if index not in inside]
     # One row that comes again may be the title of paper and section; three are a list.
     listed = [index for index in front if _entry(manuscript.text(index)) in names]
     if len(listed) < MANY_ENTRIES:

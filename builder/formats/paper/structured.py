@@ -14,7 +14,9 @@ from builder.formats.paper.labels import (
     is_known,
     plain_name,
 )
-from builder.formats.paper.manuscript import Manuscript
+from builder.formats.paper.manuscript import LONGEST_ENTRY, Manuscript
+from builder.formats.paper.masthead import is_imprint, is_imprint_field
+from builder.formats.paper.numbering import numberings
 
 MOST_ROWS = 40
 """Rows of a structured abstract; the labels of no journal need more."""
@@ -36,7 +38,7 @@ def structured_end(manuscript: Manuscript, label: int) -> int:
             return _end(start, index, labels)
         if _is_part(text):
             labels.append(name)
-        elif is_classification(text) or _is_heading_shaped(manuscript, index):
+        elif _is_behind(text) or _is_heading_shaped(manuscript, index):
             return _end(start, index, _again(manuscript, index, labels))
     return start
 
@@ -57,10 +59,15 @@ def _is_heading_shaped(manuscript: Manuscript, index: int) -> bool:
     """Whether a row is no part of an abstract by its words: `Keywords: …`, `Acknowledgements`,
     `Author Summary`, `1 Tides`."""
     text = manuscript.text(index)
-    if is_known(text) or text[:1].isdigit():
+    if is_known(text) or (len(text) <= LONGEST_ENTRY and numberings(text)):
         return True
     label = plain_name(text.partition(":")[0])
     return label in KEYWORD_LABELS or label.endswith("summary")
+
+
+def _is_behind(text: str) -> bool:
+    """Whether a row can only stand behind an abstract: a classification, how to cite the text."""
+    return is_classification(text) or is_imprint_field(text) or is_imprint(text)
 
 
 def _again(manuscript: Manuscript, index: int, labels: list[str]) -> list[str]:

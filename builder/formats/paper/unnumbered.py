@@ -28,6 +28,7 @@ from builder.formats.paper.manuscript import (
     is_lone_mark,
     opens_well,
 )
+from builder.formats.paper.masthead import is_imprint_field
 from builder.formats.paper.numbering import CONTINUES, Heading
 from builder.formats.paper.parallel import counted_titles, titles_of_lists
 from builder.formats.paper.shapes import (
@@ -56,6 +57,11 @@ _SIGNS = tuple("-–—―>|\\=[*:…")
 _CITED_END = re.compile(r"\[[^\[\]]*\]$")
 _COLUMNS = re.compile(r"\S(?:\s{3,}|\t)\S")
 _COUNT = re.compile(r"\d[\d.,]*\s[a-z]")
+# A caption without a stop behind its number; a row of abbreviations.
+_SHOWN = re.compile(
+    r"(?:figure|fig\.|table|tab\.|box|scheme|plate)\s\d", re.IGNORECASE | re.VERBOSE
+)
+_GLOSSARY = re.compile(r"\w,\s[^;]{2,60};\s\w{1,12},\s")
 _SMALL_WORD = re.compile(r"[a-z]{2,}\b|[a-z]\s")
 
 
@@ -161,11 +167,10 @@ def _is_whole(text: str) -> bool:
     >>> [_is_whole(row) for row in rows]
     [False, False, False, True]
     """
-    return (
-        not is_open_clause(text)
-        and not _COLUMNS.search(text)
-        and text.count("(") == text.count(")")
-    )
+    if is_open_clause(text) or text.count("(") != text.count(")"):
+        return False
+    is_other = is_imprint_field(text) or _SHOWN.match(text) or _GLOSSARY.search(text)
+    return not is_other and not _COLUMNS.search(text)
 
 
 def _is_led_on(manuscript: Manuscript, index: int) -> bool:
@@ -228,7 +233,10 @@ def _is_above_heading(manuscript: Manuscript, index: int, company: Company) -> b
     begins with a subsection."""
     if not company.is_below and is_short_title(manuscript.text(index - 1)):
         return False
-    return is_short_title(manuscript.text(index + 1)) and manuscript.is_above_longer(index + 1)
+    following = manuscript.text(index + 1)
+    if is_known(following):
+        return True
+    return is_short_title(following) and manuscript.is_above_longer(index + 1)
 
 
 def _is_headless(
