@@ -22,8 +22,14 @@ FIRST_MARKS = frozenset(("1", "a", "i"))
 """Numbers and letters with which a list begins."""
 
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'’”)\]]*$")
-_BEGINS_ANEW = re.compile(r"\s*(?:[>#|]|```|~~~|\S+\s*[:：]\s*$)")
-"""Quotations, headings, tables and code of Markdown, and a label that stands alone: `Authors:`"""
+_BEGINS_ANEW = re.compile(
+    r"""
+    \s* (?: [>#|] | ``` | ~~~ | \S+\s*[:：]\s*$ | (?: =+ | -+ | ~+ | \^+ ) \s*$ )
+    """,
+    re.VERBOSE,
+)
+"""Quotations, headings, tables and code of Markdown, a label that stands alone (`Authors:`), and a
+line that underlines the one above it."""
 
 
 def wrap_width(lines: Iterable[str]) -> int:

@@ -291,3 +291,25 @@ def test_an_faq_has_a_head_too() -> None:
     assert [author["name"] for author in faq["authors"]] == ["Ida Holm"]
     assert faq["date"]["value"] == "2023-03-03"
     assert [date["value"] for date in faq["more_dates"]] == ["2024-03-04"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ".. image:: lamp.svg",
+        "[![Build](lamp.svg)](https://lamp.example/build)",
+        "<!-- kept by the keeper -->",
+        "￼",
+    ],
+)
+def test_a_picture_or_a_badge_is_no_title(above: str) -> None:
+    assert entry(f"{above}\n\nThe Lamps\n\n{BODY}")["title"] == "The Lamps"
+
+
+def test_a_line_below_a_title_does_not_go_on_with_it_in_a_wrapped_text() -> None:
+    wrapped = "\n".join(
+        f"the lamps of the quay number {number} were lit at dusk and put out at\ndawn by nobody"
+        for number in ("one", "two", "three", "four")
+    )
+    title = "The keepers of lamps, and what they were paid for their long nights"
+    assert entry(f"{title}\n{'=' * len(title)}\n\n{wrapped}")["title"] == title

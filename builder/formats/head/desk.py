@@ -17,6 +17,7 @@ from builder.formats.rows import Row
 from builder.text.located import Text
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_DECORATION = re.compile(r"\.\.\ \S | \[?!\[ | <[a-z!/] | \|\S", re.VERBOSE | re.IGNORECASE)
 LOOK_AHEAD = 24
 """Rows that are looked at behind one of them."""
 
@@ -88,8 +89,23 @@ class Desk:
         return index not in self.blocks and index not in self.residue
 
 
+def is_decoration(text: str) -> bool:
+    """Whether a row is a picture, a badge, a comment, a directive or a sign rather than words.
+
+    >>> rows = (".. image:: lamp.png", "[![Build](lamp.svg)](https://a.org)", "<!-- lamps -->")
+    >>> [is_decoration(row) for row in rows]
+    [True, True, True]
+    >>> is_decoration("[Lamps](https://a.org)"), is_decoration("… and lamps")
+    (False, False)
+    """
+    return _DECORATION.match(text) is not None or not any(map(str.isalnum, text))
+
+
 def title_at(desk: Desk, index: int) -> RowBlocks:
     """The title in row `index`, as running text knows titles; no blocks when it is none."""
+    text = desk.text(index)
+    if is_decoration(text):
+        return RowBlocks((), 0)
     return read_title(desk.rows[index : index + LOOK_AHEAD])
 
 

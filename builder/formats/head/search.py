@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.document.vocabulary import Role
-from builder.formats.head.desk import Desk, title_at
+from builder.formats.head.desk import Desk, is_decoration, title_at
 from builder.formats.head.menus import title_behind_menu
 from builder.formats.head.titles import Choice, choose_title
 from builder.text.shape import is_prose, is_rule
@@ -73,6 +73,8 @@ def _candidates(desk: Desk, zone: Sequence[int], start: int, end: int) -> list[i
     candidates: list[int] = []
     for index in zone:
         if index < start or (0 <= end <= index):
+            continue
+        if is_decoration(desk.text(index)):
             continue
         # A text that has begun has no title further down.
         if not title_at(desk, index).blocks:
