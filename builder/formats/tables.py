@@ -240,8 +240,12 @@ def laid_out_lines(source: Source) -> frozenset[int]:
     numbers: set[int] = set()
     for stretch in stretches(source.lines):
         numbers.update(range(stretch.first + 1, stretch.end + 1))
+    tabs: dict[int, int] = {}
     for line in source.repairs:
-        if "\t" in written_line(source, line).strip():
+        tabs[line] = written_line(source, line).strip().count("\t")
+    for line, count in tabs.items():
+        # A single line with a tab was set so by a program that fills lines with blanks.
+        if count and count in (tabs.get(line - 1), tabs.get(line + 1)):
             numbers.add(line)
     return frozenset(numbers)
 

@@ -16,6 +16,10 @@ NARROWEST, WIDEST = 40, 130
 """Columns: nobody wraps a paragraph to fewer or more; longer lines are paragraphs of their own."""
 LEAST_FULL = 0.5
 """Share of the broken lines that are full; the others end where a person or a page broke them."""
+MANY_BROKEN = 20
+"""Broken lines from which those that run over the usual width do not count."""
+USUAL = 0.8
+"""Share of the broken lines that are within it."""
 MOST_LINES_OF_ITEM = 12
 """How far below an item the next one is looked for."""
 FIRST_MARKS = frozenset(("1", "a", "i"))
@@ -54,13 +58,24 @@ def wrap_width(lines: Iterable[str]) -> int:
             continue
         if not _SENTENCE_END.search(line):
             broken.append((len(line), len(second.split(maxsplit=1)[0])))
-    width = max((length for length, _ in broken), default=0)
+    ends = sorted(length for length, _ in broken)
+    width = max(ends, default=0)
     # Titles with their sources below them (`via …`) are of all lengths, as are the lines of a list.
     wider = sum(length > width for length in lengths)
-    full = sum(length + 1 + word > width for length, word in broken)
-    if len(broken) <= max(1, wider) or full < len(broken) * LEAST_FULL:
+    if len(broken) <= max(1, wider):
+        return 0
+    if len(ends) >= MANY_BROKEN and not _are_full(broken, width):
+        # A person who breaks lines lets a few run over.
+        width = ends[int(len(ends) * USUAL)]
+    if not _are_full(broken, width):
         return 0
     return width
+
+
+def _are_full(broken: Sequence[tuple[int, int]], width: int) -> bool:
+    """Whether most of the broken lines had no room for the first word of the next."""
+    full = sum(length + 1 + word > width for length, word in broken)
+    return full >= len(broken) * LEAST_FULL
 
 
 def _begins_small(line: str) -> bool:
@@ -84,7 +99,12 @@ def is_continued(first: str, second: str, width: int) -> bool:
     if _BEGINS_ANEW.match(second) or bullet_of(second.lstrip()):
         return False
     words = second.split(maxsplit=1)
-    return bool(words) and length + 1 + len(words[0]) > width
+    if not words:
+        return False
+    if length + 1 + len(words[0]) > width:
+        return True
+    # A person breaks a line earlier, too, but not inside a sentence without going on.
+    return _begins_small(second) and not _SENTENCE_END.search(first.rstrip())
 
 
 def joint(first: str, second: str) -> str:

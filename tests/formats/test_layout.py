@@ -131,3 +131,27 @@ def test_code_and_strong_words_stand_in_sentences() -> None:
     kinds = [(str(inline.kind), inline.text) for inline in block.inlines]
     assert ("code", "tide --now") in kinds
     assert ("strong", "at dawn") in kinds
+
+
+def broken_by_hand(count: int) -> str:
+    """Paragraphs of lines that a person broke, some early, some late."""
+    lines = (
+        "The keeper of the lamps goes out before the sun is down and",
+        "carries a can of oil, a cloth, a box and",
+        "the long brass rod with which he opens the glass of each lamp on",
+        "his way; nobody has seen him miss one in the years that we have lived on the quay.",
+    )
+    return "\n\n".join("\n".join(lines) for _ in range(count))
+
+
+def test_lines_that_a_person_broke_are_joined() -> None:
+    shown = told(f"Lamps of the quay\n\n{broken_by_hand(9)}")
+    assert roles(f"Lamps of the quay\n\n{broken_by_hand(9)}") == ["title", *["paragraph"] * 9]
+    assert shown[1][2].startswith(
+        "The keeper of the lamps goes out before the sun is down and carries"
+    )
+
+
+def test_lines_of_a_list_of_facts_are_not_joined() -> None:
+    facts = "\n".join(f"Lamp {number} burns oil from the mill at the river" for number in range(9))
+    assert len(told(f"Lamps of the quay\n\n{facts}")) == 10
