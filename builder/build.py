@@ -133,7 +133,9 @@ def gather(
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """Read all seeds and tables and gather what they say; the problems are sorted."""
     curated, table_faults = read_tables(tables)
-    parsed, seed_faults = parse_all(seeds, curated)
+    drafts = [path for path in sorted(seeds) if curated.settings_of(path).is_draft]
+    published = {path: seeds[path] for path in seeds if path not in drafts}
+    parsed, seed_faults = parse_all(published, curated)
     documents, model_faults = model_all(parsed, curated)
     references, reference_faults = read_references(curated.bibliographies)
     # Two stages can meet the same fault, such as a table that cannot be read; it is reported once.
@@ -143,7 +145,8 @@ def gather(
         *model_faults,
         *reference_faults,
         *unknown_seeds(curated, seeds),
-        *_duplicate_seeds(seeds),
+        *_duplicate_seeds(published),
+        *map(_unpublished, drafts),
     }
     # Sorted, for a set has no order, and the same seeds must give the same catalog.
     return build_catalog(documents, curated, references), tuple(sorted(problems))
@@ -201,14 +204,30 @@ def _choose_format(
 
 def _unknown_format(settings: SeedSettings) -> Problem:
     known = ", ".join(sorted(formats.FORMATS))
+    if settings.format.casefold() in formats.FORMATS:
+        known = settings.format.casefold()
+    line, column = settings.places.get(("format", ""), (settings.line, 0))
     return Problem(
         "seeds/seeds.yml",
-        settings.line,
-        0,
+        line,
+        column,
         Severity.ERROR,
         "build.format",
         f"'{settings.format}' is no format; {settings.file} is read as what it looks like",
         f"one of: {known}",
+    )
+
+
+def _unpublished(path: str) -> Problem:
+    """The note by which `verify` too knows that a seed is not on the site."""
+    return Problem(
+        path,
+        0,
+        0,
+        Severity.NOTE,
+        "build.draft",
+        "is a draft, as seeds.yml says: nothing of it is published",
+        "take 'draft: yes' away to publish it",
     )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
+from builder.curation import read_tables
+from builder.curation.settings import SEED_FIELDS
+from builder.curation.tables import PERSON_FIELDS, TOPIC_FIELDS
 from builder.model.bodies import text_blocks
 from builder.verify import verify
-from tests.building import built, catalog_of
+from tests.building import ROOT, built, catalog_of
 from tests.md_site import built as built_site
 from tests.md_site import data_of, pages_of
 
@@ -216,3 +220,78 @@ y.txt:
     site = built_site(seeds, {"seeds/seeds.yml": table})
     proofs, problems = verify(pages_of(site.files), data_of(site.files), seeds)
     assert (len(proofs), problems) == (2, ())
+
+
+# The page that documents the tables
+
+
+def blocks_of_yaml() -> dict[str, str]:
+    """The examples of the page, by the file that they are for."""
+    text = (ROOT / "docs_src/about/tables.md").read_text("utf-8")
+    examples: dict[str, str] = {}
+    for section in text.split("\n## ")[1:]:
+        name = section.split()[0].rstrip(":")
+        for block in section.split("```yaml\n")[1:]:
+            examples[name] = examples.get(name, "") + block.partition("```")[0]
+    return examples
+
+
+def test_every_key_is_on_the_page_about_tables_in_an_example_that_can_be_read() -> None:
+    examples = blocks_of_yaml()
+    curated, problems = read_tables(
+        {f"seeds/{name}": text for name, text in examples.items()} | {"seeds/rain.bib": ""}
+    )
+    assert problems == ()
+    assert (len(curated.seeds), len(curated.people), len(curated.topics)) == (3, 2, 2)
+    for name, fields in (
+        ("seeds.yml", SEED_FIELDS),
+        ("people.yml", PERSON_FIELDS),
+        ("topics.yml", TOPIC_FIELDS),
+    ):
+        for key in fields:
+            assert re.search(rf"\b{key}:", examples[name]), f"{key} of {name} has no example"
+
+
+@pytest.mark.parametrize("name", ["seeds.yml", "people.yml", "topics.yml"])
+def test_a_fresh_project_has_examples_that_work_when_they_are_no_comments_any_more(
+    name: str,
+) -> None:
+    text = (ROOT / "starter/seeds" / name).read_text("utf-8")
+    assert read_tables({f"seeds/{name}": text})[1] == ()
+    lines = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")]
+    start = next(index for index, line in enumerate(lines) if re.match(r"- name:|\S+\.txt:", line))
+    assert read_tables({f"seeds/{name}": "\n".join(lines[start:])})[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "hint", "place"),
+    [
+        ("x.txt:\n  tile: Rain", "did you mean 'title'?", (2, 3)),
+        ("x.txt:\n  writers: [A B]", "one of: title", (2, 3)),
+        ("x.txt:\n  kind: Paper", "did you mean 'paper'?", (2, 9)),
+        ("x.txt:\n  headings: [3]", "", (2, 13)),
+        ("x.txt:\n  format: Listing", "one of: listing", (2, 11)),
+    ],
+)
+def test_a_mistake_is_told_with_its_place_and_what_fits(
+    table: str, hint: str, place: tuple[int, int]
+) -> None:
+    (problem,) = (
+        problem
+        for problem in read(PAPER, table)["problems"]
+        if problem["path"] == "seeds/seeds.yml"
+    )
+    assert problem["hint"].startswith(hint)
+    assert (problem["line"], problem["column"]) == place
+
+
+def test_a_draft_is_not_published_and_verify_says_so() -> None:
+    seeds = {"seeds/x.txt": PAPER, "seeds/y.txt": LISTING}
+    site = built_site(seeds, {"seeds/seeds.yml": "y.txt: {draft: yes}"})
+    assert [document.source.path for document in site.documents] == ["seeds/x.txt"]
+    assert not [path for path, text in site.files.items() if "Rust on Iron" in text]
+    proofs, problems = verify(pages_of(site.files), data_of(site.files), seeds)
+    assert len(proofs) == 1
+    assert [(problem.path, problem.code) for problem in problems] == [
+        ("seeds/y.txt", "verify.draft")
+    ]

@@ -21,9 +21,11 @@ Reader = Callable[[str, yaml.Node], tuple[Any, Problems]]
 
 NULL = "tag:yaml.org,2002:null"
 
-SIMILAR_ENOUGH = 0.5
-"""Ratio of `difflib` from which a known word is proposed for an unknown one.  Below the usual 0.6,
-for the words are short: `dates` for `day` is a good guess, and a wrong one does no harm."""
+SIMILAR_ENOUGH = 0.6
+"""Ratio of `difflib` from which a known word is proposed for an unknown one: `tile` for `title`,
+but not `dates` for `authors`."""
+MOST_NAMED = 24
+"""Known words that a hint names."""
 
 LONGEST_QUOTE = 60
 """Characters of a faulty value that its problem quotes."""
@@ -102,7 +104,7 @@ def read_record(
             twice = f"'{name}' appears twice in this record: the first is used"
             problems.append(wrong_kind(path, key, twice))
         elif name not in fields:
-            problems.append(unknown_word(path, line_of(key), name, tuple(fields)))
+            problems.append(unknown_word(path, line_of(key), name, tuple(fields), column_of(key)))
         else:
             value, faults = fields[name](path, value_node)
             problems += faults
@@ -143,7 +145,7 @@ def one_of(*words: str) -> Reader:
         text, problems = read_text(path, node)
         if text is None or text in words:
             return text, problems
-        return None, (unknown_word(path, line_of(node), text, words),)
+        return None, (unknown_word(path, line_of(node), text, words, column_of(node)),)
 
     return read
 
@@ -260,17 +262,31 @@ def line_of(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
-def unknown_word(path: str, line: int, word: str, known: tuple[str, ...]) -> Problem:
+def column_of(node: yaml.Node) -> int:
+    """The column in which `node` begins, 1-based."""
+    return int(node.start_mark.column) + 1
+
+
+def unknown_word(
+    path: str, line: int, word: str, known: tuple[str, ...], column: int = 0
+) -> Problem:
     """`word` is not one of `known`; the hint says what was probably meant."""
-    closest = get_close_matches(word, known, 1, SIMILAR_ENOUGH)
-    hint = f"did you mean '{closest[0]}'?" if closest else f"one of: {', '.join(known)}"
+    # Whoever writes `Listing` means `listing`.
+    by_folded = {other.casefold(): other for other in reversed(known)}
+    closest = get_close_matches(word.casefold(), tuple(by_folded), 1, SIMILAR_ENOUGH)
+    named = ", ".join(known[:MOST_NAMED])
+    if len(known) > MOST_NAMED:
+        named = f"{named} …"
+    hint = f"one of: {named}"
+    if closest:
+        hint = f"did you mean '{by_folded[closest[0]]}'?"
     message = f"'{word[:LONGEST_QUOTE]}' is not known here"
-    return Problem(path, line, 0, Severity.WARNING, "curated.unknown", message, hint)
+    return Problem(path, line, column, Severity.WARNING, "curated.unknown", message, hint)
 
 
 def wrong_kind(path: str, node: yaml.Node, expected: str) -> Problem:
     """`node` is not what is expected where it stands."""
-    column = int(node.start_mark.column) + 1
+    column = column_of(node)
     message = f"'{_quote(node)}': {expected}"
     return Problem(path, line_of(node), column, Severity.WARNING, "curated.kind", message)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from builder.problem import Problem, Severity
@@ -26,6 +26,7 @@ from builder.verify.differences import (
     wrong_elements,
     wrong_quotations,
 )
+from builder.verify.drafts import drafts_of
 from builder.verify.elements import foreign_markup
 from builder.verify.ledger import ClaimKind, Ledger, Repair
 from builder.verify.letters import count_label_characters, hidden_letters
@@ -118,8 +119,7 @@ def verify(
         problems += faults
         problems += hidden_letters(ledger, seed_pages.said)
         problems += _unanchored_lines(ledger, seed_pages.anchored)
-    for path in seeds.keys() - pages_of.keys():
-        problems.append(_site_fault(path, "verify.seed", "the site has no ledger for this seed"))
+    problems += _unproved(seeds.keys() - pages_of.keys(), data)
     # Warnings and notes leave a proof standing.
     wrong = {problem.path for problem in problems if problem.severity == Severity.ERROR}
     judged = tuple(replace(proof, ok=proof.path not in wrong) for proof in proofs)
@@ -366,6 +366,17 @@ def _limit(problems: Iterable[Problem]) -> Iterator[Problem]:
         if count > MOST_OF_A_KIND:
             message = f"and {count - MOST_OF_A_KIND} more of this kind"
             yield Problem(path, 0, 0, Severity.ERROR, code, message)
+
+
+def _unproved(paths: Set[str], data: Mapping[str, str]) -> Iterator[Problem]:
+    """What is wrong with seeds that the site says nothing of."""
+    drafts = drafts_of(data) if paths else frozenset()
+    for path in paths:
+        if path in drafts:
+            message = "a draft: the site does not publish it, and nothing is proved of it"
+            yield Problem(path, 0, 0, Severity.NOTE, "verify.draft", message)
+        else:
+            yield _site_fault(path, "verify.seed", "the site has no ledger for this seed")
 
 
 def _site_fault(path: str, code: str, message: str) -> Problem:
