@@ -126,7 +126,8 @@ def _date(context: InlineContext, entry: Entry, date: DateValue, anchor: str) ->
         places = md.source_places(source, date.spans)
     if places:
         words = md.source_text(source, date.spans)
-    if date.value:
+    # Only the date of the entry has a page that it stands on.
+    if date.value and date not in entry.more_dates:
         shown_date = date_link(context.page, date.value, words, data_src=places)
     else:
         shown_date = md.with_source(words, places)

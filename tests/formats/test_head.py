@@ -313,3 +313,11 @@ def test_a_line_below_a_title_does_not_go_on_with_it_in_a_wrapped_text() -> None
     )
     title = "The keepers of lamps, and what they were paid for their long nights"
     assert entry(f"{title}\n{'=' * len(title)}\n\n{wrapped}")["title"] == title
+
+
+def test_a_date_beside_that_of_the_text_leads_nowhere() -> None:
+    text = f"The Lamps\n\nPublished 3 March 2023 · Updated 5 April 2024\n\n{BODY}"
+    files = built({"seeds/lamp.txt": text.encode()}).files
+    assert "dates/2023/03.md" in files
+    assert "dates/2024/04.md" not in files["pages/the-lamps.md"]
+    assert '**Updated** <span class="v">' in files["pages/the-lamps.md"]

@@ -41,6 +41,7 @@ SURE = _phrases(
     all rights reserved; legal notice; accessibility statement; site map; sitemap; rss feed
     advertisement; sponsored content; article continues below advertisement
     older posts; newer posts; previous post; next post; previous article; next article
+    older article; newer article; older entries; newer entries
     older post; newer post; previous page; next page; leave a comment; leave a reply
     post a comment; comments are closed; comments off; no comments; no comments yet
     view comments; add a comment; report this ad; report an error; edit this page
