@@ -321,3 +321,20 @@ def test_a_date_beside_that_of_the_text_leads_nowhere() -> None:
     assert "dates/2023/03.md" in files
     assert "dates/2024/04.md" not in files["pages/the-lamps.md"]
     assert '**Updated** <span class="v">' in files["pages/the-lamps.md"]
+
+
+def test_a_table_of_contents_is_no_menu_that_hides_the_title() -> None:
+    words = "Contents;About us;Research;People;Oil and wicks;The keepers;Events;Money;Contact;Blog"
+    contents = words.replace(";", "\n")
+    text = f"Report on the lamps of 2023\n\n{contents}\n\n{BODY}\n\nThe report on lamps ends here."
+    assert entry(text)["title"] == "Report on the lamps of 2023"
+
+
+def test_a_sentence_above_a_title_behind_a_menu_stays_text() -> None:
+    notice = "The keepers ask everybody to stay away from the quay until the storm is over."
+    text = (
+        f"Skip to content\n\n{MENU}\n\n{notice}\n\nThe lamps nobody lit\n\n3 March 2023\n\n"
+        f"{BODY}\n\nThe lamps that nobody lit stood there for a year."
+    )
+    assert entry(text)["title"] == "The lamps nobody lit"
+    assert ("paragraph", notice) in blocks(text)

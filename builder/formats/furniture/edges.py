@@ -43,7 +43,7 @@ FEWEST_MENU_ROWS = 10
 """Rows above the text that are a long menu; a head alone has fewer."""
 MOST_MENU_ROWS = 600
 """Rows that are searched for the beginning of the text; the longest menus have some hundreds."""
-NEAR = 4
+NEAR = 2
 """Rows below a paragraph in which another stands when it begins the text."""
 FEWEST_WEAK = 2
 """So many words that may be a menu are one."""

@@ -17,6 +17,7 @@ from builder.document.vocabulary import Role
 from builder.formats.furniture.edges import Grade, grade_of
 from builder.formats.head.desk import Desk, title_at
 from builder.formats.head.titles import Choice
+from builder.text.shape import is_prose
 
 WINDOW = 60
 """Rows above the text in which the title stands."""
@@ -97,13 +98,13 @@ def title_behind_menu(desk: Desk, start: int) -> Choice:
             rival = index
     repeats = [index for index in weights if desk.text(index) == desk.text(best)]
     repeats.remove(best)
-    return Choice(best, tuple(_above(desk, best, repeats)), tuple(repeats), rival)
+    return Choice(best, tuple(_above(desk, best, (*repeats, rival))), tuple(repeats), rival)
 
 
-def _above(desk: Desk, title: int, repeats: Sequence[int]) -> Iterable[int]:
-    """All rows above the title are the page's own, but those that state something."""
+def _above(desk: Desk, title: int, others: Sequence[int]) -> Iterable[int]:
+    """The short rows above the title are the page's own; what may be text stays text."""
     for index in range(title):
-        if desk.is_free(index) and index not in repeats:
+        if desk.is_free(index) and index not in others and not is_prose(desk.text(index)):
             yield index
 
 
