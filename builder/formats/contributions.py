@@ -8,7 +8,7 @@ into one, and columns stay what they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder.document.draft import Block, Draft, Inline
@@ -37,6 +37,8 @@ class Head:
     """Column at which the words begin in `line`, when that is no line of the head alone."""
     line: int = 0
     """The line that begins with the head; 0 = `first`."""
+    cut: int = 0
+    """Column of `first` at which the head begins, when it ends the line; 0 = it does not."""
     level: int = 0
     id: str = ""
     group: str = ""
@@ -77,6 +79,9 @@ _SEPARATORS = re.compile(
     re.VERBOSE,
 )
 """What separates the parts of a head, and signs that are left at its ends."""
+
+LINES_RECOGNISED = 2000
+"""Lines that show whether posts or turns stand in a text: some thirty pages."""
 
 NO_TALK = Talk(())
 
@@ -128,7 +133,10 @@ def _without_heads(source: Source, talk: Talk) -> tuple[Source, Callable[[str], 
         blank.update(head.lines)
         blank.update(head.tail_lines)
         number = head.line or head.first
-        if number not in head.lines:
+        if head.cut:
+            lines[number - 1] = lines[number - 1][: head.cut].ljust(len(lines[number - 1]))
+            alone.add(lines[number - 1])
+        elif number not in head.lines:
             text = lines[number - 1]
             lines[number - 1] = " " * head.start + text[head.start :]
             alone.add(lines[number - 1])
@@ -161,14 +169,14 @@ class Piece:
 
 
 def blocks_of_line(
-    source: Source, line: int, pieces: Iterable[Piece], end: int | None = None
+    source: Source, line: int, pieces: Iterable[Piece], end: int | None = None, start: int = 0
 ) -> Iterator[Block]:
-    """A line up to `end` as blocks: its pieces, and what stands between them.
+    """A line from `start` to `end` as blocks: its pieces, and what stands between them.
 
     Signs between pieces are markup; words that no piece claims are a detail, and shown.
     """
     text = line_text(source, line, 0, end)
-    done = 0
+    done = start
     for piece in sorted(pieces, key=lambda piece: piece.start):
         yield from _between(text, done, piece.start)
         yield _piece_block(text, piece)
@@ -209,9 +217,12 @@ def _date_inlines(words: Text) -> Iterator[Inline]:
     yield from words.slice(done).inlines()
 
 
-def text_rows(source: Source) -> Mapping[int, str]:
-    """Number (1-based) → stripped text of each line that is not empty."""
-    return {number: text.strip() for number, text in enumerate(source.lines, 1) if text.strip()}
+def beginning(source: Source) -> Source:
+    """The lines by which a document is recognised, so that a long one takes no longer."""
+    if len(source.lines) <= LINES_RECOGNISED:
+        return source
+    lines = source.lines[:LINES_RECOGNISED]
+    return replace(source, lines=lines, raw=source.raw[:LINES_RECOGNISED])
 
 
 def span_of(source: Source, line: int) -> tuple[Span, ...]:

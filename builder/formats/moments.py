@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from builder.text.dates import MONTHS, readings
 from builder.text.folding import fold_for_dates
@@ -95,7 +96,8 @@ _HINT = re.compile(r"\d|now|moment|ago|vor |day|il y|hac|fa\b|gele", re.IGNORECA
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def moments_in(text: str) -> Iterator[Moment]:
+@lru_cache(maxsize=256)
+def moments_in(text: str) -> tuple[Moment, ...]:
     """The moments in a line, in order.
 
     >>> [(moment.kind.name, text[moment.start : moment.end])
@@ -104,7 +106,11 @@ def moments_in(text: str) -> Iterator[Moment]:
     [('AGE', '3h'), ('STAMP', 'Tue Mar 09, 2021 10:20 am'), ('DATE', '2021-03-09')]
     """
     if len(text) > LONGEST_LINE or not _HINT.search(text):
-        return
+        return ()
+    return tuple(_moments(text))
+
+
+def _moments(text: str) -> Iterator[Moment]:
     offset = 0
     while match := _MOMENT.search(text, offset):
         moment = _moment(text, match)

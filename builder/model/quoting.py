@@ -17,6 +17,10 @@ WORDS = 5
 MOST_RUNS = 400
 """Runs of one quotation that are looked up: the first lines of it say whose it is."""
 
+FEWEST_WORDS = 3
+"""Words of a sentence that is quoted whole."""
+
+_SENTENCE_END = re.compile(r"[.?!]")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -44,7 +48,7 @@ def quoted_contributions(quotables: Iterable[Quotable]) -> Mapping[str, tuple[An
         quotations[quotable.anchor] = tuple(_answers(anchors))
         for block in quotable.blocks:
             if block.role is not Role.QUOTE:
-                for run in _runs(block.text):
+                for run in (*_runs(block.text), *_short_sentences(block.text)):
                     known = anchor_of_run.setdefault(run, quotable.anchor)
                     if known != quotable.anchor:
                         anchor_of_run[run] = ""
@@ -68,9 +72,17 @@ def _source_of(text: str, anchor_of_run: Mapping[tuple[str, ...], str]) -> tuple
     return "", ""
 
 
+def _short_sentences(text: str) -> Iterator[tuple[str, ...]]:
+    """Whole sentences of three or four words: people quote these too."""
+    for sentence in _SENTENCE_END.split(text):
+        words = [word.casefold() for word in _WORD.findall(sentence)]
+        if FEWEST_WORDS <= len(words) < WORDS:
+            yield tuple(words)
+
+
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
     words = [word.casefold() for word in _WORD.findall(text)]
-    if 2 < len(words) < WORDS:
+    if FEWEST_WORDS <= len(words) < WORDS:
         # A short quotation may be a whole sentence.
         yield tuple(words)
     for index in range(len(words) - WORDS + 1):

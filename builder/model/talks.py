@@ -7,6 +7,7 @@ the contribution whose words it quotes, which is inferred.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,9 @@ HEAD_ROLES = frozenset((Role.SPEAKER, Role.DATE, Role.COUNT, *DETAIL_ROLES))
 UNREAD_ROLES = frozenset((Role.SYNTAX, Role.RESIDUE))
 ANCHOR_WORDS = {EntryKind.DISCUSSION: "post", EntryKind.TRANSCRIPT: "turn"}
 
+MOST_CANDIDATES = 30
+"""Contributions above one that it may answer, the nearest; a list of all would grow too fast."""
+
 DateOf = Callable[[Block], DateValue]
 Anchored = Callable[[Source, Iterable[Block]], tuple[RenderedBlock, ...]]
 
@@ -50,18 +54,20 @@ class Part:
 
 def parts_of_talk(draft: Draft) -> tuple[tuple[Block, ...], tuple[Part, ...]]:
     """The blocks before the first contribution, and the contributions."""
-    before: list[Block] = []
-    parts: list[Part] = []
+    groups: list[list[Block]] = [[]]
     for block in draft.blocks:
         if block.role is Role.CONTRIBUTION:
-            parts.append(Part(block, (), ()))
-        elif not parts:
-            before.append(block)
-        elif block.role in HEAD_ROLES:
-            parts[-1] = replace(parts[-1], head=(*parts[-1].head, block))
-        elif block.role not in UNREAD_ROLES:
-            parts[-1] = replace(parts[-1], text=(*parts[-1].text, block))
-    return tuple(before), tuple(parts)
+            groups.append([])
+        groups[-1].append(block)
+    before, *others = groups
+    return tuple(before), tuple(map(_part, others))
+
+
+def _part(blocks: Sequence[Block]) -> Part:
+    mark, *others = blocks
+    head = [block for block in others if block.role in HEAD_ROLES]
+    text = [block for block in others if block.role not in HEAD_ROLES | UNREAD_ROLES]
+    return Part(mark, tuple(head), tuple(text))
 
 
 def blocks_before_contributions(draft: Draft) -> tuple[Block, ...]:
@@ -170,7 +176,11 @@ class _References:
         self._contributions = contributions
         self._parts = parts
         self._by_id: dict[str, str] = {}
-        self._last_of: list[dict[str, str]] = []
+        self._by_name: dict[str, list[int]] = {}
+        for index, contribution in enumerate(contributions):
+            if contribution.name:
+                key = name_key(contribution.name.lstrip("@"))
+                self._by_name.setdefault(key, []).append(index)
         for part, contribution in zip(parts, contributions, strict=True):
             if part.mark.label:
                 self._by_id.setdefault(part.mark.label, contribution.anchor)
@@ -202,21 +212,20 @@ class _References:
     def _last_by(self, index: int, name: str) -> Answer | None:
         """The last contribution of a person before the one at `index`."""
         wanted = name_key(name.lstrip("@"))
-        anchors: list[str] = []
-        for before in self._contributions[:index]:
-            if before.name and name_key(before.name.lstrip("@")) == wanted:
-                anchors.append(before.anchor)
-        if not anchors:
+        indexes = self._by_name.get(wanted, ())
+        count = bisect_left(indexes, index)
+        if not count:
             return None
-        if len(anchors) == 1:
-            return Answer(anchors[0], Status.STATED)
-        reason = f"{name} wrote {len(anchors)} contributions before this one; this is the last"
-        return Answer(anchors[-1], Status.INFERRED, reason)
+        anchor = self._contributions[indexes[count - 1]].anchor
+        if count == 1:
+            return Answer(anchor, Status.STATED)
+        reason = f"{name} wrote {count} contributions before this one; this is the last"
+        return Answer(anchor, Status.INFERRED, reason)
 
     def _above(self, index: int) -> Answer | None:
         """The contribution above, where that begins a row of answers; else one of the row."""
         start = index
-        while start and self._answers_above(start):
+        while start and self._answers_above(start) and index - start < MOST_CANDIDATES:
             start -= 1
         candidates = [each.anchor for each in self._contributions[start:index]]
         if not candidates:

@@ -208,3 +208,34 @@ def test_posts_that_stand_alone_are_told() -> None:
     assert [problem.code for problem in problems] == ["discussion.posts"]
     drafts, _ = discussion.FORMAT.parse(source(page("{handle} {n} hours ago")))
     assert {block.role for block in drafts[1].blocks} >= {Role.SPEAKER, Role.MOMENT}
+
+
+def test_a_name_may_stand_below_its_moment() -> None:
+    parts = []
+    for number, (_, handle, words) in enumerate(POSTS, 1):
+        parts.append(
+            f"Post subject: Kilns\nPosted: Mar 0{number}, 2021 7:52 pm\nOffline\n{handle}\n"
+            f"Joined: Sat Apr 13, 2002 5:00 pm\nPosts: 41\n\n{words}\n"
+        )
+    assert speakers("Kilns\n\n" + "\n".join(parts)) == ["brass_otter", "otto_b", "brass_otter"]
+
+
+def test_a_mail_as_an_archive_shows_it() -> None:
+    text = "The kiln\n\nHedda Krail hedda at kiln.example\nTue, 9 Mar 2021 10:12:03 +0300\n\nIt cracked.\n"
+    entry = talk(text)
+    assert speakers(text) == ["Hedda Krail"]
+    assert entry["date"]["value"].startswith("2021-03-09")
+
+
+def test_writers_below_their_answers() -> None:
+    text = (
+        "Why do kilns crack?\n\nOurs did last night.\n\nasked Mar 4, 2021 at 10:20\nHedda Krail\n"
+        "1,204\n12 silver badges\n\nIs it an old one? – otto_b Mar 5, 2021 at 8:00\n\n"
+        "Heat it more slowly.\n\nanswered Mar 5, 2021 at 9:30\nIda Moor\n98\n"
+    )
+    posts = talk(text)["contributions"]
+    assert [(post["speaker"], post["text"]) for post in posts] == [
+        ("Hedda Krail", "Ours did last night."),
+        ("otto_b", "Is it an old one?"),
+        ("Ida Moor", "Heat it more slowly."),
+    ]

@@ -175,3 +175,24 @@ def test_every_character_is_accounted_for() -> None:
         seed = source(text)
         _, faults = complete(seed, transcript.FORMAT.parse(seed)[0])
         assert faults == ()
+
+
+def test_lines_with_a_time_each_are_a_transcript() -> None:
+    lines = [f"00:00:{number * 3:02}.000 | Words of line {number}." for number in range(8)]
+    entry = talk("The kiln talk\n\n" + "\n".join(lines) + "\n")
+    assert entry["contributions"][0]["text"].startswith("Words of line 0. Words of line 1.")
+
+
+def test_a_scribe_writes_names_in_small_letters() -> None:
+    text = (
+        "Kiln Club Teleconference\n\n9 March 2021\n\nMeeting minutes\n\nThe door\n\n"
+        "hedda: the door lets air in\n… since last week\n\notto: who saw it?\n\nhedda: I did\n\n"
+        "otto: then we need a new one\n\nRESOLUTION: buy a new door\n"
+    )
+    entry = talk(text)
+    assert [turn["speaker"] for turn in entry["contributions"]] == [
+        "hedda",
+        "otto",
+        "hedda",
+        "otto",
+    ]

@@ -15,7 +15,8 @@ from builder.document.finding import Finding, Setting, doubt
 from builder.document.source import Source
 from builder.document.vocabulary import CountName, InlineKind, Role, SettingKey
 from builder.formats.contributions import NO_TALK, Head, Talk, span_of
-from builder.formats.discussion.posts import Candidate, candidates
+from builder.formats.discussion.posts import Candidate
+from builder.formats.discussion.stacks import candidates
 from builder.formats.discussion.words import FURNITURE_LINE, NUMBER
 from builder.formats.moments import MomentKind, moments_in
 from builder.text.located import line_text
@@ -51,13 +52,17 @@ _NAMED_COUNT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_ADDRESS = re.compile(r"[\w.+-]+(?:@|\sat\s)[\w-]+(?:\.[\w-]+)+")
 _BARE_COUNT = re.compile(rf"{NUMBER}")
 _SIGNS = re.compile(r"[\s·•|,]*")
 
 
 def read_forum(source: Source) -> Talk:
     """The posts of a forum or comment page; none when too few heads look alike."""
-    chosen = _alike(tuple(candidates(source)))
+    possible = tuple(candidates(source))
+    chosen = _alike(possible)
+    if not chosen and len(possible) == 1 and _is_mail(source, possible[0]):
+        return Talk((possible[0].head,), evidence=("a mail: name, address and time",), score=LIKELY)
     if all(candidate.signature[0] is MomentKind.CLOCK for candidate in chosen):
         # A recording begins at 0:00, a day hardly does.
         chosen = tuple(each for each in chosen if not _is_recorded(source, chosen[0]))
@@ -100,10 +105,17 @@ def _alike(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(chosen)
 
 
+def _is_mail(source: Source, candidate: Candidate) -> bool:
+    """Whether a head is that of a mail as archives show it: with an address beside the name."""
+    first = source.lines[candidate.head.first - 1][:LONGEST_COUNTS]
+    has_address = _ADDRESS.search(first) is not None
+    return has_address and MomentKind.STAMP in candidate.signature
+
+
 def _is_recorded(source: Source, first: Candidate) -> bool:
     """Whether the time in a head counts from the beginning of a recording."""
     text = source.lines[first.head.lines[0] - 1]
-    moment = next(moments_in(text), None)
+    moment = next(iter(moments_in(text)), None)
     return moment is not None and text[moment.start : moment.end].startswith(("0:0", "00:0"))
 
 

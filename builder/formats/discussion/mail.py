@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from builder.document.draft import Block, Inline
 from builder.document.source import Source
 from builder.document.vocabulary import AnswerKind, InlineKind, Role, SpeakerKind
-from builder.formats.contributions import NO_TALK, Head, Talk
+from builder.formats.contributions import NO_TALK, Head, Talk, beginning
 from builder.text.located import Text, join, line_text
 
 LONGEST_NAME = 60
@@ -143,7 +143,11 @@ MOST_LINES_BEFORE = 4
 
 def has_mails(source: Source) -> bool:
     """Whether the document is a mail or an archive of some."""
-    return bool(read_mails(source).heads)
+    header = next(_headers(beginning(source)), None)
+    if header is None:
+        return False
+    before = sum(1 for text in source.lines[: header.lines[0] - 1] if text.strip())
+    return before <= MOST_LINES_BEFORE
 
 
 def _headers(source: Source) -> Iterator[Header]:

@@ -35,12 +35,9 @@ from builder.formats.discussion.words import (
 )
 from builder.formats.moments import LONGEST_LINE, Moment, MomentKind, is_readable, moments_in
 
-MOST_LINES = 8
-"""Lines between a name and its moment: handle, rank, dates of the profile."""
 MOST_BLANKS = 1
 """Empty lines in a row within the head of a post."""
-
-_VERBS = r"""(?:
+VERBS = r"""(?:
     commented | comments | wrote | writes | posted | posts | replied | replies | responded
   | said | says
   | answered | asked | added(?:\ a\ comment)? | left\ a\ comment
@@ -53,7 +50,7 @@ _VERBS = r"""(?:
   | написал(?:\(а\)|а)?
 )"""
 _END = re.compile(
-    rf"(?: (?:^|(?<=\s)) (?P<verb>{_VERBS}) )? [\s:,·•|»>–—(\[-]* (?:(?:on|at|am|le|el)\s+)? $",
+    rf"(?: (?:^|(?<=\s)) (?P<verb>{VERBS}) )? [\s:,·•|»>–—(\[-]* (?:(?:on|at|am|le|el)\s+)? $",
     re.VERBOSE | re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -73,11 +70,13 @@ _SUBJECT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_PREFIX = re.compile(r"/?u/")
-_SIDE = re.compile(
+PREFIX = re.compile(r"/?u/")
+SIDE = re.compile(
     rf"""
     \s+ (?: @[\w.@-]+ | \(@[\w.@-]+\) | \(?{RANK}\)? | he/him | she/her | they/them
-      | <[^<>\s]+@[^<>\s]+> | [\w.-]+\ at\ [\w-]+(?:\.[\w-]+)+ | \d{{1,6}} )$
+      | [·•|–—-]\ ? (?:comment|description|review|post|reply|answer|question|report)
+      | <[^<>\s]+@[^<>\s]+> | [\w.-]+\ at\ [\w-]+(?:\.[\w-]+)+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+      | \d{{1,6}} )$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -96,14 +95,6 @@ _TO_NUMBER = re.compile(
     (?P<to> (?:in\s)? (?:reply|response) \s to \s | >> ) (?P<name> \#?\d{1,6} ) \b
     """,
     re.IGNORECASE | re.VERBOSE,
-)
-_SAYS = re.compile(rf"(?P<name>.{{2,40}}?)\s+(?P<verb>{_VERBS})\s*:?", re.VERBOSE | re.IGNORECASE)
-_ONLY_MOMENT = re.compile(
-    r"""
-    \W* (?: (?:posted|commented|replied|said|wrote|answered|asked|published|sent|date) \W* )?
-    (?: (?:on|at) \s )? \W*
-    """,
-    re.VERBOSE | re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"[^|·•]+")
 
@@ -132,27 +123,12 @@ class Candidate:
     is_strong: bool
 
 
-def candidates(source: Source) -> Iterator[Candidate]:
-    """All heads that the lines of `source` could be, in order; none holds a line of another."""
-    numbers = [number for number, text in enumerate(source.lines, 1) if text.strip()]
-    index = 0
-    while index < len(numbers):
-        candidate = _one_line(source, numbers[index]) or _stacked(source, numbers, index)
-        if candidate is None:
-            index += 1
-            continue
-        yield candidate
-        last = candidate.head.lines[-1]
-        while index < len(numbers) and numbers[index] <= last:
-            index += 1
-
-
-def _one_line(source: Source, number: int) -> Candidate | None:
+def one_line(source: Source, number: int) -> Candidate | None:
     line = line_of(source.lines[number - 1])
     if line is None:
         return None
     blocks = tuple(_head_blocks(source, number, line))
-    lines = [number, *_below(source, number)]
+    lines = [number, *lines_below(source, number)]
     more: list[Block] = []
     for below in lines[1:]:
         more += profile_blocks(source, below)
@@ -164,11 +140,11 @@ def line_of(written: str) -> Line | None:
     """A line that names a poster and a moment, and says nothing else."""
     if len(written) > LONGEST_LINE:
         return None
-    moment = next(moments_in(written), None)
+    moment = next(iter(moments_in(written)), None)
     if moment is None:
         return None
     before, after = written[: moment.start], written[moment.end :]
-    if rest_of(_without_moments(written, moment)):
+    if rest_of(without_moments(written, moment)):
         return None
     end = _END.search(before)
     assert end is not None
@@ -188,8 +164,8 @@ def line_of(written: str) -> Line | None:
     pieces = [Piece(name_start, name_end, Role.SPEAKER, SpeakerKind.PERSON, label_end)]
     role = Role.DATE if is_readable(written[moment.start : moment.end]) else Role.MOMENT
     pieces.append(Piece(moment.start, moment.end, role))
-    pieces += _answer_pieces(written)
-    pieces += _after_pieces(written, moment.end, pieces)
+    pieces += answer_pieces(written)
+    pieces += after_pieces(written, moment.end, pieces)
     number = NUMBER_LINE.search(after)
     prefix = before[name_start:label_end].strip()
     lead_word = ""
@@ -213,7 +189,7 @@ def _is_strong(moment: Moment, words: str, has_handle: bool) -> bool:
     return has_handle or moment.kind is not MomentKind.DATE
 
 
-def _without_moments(written: str, moment: Moment) -> str:
+def without_moments(written: str, moment: Moment) -> str:
     """What stands behind a moment, without the moments in it (`edited 2 hours ago`)."""
     rest = written[moment.end :]
     for other in reversed(list(moments_in(rest))):
@@ -227,16 +203,16 @@ def _name_in(before: str, start: int, stop: int) -> tuple[int, int, int] | None:
         start += 1
     end = stop
     text = before[start:end].rstrip(" \t:,·•|»>–—-([\xa0")
-    while side := _SIDE.search(text):
+    while side := SIDE.search(text):
         text = text[: side.start()].rstrip(" \t:,·•|–—-([")
-    prefix = _PREFIX.match(text)
+    prefix = PREFIX.match(text)
     label_end = prefix.end() if prefix else 0
     if not is_name(text[label_end:]):
         return None
     return start, start + label_end, start + len(text)
 
 
-def _answer_pieces(written: str) -> Iterator[Piece]:
+def answer_pieces(written: str) -> Iterator[Piece]:
     number = _TO_NUMBER.search(written)
     if number:
         yield Piece(
@@ -248,7 +224,7 @@ def _answer_pieces(written: str) -> Iterator[Piece]:
         yield Piece(to.start(), to.end(), Role.ANSWERS, AnswerKind.PERSON, to.start("name"))
 
 
-def _after_pieces(written: str, start: int, others: Sequence[Piece]) -> Iterator[Piece]:
+def after_pieces(written: str, start: int, others: Sequence[Piece]) -> Iterator[Piece]:
     """Links that act on a post are residue."""
     for segment in _SEGMENT.finditer(written, start):
         words = segment[0].strip()
@@ -266,110 +242,12 @@ def _head_blocks(source: Source, number: int, line: Line) -> Iterator[Block]:
         yield Block(Role.ANSWERS, (), AnswerKind.ABOVE)
 
 
-def _stacked(source: Source, numbers: Sequence[int], index: int) -> Candidate | None:
-    """A name on a line of its own, and below it a line with nothing but a moment."""
-    first = numbers[index]
-    written = source.lines[first - 1].strip()
-    if len(written) > LONGEST_LINE:
-        return None
-    says = _SAYS.fullmatch(written)
-    name = says["name"] if says else written
-    side = _SIDE.search(name)
-    if side and not is_name(name):
-        name = name[: side.start()].rstrip()
-    prefix = _PREFIX.match(name)
-    bare = name[prefix.end() :] if prefix else name
-    if not is_name(bare):
-        return None
-    has_handle = bool(prefix) or is_handle(bare)
-    for offset in range(1, MOST_LINES + 1):
-        if index + offset >= len(numbers):
-            return None
-        number = numbers[index + offset]
-        if number - numbers[index + offset - 1] > MOST_BLANKS + 1:
-            return None
-        text = source.lines[number - 1].strip()
-        moment = only_moment(text)
-        if moment:
-            lines = numbers[index : index + offset + 1]
-            verb = says["verb"].casefold() if says else ""
-            return _stack(source, lines, (bare, bool(prefix)), verb, moment, has_handle)
-        if text.startswith("@") and is_name(text):
-            has_handle = True
-        elif not _is_filler(text):
-            return None
-    return None
-
-
-def only_moment(text: str) -> Moment | None:
-    """The moment in a line that holds nothing else but links, counts and ranks."""
-    moment = next(moments_in(text), None)
-    if moment is None or not _ONLY_MOMENT.fullmatch(text[: moment.start]):
-        return None
-    return None if rest_of(_without_moments(text, moment)) else moment
-
-
-def _is_filler(text: str) -> bool:
-    """Whether a line says nothing but rank, number or profile."""
-    if not any(map(str.isalnum, text)):
-        return True
-    return bool(PROFILE_LINE.fullmatch(text) or NUMBER_LINE.fullmatch(text))
-
-
-def _stack(
-    source: Source,
-    lines: Sequence[int],
-    named: tuple[str, bool],
-    verb: str,
-    moment: Moment,
-    has_handle: bool,
-) -> Candidate:
-    name, has_prefix = named
-    first, *between, last = lines
-    written = source.lines[first - 1]
-    start = written.index(name)
-    piece_start = start - 2 if has_prefix else start
-    speaker = Piece(piece_start, start + len(name), Role.SPEAKER, SpeakerKind.PERSON, start)
-    blocks = list(blocks_of_line(source, first, (speaker,)))
-    for number in between:
-        blocks += profile_blocks(source, number)
-    blocks += moment_blocks(source, last)
-    below = tuple(_below(source, last))
-    for number in below:
-        blocks += profile_blocks(source, number)
-    is_strong = bool(verb) or has_handle or has_prefix or moment.kind is not MomentKind.DATE
-    if moment.kind is MomentKind.CLOCK:
-        is_strong = bool(verb)
-    id = next(
-        (text for text in _texts(source, (*between, *below)) if NUMBER_LINE.fullmatch(text)), ""
-    )
-    head = Head(tuple(blocks), first, (*lines, *below), id=id)
-    return Candidate(head, ("stack", moment.kind, verb), name, is_strong)
-
-
-def _texts(source: Source, numbers: Sequence[int]) -> Iterator[str]:
-    for number in numbers:
-        yield source.lines[number - 1].strip()
-
-
-def moment_blocks(source: Source, number: int) -> Iterator[Block]:
-    """A line with nothing but a moment."""
-    written = source.lines[number - 1]
-    pieces: list[Piece] = []
-    for moment in moments_in(written):
-        role = Role.DATE if is_readable(written[moment.start : moment.end]) else Role.MOMENT
-        pieces.append(Piece(moment.start, moment.end, role))
-    answers = tuple(_answer_pieces(written))
-    pieces += (*answers, *_after_pieces(written, pieces[0].end, (*pieces, *answers)))
-    yield from blocks_of_line(source, number, pieces)
-
-
 def profile_blocks(source: Source, number: int) -> Iterator[Block]:
     """A line about the poster, as a detail."""
     yield from blocks_of_line(source, number, ())
 
 
-def _below(source: Source, number: int) -> Iterator[int]:
+def lines_below(source: Source, number: int) -> Iterator[int]:
     """The lines of a profile right below a line of a head."""
     blanks = 0
     below = number + 1

@@ -7,19 +7,22 @@ from collections.abc import Callable
 from builder.document.draft import Draft, Recognition
 from builder.document.kinds import EntryKind
 from builder.document.source import Source
-from builder.formats.contributions import Talk, drafts_of
+from builder.formats.contributions import Talk, beginning, drafts_of
+from builder.formats.discussion.answers import read_answers
 from builder.formats.discussion.chat import read_chat
 from builder.formats.discussion.forum import read_forum
 from builder.formats.discussion.mail import read_mails
 from builder.problem import Problem, Severity
 
-_WAYS: tuple[Callable[[Source], Talk], ...] = (read_mails, read_chat, read_forum)
+_WAYS: tuple[Callable[[Source], Talk], ...] = (read_mails, read_chat, read_answers, read_forum)
 """Ways to read a discussion; of two that are equally sure, the first."""
+_PLAIN_WAYS = (read_mails, read_chat)
+"""Those whose form is so plain that no other is asked."""
 
 
 def recognises(source: Source) -> Recognition:
     """By the number of heads of one form, and by how much they say."""
-    talk = _read(source)
+    talk = _read(beginning(source))
     if not talk.score:
         return Recognition(0.0)
     return Recognition(talk.score, talk.evidence)
@@ -35,7 +38,12 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
 
 
 def _read(source: Source) -> Talk:
-    talks = [read(source) for read in _WAYS]
+    talks: list[Talk] = []
+    for read in _WAYS:
+        talks.append(read(source))
+        # Nothing is surer than the header of a mail or the form of a log.
+        if read in _PLAIN_WAYS and talks[-1].score:
+            break
     return max(talks, key=lambda talk: (talk.score, len(talk.heads)))
 
 

@@ -19,7 +19,7 @@ _NO_NAMES = frozenset(
     reviewed revised section seen sent session share since start started starts status submitted
     table that the their then there these they this time to today total until updated updates
     version views volume was we week were what when where which who why with written yesterday you
-    your am der die das und von im vom seit bis le la les du des el los las de
+    your postposted am der die das und von im vom seit bis le la les du des el los las de
     """.split()
 )
 """Words that begin no name of a poster, in small letters."""
@@ -78,7 +78,7 @@ _FURNITURE = r"""(?:
   | (?:give\ )?award | quote | like | unlike | upvote | downvote | vote | follow(?:ing)?
   | more(?:\ options)?
   | translate | copy\ link | top | edit | delete | collapse | expand | embed | discuss | crosspost
-  | unvote | block | mute | bookmark | cite | improve\ this\ (?:answer|question) | history
+  | profile | unvote | block | mute | bookmark | cite | improve\ this\ (?:answer|question) | history
   | show\ more | see\ more | read\ more | load\ more(?:\ replies|\ comments)?
   | view\ (?:all\ )?(?:\d+\ )?replies
   | antworten | zitieren | melden | teilen | gefällt\ mir | répondre | signaler | citer | partager

@@ -86,5 +86,5 @@ def _has_moment(line: AuthorLine) -> bool:
 
 
 def _is_moment(text: str) -> bool:
-    moment = next(moments_in(text), None)
+    moment = next(iter(moments_in(text)), None)
     return moment is not None and (moment.start, moment.end) == (0, len(text))

@@ -23,6 +23,13 @@ from builder.text.located import Text, line_text
 
 FEWEST = 2
 SURE = 0.95
+FEWEST_STAMPS = 6
+LEAST_STAMPED = 0.6
+"""Share of lines that begin with a time."""
+LATEST_BEGINNING = 120.0
+"""Seconds at which the first line is said: a timetable begins at eight."""
+STAMPED = 0.75
+LONGEST_STAMP = 40
 PAUSE = 3.0
 """Seconds of silence that part two turns where nobody is named."""
 MOST_CUES = 12
@@ -30,6 +37,15 @@ MOST_CUES = 12
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s+\S.*)?")
+_STAMPED = re.compile(
+    r"""
+    \s* [\[(]? (?: (?P<hours> \d{1,2} ) : )?
+    (?P<minutes> \d{1,3} ) : (?P<seconds> \d{2} (?:[.,]\d{1,3})? ) [\])]?
+    \s* (?:[|–—-]\s+ | \s)  (?=\S)
+    """,
+    re.VERBOSE,
+)
+"""`00:00:02.580 | words`, `0:02 words`: a line of a transcript that nobody has cut into turns."""
 _VOICE = re.compile(r"\s*<v(?:\.[\w.]+)?\s+(?P<name>[^<>]{1,60})>")
 _NAMED = re.compile(
     r"""
@@ -78,6 +94,39 @@ def read_cues(source: Source) -> Talk:
         SURE,
         is_in_cues=True,
     )
+
+
+def read_stamps(source: Source) -> Talk:
+    """Lines that begin with a time each, which never falls; none when most lines have none."""
+    times: list[tuple[int, float]] = []
+    count = 0
+    for number, text in enumerate(source.lines, 1):
+        count += bool(text.strip())
+        match = _STAMPED.match(text[:LONGEST_STAMP])
+        if match:
+            minutes = int(match["hours"] or 0) * 60 + int(match["minutes"])
+            times.append((number, minutes * 60 + float(match["seconds"].replace(",", "."))))
+    # Times of chapters may stand above: the longest run that does not fall is that of the lines.
+    start = 0
+    for index in range(1, len(times)):
+        if times[index][1] < times[index - 1][1]:
+            start = index
+    lines = times[start:]
+    if len(lines) < FEWEST_STAMPS or len(lines) < LEAST_STAMPED * count:
+        return NO_TALK
+    if lines[0][1] > LATEST_BEGINNING:
+        return NO_TALK
+    heads: list[Head] = []
+    size, before = 0, lines[0][1]
+    for number, time in lines:
+        ends = _END.search(source.lines[number - 2]) is not None
+        if not heads or time - before >= 2 * PAUSE or (size >= MOST_CUES and ends):
+            heads.append(Head((), number, ()))
+            size = 0
+        before = time
+        size += 1
+    evidence = (f"{len(lines)} lines, each with the time at which it is said",)
+    return Talk(tuple(heads), (), (), evidence, STAMPED, is_in_cues=True)
 
 
 def _cues(source: Source) -> Iterator[Cue]:
@@ -184,7 +233,14 @@ def cue_blocks(rows: Sequence[Row]) -> Iterable[Block]:
         if is_id or (is_timing and words):
             blocks += _cue_block(labels, words)
             labels, words = [], []
-        if is_id or is_timing:
+        stamp = None
+        if not is_id and not is_timing:
+            stamp = _STAMPED.match(row.text[:LONGEST_STAMP])
+        if stamp:
+            blocks += _cue_block(labels, words)
+            labels = list(row.words.slice(0, stamp.end()).inlines(InlineKind.LABEL))
+            words = [row.words.slice(stamp.end())]
+        elif is_id or is_timing:
             if labels:
                 labels.append(Inline(" ", (), InlineKind.LABEL))
             labels += row.words.inlines(InlineKind.LABEL)

@@ -51,7 +51,7 @@ _ATTENDANCE = re.compile(
 _TITLE = re.compile(
     r"""
     \b (?: minutes | protokoll | procès-verbal | compte[ -]rendu | acta | verbale | notulen
-      | meeting\ notes ) \b
+      | meeting | teleconference ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -83,7 +83,7 @@ _NICK = re.compile(
 _BESIDE_NAME = re.compile(
     r"""
     \( [^()]* \) | \[ [^\[\]]* \] | < [^<>]* >       # (chair)
-  | [,;] | \s(?:and|und|et)\s | ^\s*[-*•–+]\s+ | \.\s*$
+  | [,;] | \s@[\w-]+ | \s(?:and|und|et)\s | ^\s*[-*•–+]\s+ | \.\s*$
     """,
     re.VERBOSE,
 )
@@ -105,15 +105,22 @@ def read_minutes(source: Source) -> Talk:
     attendance = _attendance(source)
     is_titled = any(_TITLE.search(text[:LONGEST_LINE]) for text in source.lines[:TITLE_LINES])
     outcomes = sum(1 for text in source.lines if outcome_of(text))
-    if not attendance.labels or not (is_titled or outcomes):
+    if not attendance.labels and not (is_titled and outcomes):
         return NO_TALK
-    talk = read_turns(source)
-    if len(talk.heads) < FEWEST_TURNS:
-        talk = _by_nicks(source, set(attendance.lines))
+    if not (is_titled or outcomes):
+        return NO_TALK
+    talk = _by_nicks(source, set(attendance.lines))
+    if not attendance.labels and not talk.heads:
+        return NO_TALK
+    spoken = read_turns(source)
+    if len(spoken.heads) > len(talk.heads):
+        talk = spoken
     heads = tuple(head for head in talk.heads if head.first not in attendance.lines)
-    if heads and heads[0].first < attendance.lines[-1]:
+    if heads and attendance.lines and heads[0].first < attendance.lines[-1]:
         heads = tuple(head for head in heads if head.first > attendance.lines[-1])
-    evidence = [f"the fields {', '.join(dict.fromkeys(attendance.labels))}"]
+    evidence: list[str] = []
+    if attendance.labels:
+        evidence.append(f"the fields {', '.join(dict.fromkeys(attendance.labels))}")
     if is_titled:
         evidence.append("a title that calls it minutes")
     if outcomes:
@@ -269,6 +276,14 @@ def _beside(text: Text) -> Iterator[Block]:
         yield Block(Role.DETAIL, text.inlines())
 
 
+NO_NICKS = (
+    *("github", "proposed", "proposal", "scribe", "scribenick", "topic", "subtopic", "date"),
+    *("agenda", "http", "https", "meeting", "note", "chair", "present", "regrets", "issue", "pr"),
+    *("link", "links", "url", "see", "q", "a", "action", "resolution", "recording"),
+)
+"""Words that scribes write before a colon and that speak for nobody, in small letters."""
+
+
 def _by_nicks(source: Source, taken: set[int]) -> Talk:
     """Turns as a scribe types them: `mara: the station stays`, `<mara> the station stays`."""
     matches: list[tuple[int, re.Match[str]]] = []
@@ -277,6 +292,8 @@ def _by_nicks(source: Source, taken: set[int]) -> Talk:
         if match and number not in taken and not outcome_of(text):
             matches.append((number, match))
     names = Counter(_nick(match).casefold() for _, match in matches)
+    for word in NO_NICKS:
+        del names[word]
     heads: list[Head] = []
     for number, match in matches:
         if names[_nick(match).casefold()] > 1:

@@ -10,21 +10,26 @@ from builder.document.kinds import EntryKind
 from builder.document.source import Source
 from builder.document.vocabulary import Role
 from builder.formats.blocks import read_blocks
-from builder.formats.contributions import Talk, drafts_of
+from builder.formats.contributions import Talk, beginning, drafts_of
 from builder.formats.rows import Row
-from builder.formats.transcript.cues import cue_blocks, read_cues
+from builder.formats.transcript.cues import cue_blocks, read_cues, read_stamps
 from builder.formats.transcript.directions import is_direction
 from builder.formats.transcript.minutes import outcome_block, read_minutes
 from builder.formats.transcript.turns import read_turns
 from builder.problem import Problem, Severity
 
-_WAYS: tuple[Callable[[Source], Talk], ...] = (read_cues, read_minutes, read_turns)
+_WAYS: tuple[Callable[[Source], Talk], ...] = (
+    read_cues,
+    read_minutes,
+    read_turns,
+    read_stamps,
+)
 """Ways to read a transcript; of two that are equally sure, the first."""
 
 
 def recognises(source: Source) -> Recognition:
     """By cues, by turns whose speakers come again, or by the fields of minutes."""
-    talk = _read(source)
+    talk = _read(beginning(source))
     if not talk.score:
         return Recognition(0.0)
     return Recognition(talk.score, talk.evidence)

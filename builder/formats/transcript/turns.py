@@ -31,7 +31,7 @@ LEAST_LINES = 0.08
 """Share of the lines that begin a turn: an essay that quotes a talk is none."""
 MOST_BEFORE = 0.5
 """Share of lines before the first turn."""
-SURE, LIKELY = 0.8, 0.65
+SURE, LIKELY = 0.74, 0.65
 MANY = 6
 """Turns from which the form is sure."""
 LONGEST_HEAD = 100
@@ -180,7 +180,10 @@ def _looks_like(turn: Turn, again: Sequence[Turn]) -> bool:
 def _are_talk(source: Source, turns: Sequence[Turn]) -> bool:
     names = Counter(turn.key for turn in turns)
     again = sum(1 for turn in turns if names[turn.key] > 1)
-    if again < LEAST_AGAIN * len(turns) or len(names) < 2:
+    if again < LEAST_AGAIN * len(turns):
+        return False
+    # One voice alone: a narrator says so, a label does not.
+    if len(names) == 1 and not (len(turns) >= MANY and is_part(next(iter(names)))):
         return False
     sentences = sum(1 for turn in turns if _SENTENCE.search(_words(source, turn)))
     if sentences < LEAST_SENTENCES * len(turns):
