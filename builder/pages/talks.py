@@ -20,13 +20,16 @@ from builder.pages.briefs import running_text
 from builder.pages.entries import EntryFields, EntryPage
 from builder.pages.facts import add_candidates
 from builder.pages.inlines import InlineContext, render_inlines
-from builder.pages.rows import date_link
+from builder.pages.rows import YEAR, date_link
 from builder.pages.threads import post_counts
 from builder.text.markdown import escape
 from builder.text.names import key as name_key
 
 QUIET_ROLES = frozenset((Role.MOMENT, Role.DETAIL, Role.ANSWERS, Role.COUNT, Role.SPEAKER))
 """Roles of blocks before the first contribution that are shown as a quiet line."""
+
+MONTH = len("2025-10")
+"""Characters of an ISO date that are its year and month."""
 
 MOST_CANDIDATES = 3
 """Contributions that are offered as what is answered; more would hide the text."""
@@ -180,12 +183,23 @@ def _date(context: InlineContext, contribution: Contribution) -> str:
     words = md.source_text(source, date.spans)
     reason = add_candidates(date.reason, date)
     mark_id = f"{contribution.anchor}-time"
-    if not date.value:
+    # Posts of later months than the first: their month has a page only when an entry is of it.
+    if not date.value or not _has_page(context, date.value):
         mark = md.status_mark(date.status, reason, mark_id)
         return f"{md.with_source(words, places)} {mark}"
     mark = md.status_mark(date.status, reason, mark_id, date.value.replace("T", " "))
     linked = date_link(context.page, date.value, words, data_src=places)
     return f'<time datetime="{date.value}">{linked}</time> {mark}'
+
+
+def _has_page(context: InlineContext, value: str) -> bool:
+    """Whether the month (or year) of a date has a page of its own."""
+    for year in context.site.catalog.years:
+        if year.id == value[:YEAR]:
+            if len(value) == YEAR:
+                return True
+            return any(month.id == value[:MONTH] for month in year.months)
+    return False
 
 
 def _answer(talk: _Talk, contribution: Contribution, answer: Answer) -> str:

@@ -239,3 +239,11 @@ def test_writers_below_their_answers() -> None:
         ("otto_b", "Is it an old one?"),
         ("Ida Moor", "Heat it more slowly."),
     ]
+
+
+def test_a_post_of_a_later_month_leads_to_no_page_that_is_missing() -> None:
+    text = page("{name} commented on Mar {n}, 2021").replace("on Mar 3", "on Apr 3")
+    result = built({"seeds/x.txt": text.encode()})
+    (path,) = [path for path in result.files if path.startswith("discussions/")]
+    assert "dates/2021/03.md" in result.files[path]
+    assert "dates/2021/04.md" not in result.files[path]

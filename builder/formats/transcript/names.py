@@ -28,7 +28,8 @@ _NOT_NAMES = frozenset(
     weight what who year and or the this that then these those there here we you it i he she
     they my our his her datum titel autor quelle hinweis fecha titulo autora fuente titre
     auteur
-    break intro outro post posts posted joined registered forum sponsor sponsors music pr issue github proposed
+    break intro outro post posts posted joined registered forum sponsor sponsors music pr issue
+    github proposed
     """.split()
 )
 """Words that, alone before a colon, name a field or go on with a sentence."""
