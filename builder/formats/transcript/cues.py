@@ -253,7 +253,7 @@ def cue_blocks(rows: Sequence[Row]) -> Iterable[Block]:
 def _cue_block(labels: Sequence[Inline], words: Sequence[Text]) -> Iterator[Block]:
     inlines = list(labels)
     for text in words:
-        if inlines:
+        if inlines and not inlines[-1].text.endswith(" "):
             inlines.append(Inline(" ", ()))
         done = 0
         for tag in _TAG.finditer(text.text):
