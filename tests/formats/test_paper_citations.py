@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.formats.test_paper import in_section, inlines
@@ -140,3 +142,10 @@ def test_pages_among_other_words_are_locators() -> None:
         ("3", "Thatcher 2004a"),
         ("7", "Thatcher 2004b"),
     ]
+
+
+@pytest.mark.parametrize("word", ["A" + "b" * 4_000, "Ab-" * 2_000, "(" + "Stone" * 2_000 + ")"])
+def test_long_words_are_read_in_linear_time(word: str) -> None:
+    start = time.process_time()
+    inlines(in_section(f"We look at the wall ({word}) and at {word} once more.", SHORT), "key")
+    assert time.process_time() - start < 5

@@ -23,7 +23,7 @@ FEWEST_NAMES = 4
 _KEY = re.compile(
     rf"""
     (?<![\w&'’+-])
-    (?P<name>[{UPPER}][^\W\d_]+(?:['’-]?[^\W\d_]+)*)
+    (?P<name>[{UPPER}][^\W\d_]++(?:['’-][^\W\d_]++)*+)
     (?P<year>(?:1[5-9]|20)\d\d|\d\d)[a-z]?
     (?![\w'’+-])
     """,
