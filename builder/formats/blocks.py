@@ -64,6 +64,8 @@ class RowBlocks:
 def _is_title(passage: Passage) -> bool:
     """Whether the first row is a title rather than the beginning of the text or a section of it."""
     text = passage.rows[0].text
+    if passage.rows[0].begins_decoded:
+        return is_title_line(text)
     if text.startswith("#") and _match_marked(text):
         # "## First section" opens a text without a title.
         return text.startswith("# ")
@@ -85,7 +87,9 @@ def read_title(paragraphs: Sequence[Row]) -> RowBlocks:
     passage = passage_of(paragraphs)
     if not paragraphs or not _is_title(passage):
         return RowBlocks((), 0)
-    marked = _read_marked_heading(passage, 0) or _read_underlined_heading(passage, 0)
+    marked = _read_underlined_heading(passage, 0)
+    if not paragraphs[0].begins_decoded:
+        marked = _read_marked_heading(passage, 0) or marked
     if marked is None:
         return RowBlocks((Block(Role.TITLE, paragraphs[0].words.inlines()),))
     heading, *underline = marked.blocks
@@ -132,7 +136,10 @@ def _blocks(paragraphs: Sequence[Row]) -> Iterator[Block]:
 
 
 def _read_row(passage: Passage, index: int) -> RowBlocks:
-    for read in _READERS:
+    readers = _READERS
+    if passage.rows[index].begins_decoded:
+        readers = _READERS_OF_WORDS
+    for read in readers:
         row_blocks = read(passage, index)
         if row_blocks is not None:
             return row_blocks
@@ -175,6 +182,8 @@ def _read_underlined_heading(passage: Passage, index: int) -> RowBlocks | None:
     """A line with a line of `=` or `-` right below it (Setext, as in CommonMark)."""
     row, below = passage.rows[index], passage.below(index)
     if below is None or below.is_apart or not _UNDERLINE.fullmatch(below.text):
+        return None
+    if below.begins_decoded:
         return None
     # Below an item such a line is a rule.
     if len(row.text) > LONGEST_HEADING or bullet_of(row.text):
@@ -282,3 +291,7 @@ _READERS: tuple[RowReader, ...] = (
     _read_heading_apart,
 )
 """Asked in this order; a row that none of them knows is a paragraph."""
+
+_READERS_OF_WORDS = (_read_underlined_heading, _read_capitals, _read_heading_apart)
+"""For a row whose first sign is written as an entity: that is how a text says that it is no mark
+(CommonMark, 6.2: entities cannot stand in place of signs of structure)."""

@@ -15,6 +15,7 @@ from builder.document.vocabulary import InlineKind, Role
 from builder.text.annotations import Annotator, links
 from builder.text.fences import fenced_lines
 from builder.text.located import Text, join, line_text
+from builder.text.repair.entities import HTML_ENTITY
 from builder.text.shape import is_rule
 from builder.text.wrapping import inner_numbers, is_continued, wrap_width
 
@@ -46,6 +47,16 @@ class Row:
     def line(self) -> int:
         """Number of its first line (1-based)."""
         return self.words.line
+
+    @property
+    def begins_decoded(self) -> bool:
+        """Whether its first sign is written as an entity: a sign of the text, never a mark."""
+        sign = self.text[:1]
+        if not sign.isascii() or sign.isalpha() or not self.words.spans:
+            return False
+        span = self.words.spans[0]
+        repairs = self.words.source.repairs.get(span.line, ())
+        return any(entry.rule == HTML_ENTITY and entry.column == span.start for entry in repairs)
 
     @property
     def indent(self) -> int:
