@@ -11,12 +11,15 @@ from collections.abc import Iterable
 
 from builder.document import InlineKind, RenderedBlock, Role, Status
 from builder.document.draft import END_OF_CELL, END_OF_ROW, UNSHOWN, Inline
+from builder.document.source import Source
 from builder.document.span import Span
+from builder.document.vocabulary import RepairKind
 from builder.model.language import other_language
 from builder.pages import markdown as md
 from builder.pages.addresses import PageKind, path_of
 from builder.pages.inlines import InlineContext, render_inlines
 from builder.pages.page import SITE_LANGUAGE, language_attributes
+from builder.text.repair import MARKUP_RULES
 
 DEEPEST_HEADING = 6
 """HTML has no level below `h6`; deeper sections share it."""
@@ -199,15 +202,31 @@ def read_spans(inlines: Iterable[Inline]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def _has_damage(source: Source, span: Span) -> bool:
+    """Whether damage stands there that was recognised and left alone."""
+    for repair in source.repairs.get(span.line, ()):
+        is_inside = span.start <= repair.column < span.end
+        # An entity or accent that is kept may be meant as it is written: that is no damage.
+        if is_inside and repair.kind is RepairKind.KEPT and repair.rule not in MARKUP_RULES:
+            return True
+    return False
+
+
 def _repair_mark(context: InlineContext, block: RenderedBlock) -> str:
-    """Says that characters of the block were repaired, and leads to the ledger."""
-    if block.status is not Status.REPAIRED:
+    """Says that characters of the block were repaired or stay damaged; leads to the ledger."""
+    source = context.document.source
+    if any(_has_damage(source, span) for span in visible_spans(block)):
+        # Damage that stays outweighs what was put right: the words may not be read as they stand.
+        classes, words = "mark ambiguous own", "Damaged characters left as they stand"
+    elif block.status is Status.REPAIRED:
+        classes, words = "mark repaired own", "Characters repaired"
+    else:
         return ""
     return md.link(
         context.page,
         path_of(PageKind.LEDGER, context.document.id),
         "",
         "repairs",
-        "mark repaired own",
-        aria_label=f"Characters repaired; see line {block.lines[0]} of the ledger",
+        classes,
+        aria_label=f"{words}; see line {block.lines[0]} of the ledger",
     )
