@@ -238,3 +238,8 @@ def test_no_damage_costs_a_character(text: str, head: str) -> None:
 
 def test_code_keeps_its_backslashes_on_the_page() -> None:
     assert "/&#92;{(.+)}/" in code_block(r"/\{(.+)}/", "1", "p1", "")
+
+
+def test_a_tag_between_two_lines_leaves_one_blank() -> None:
+    text = "# Lamps\n\nSee [a](b), [c](d) and `e`.\n\nOil\n<span>\nburns."
+    assert told(text)[-1] == ("paragraph", 0, "Oil burns.")

@@ -118,15 +118,28 @@ class Writer:
         for first, last in self._whole.pieces(start, end):
             if self.has_words:
                 self.own("\n" * text.count("\n", done, first))
-            self.add(first, last, InlineKind.TEXT)
+            # Blanks on an empty line of code nobody sees.
+            if not text[first:last].isspace():
+                self.add(first, last, InlineKind.TEXT)
             done = last
         if self.has_words:
             self.own("\n" * text.count("\n", done, end))
 
     def own(self, text: str, kind: InlineKind = InlineKind.TEXT) -> None:
         """What the site puts between two words of the open block: a space, an end of a line."""
+        if text == " " and self._ends_blank():
+            return
         if self._leaf is not None and text:
             self._leaf.pieces.append(Piece(-1, -1, kind, "", text))
+
+    def _ends_blank(self) -> bool:
+        """Whether the last that is shown is a blank of the site's own."""
+        if self._leaf is None:
+            return False
+        for piece in reversed(self._leaf.pieces):
+            if piece.kind is not _MARKUP:
+                return piece.start < 0 and not piece.own.strip()
+        return False
 
     def skip(self, offset: int) -> None:
         """All up to `offset` that no piece holds is syntax, or else text of the open block."""
