@@ -208,3 +208,9 @@ def test_a_study_above_its_methods_is_a_heading() -> None:
         "Introduction", MOSS, "Study of Walls", "Methods", "Stones", STONE, "Results", MOSS
     )
     assert titles(text) == ["Introduction", "Study of Walls", "Methods", "Stones", "Results"]
+
+
+def test_text_that_begins_with_an_article_is_no_formula() -> None:
+    sample = f"A wall of 17 stones (height: 3–9, M = 5.2) was seen. {MOSS}"
+    text = paper("Introduction", MOSS, "Box 1. Old Walls", sample, "Results", STONE)
+    assert titles(text) == ["Introduction", "Box 1. Old Walls", "Results"]

@@ -16,7 +16,8 @@ FEWEST_CAPITALS = 3
 """Words with capitals that make one."""
 
 _FORMULA_SIGNS = re.compile(r"[=\\^_{}|∑∫∏≤≥≈∈≡→←↦±×∂∇√∞]|\$\$?")
-_FIRST_WORD = re.compile(r"[“\"(]?[^\W\d_][^\W\d_’'-]+[,.;:)]?(?:\s|$)")
+# `A sample`, too: an article is no variable.
+_FIRST_WORD = re.compile(r"[“\"(]?(?:[AI]\s)?[^\W\d_][^\W\d_’'-]+[,.;:)]?(?:\s|$)", re.VERBOSE)
 _STOPS = (".", "!", "?", ".”", ".’", '."', ".)")
 # In small letters, so that `What It All Means` stays a title.
 _OPEN_CLAUSE = re.compile(
@@ -42,8 +43,8 @@ def is_formula(text: str) -> bool:
     >>> rows = (r"C_{n}(W)=\lim_{n} C(W)", "f(x) = m x + b (1)", "|C| = 2", r"\alpha is small.")
     >>> [is_formula(row) for row in rows]
     [True, True, True, True]
-    >>> is_formula("The sum a = b holds."), is_formula("$5 was the price.")
-    (False, False)
+    >>> is_formula("A sum a = b holds."), is_formula("$5 was the price."), is_formula("A = b c")
+    (False, False, True)
     """
     if text.startswith(("\\", "$$")):
         return True
