@@ -295,3 +295,23 @@ def test_a_draft_is_not_published_and_verify_says_so() -> None:
     assert [(problem.path, problem.code) for problem in problems] == [
         ("seeds/y.txt", "verify.draft")
     ]
+
+
+POSTS = b"""Frost came early. (1/3)
+01.11.2024 10:00 \xe2\x80\x94 \xf0\x9f\x91\x8d 1 \xf0\x9f\x94\x81 0 \xf0\x9f\x92\xac 0 \xf0\x9f\x93\x8c 0
+It stayed for nine days. (2/3)
+01.11.2024 10:05 \xe2\x80\x94 \xf0\x9f\x91\x8d 1 \xf0\x9f\x94\x81 0 \xf0\x9f\x92\xac 0 \xf0\x9f\x93\x8c 0
+Then it thawed. (3/3)
+01.11.2024 10:09 \xe2\x80\x94 \xf0\x9f\x91\x8d 1 \xf0\x9f\x94\x81 0 \xf0\x9f\x92\xac 0 \xf0\x9f\x93\x8c 0
+"""
+
+
+def test_a_thread_begins_where_the_owner_says() -> None:
+    assert len(read(POSTS)["entries"]) == 1
+    assert sorted(read(POSTS, "x.txt: {parts: {5: begins}}")["at"]) == [1, 5]
+    (problem,) = (
+        problem
+        for problem in read(POSTS, "x.txt: {parts: {3: continues}}")["problems"]
+        if problem["code"] == "curated.nothing"
+    )
+    assert problem["message"].startswith("'3' in 'parts'")

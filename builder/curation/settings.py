@@ -147,6 +147,11 @@ class SeedSettings(EntrySettings):
         return self.draft in YES
 
     @property
+    def beginnings(self) -> frozenset[int]:
+        """The lines in which an entry begins."""
+        return frozenset(line for line, edge in self.parts if edge == PartEdge.BEGINS)
+
+    @property
     def names_ids(self) -> bool:
         """Whether it names an entry by its id."""
         return not all(key.isdecimal() for key, _ in self.entries)

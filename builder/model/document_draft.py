@@ -101,7 +101,7 @@ def read_document(parsed: Parsed, settings: SeedSettings) -> DocumentDraft:
     drafts = _settled(settle_cards(parsed.drafts, dict(settings.cards)), source, of_entries)
     # Dates come first: 03.04.2024 means what the other dates of the document make it mean.
     dates = _dates(drafts, settings.dates)
-    assembled, findings = assemble(drafts, source, dates.__getitem__)
+    assembled, findings = assemble(drafts, source, dates.__getitem__, settings.beginnings)
     count = len(assembled) + sum(draft.kind not in tuple(DraftPart) for draft in drafts)
     context = DocumentContext(source, of_entries, dates, is_single=count == 1)
     entries: list[tuple[EntryDraft, AssembledThread | None]] = []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from builder.curation import Choice, EntrySettings, SeedSettings
+from builder.curation import Choice, EntrySettings, PartEdge, SeedSettings
 from builder.curation.settings import ENTRY_FIELDS
-from builder.document import Document, Entry, Setting, SettingKey, quoted
+from builder.document import Document, Entry, EntryKind, Setting, SettingKey, quoted
 from builder.document.finding import remedy
 from builder.document.source import Source
 from builder.model.dates import stated_date
@@ -38,6 +38,11 @@ def unmatched(source: Source, settings: SeedSettings) -> Iterator[Problem]:
 def unmatched_entries(document: Document, settings: SeedSettings) -> Iterator[Problem]:
     """One for each entry that the seed does not have, and for what cannot be said of one."""
     known: dict[str, EntrySettings] = {}
+    for line, edge in settings.parts:
+        if edge == PartEdge.CONTINUES and _is_in_thread(document, line):
+            message = f"'{line}' in 'parts': posts cannot be joined to one thread"
+            hint = "only 'begins' is known in threads: say where the next thread begins"
+            yield nothing_named(_place(settings, "parts", str(line)), message, hint)
     for key, of_entry in settings.entries:
         if any(_is_meant(entry, key) for entry in document.entries):
             known[key] = of_entry
@@ -57,6 +62,13 @@ def unmatched_entries(document: Document, settings: SeedSettings) -> Iterator[Pr
             first = document.entries[0].lines[0] if document.entries else 1
             which = remedy(_setting(settings, name), settings.file, first)
             yield nothing_named(_place(settings, name), message, f"say which one: {which}")
+
+
+def _is_in_thread(document: Document, line: int) -> bool:
+    for entry in document.entries:
+        if entry.kind is EntryKind.THREAD and entry.lines[0] <= line <= entry.lines[1]:
+            return True
+    return False
 
 
 def _setting(settings: EntrySettings, name: str) -> Setting:

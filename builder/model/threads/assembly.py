@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -27,7 +27,7 @@ from builder.document.draft import POSSIBLE_CARD, Block, Draft
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.model.fields import of_role, words_of_block
-from builder.model.threads.grouping import PostGroup, group_posts
+from builder.model.threads.grouping import PostGroup, divided, group_posts
 from builder.model.threads.order import MarkedPost
 from builder.model.threads.posts import (
     UNDATED,
@@ -77,18 +77,23 @@ class _PostDraft:
 
 
 def assemble(
-    drafts: Sequence[Draft], source: Source, date_of: Callable[[Block], DateValue]
+    drafts: Sequence[Draft],
+    source: Source,
+    date_of: Callable[[Block], DateValue],
+    begins: Set[int] = frozenset(),
 ) -> tuple[tuple[AssembledThread, ...], tuple[Finding, ...]]:
     """The threads among the drafts of one seed, and what their marks leave open.
 
     Threads are in the order of the source.  `date_of` gives the date of a block of role `date`.
-    Drafts of other kinds than `post` are passed over.
+    Drafts of other kinds than `post` are passed over.  In the lines `begins` a thread begins, as
+    `seeds.yml` says.
     """
     post_drafts = _post_drafts(drafts, date_of)
     marked = [_marked_post(index, post) for index, post in enumerate(post_drafts)]
     threads: list[AssembledThread] = []
     undecided: list[Finding] = []
-    for group in group_posts(marked):
+    openers = {index for index, post in enumerate(post_drafts) if _has_line(post.draft, begins)}
+    for group in divided(group_posts(marked), openers):
         if group.is_undecided:
             undecided.append(_undecided_finding(post_drafts, group))
             for post in group.posts:
@@ -103,6 +108,11 @@ def assemble(
         *_mark_findings(drafts),
     )
     return tuple(threads), (*_owner_findings(drafts), *of_posts, *undecided)
+
+
+def _has_line(draft: Draft, lines: Set[int]) -> bool:
+    first, last = draft.lines
+    return not lines.isdisjoint(range(first, last + 1))
 
 
 def _post_drafts(

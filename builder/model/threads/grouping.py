@@ -53,6 +53,18 @@ def group_posts(posts: Sequence[MarkedPost]) -> tuple[PostGroup, ...]:
     return tuple(groups)
 
 
+def divided(groups: Iterable[PostGroup], openers: Set[int]) -> Iterator[PostGroup]:
+    """The groups, cut before each post with an index of `openers`: a thread begins there."""
+    for group in groups:
+        posts: list[MarkedPost] = []
+        for post in group.posts:
+            if posts and post.index in openers:
+                yield replace(group, posts=tuple(posts))
+                posts = []
+            posts.append(post)
+        yield replace(group, posts=tuple(posts))
+
+
 def _opener(group: PostGroup, sequence: Sequence[MarkedPost], rank: int) -> MarkedPost | None:
     """The post without a number that begins a thread whose first mark is `2/6`.
 
