@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import ClassVar
 
 from builder.catalog import Author
-from builder.document import Document, Entry, Status
+from builder.document import Document, Entry, Status, TalkBody
 from builder.pages import markdown as md
 from builder.pages.addresses import PageKind, index_of, path_of
 from builder.pages.markdown import number_entries, plural
@@ -28,6 +28,7 @@ from builder.pages.rows import (
 )
 from builder.text.markdown import escape, escape_heading
 from builder.text.names import forms_of
+from builder.text.names import key as name_key
 
 NAMES_PER_PAGE = 300
 """Names are short: three times the rows of other listings."""
@@ -37,6 +38,9 @@ MOST_COAUTHORS = 60
 
 MOST_SIMILAR = 40
 """People of a similar name on a page: `J. Li` could be short for hundreds."""
+
+MOST_OWN_PARTS = 12
+"""Posts or turns on the row of a discussion: one line."""
 
 _LABEL = re.compile(r"\s*\([^()]*\)$")
 """What tells two people of one name apart: `Bo Li (Tidal Institute)`."""
@@ -117,10 +121,26 @@ def _author_pages(site: Site, author: Author, similar: Sequence[Author]) -> Iter
 
     def render_row(page: str, entry_id: str) -> tuple[str, str]:
         entry = site.catalog.entries[entry_id]
-        return _year_of(entry), entry_row(site, page, entry)
+        return _year_of(entry), entry_row(site, page, entry, _own_parts(site, page, entry, author))
 
     for part in cut_into_parts(path_of(PageKind.AUTHOR, author.id), author.entries, render_row):
         yield _author_page(site, author, similar, part)
+
+
+def _own_parts(site: Site, page: str, entry: Entry, author: Author) -> str:
+    """Links to what a person wrote or said in a discussion or transcript."""
+    if not isinstance(entry.body, TalkBody):
+        return ""
+    names = {name_key(each.name) for each in entry.authors or () if each.author == author.id}
+    links: list[str] = []
+    for number, contribution in enumerate(entry.body.contributions, 1):
+        if contribution.name and name_key(contribution.name) in names:
+            links.append(md.link(page, site.path(entry), f"#{number}", contribution.anchor))
+    if not links:
+        return ""
+    more = len(links) - MOST_OWN_PARTS
+    tail = f" and {more} more" if more > 0 else ""
+    return f'<span class="why-related">{", ".join(links[:MOST_OWN_PARTS])}{tail}</span>'
 
 
 def _author_page(

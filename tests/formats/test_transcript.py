@@ -196,3 +196,17 @@ def test_a_scribe_writes_names_in_small_letters() -> None:
         "hedda",
         "otto",
     ]
+
+
+def test_a_date_in_the_title_of_minutes_is_told() -> None:
+    text = "Kiln Club Meeting 2021-03-09\n\nPresent: Hedda Krail, Otto Brandl\n\nThe door lets air in.\n"
+    result = built({"seeds/x.txt": text.encode()})
+    assert any("is not read as the date" in problem.message for problem in result.problems)
+
+
+def test_a_person_leads_to_what_they_said() -> None:
+    files = built({"seeds/x.txt": turns("{name}: {said}").encode()}).files
+    (page,) = [text for path, text in files.items() if path == "authors/hedda-krail.md"]
+    assert "#turn-1" in page
+    assert "#turn-3" in page
+    assert "#turn-2" not in page

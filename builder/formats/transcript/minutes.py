@@ -15,12 +15,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from builder.document.draft import Block
+from builder.document.draft import Block, text_of
+from builder.document.finding import Finding, Setting, doubt
 from builder.document.source import Source
-from builder.document.vocabulary import InlineKind, Outcome, Role, SpeakerKind
-from builder.formats.contributions import NO_TALK, Head, Piece, Talk, blocks_of_line
+from builder.document.vocabulary import InlineKind, Outcome, Role, SettingKey, SpeakerKind
+from builder.formats.contributions import NO_TALK, Head, Piece, Talk, blocks_of_line, span_of
 from builder.formats.rows import Row
 from builder.formats.transcript.turns import read_turns
+from builder.text.dates import DateMention, dates_in, readings
 from builder.text.located import Text, line_text
 
 SURE, LIKELY = 0.9, 0.7
@@ -109,7 +111,7 @@ def read_minutes(source: Source) -> Talk:
         return NO_TALK
     if not (is_titled or outcomes):
         return NO_TALK
-    talk = _by_nicks(source, set(attendance.lines))
+    talk = _by_nicks(source, attendance)
     if not attendance.labels and not talk.heads:
         return NO_TALK
     spoken = read_turns(source)
@@ -137,12 +139,41 @@ def read_minutes(source: Source) -> Talk:
         before_lines=attendance.lines,
         evidence=tuple(evidence),
         score=score,
+        doubts=(*talk.doubts, *_date_doubts(source)),
         alone=talk.alone | {text for text in source.lines if outcome_of(text)},
     )
 
 
 LONGEST_LINE = 300
 """Characters of a line that may name those present or hold an outcome."""
+
+
+def _date_doubts(source: Source) -> Iterator[Finding]:
+    """A day in the title of minutes where no line near it is a date: it is told, not taken."""
+    top = [(number, text) for number, text in enumerate(source.lines[:TITLE_LINES], 1)]
+    if any(readings(text.strip(" #*-").removeprefix("Date:").strip()) for _, text in top):
+        return
+    for number, text in top:
+        if not _TITLE.search(text[:LONGEST_LINE]):
+            continue
+        day = next((date for date in dates_in(text[:LONGEST_LINE]) if _is_day(date)), None)
+        if day:
+            value = day.readings[0].value
+            yield doubt(
+                f"‘{text.strip(' #*')[:QUOTED]}’ is not read as the date.",
+                "a date stands in the title of the minutes, and nowhere else near it",
+                span_of(source, number),
+                Setting(SettingKey.DATE, value),
+            )
+            return
+
+
+QUOTED = 60
+"""Characters of a title that a doubt quotes."""
+
+
+def _is_day(date: DateMention) -> bool:
+    return len(date.readings) == 1 and len(date.readings[0].value) == len("2021-03-09")
 
 
 def outcome_of(text: str) -> tuple[Outcome, re.Match[str]] | None:
@@ -284,8 +315,13 @@ NO_NICKS = (
 """Words that scribes write before a colon and that speak for nobody, in small letters."""
 
 
-def _by_nicks(source: Source, taken: set[int]) -> Talk:
+def _by_nicks(source: Source, attendance: Attendance) -> Talk:
     """Turns as a scribe types them: `mara: the station stays`, `<mara> the station stays`."""
+    taken = set(attendance.lines)
+    present: set[str] = set()
+    for block in attendance.blocks:
+        if block.role is Role.SPEAKER:
+            present.add(text_of(block.inlines).casefold())
     matches: list[tuple[int, re.Match[str]]] = []
     for number, text in enumerate(source.lines, 1):
         match = _NICK.match(text[:LONGEST_LINE])
@@ -296,7 +332,8 @@ def _by_nicks(source: Source, taken: set[int]) -> Talk:
         del names[word]
     heads: list[Head] = []
     for number, match in matches:
-        if names[_nick(match).casefold()] > 1:
+        nick = _nick(match).casefold()
+        if names[nick] > 1 or (names[nick] and nick in present):
             group = "irc" if match["irc"] else "name"
             piece = Piece(*match.span(group), Role.SPEAKER, SpeakerKind.PERSON)
             blocks = tuple(blocks_of_line(source, number, (piece,), match.end()))
