@@ -48,6 +48,12 @@ SURE = _phrases(
     edit on github; edit this page on github; view on github; view source; improve this page
     was this page helpful?; was this helpful?; was this article helpful?; powered by wordpress
     proudly powered by wordpress; download pdf; view pdf; listen to this article; listen now
+    from wikipedia, the free encyclopedia; aus wikipedia, der freien enzyklopädie
+    un article de wikipédia, l'encyclopédie libre; de wikipedia, la enciclopedia libre
+    da wikipedia, l'enciclopedia libera; origem: wikipédia, a enciclopédia livre
+    uit wikipedia, de vrije encyclopedie; jump to content; move to sidebar
+    toggle the table of contents
+    add languages; please accept our privacy terms
     you are here; you are reading; reader mode; open in app; get the app; download app
     get started for free; start writing; sign up for free; try for free; request a demo
     book a demo; contact sales; give feedback; send feedback; permalink; print this
