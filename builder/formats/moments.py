@@ -93,6 +93,8 @@ _MOMENT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _HINT = re.compile(r"\d|now|moment|ago|vor |day|il y|hac|fa\b|gele", re.IGNORECASE)
+_BEFORE_DATE = frozenset(("on", "am", "le", "el", "at"))
+"""Words before a date that a reader of dates takes for a part of it."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -149,6 +151,8 @@ def _first_word(text: str, start: int, end: int) -> int:
         rest = written[word.start() :]
         if rest.isdigit():
             break
+        if word[0].casefold() in _BEFORE_DATE:
+            continue
         if readings(rest.replace("'", "20")) or _is_day_of_month(rest):
             return start + word.start()
     return -1
