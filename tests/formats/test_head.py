@@ -338,3 +338,8 @@ def test_a_sentence_above_a_title_behind_a_menu_stays_text() -> None:
     )
     assert entry(text)["title"] == "The lamps nobody lit"
     assert ("paragraph", notice) in blocks(text)
+
+
+def test_a_name_above_a_by_line_is_no_further_author() -> None:
+    text = f"The Lamps\n\nHarbour Archive\nBy Ida Holm\n3 March 2023\n\n{BODY}"
+    assert [author["name"] for author in entry(text)["authors"]] == ["Ida Holm"]

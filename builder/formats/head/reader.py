@@ -211,9 +211,21 @@ def _are_authors(desk: Desk, index: int, *, is_beside: bool) -> bool:
     is_stated = any(
         block.role is Role.AUTHOR for block in chain.from_iterable(desk.blocks.values())
     )
-    if is_stated or desk.is_common(desk.text(index)):
+    if is_stated or _is_named_below(desk, index) or desk.is_common(desk.text(index)):
         return False
     return is_beside or _is_named_again(desk, index)
+
+
+def _is_named_below(desk: Desk, index: int) -> bool:
+    """Whether a row right below says in words who wrote the text."""
+    for below in range(index + 1, min(index + 1 + MOST_ABOVE, desk.furniture.foot)):
+        line = desk.meta(below)
+        if line is None:
+            continue
+        for piece in line.pieces:
+            if piece.meaning.role is Role.AUTHOR and piece.is_labelled:
+                return True
+    return False
 
 
 def _is_behind(desk: Desk, index: int) -> bool:
