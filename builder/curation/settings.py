@@ -5,6 +5,7 @@ Every key is described, with an example, on the page `docs_src/about/tables.md`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -66,6 +67,9 @@ class PartEdge(StrEnum):
     BEGINS = "begins"
     CONTINUES = "continues"
 
+
+BEHIND_ALL_LINES = 10**12
+"""No seed has so many."""
 
 NO_HEADING = "no"
 """In place of the level of a heading: the line is none."""
@@ -137,7 +141,7 @@ class SeedSettings(EntrySettings):
     lines: tuple[tuple[tuple[int, int], str], ...] = ()
     """First and last line, and a value of `LineUse`."""
     entries: tuple[tuple[str, EntrySettings], ...] = ()
-    """By a line of the entry, or its id."""
+    """By a line of the entry, in the order of lines, then by its id."""
     draft: str = ""
     """Whether it is not to be published yet: one of YES or NO."""
 
@@ -158,13 +162,14 @@ class SeedSettings(EntrySettings):
 
     def by_line(self, lines: Mapping[str, str]) -> SeedSettings:
         """The same with the line of each entry that it names by its id."""
-        entries = tuple((lines.get(key, key), settings) for key, settings in self.entries)
+        entries = [(lines.get(key, key), settings) for key, settings in self.entries]
+        entries.sort(key=_line_of)
         places = dict(self.places)
         for key, _ in self.entries:
             place = ("entries", key)
             if key in lines and place in places:
                 places.setdefault(("entries", lines[key]), places[place])
-        return replace(self, entries=entries, places=MappingProxyType(places))
+        return replace(self, entries=tuple(entries), places=MappingProxyType(places))
 
     def of_lines(self, lines: tuple[int, int], *, is_only: bool) -> EntrySettings:
         """What is settled about the entry that has `lines`; `is_only` = there is no other.
@@ -172,10 +177,9 @@ class SeedSettings(EntrySettings):
         What is said of a document with one entry is said of that entry.
         """
         own = EntrySettings()
-        for key, settings in self.entries:
-            if key.isdecimal() and lines[0] <= int(key) <= lines[1]:
-                own = settings
-                break
+        index = bisect_left(self.entries, lines[0], key=_line_of)
+        if index < len(self.entries) and _line_of(self.entries[index]) <= lines[1]:
+            _, own = self.entries[index]
         return over(own, self) if is_only else own
 
 
@@ -233,7 +237,13 @@ def read_entries(
         line = int(key.start_mark.line) + 1
         places = places_of(value_node)
         entries.append((str(key.value), EntrySettings(**values, line=line, places=places)))
-    return tuple(entries), tuple(problems)
+    return tuple(sorted(entries, key=_line_of)), tuple(problems)
+
+
+def _line_of(entry: tuple[str, EntrySettings]) -> int:
+    """The line by which an entry is named; behind all lines for one that is named by its id."""
+    key, _ = entry
+    return int(key) if key.isdecimal() else BEHIND_ALL_LINES
 
 
 def places_of(node: yaml.Node) -> Places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from builder.curation import Choice, EntrySettings, PartEdge, SeedSettings
@@ -37,21 +38,19 @@ def unmatched(source: Source, settings: SeedSettings) -> Iterator[Problem]:
 
 def unmatched_entries(document: Document, settings: SeedSettings) -> Iterator[Problem]:
     """One for each entry that the seed does not have, and for what cannot be said of one."""
-    known: dict[str, EntrySettings] = {}
     for line, edge in settings.parts:
         if edge == PartEdge.CONTINUES and _is_in_thread(document, line):
             message = f"'{line}' in 'parts': posts cannot be joined to one thread"
             hint = "only 'begins' is known in threads: say where the next thread begins"
             yield nothing_named(_place(settings, "parts", str(line)), message, hint)
+    starts = [entry.lines[0] for entry in document.entries]
     for key, of_entry in settings.entries:
-        if any(_is_meant(entry, key) for entry in document.entries):
-            known[key] = of_entry
-        else:
+        entry = _entry_of(document, starts, key)
+        if entry is None:
             message = f"'{key}' in 'entries' is no line and no id of an entry of {settings.file}"
             yield nothing_named(_place(settings, "entries", key), message, _nearest_entry(document))
-    for key, of_entry in known.items():
-        entries = [entry for entry in document.entries if _is_meant(entry, key)]
-        yield from _unfollowed(entries[0], of_entry)
+        else:
+            yield from _unfollowed(entry, of_entry)
     if len(document.entries) == 1:
         yield from _unfollowed(document.entries[0], settings)
         return
@@ -78,9 +77,17 @@ def _setting(settings: EntrySettings, name: str) -> Setting:
     return Setting(SettingKey(name), f"[{', '.join(map(quoted, value.add))}]")
 
 
-def _is_meant(entry: Entry, key: str) -> bool:
-    """Whether the key of `entries:` means an entry; ids have been made lines before."""
-    return key.isdecimal() and entry.lines[0] <= int(key) <= entry.lines[1]
+def _entry_of(document: Document, starts: Sequence[int], key: str) -> Entry | None:
+    """The entry that a key of `entries:` means; ids have been made lines before."""
+    if not key.isdecimal():
+        return None
+    line = int(key)
+    # Posts of one thread may stand apart, so the last that begins before the line may have ended.
+    index = bisect_right(starts, line)
+    for entry in reversed(document.entries[max(0, index - MOST_NAMED) : index]):
+        if entry.lines[0] <= line <= entry.lines[1]:
+            return entry
+    return None
 
 
 def _nearest_entry(document: Document) -> str:
