@@ -510,3 +510,10 @@ def test_inspect_reads_folders_several_files_and_a_pipe_and_prints_json(
     assert {doubt["settle"] for doubt in reading["doubts"]} >= {
         'stdin.txt: {authors: ["Eva Holm", "Jon Reed"]}'
     }
+
+
+def test_help_imports_neither_the_builder_nor_the_site_engine() -> None:
+    code = "import sys, builder.cli; builder.cli.run(['--help']); print(*sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    modules = ended.stdout.splitlines()[-1].split()
+    assert not {"builder.build", "builder.website", "mkdocs", "rich"} & set(modules)

@@ -1,6 +1,8 @@
 """`seedbed`: the command line.  Arguments in, exit codes out.
 
 0 clean, 1 problems of severity error, 2 wrong use.
+
+Each command imports what it needs when it runs: help and faults of usage need none of it.
 """
 
 from __future__ import annotations
@@ -9,18 +11,15 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 import builder
-from builder.cli.build import BuildRequest, build_site
-from builder.cli.inspect import print_broken_links, print_catalog, print_findings, print_proofs
-from builder.cli.new import create_project
-from builder.cli.report import Reporter, printable_lines
-from builder.cli.serve import serve_site
-from builder.files import UsageError, open_project
-from builder.website import is_address
+from builder.files.project import UsageError, open_project
+
+if TYPE_CHECKING:
+    from builder.cli.report import Reporter
 
 INTERRUPTED = 130
 """What a shell gives for a program that Ctrl+C has ended: 128 and the number of the signal."""
@@ -52,13 +51,13 @@ def run(arguments: Sequence[str]) -> int:
         message = str(fault)
         if fault.hint:
             message = f"{message}\n  hint: {fault.hint}"
-        click.echo(printable_lines(f"seedbed: {message}"), err=True)
+        _print_fault(message)
     # A full disk, a folder that may not be written: nobody's mistake, and a line tells it all.
     except OSError as fault:
         message = fault.strerror or str(fault)
         if fault.filename:
             message = f"{fault.filename}: {message}"
-        click.echo(printable_lines(f"seedbed: {message}"), err=True)
+        _print_fault(message)
     except click.Abort:
         click.echo("seedbed: interrupted", err=True)
         return INTERRUPTED
@@ -75,7 +74,11 @@ class _InOrder(click.Group):
 
 def _checked_address(_ctx: click.Context, _param: click.Parameter, url: str) -> str:
     # "" is the default: then mkdocs.yml says it, or nobody does.
-    if url and not is_address(url):
+    if not url:
+        return url
+    from builder.website import is_address
+
+    if not is_address(url):
         raise click.BadParameter(f"'{url}' is not an address like https://example.org/seeds/")
     return url
 
@@ -204,6 +207,8 @@ def build(
         seedbed build --lock             what is published keeps its address from now on
         seedbed build -C ~/library -q    another folder, few words
     """
+    from builder.cli.build import BuildRequest, build_site
+
     request = BuildRequest(
         site_url,
         is_offline=offline,
@@ -243,6 +248,8 @@ def serve(project: Path, port: int, host: str, quiet: bool, verbose: bool) -> No
         seedbed serve
         seedbed serve --port 8080
     """
+    from builder.cli.serve import serve_site
+
     reporter = _reporter(project, quiet=quiet, verbose=verbose)
     serve_site(open_project(project), reporter, (host, port))
 
@@ -261,6 +268,8 @@ def catalog(folder: Path | None, quiet: bool, verbose: bool) -> int:
         seedbed catalog > catalog.json
         seedbed catalog seeds | python3 -m json.tool | less
     """
+    from builder.cli.inspect import print_catalog
+
     return print_catalog(folder or Path(), quiet=quiet, verbose=verbose)
 
 
@@ -284,6 +293,8 @@ def inspect(files: tuple[Path, ...], as_json: bool) -> int:
         curl https://example.org/page.txt | seedbed inspect -
         seedbed inspect --json seeds/*.txt
     """
+    from builder.cli.inspect import print_findings
+
     return print_findings(files, as_json=as_json)
 
 
@@ -302,6 +313,8 @@ def new(folder: Path) -> None:
         cd library
         seedbed serve
     """
+    from builder.cli.new import create_project
+
     create_project(folder)
 
 
@@ -320,6 +333,8 @@ def verify(site: Path, seeds: Path) -> int:
     Example:
         seedbed verify site seeds
     """
+    from builder.cli.inspect import print_proofs
+
     return print_proofs(site, seeds)
 
 
@@ -335,8 +350,18 @@ def links(site: Path) -> int:
     Example:
         seedbed links site
     """
+    from builder.cli.inspect import print_broken_links
+
     return print_broken_links(site)
 
 
 def _reporter(folder: Path, *, quiet: bool, verbose: bool) -> Reporter:
+    from builder.cli.report import Reporter
+
     return Reporter(is_quiet=quiet, shows_all=verbose, folder=folder)
+
+
+def _print_fault(message: str) -> None:
+    from builder.cli.report import printable_lines
+
+    click.echo(printable_lines(f"seedbed: {message}"), err=True)
