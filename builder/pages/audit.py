@@ -21,6 +21,7 @@ from builder.pages.page import Page, Site, crumbs, front_matter
 from builder.pages.rows import ListingPart, cut_into_parts, group_rows
 from builder.problem import Problem
 from builder.text.markdown import escape, escape_heading
+from builder.text.unprintable import number_of, show_unprintable
 
 LEDGER_ROWS_PER_PAGE = 200
 """Findings and repairs are one short line each: twice the rows of other listings."""
@@ -337,26 +338,14 @@ def _repair(page: str, document: Document, repair: Repair) -> str:
         f"L{repair.line}",
     )
     # Deletions and insertions have elements of their own, which screen readers can announce.
-    before = escape(_name_unprintable(repair.before))
-    after = escape(_name_unprintable(repair.after)) or "nothing"
+    # The ledger names what does not print exactly, by its number.
+    before = escape(show_unprintable(repair.before, number_of))
+    after = escape(show_unprintable(repair.after, number_of)) or "nothing"
     details = f"{repair.rule} · {repair.kind}"
     if repair.reason:
         details += f" {escape(repair.reason)}"
     text = f"{line_link} <del>{before}</del> <ins>{after}</ins> {md.meta(details)}"
     return md.item(text, "", f"repair {repair.kind} own")
-
-
-def _name_unprintable(text: str) -> str:
-    """Characters that do not print, by their number: the ledger names them exactly."""
-    if text.isprintable():
-        return text
-    parts: list[str] = []
-    for char in text:
-        if char.isprintable():
-            parts.append(char)
-        else:
-            parts.append(f"⟨U+{ord(char):04X}⟩")
-    return "".join(parts)
 
 
 def _rules(document: Document) -> Iterator[tuple[str, ...]]:

@@ -21,6 +21,7 @@ from builder.pages.bodies import ShownPart, parts_of, shown_blocks, shown_spans
 from builder.pages.markdown import Direction
 from builder.pages.page import Page, Site, crumbs, front_matter
 from builder.text.markdown import escape, escape_heading
+from builder.text.unprintable import number_of, show_unprintable
 
 MOST_APPEARANCES = 6
 """Links behind one line: a name that stands in many bylines would fill the page with them."""
@@ -114,31 +115,18 @@ def _words(source: Source, number: int) -> str:
     parts: list[str] = []
     column = 0
     for repair in source.repairs.get(number, ()):
-        parts.append(escape(_show_unprintable(raw[column : repair.column])))
+        parts.append(escape(show_unprintable(raw[column : repair.column], _visible)))
         parts.append(_repaired(repair.before, repair.after))
         column = repair.column + len(repair.before)
-    parts.append(escape(_show_unprintable(raw[column:])))
+    parts.append(escape(show_unprintable(raw[column:], _visible)))
     return "".join(parts)
 
 
 def _repaired(before: str, after: str) -> str:
-    new = escape(_show_unprintable(after))
+    new = escape(show_unprintable(after, _visible))
     if before == after:
         return f'<span class="kept">{new}</span>'
     return f"<del>{escape(_show_invisible(before))}</del><ins>{new}</ins>"
-
-
-def _show_unprintable(text: str) -> str:
-    """Only what does not print is made visible; a plain line reads as it stands."""
-    if text.isprintable():
-        return text
-    parts: list[str] = []
-    for char in text:
-        if char.isprintable():
-            parts.append(char)
-        else:
-            parts.append(_visible(char))
-    return "".join(parts)
 
 
 def _show_invisible(text: str) -> str:
@@ -157,7 +145,7 @@ def _visible(char: str) -> str:
         return f"⟨0x{ord(char) - _SURROGATE:02X}⟩"
     if char.isprintable():
         return char
-    return f"⟨U+{ord(char):04X}⟩"
+    return number_of(char)
 
 
 def _source_pager(document: Document, page: str, first: int) -> str:

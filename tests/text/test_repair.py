@@ -172,6 +172,52 @@ def test_a_replacement_character_is_pointed_out():
     assert [(entry.rule, entry.kind) for entry in entries] == [("replacement-character", "kept")]
 
 
+@pytest.mark.parametrize(
+    ("line", "before", "reading"),
+    [
+        ("OÃ™ EST LA POULE?", "Ã™", "Ù"),
+        ("con gĂ i va", "Ă", "à"),
+        ("┬┐quien come?", "┬┐", "¿"),
+        ("the letter à¸‡ again", "à¸‡", "ง"),
+    ],
+)
+def test_what_still_looks_like_damage_is_pointed_out(line, before, reading):
+    lines, (entry,) = repair((line,))
+    assert lines == (line,)
+    assert (entry.before, entry.after, str(entry.kind)) == (before, before, "kept")
+    assert entry.reason.endswith(f"it would be {reading}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("IRMÃ” e IRMÃ; RENÉ™; Ă este", "« à », “là”… l’été»…", "┌┬┐ ├┬ ─┬─"),
+        "‘‘vai pra lá´´ e Zoë…”",
+    ],
+)
+def test_what_is_no_damage_is_not_pointed_out(line):
+    assert repair((line,)) == ((line,), ())
+
+
+def test_what_a_repair_has_made_and_is_damaged_still_is_told():
+    lines, ledger = repair(("Ã\u00a0Â¸â€¡ and donâ€™t",))
+    assert lines == ("à¸‡ and don’t",)
+    assert [(entry.after, str(entry.kind)) for entry in ledger] == [("à¸‡", "kept"), ("’", "exact")]
+
+
+def test_damage_in_small_letters_is_kept_whole():
+    lines, ledger = repair(("ã¢â‚¬â„¢ and ãƒâ€šã‚â¢",))
+    assert lines == ("ã¢â‚¬â„¢ and ãƒâ€šã‚â¢",)
+    assert {str(entry.kind) for entry in ledger} == {"kept"}
+
+
+def test_an_apostrophe_in_the_middle_of_a_word_may_be_a_letter():
+    lines, (entry,) = repair(("un avi\x92nico and don\x92t",))[0], repair(("artf\x92stico",))[1]
+    assert lines[0].endswith("don’t")
+    assert (entry.after, str(entry.kind)) == ("’", "inferred")
+    assert "Mac OS Roman it would be í" in entry.reason
+
+
 def test_a_byte_that_makes_sense_in_its_word_is_inferred():
     assert repair(("caf\udce9 \udc93so\udc94",))[0] == ("café “so”",)
 

@@ -9,6 +9,7 @@ The way there, in the order of reading:
 - `choice`, `context`, `spaced`: which character stood where bytes are lost;
 - `plausible`: whether a character that the damage of the rest suggests fits where it stands;
 - `wrecks`: what is damaged so often that it is kept as a whole;
+- `remains`: what is left that looks like damage, and is only pointed out;
 - `evidence`: whether the document is damaged, and what is mended then.
 
 Real Greek, Russian and Portuguese stay as they are.  So does text that is damaged beyond doubt
@@ -16,5 +17,6 @@ where nothing tells what stood there: it is recorded as *kept*.
 """
 
 from builder.text.mojibake.evidence import mojibake
+from builder.text.mojibake.remains import remains
 
-__all__ = ["mojibake"]
+__all__ = ["mojibake", "remains"]

@@ -208,9 +208,13 @@ _OPENING = frozenset("‘“„‚«‹¡¿")
 """What stands before a word and never in one."""
 _NEVER_INSIDE = frozenset("”»›™®")
 """What stands behind a word and never in one."""
+_NEVER_BEFORE_LETTER = frozenset("°±²³´µ¶¸¹¼½¾¿")
+"""What stands behind a number or before a word and never between two letters."""
+_GREEK_AND_MARKS = (0xCC, 0xCE, 0xCF)
+"""Lead bytes of accents by themselves, and of Greek."""
 _WESTERN_LEADS = range(0xC2, 0xC6)
 """Lead bytes of Latin-1 and Latin Extended-A: signs and letters of Western text."""
-DOUBTFUL_LEADS = (*_WESTERN_LEADS, 0xCC, 0xCE, 0xCF)
+DOUBTFUL_LEADS = (*_WESTERN_LEADS, *_GREEK_AND_MARKS)
 """Lead bytes of accents by themselves and of Greek too."""
 _SYMBOL = re.compile(
     # punctuation; currency to enclosed letters
@@ -245,10 +249,23 @@ def _certain_of_run(
     has_long = any(len(character.text) > 2 for _, character in complete)
     # That valid UTF-8 comes about by chance several times in a row is out of the question; pairs
     # of foreign letters do it more easily.
-    enough = 2 if codec.script is Script.NATIVE or has_long else 3
+    is_twofold = _is_damaged_twice("".join(character.signs for _, character in complete))
+    enough = 2 if codec.script is Script.NATIVE or has_long or is_twofold else 3
     for column, character in complete:
         if len(complete) >= enough or _is_certain(codec, line, column, character):
             yield character
+
+
+def _is_damaged_twice(signs: str) -> bool:
+    """Whether what comes out is UTF-8 read as Latin-1 in its turn: `Â£`, which is no text either.
+
+    >>> _is_damaged_twice("Â£"), _is_damaged_twice("он"), _is_damaged_twice("é")
+    (True, False, False)
+    """
+    try:
+        return len(signs) > len(signs.encode("latin-1").decode("utf-8"))
+    except UnicodeError:
+        return False
 
 
 def _is_certain(codec: Codec, line: Candidate, column: int, character: MisreadCharacter) -> bool:
@@ -261,6 +278,8 @@ def _is_certain(codec: Codec, line: Candidate, column: int, character: MisreadCh
     after = line.line[character.end : character.end + 1]
     if length == 3:
         return _is_certain_symbol(codec, character, before, after)
+    if _is_sign_inside_word(codec, character, before, after):
+        return True
     if character.lead not in _WESTERN_LEADS:
         return False
     if codec.script is Script.NATIVE:
@@ -298,6 +317,16 @@ def _shows_signs(codec: Codec, character: MisreadCharacter) -> bool:
     # `ÔÇÖ` is an apostrophe, whose second byte all marks of punctuation have.
     is_mark = character.lead == 0xE2 and codec.byte_of[character.text[1]] == 0x80
     return is_mark or not character.text.isalpha()
+
+
+def _is_sign_inside_word(
+    codec: Codec, character: MisreadCharacter, before: str, after: str
+) -> bool:
+    """Whether a capital and a sign that ends a word or number stand in one: `2RÎ³c`, `8Ì¶5`."""
+    if codec.script is not Script.NATIVE or character.lead not in _GREEK_AND_MARKS:
+        return False
+    is_inside = before.isalnum() and after.isalnum()
+    return is_inside and character.text[1] in _NEVER_BEFORE_LETTER
 
 
 _FIRST_LETTER = re.compile(r"(?:^|[\W\d_])[A-Z]$")

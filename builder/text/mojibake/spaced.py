@@ -22,7 +22,8 @@ _BEFORE_WORD = re.compile(r" ?$| [^\d\s]")
 _AMONG_CAPITALS = re.compile(r"[A-ZÀ-Þ] Ã [A-ZÀ-Þ]")
 """Letters with spaces between them: `C A N Ã O`."""
 _ENDS_WORD = re.compile(r"[a-z]{2}$")
-_NEXT_WORD = re.compile(r" [a-z]")
+_NEXT_WORD = re.compile(r" {1,2}[a-z]")
+"""The no-break space may have become a second space."""
 
 
 def a_graves(codec: Codec, line: Candidate, *, is_lossy: bool) -> Mapping[MisreadCharacter, Choice]:
@@ -73,7 +74,8 @@ def spaced_words(codec: Codec, line: Candidate) -> int:
         return 0
     count = 0
     for character in line.misread:
-        if character.text != codec.a_grave or not _NEXT_WORD.match(line.line, character.end):
+        is_grave = character.text.removesuffix(" ") == codec.a_grave
+        if not is_grave or not _NEXT_WORD.match(line.line, character.start + 1):
             continue
         start = max(0, character.start - 2)
         count += bool(_ENDS_WORD.search(line.line[start : character.start]))

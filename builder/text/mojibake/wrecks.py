@@ -19,6 +19,14 @@ _REASON = "damaged more than once, and question marks stand for what was lost"
 _RUN = re.compile(r"(?:[^\x00-\x7f]|\?(?=[^\x00-\x7f]))+")
 _LOSS = re.compile(r"[ÂÃâã]\?[^\x00-\x7f]")
 """A lead byte read as Western, what it lost, and what follows without a space."""
+_LOWERED = re.compile("ã[†ƒ¢‚]â")
+"""The same two layers (`Ã¢â`) after a program has made small letters of the capitals: a character
+of UTF-8 begins in the middle of another."""
+_LOWERED_MARK = "ã¢â‚¬"
+"""What all marks of punctuation begin with."""
+_FEWEST_LOWERED = 2
+"""One such place is damage that has lost a byte, which the context may tell."""
+_REASON_LOWERED = "damaged more than once, and then written in small letters: the bytes are lost"
 
 
 def with_wrecks_kept(number: int, line: str, entries: Sequence[Repair]) -> tuple[Repair, ...]:
@@ -28,26 +36,29 @@ def with_wrecks_kept(number: int, line: str, entries: Sequence[Repair]) -> tuple
     >>> [kept.before for kept in with_wrecks_kept(1, "Ã?Â¢ x", (entry,))]
     ['Ã?Â¢']
     """
-    if "?" not in line or not entries:
-        return tuple(entries)
+    if not entries:
+        return ()
     remaining = list(entries)
-    for start, end in _wrecks(line):
+    for start, end, reason in _wrecks(line):
         inside = [entry for entry in remaining if start <= entry.column < end]
         if not inside:
             continue
         end = max(end, max(entry.column + len(entry.before) for entry in inside))
         remaining = [entry for entry in remaining if entry not in inside]
         before = line[start:end]
-        remaining.append(Repair(number, start, before, before, _RULE, RepairKind.KEPT, _REASON))
+        remaining.append(Repair(number, start, before, before, _RULE, RepairKind.KEPT, reason))
     return tuple(sorted(remaining))
 
 
-def _wrecks(line: str) -> Iterator[tuple[int, int]]:
-    if not _LOSS.search(line):
+def _wrecks(line: str) -> Iterator[tuple[int, int, str]]:
+    """Begin and end of each wreck, and what it is one by."""
+    if not _LOSS.search(line) and not _LOWERED.search(line):
         return
     for run in _RUN.finditer(line):
         if _LOSS.search(run[0]):
-            yield run.span()
+            yield *run.span(), _REASON
+        elif _LOWERED_MARK in run[0] or len(_LOWERED.findall(run[0])) >= _FEWEST_LOWERED:
+            yield *run.span(), _REASON_LOWERED
 
 
 _GOES_ON = re.compile(r"\?,? [a-z]")

@@ -24,6 +24,20 @@ _BETWEEN_LETTERS = frozenset("’–—…•")
 """Signs that stand between two letters without a space."""
 
 
+_DEEP = 3
+"""Letters on either side of an apostrophe of which the shorter part is no ending and no article."""
+
+
+def _is_deep(before: str, after: str) -> bool:
+    """Whether small letters enough for a word of its own stand on either side.
+
+    >>> _is_deep("tur", "sti"), _is_deep("don", "t "), _is_deep(" l", "ami")
+    (True, False, False)
+    """
+    both = before + after
+    return len(both) == 2 * _DEEP and both.isalpha() and both.islower()
+
+
 def c1_controls(number: int, line: str) -> Iterator[Repair]:
     """Repairs for the C1 controls of `line`.
 
@@ -31,8 +45,8 @@ def c1_controls(number: int, line: str) -> Iterator[Repair]:
     [('’', 'exact'), ('–', 'exact'), ('\\ufffd', 'kept')]
     """
     for match in _C1.finditer(line):
-        before = line[max(0, match.start() - 1) : match.start()]
-        after = line[match.end() : match.end() + 1]
+        before = line[max(0, match.start() - _DEEP) : match.start()]
+        after = line[match.end() : match.end() + _DEEP]
         if len(match[0]) == 2:
             sign, kind, reason = _completed(match[0])
         else:
@@ -50,12 +64,17 @@ def _read_as_western(control: str, before: str, after: str) -> tuple[str, Repair
     sign = control.encode("latin-1").decode("cp1252", "ignore")
     if not sign:
         return "\ufffd", RepairKind.KEPT, f"{_READ_AS} it is nothing either"
-    beside_letter = before.isalpha() or after.isalpha()
-    inside_word = before.isalpha() and after.isalpha()
+    beside_letter = before[-1:].isalpha() or after[:1].isalpha()
+    inside_word = before[-1:].isalpha() and after[:1].isalpha()
     if sign.isalpha():
         # A letter by itself would be chance, and other encodings have other letters there.
         if beside_letter:
             return sign, RepairKind.INFERRED, f"{_READ_AS} it is a letter, and it is in a word"
+    elif sign == "’" and inside_word and _is_deep(before, after):
+        # A byte of another table may be a letter here: `tur·stico` in Mac OS Roman.
+        other = control.encode("latin-1").decode("mac_roman")
+        reason = f"{_READ_AS} it is {sign}; in Mac OS Roman it would be {other}"
+        return sign, RepairKind.INFERRED, reason
     elif sign in _BETWEEN_LETTERS or not inside_word:
         return sign, RepairKind.EXACT, f"{_READ_AS} it is {sign}"
     return "\ufffd", RepairKind.KEPT, f"{_READ_AS} it is {sign}, which does not stand so"

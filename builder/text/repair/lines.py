@@ -14,12 +14,18 @@ from dataclasses import dataclass, replace
 from builder.document.span import Repair
 from builder.document.vocabulary import RepairKind
 from builder.text.html import html_evidence
-from builder.text.mojibake import mojibake
+from builder.text.mojibake import mojibake, remains
 from builder.text.repair.accents import accents
 from builder.text.repair.code import fenced
 from builder.text.repair.controls import c1_controls
 from builder.text.repair.entities import entities, page_entities
-from builder.text.repair.rules import composed, given_up, invisible, undecodable
+from builder.text.repair.rules import (
+    composed,
+    given_up,
+    invisible,
+    terminal,
+    undecodable,
+)
 
 _Ledgers = dict[int, tuple[Repair, ...]]
 """Repairs by line (1-based)."""
@@ -35,12 +41,14 @@ damage, and stays as read."""
 
 _LINE_RULES: tuple[_LineRule, ...] = (
     undecodable,
+    terminal,
     c1_controls,
     entities,
     accents,
     invisible,
     composed,
     given_up,
+    remains,
 )
 """In order; after mojibake, whose sequences hold no-break spaces, soft hyphens and controls.
 
@@ -182,8 +190,9 @@ def chained(raw: str, first: Sequence[Repair], second: Sequence[Repair]) -> tupl
     """One ledger for two passes: `second` was made on the line that `first` gave.
 
     Where the second touches what the first has made, the two become one repair, so that text that
-    was encoded twice has one entry.  Where either leaves a damaged character alone and the other
-    mends it, the other's entry stays.
+    was encoded twice has one entry.  Where the first leaves a damaged character alone and the
+    second mends it, the second's entry stays; where the first has made what the second finds
+    damaged still, the one repair says so.
 
     >>> once = Repair(1, 1, "xy", "b", "once", RepairKind.EXACT)
     >>> twice = Repair(1, 0, "ab", "c", "twice", RepairKind.INFERRED)
@@ -266,8 +275,10 @@ def _joined(raw: str, between: str, group: Sequence[_Edit], shift: int) -> list[
         # An entry that leaves its damage alone counts only where nothing mends it.
         if not edit.is_second and (edit.changes or len(group) == 1):
             first.append(edit)
+    # What a mended place still looks like is told, unless the first pass has told it.
+    is_told = any(edit.repair.kind is RepairKind.KEPT for edit in first)
     for edit in group:
-        if edit.is_second and (edit.changes or not first):
+        if edit.is_second and (edit.changes or not is_told):
             second.append(edit)
     if not second:
         return [edit.repair for edit in first]

@@ -4,6 +4,7 @@
   in the middle of a character.
 - `invisible`: characters that nobody sees and that break search, headings and links.  They come
   from PDFs, word processors and web pages.  Those that shape a script or an emoji stay.
+- `terminal`: the commands that colour the output of programs on a screen.
 - `composed`: letters that stand apart from their accents, as some keyboards and file systems write
   them.  Nothing else of Unicode normalisation is done: an Ohm sign stays an Ohm sign.
 - `given_up`: U+FFFD, which another program wrote for a character that it could not read.  It
@@ -252,6 +253,32 @@ _INVISIBLE_RULES = _invisible_rules()
 """By character."""
 # Controls are taken out run by run, all others one by one.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f]+" + f"|[{re.escape(''.join(_INVISIBLE_RULES))}]")
+
+
+_TERMINAL = re.compile(
+    r"""
+    \x1b \[ [0-?]{0,40} [\ -/]{0,4} [@-~]              # CSI: colours, weight, places
+    | \x1b \] [^\x07\x1b]{0,2000} (?: \x07 | \x1b\\ )   # OSC: the title of a window, a link
+    | \x1b [()*+] [0-9A-Z]                             # a table of characters
+    """,
+    re.VERBOSE,
+)
+"""Escape sequences of ECMA-48: what follows the escape is its command, no text."""
+
+
+def terminal(number: int, line: str) -> Iterator[Repair]:
+    """Repairs for the commands to a terminal in `line`: the escape goes with what it commands.
+
+    >>> [(entry.before, entry.after) for entry in terminal(1, "\\x1b[1mHens\\x1b[0m [1m")]
+    [('\\x1b[1m', ''), ('\\x1b[0m', '')]
+    """
+    if "\x1b" not in line:
+        return
+    reason = "a command to the screen of a terminal, not text"
+    for match in _TERMINAL.finditer(line):
+        yield Repair(
+            number, match.start(), match[0], "", "terminal-command", RepairKind.EXACT, reason
+        )
 
 
 def invisible(number: int, line: str) -> Iterator[Repair]:
