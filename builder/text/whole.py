@@ -43,6 +43,7 @@ class Whole:
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Offsets `start` to `end` cut at the line feeds, which belong to no piece."""
+        end = min(end, len(self.text))
         while start < end:
             line = bisect_right(self.starts, start)
             stop = self._end_of(line)
