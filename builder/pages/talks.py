@@ -132,7 +132,15 @@ def _contribution(talk: _Talk, contribution: Contribution) -> str:
 
 def _head(talk: _Talk, contribution: Contribution) -> Iterator[str]:
     context = talk.context
-    yield md.anchor_link(contribution.anchor, "Link to this contribution")
+    # Others name it by this number; it is also the link to copy.
+    yield md.link(
+        context.page,
+        context.page,
+        f"#{talk.numbers[contribution.anchor]}",
+        contribution.anchor,
+        "pos own",
+        aria_label=f"Link to contribution {talk.numbers[contribution.anchor]}",
+    )
     if contribution.speaker:
         yield _speaker(talk, contribution.speaker)
     if contribution.date:
