@@ -108,7 +108,7 @@ def entry_page(site: Site, document: Document, index: int) -> EntryPage:
         case BriefBody():
             return brief_page(context, fields, body)
         case FaqBody():
-            return faq_page(context, fields, body)
+            return faq_page(context, fields, entry, body)
         case TalkBody():
             return talk_page(context, fields, entry, body)
         case PageBody():

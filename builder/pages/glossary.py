@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -78,13 +78,9 @@ def _term(site: Site, page: str, term: GlossaryTerm) -> str:
 
 
 def questions_pages(site: Site) -> Iterator[QuestionsPage]:
-    """All questions that the documents ask and do not answer."""
+    """All questions that the documents ask, those with an answer and those without."""
     questions = site.questions
-    lead = "No document asks a question."
-    if questions:
-        size = plural(len(questions), "question")
-        lead = f"{size}. The sources give no answers to them, so none are shown."
-    for part in cut_into_parts(QUESTIONS, questions, _question):
+    for part in cut_into_parts(QUESTIONS, questions, lambda page, it: _question(site, page, it)):
         yield QuestionsPage(
             path=part.path,
             front=front_matter(
@@ -96,15 +92,37 @@ def questions_pages(site: Site) -> Iterator[QuestionsPage]:
             ),
             crumbs=crumbs(part.path),
             title=md.title("Questions"),
-            lead=md.lede(lead),
+            lead=md.lede(_questions_lead(questions)),
             questions=part.rows,
             pager=part.pager,
         )
 
 
-def _question(page: str, question: Question) -> str:
-    document, block = question
-    target = path_of(PageKind.DOCUMENT, document.id)
+def _questions_lead(questions: Sequence[Question]) -> str:
+    if not questions:
+        return "No document asks a question."
+    size = plural(len(questions), "question")
+    answered = sum(1 for question in questions if question.is_answered)
+    if not answered:
+        return f"{size}. The sources give no answers to them, so none are shown."
+    if answered == len(questions):
+        return f"{size}, each with its answer in the document that asks it."
+    return (
+        f"{size}: {answered} answered in the document that asks them, "
+        f"{len(questions) - answered} open."
+    )
+
+
+def _question(site: Site, page: str, question: Question) -> str:
+    block, entry = question.block, question.entry
+    target = path_of(PageKind.DOCUMENT, question.document.id)
+    if entry:
+        target = site.path(entry)
     words = md.link(page, target, escape(block.text), block.anchor)
+    if entry:
+        state = "open"
+        if question.is_answered:
+            state = "answered"
+        words = f"{words} {md.meta(f'{escape(entry.title.text)} · {state}')}"
     # Anchors are unique in a document only.
-    return md.item(words, f"{document.id}-{block.anchor}", "row own")
+    return md.item(words, f"{question.home}-{block.anchor}", "row own")

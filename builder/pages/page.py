@@ -18,14 +18,28 @@ from typing import ClassVar, TypeVar
 import yaml
 
 from builder.catalog import Author, AuthorLink, Catalog, GlossaryTerm, Topic, Work
-from builder.document import Document, Entry, Finding, RenderedBlock, Role
+from builder.document import Document, Entry, FaqBody, Finding, RenderedBlock, Role
 from builder.pages import markdown as md
 from builder.pages.addresses import GLOSSARY, HOME, QUESTIONS, part_of_row, path_of
 from builder.problem import Problem
 from builder.text.markdown import escape
 
-Question = tuple[Document, RenderedBlock]
-"""A question and the document that asks it."""
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, and where it is asked."""
+
+    document: Document
+    block: RenderedBlock
+    entry: Entry | None = None
+    """The FAQ that asks it; None when a document asks it outside of its entries."""
+    is_answered: bool = False
+
+    @property
+    def home(self) -> str:
+        """Id of what asks it, in which its anchor is unique."""
+        return self.entry.id if self.entry else self.document.id
+
 
 Grouped = TypeVar("Grouped")
 Identified = TypeVar("Identified", Author, Topic, Work)
@@ -75,9 +89,9 @@ class Site:
     term_pages: Mapping[str, str]
     """Page of the glossary on which a term stands, by its id."""
     questions: tuple[Question, ...]
-    """Those that documents ask and do not answer, in the order in which pages list them."""
+    """Those that documents ask, answered or not, in the order in which pages list them."""
     question_pages: Mapping[tuple[str, str], str]
-    """Page on which a question is listed, by the id of its document and its anchor there."""
+    """Page on which a question is listed, by the id of what asks it and its anchor there."""
 
     def path(self, entry: Entry) -> str:
         """The page of an entry."""
@@ -96,8 +110,8 @@ def site_of(catalog: Catalog, problems: tuple[Problem, ...]) -> Site:
         term_pages[term.id] = part_of_row(GLOSSARY, index)
     questions = tuple(_questions(catalog.documents))
     question_pages: dict[tuple[str, str], str] = {}
-    for index, (document, block) in enumerate(questions):
-        question_pages[document.id, block.anchor] = part_of_row(QUESTIONS, index)
+    for index, question in enumerate(questions):
+        question_pages[question.home, question.block.anchor] = part_of_row(QUESTIONS, index)
     return Site(
         catalog=catalog,
         problems=problems,
@@ -130,7 +144,11 @@ def _questions(documents: Iterable[Document]) -> Iterator[Question]:
     for document in documents:
         for block in document.blocks:
             if block.role == Role.QUESTION:
-                yield document, block
+                yield Question(document, block)
+        for entry in document.entries:
+            if isinstance(entry.body, FaqBody):
+                for question in entry.body.questions:
+                    yield Question(document, question.question, entry, bool(question.answer))
 
 
 def _by_id(things: Iterable[Identified]) -> Mapping[str, Identified]:

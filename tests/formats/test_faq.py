@@ -97,3 +97,70 @@ def test_labels_of_questions_and_answers_are_shown() -> None:
     ]
     assert [label for label in labels if label] == ["Q1. ", "A: "] * 3
     assert words(with_answers(question="## Q1. {}", answer="A: {}"), Role.QUESTION) == list(ASKED)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "**{}**",
+        "### {}",
+        "### {} ¶",
+        "{}¶",
+        "Question: {}",
+        "Q) {}",
+    ],
+)
+def test_signs_of_a_question_are_none_of_its_words(question: str) -> None:
+    assert words(with_answers(question=question), Role.QUESTION) == list(ASKED)
+
+
+def test_numbers_of_questions_are_their_labels() -> None:
+    text = "The mill: FAQ\n\n"
+    for number, (asked, said) in enumerate(zip(ASKED, ANSWERS, strict=True), 1):
+        text += f"1.{number} {asked}\n\n{said}\n\n"
+    questions = [block for block in blocks(text) if block.role is Role.QUESTION]
+    assert [block.text for block in questions] == list(ASKED)
+    assert [block.label for block in questions] == ["1.1", "1.2", "1.3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水车常见问题\n\n它有多老？\n\n一百年。\n\n谁拥有它？\n\n没有人。\n\n可以骑吗？\n\n不可以。",
+        "الأسئلة الشائعة\n\nكم عمرها؟\n\nمئة سنة.\n\nمن يملكها؟\n\nلا أحد.\n\nهل تعمل؟\n\nنعم.",
+        "Συχνές ερωτήσεις\n\nΤι είναι;\n\nΈνας μύλος.\n\nΠού είναι;\n\nΕδώ.\n\nΓυρίζει;\n\nΝαι.",
+        "FAQ\n\nFrage: Wie alt?\nAntwort: Alt.\n\nFrage: Wem?\nAntwort: Mir.\n\nFrage: Wo?\nAntwort: Da.",
+    ],
+)
+def test_every_script_asks_with_its_own_mark(text: str) -> None:
+    assert recognise(source(text))[0] == "faq"
+    assert len(words(text, Role.QUESTION)) == 3
+
+
+def test_a_list_of_the_questions_before_them_asks_nothing() -> None:
+    listed = "\n".join(ASKED)
+    text = with_answers(before=f"The mill: FAQ\n\n{listed}\n\nAnswers\n\n")
+    assert recognise(source(text))[0] == "faq"
+    assert words(text, Role.QUESTION) == list(ASKED)
+
+
+def test_a_bare_question_among_marked_ones_belongs_to_an_answer() -> None:
+    text = with_answers(question="Q: {}", answer="A: {}", blank="\n")
+    text += "\n\nWho would not?\n\nNobody."
+    assert words(text, Role.QUESTION) == list(ASKED)
+
+
+def test_answers_of_markdown_keep_their_lists_and_links() -> None:
+    text = "# Mill FAQ\n\nRead [this](https://a.example/).\n\n" + with_answers(
+        before="", question="## {}", answer="{} See [it](https://b.example/).\n\n- one\n- two"
+    )
+    assert recognise(source(text))[0] == "faq"
+    assert words(text, Role.QUESTION) == list(ASKED)
+    assert words(text, Role.ITEM) == ["one", "two"] * 3
+
+
+def test_an_article_with_headings_that_ask_now_and_then_is_none() -> None:
+    text = "# On mills\n\nRead [this](https://a.example/) and `that`.\n\n"
+    for name in ("Stones", "Wheels", "Why so slow?", "Races", "Ducks"):
+        text += f"## {name}\n\nA long story.\n\n"
+    assert recognise(source(text))[0] == "text"

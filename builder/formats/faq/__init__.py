@@ -11,7 +11,8 @@
     A: Behind the church.
 
 Questions may carry a sign of a heading, a number, or the label `Q:`; a heading may stand over
-several of them.  All of it is read in `builder.formats.faq.reader`.
+several of them.  `questions` says which row asks (read it first), `reader` puts the rows together,
+`in_markup` the blocks of a text in Markdown.
 """
 
 from builder.formats.faq.reader import parse, recognises

@@ -7,8 +7,7 @@ asks is answered, so a list of bare questions, or an essay that asks one, stays 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.document.draft import Block, Draft, Inline, Recognition
@@ -16,53 +15,40 @@ from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
 from builder.document.vocabulary import InlineKind, Role
 from builder.formats.blocks import read_blocks
+from builder.formats.faq.in_markup import recognise_blocks, with_questions
+from builder.formats.faq.questions import (
+    FEWEST,
+    LEAST_ANSWERED,
+    LONGEST_QUESTION,
+    NAMED,
+    UNNAMED,
+    Asked,
+    Style,
+    announces,
+    answer_label_end,
+    asked_in,
+)
+from builder.formats.furniture import FOOTER, furniture_of, residue_block
 from builder.formats.head import read_head
+from builder.formats.markup import Notation, notation_of, read_markup
 from builder.formats.rows import Row, rows
 from builder.problem import Problem
 from builder.text.shape import bullet_of, is_prose
 
-LONGEST_QUESTION = 240
-"""Characters: about three lines; what is longer argues and does not ask."""
 LONGEST_HEADING = 80
 """Characters of a line over several questions: one line of a page."""
 STOPS = (".", "!", ";", ":", ",", "…")
 """No heading ends with one of these."""
-FEWEST = 3
-"""Answered questions; a text with one or two may be an essay that asks and answers."""
 FEWEST_UNNAMED = 4
 """The same where no label and no title says that questions will be asked."""
-LEAST_ANSWERED = 0.75
-"""Share of questions with an answer; below it the text collects questions."""
+LEAST_MARKED = 0.75
+"""Share of questions with a number, a label …: then a bare one belongs to an answer."""
+FEWEST_ABOVE = 2
+"""Rows above the first question of which the last may be a heading over it."""
 LEAST_QUESTIONS = 0.2
 """Share of rows that are questions, where nothing else says so: few answers are that long."""
 MOST_ROWS_BEFORE = 4
 """Rows before the first question, where nothing else says so: a title and an introduction."""
-NAMED, UNNAMED = 0.9, 0.65
-"""How sure the form is with a label or title that says so, and without."""
-
-_QUESTION = re.compile(
-    r"""
-    (?: \#{1,6}\s+ )?                        # the sign of a heading
-    (?P<label> Q \s? \d{0,3} \s? [.:)] \s+ )?   # "Q:", "Q12."
-    (?P<words> [^\s?？] [^?？]* [?？] )         # one question, and nothing after it
-    """,
-    re.VERBOSE,
-)
-_ANSWER = re.compile(r"A \s? \d{0,3} \s? [.:)] \s+", re.VERBOSE)
-"""The label of an answer; believed only under a question that carries one too."""
-_TITLE = re.compile(
-    r"""
-    .* \b (?:
-        faqs? | f\.a\.q\.                               # FAQ, F.A.Q.
-      | (?:frequently|commonly|often)\ asked | q\ ?&\ ?a | questions?\ (?:and|&)\ answers?
-      | häufig\ gestellte\ fragen | fragen\ und\ antworten
-      | foire\ aux\ questions | questions\ fréquentes
-      | preguntas\ frecuentes | perguntas\ frequentes | domande\ frequenti
-    ) (?:\W|$) .*
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""A line that announces questions with answers, in the languages that a reader here knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +56,10 @@ class Question:
     """A row that asks, and the rows that answer."""
 
     row: Row
-    label_end: int
-    """Offset of the words: behind `## ` and `Q: `."""
+    asked: Asked
     answer: tuple[Row, ...]
-    heading: Row | None = None
-    """A short line over this and the next questions."""
-
-    @property
-    def has_label(self) -> bool:
-        """Whether it carries `Q:`."""
-        return "Q" in self.row.text[: self.label_end]
+    heading: tuple[Row, ...] = ()
+    """Short lines over this and the next questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +67,39 @@ class Faq:
     """The rows of an FAQ, sorted out."""
 
     before: tuple[Row, ...]
-    """Title and introduction."""
+    """Title and introduction, the list of the questions too."""
     questions: tuple[Question, ...]
+    after: tuple[Row, ...] = ()
+    """What the page says below the last answer, which is no part of the text."""
 
     @property
     def answered(self) -> int:
         """How many questions have an answer."""
         return sum(1 for question in self.questions if question.answer)
 
+    def count(self, *styles: Style) -> int:
+        """How many questions are asked in one of `styles`."""
+        return sum(1 for question in self.questions if question.asked.style in styles)
+
 
 def recognises(source: Source) -> Recognition:
     """By the number of answered questions, and by a title or labels that announce them."""
-    paragraphs = rows(source, _is_question)
+    if sum(1 for line in source.lines if asked_in(line.strip())) < FEWEST:
+        return Recognition(0.0)
+    if notation_of(source).notation is Notation.MARKDOWN:
+        return recognise_blocks(read_markup(source, Notation.MARKDOWN).blocks)
+    paragraphs = _rows(source)
     faq = _sort_out(paragraphs)
     if faq.answered < FEWEST or faq.answered < LEAST_ANSWERED * len(faq.questions):
         return Recognition(0.0)
     evidence = [f"{faq.answered} questions, each with an answer below it"]
-    labelled = sum(1 for question in faq.questions if question.has_label)
+    labelled = faq.count(Style.LABEL)
     if labelled >= FEWEST:
         evidence.append(f"{labelled} of them with the label 'Q'")
-    announcement = _announcement(faq)
-    if announcement:
-        evidence.append(f"the line '{announcement}' announces them")
-    if labelled >= FEWEST or announcement:
+    line = _announcement(faq)
+    if line:
+        evidence.append(f"the line '{line}' announces them")
+    if labelled >= FEWEST or line:
         return Recognition(NAMED, tuple(evidence))
     if _is_mostly_questions(faq, len(paragraphs)):
         return Recognition(UNNAMED, tuple(evidence))
@@ -118,46 +108,120 @@ def recognises(source: Source) -> Recognition:
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """One draft of kind `faq`: title, introduction, then each question with its answer."""
-    faq = _sort_out(rows(source, _is_question))
+    if notation_of(source).notation is Notation.MARKDOWN:
+        text = read_markup(source, Notation.MARKDOWN)
+        document = Draft(DraftPart.DOCUMENT, text.residue)
+        return (document, Draft(EntryKind.FAQ, with_questions(text.blocks), text.doubts)), ()
+    faq = _sort_out(_rows(source))
     head = read_head(faq.before)
     is_below_marked = head.is_title_marked
     blocks = [*head.blocks, *read_blocks(head.body, is_below_marked=is_below_marked), *head.foot]
     for question in faq.questions:
         blocks += _question_blocks(question, is_below_marked=is_below_marked)
-    document = Draft(DraftPart.DOCUMENT, head.residue)
+    residue = (*head.residue, *(residue_block(row, FOOTER) for row in faq.after))
+    document = Draft(DraftPart.DOCUMENT, residue)
     return (document, Draft(EntryKind.FAQ, tuple(blocks), head.doubts)), ()
 
 
-def _is_question(text: str) -> bool:
-    return len(text) <= LONGEST_QUESTION and _QUESTION.fullmatch(text.strip()) is not None
+def _rows(source: Source) -> tuple[Row, ...]:
+    return rows(source, _is_alone)
+
+
+def _is_alone(line: str) -> bool:
+    text = line.strip()
+    # The end of a question that was wrapped goes on with the line above.
+    if text[:1].islower():
+        return False
+    return asked_in(text) is not None or answer_label_end(text) > 0
 
 
 def _sort_out(paragraphs: Sequence[Row]) -> Faq:
     """Each row to the question above it; those above the first question stand before."""
-    indexes = [index for index, row in enumerate(paragraphs) if _is_question(row.text)]
+    end = _end_of_text(paragraphs)
+    asked_at = _questions_of(paragraphs[:end])
+    indexes = list(asked_at)
     # A title may ask as well ("What is a weir?"): it is one when the next question follows at once.
     if len(indexes) > 1 and indexes[:2] == [0, 1]:
         indexes = indexes[1:]
     questions: list[Question] = []
-    heading: Row | None = None
-    ends = [*indexes[1:], len(paragraphs)]
-    for start, end in zip(indexes, ends, strict=False):
-        match = _QUESTION.fullmatch(paragraphs[start].text)
-        assert match is not None
-        answer = tuple(paragraphs[start + 1 : end])
-        following: Row | None = None
+    heading: tuple[Row, ...] = ()
+    if indexes:
+        heading = _headings_above(paragraphs, indexes[0])
+    before = paragraphs[: next(iter(indexes), end) - len(heading)]
+    for start, stop in zip(indexes, [*indexes[1:], end], strict=False):
+        following: tuple[Row, ...] = ()
         # The last line of all heads nothing, and the only line of an answer is the answer.
-        if end < len(paragraphs) and len(answer) > 1 and _is_heading(answer[-1]):
-            answer, following = answer[:-1], answer[-1]
-        questions.append(Question(paragraphs[start], match.start("words"), answer, heading))
+        if stop < end:
+            following = _headings_between(paragraphs[start + 1 : stop])
+        answer = tuple(paragraphs[start + 1 : stop - len(following)])
+        questions.append(Question(paragraphs[start], asked_at[start], answer, heading))
         heading = following
-    first = next(iter(indexes), len(paragraphs))
-    return Faq(tuple(paragraphs[:first]), tuple(questions))
+    return Faq(tuple(before), tuple(questions), tuple(paragraphs[end:]))
+
+
+def _end_of_text(paragraphs: Sequence[Row]) -> int:
+    """Where the foot of the page begins, as far as it says nothing but what a page says."""
+    reasons = furniture_of(paragraphs).reasons
+    end = len(paragraphs)
+    while end and reasons.get(end - 1) == FOOTER:
+        end -= 1
+    return end
+
+
+def _questions_of(paragraphs: Sequence[Row]) -> dict[int, Asked]:
+    """The rows that are questions of this text, by index."""
+    asked_at: dict[int, Asked] = {}
+    for index, row in enumerate(paragraphs):
+        asked = None
+        if not row.is_code:
+            asked = asked_in(row.text)
+        if asked:
+            asked_at[index] = asked
+    last_with = {asked.key: index for index, asked in asked_at.items()}
+    marked = [asked for asked in asked_at.values() if asked.style is not Style.PLAIN]
+    is_marked = len(marked) >= max(FEWEST, LEAST_MARKED * len(asked_at))
+    questions: dict[int, Asked] = {}
+    for index, asked in asked_at.items():
+        # A list of the questions goes first on many pages: each is asked again where the answer is.
+        is_in_contents = index < last_with[asked.key] and index + 1 in asked_at
+        is_rhetorical = is_marked and asked.style is Style.PLAIN
+        if not is_rhetorical and not is_in_contents:
+            questions[index] = asked
+    return _without_contents(questions, last_with)
+
+
+def _without_contents(
+    questions: dict[int, Asked], last_with: Mapping[str, int]
+) -> dict[int, Asked]:
+    """The last question of a list of contents stands before a heading or the first answer."""
+    first = next(iter(questions), -1)
+    if first >= 0 and first < last_with[questions[first].key] and len(questions) > 1:
+        return {index: asked for index, asked in questions.items() if index != first}
+    return questions
+
+
+def _headings_above(paragraphs: Sequence[Row], index: int) -> tuple[Row, ...]:
+    """A heading right above the first question, where a title and more stand above it."""
+    if index < FEWEST_ABOVE or not paragraphs[index].text.startswith("#"):
+        return ()
+    row = paragraphs[index - 1]
+    is_heading = row.text.startswith("##") and _is_heading(row)
+    return (row,) if is_heading else ()
+
+
+def _headings_between(answer: Sequence[Row]) -> tuple[Row, ...]:
+    """The headings that end the rows below a question: they stand over the next one."""
+    count = 0
+    while count < len(answer) - 1 and _is_heading(answer[-1 - count]):
+        count += 1
+        if not answer[-count].text.startswith("#"):
+            break
+    return tuple(answer[len(answer) - count :])
 
 
 def _is_heading(row: Row) -> bool:
     """A short line between empty lines that is no sentence and no item."""
-    if not row.is_apart or not row.blanks or len(row.text) > LONGEST_HEADING:
+    if not row.is_apart or not row.blanks or len(row.text) > LONGEST_HEADING or row.is_code:
         return False
     is_sentence = is_prose(row.text) or row.text.endswith(STOPS)
     return not is_sentence and bullet_of(row.text) is None
@@ -166,7 +230,7 @@ def _is_heading(row: Row) -> bool:
 def _announcement(faq: Faq) -> str:
     """The short line before the first question that says what follows, or `""`."""
     for row in faq.before:
-        if len(row.text) <= LONGEST_QUESTION and not is_prose(row.text) and _TITLE.match(row.text):
+        if len(row.text) <= LONGEST_QUESTION and not is_prose(row.text) and announces(row.text):
             return row.text
     return ""
 
@@ -182,29 +246,37 @@ def _is_mostly_questions(faq: Faq, row_count: int) -> bool:
 
 
 def _question_blocks(question: Question, *, is_below_marked: bool) -> Iterator[Block]:
-    words = question.row.words
-    label_start = words.text.find("Q") if question.has_label else question.label_end
+    words, asked = question.row.words, question.asked
     inlines = (
-        *words.part(0, label_start).inlines(InlineKind.MARKUP, "heading"),
-        *words.slice(label_start, question.label_end).inlines(InlineKind.LABEL),
-        *words.slice(question.label_end).inlines(),
+        *words.part(0, asked.sign_end).inlines(InlineKind.MARKUP, "heading"),
+        *words.slice(asked.sign_end, asked.label_end).inlines(InlineKind.LABEL),
+        *words.slice(asked.label_end, asked.words_end).inlines(),
+        *words.part(asked.words_end).inlines(InlineKind.MARKUP, "heading"),
     )
-    if question.heading:
-        yield Block(Role.HEADING, question.heading.words.inlines(), level=1)
-    yield Block(Role.QUESTION, inlines)
+    for row in question.heading:
+        yield _heading_block(row, is_below_marked=is_below_marked)
+    yield Block(Role.QUESTION, inlines, asked.number)
     yield from _answer_blocks(question, is_below_marked=is_below_marked)
+
+
+def _heading_block(row: Row, *, is_below_marked: bool) -> Block:
+    """A line over questions is a heading, whatever else its form may be."""
+    blocks = tuple(read_blocks((row,), is_below_marked=is_below_marked))
+    if len(blocks) == 1 and blocks[0].role is Role.HEADING:
+        return blocks[0]
+    return Block(Role.HEADING, row.words.inlines(), level=1)
 
 
 def _answer_blocks(question: Question, *, is_below_marked: bool) -> Iterator[Block]:
     """The answer; the label before it stands with its first words."""
     answer = question.answer
     label_inlines: tuple[Inline, ...] = ()
-    if answer and question.has_label:
-        label = _ANSWER.match(answer[0].text)
-        if label:
+    if answer and question.asked.style is Style.LABEL:
+        label_end = answer_label_end(answer[0].text)
+        if label_end:
             words = answer[0].words
-            label_inlines = words.slice(0, label.end()).inlines(InlineKind.LABEL)
-            answer = (replace(answer[0], words=words.part(label.end())), *answer[1:])
+            label_inlines = words.slice(0, label_end).inlines(InlineKind.LABEL)
+            answer = (replace(answer[0], words=words.part(label_end)), *answer[1:])
     for block in read_blocks(answer, is_below_marked=is_below_marked):
         yield replace(block, inlines=(*label_inlines, *block.inlines))
         label_inlines = ()

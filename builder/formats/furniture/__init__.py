@@ -5,6 +5,7 @@
 """
 
 from builder.formats.furniture.edges import (
+    FOOTER,
     REPEATED_TITLE,
     Furniture,
     furniture_of,
@@ -12,4 +13,4 @@ from builder.formats.furniture.edges import (
     residue_block,
 )
 
-__all__ = ["REPEATED_TITLE", "Furniture", "furniture_of", "is_menu_row", "residue_block"]
+__all__ = ["FOOTER", "REPEATED_TITLE", "Furniture", "furniture_of", "is_menu_row", "residue_block"]
