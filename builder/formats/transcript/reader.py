@@ -11,12 +11,14 @@ from builder.document.source import Source
 from builder.document.vocabulary import Role
 from builder.formats.blocks import read_blocks
 from builder.formats.contributions import Talk, beginning, drafts_of
-from builder.formats.rows import Row
+from builder.formats.furniture import furniture_of
+from builder.formats.rows import Row, rows
 from builder.formats.transcript.cues import cue_blocks, read_cues, read_stamps
 from builder.formats.transcript.directions import is_direction
 from builder.formats.transcript.minutes import outcome_block, read_minutes
 from builder.formats.transcript.turns import read_turns
 from builder.problem import Problem, Severity
+from builder.text.shape import is_prose
 
 _WAYS: tuple[Callable[[Source], Talk], ...] = (
     read_cues,
@@ -26,13 +28,27 @@ _WAYS: tuple[Callable[[Source], Talk], ...] = (
 )
 """Ways to read a transcript; of two that are equally sure, the first."""
 
+FEWEST_PARAGRAPHS = 8
+"""Of a page below a menu, before what is said in it is weighed."""
+FEWEST_SAID = 0.35
+"""Share of its paragraphs that begin with the name of who speaks, in any recording."""
+
 
 def recognises(source: Source) -> Recognition:
     """By cues, by turns whose speakers come again, or by the fields of minutes."""
     talk = _read(beginning(source))
-    if not talk.score:
+    if not talk.score or _are_labels_of_page(source, talk):
         return Recognition(0.0)
     return Recognition(talk.score, talk.evidence)
+
+
+def _are_labels_of_page(source: Source, talk: Talk) -> bool:
+    """Whether the names with a colon are labels of a page of the web: little of it is said."""
+    prose = sum(map(is_prose, source.lines))
+    if prose < FEWEST_PARAGRAPHS or not furniture_of(rows(source)).start:
+        return False
+    said = sum(is_prose(source.lines[head.first - 1]) for head in talk.heads)
+    return said < FEWEST_SAID * prose
 
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
