@@ -35,6 +35,8 @@ LONGEST_FURNITURE = 160
 LONGEST_NOTICE = 600
 LONGEST_LINK = 140
 """Characters of the title of another text at the foot of the page."""
+LONGEST_LEAD = 200
+"""Characters of the lead of another text, which a page cuts off."""
 MOST_TOP_ROWS, MOST_FOOT_ROWS = 80, 120
 """Rows at either edge that are looked at: long menus have about sixty."""
 MOST_UNKNOWN = 4
@@ -43,8 +45,16 @@ FEWEST_MENU_ROWS = 10
 """Rows above the text that are a long menu; a head alone has fewer."""
 MOST_MENU_ROWS = 600
 """Rows that are searched for the beginning of the text; the longest menus have some hundreds."""
-NEAR = 2
-"""Rows below a paragraph in which another stands when it begins the text."""
+NEAR = 8
+"""Rows below a paragraph in which others stand when it begins the text."""
+NEAREST = 2
+"""The same of a short text, where one will do."""
+FEWEST_NEAR = 3
+"""So many of them: a notice in a menu, or the leads of other texts, have fewer behind them."""
+FEWEST_MENU_ROWS_BY_FORM = 0.7
+"""Share of short rows that are a menu though the tables know only one of its words."""
+LONGEST_MENU_ROW = 4
+"""Words of an entry of a menu."""
 FEWEST_WEAK = 2
 """So many words that may be a menu are one."""
 FEWEST_IN_ROW = 3
@@ -207,24 +217,40 @@ def _phrases_of(words: Sequence[str]) -> tuple[str, ...]:
 def _start_behind_menu(rows: Sequence[Row]) -> int:
     """Where the text begins below a long menu; 0 when no such menu stands above it."""
     start = _text_start(rows)
-    known = sum(grade_of(row.text) in (Grade.SURE, Grade.WEAK) for row in rows[:start])
-    if start < FEWEST_MENU_ROWS or known < FEWEST_IN_ROW:
+    if start < FEWEST_MENU_ROWS:
         return 0
-    return start
+    known = sum(grade_of(row.text) in (Grade.SURE, Grade.WEAK) for row in rows[:start])
+    if known >= FEWEST_IN_ROW or (known and _has_form_of_menu(rows[:start])):
+        return start
+    return 0
+
+
+def _has_form_of_menu(rows: Sequence[Row]) -> bool:
+    """Whether most rows are of a few words and nothing else: neither lists of things with amounts
+    nor verses, which have more words, look so."""
+    short = 0
+    for row in rows:
+        is_plain = not any(map(str.isdigit, row.text)) and row.text[-1:] not in ",;.!"
+        short += is_plain and len(row.text.split()) <= LONGEST_MENU_ROW
+    return short >= FEWEST_MENU_ROWS_BY_FORM * len(rows)
 
 
 def _text_start(rows: Sequence[Row]) -> int:
     """The first paragraph that others follow; a notice stands alone among short rows."""
-    prose = [index for index, row in enumerate(rows[:MOST_MENU_ROWS]) if _is_paragraph(row)]
-    for index in prose:
-        following = [row for row in rows[index + 1 : index + 1 + NEAR] if is_prose(row.text)]
-        if following:
-            return index
-    return next(iter(prose), 0)
+    is_text = [_is_paragraph(row) for row in rows[: MOST_MENU_ROWS + NEAR + 1]]
+    starts = [index for index, is_one in enumerate(is_text[:MOST_MENU_ROWS]) if is_one]
+    dense = [row for row in starts if sum(is_text[row + 1 : row + 1 + NEAR]) >= FEWEST_NEAR]
+    for candidates in (dense, starts):
+        for index in candidates:
+            if any(is_text[index + 1 : index + 1 + NEAREST]):
+                return index
+    return next(iter(dense or starts), 0)
 
 
 def _is_paragraph(row: Row) -> bool:
-    return is_prose(row.text) and grade_of(row.text) is not Grade.SURE
+    # `The Moorland protection strategy of the …` leads to another text.
+    is_lead = row.text.endswith(("...", "…")) and len(row.text) <= LONGEST_LEAD
+    return is_prose(row.text) and not is_lead and grade_of(row.text) is not Grade.SURE
 
 
 def _top_rows(rows: Sequence[Row], grades: list[Grade], start: int) -> tuple[int, ...]:

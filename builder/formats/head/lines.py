@@ -151,7 +151,7 @@ def _in_parts(text: str) -> tuple[Piece, ...]:
     rests: list[tuple[int, int]] = []
     start = 0
     for end, following in _parts(text):
-        part = tuple(_part_pieces(text, start, end))
+        part = tuple(part_pieces(text, start, end))
         if part:
             pieces += part
         elif end > start:
@@ -193,8 +193,8 @@ def _one_by_line(pieces: list[Piece]) -> Iterator[Piece]:
         yield piece
 
 
-def _part_pieces(text: str, start: int, end: int) -> Iterator[Piece]:
-    """The values of one part, one behind the other; nothing when a rest is not understood."""
+def part_pieces(text: str, start: int, end: int) -> Iterator[Piece]:
+    """The values of a part, one behind the other; nothing when a rest is not understood."""
     pieces: list[Piece] = []
     position = start
     while position < end and len(pieces) < MOST_PIECES:

@@ -15,7 +15,8 @@ from types import MappingProxyType
 
 from builder.document.vocabulary import Role
 from builder.formats.furniture.edges import Grade, grade_of
-from builder.formats.head.desk import Desk, title_at
+from builder.formats.head.desk import Desk, is_decoration, title_at
+from builder.formats.head.labels import label_at
 from builder.formats.head.titles import Choice
 from builder.text.shape import is_prose
 
@@ -25,13 +26,28 @@ READ = 4000
 """Characters of the text whose words are compared with those of a title."""
 SHORTEST_WORD = 4
 """Letters of a word that says anything."""
+BEHIND = 3
+"""Rows that seem to be text, in which a title in whole sentences may stand."""
+LONGEST_NAMED = 300
+SHORTEST_NAMED = 12
+"""Characters of a title that another row may hold by chance if it is shorter."""
 NEAR = 4
 """Rows below a title in which its by-line stands."""
 FEWEST_WORDS, MOST_WORDS = 4, 22
 """Words of most titles; rows of menus have fewer, leads more."""
-RIVAL = 1.0
+MANY_WORDS = 14
+"""Words of long titles; captions and leads have as many."""
+RIVAL = 2.0
 """A second candidate that weighs less by no more may be the title as well."""
 
+_CREDIT = re.compile(
+    r"""
+    © | \(c\) | \( (?:image|photo|picture|foto|bild|credit|crédit|quelle|source) \s? :
+    | \b (?:image|photo|foto|bild|picture|credit|crédit) s? \s? [:/] | getty | shutterstock
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SITE = re.compile(r"^\s*[|·•–—»«›>:/-]\s|\s*[|·•–—»«›>:/-]\s*$")
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST_WORD},}}")
 
 
@@ -48,25 +64,39 @@ class Sign(Enum):
     IS_IN_LIST = "it is one of several rows below each other"
     IS_REPEATED = "it stands once more in the page"
     IS_OF_MENU = "it is a word of menus"
-    IS_BELOW_FACTS = "a by-line stands above it"
+    IS_LABELLED = "it says what it is, or when it was written, and is no title"
+    IS_NAMED = "another row holds it with the name of the site or the way to it"
+    IS_NEAR = "it stands near the text"
+    IS_BELOW_PEER = "a row as long as a title stands right above it"
+    IS_SENTENCE = "a full stop ends it"
+    IS_VERY_LONG = "it has more words than most titles"
+    IS_CAPTION = "it names who made a picture"
+    IS_NAME = "it looks like the name of somebody"
 
 
 WEIGHTS: Mapping[Sign, float] = MappingProxyType(
     {
-        Sign.HAS_FACTS_BELOW: 3,
-        Sign.IS_MARKED: 4,
+        Sign.HAS_FACTS_BELOW: 2,
+        Sign.IS_MARKED: 3,
         Sign.IS_IN_TEXT: 3,
-        Sign.IS_HALF_IN_TEXT: 1.5,
-        Sign.IS_LONG: 2,
+        Sign.IS_HALF_IN_TEXT: 2.5,
+        Sign.IS_LONG: 0.5,
         Sign.IS_ONE_WORD: -2,
-        Sign.IS_APART: 1.5,
-        Sign.IS_IN_LIST: -2,
-        Sign.IS_REPEATED: 1,
-        Sign.IS_OF_MENU: -5,
-        Sign.IS_BELOW_FACTS: -3,
+        Sign.IS_APART: 3,
+        Sign.IS_IN_LIST: -1.5,
+        Sign.IS_REPEATED: 0.5,
+        Sign.IS_OF_MENU: -2,
+        Sign.IS_LABELLED: -3,
+        Sign.IS_NAMED: 2.5,
+        Sign.IS_NEAR: 1,
+        Sign.IS_BELOW_PEER: -1,
+        Sign.IS_SENTENCE: -2.5,
+        Sign.IS_VERY_LONG: -0.5,
+        Sign.IS_CAPTION: -3,
+        Sign.IS_NAME: -0.5,
     }
 )
-"""Measured on 120 saved pages; what the text says weighs as much as a by-line."""
+"""Measured on 500 saved pages; what the text says weighs more than a by-line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +107,17 @@ class _Page:
     start: int
     words: frozenset[str]
     counts: Mapping[str, int]
+    long: tuple[str, ...] = ()
+    """Rows that may hold a title and the name of the site, or the way to it."""
 
 
 def title_behind_menu(desk: Desk, start: int) -> Choice:
     """The title among the rows above the text, which begins with row `start`."""
-    page = _Page(desk, start, _words_below(desk, start), _counts(desk))
+    page = _Page(desk, start, _words_below(desk, start), _counts(desk), _long(desk, start))
     weights: dict[int, float] = {}
-    for index in range(max(0, start - WINDOW), start):
-        if _may_be_title(desk, index):
+    for index in range(max(0, start - WINDOW), min(start + BEHIND, len(desk.rows))):
+        is_above = index < start and bool(title_at(desk, index).blocks)
+        if _may_be_title(desk, index) and (is_above or _is_asking(desk, index)):
             signs = _signs(page, index)
             weights[index] = sum(WEIGHTS[sign] for sign in signs)
     if not weights:
@@ -101,6 +134,15 @@ def title_behind_menu(desk: Desk, start: int) -> Choice:
     return Choice(best, tuple(_above(desk, best, (*repeats, rival))), tuple(repeats), rival)
 
 
+def _is_asking(desk: Desk, index: int) -> bool:
+    """Whether a row that reads like text may be a title in sentences, above a by-line."""
+    text = desk.text(index)
+    if len(text.split()) > MOST_WORDS:
+        return False
+    below = range(index + 1, min(index + 1 + NEAR, len(desk.rows)))
+    return any(_states_facts(desk, other) for other in below)
+
+
 def _above(desk: Desk, title: int, others: Sequence[int]) -> Iterable[int]:
     """The short rows above the title are the page's own; what may be text stays text."""
     for index in range(title):
@@ -113,19 +155,18 @@ def _may_be_title(desk: Desk, index: int) -> bool:
     if not any(map(str.isalpha, text)) or desk.is_sure(index):
         return False
     line = desk.meta(index)
-    if line is not None and line.has(Role.AUTHOR):
+    if line is not None and any(piece.is_labelled for piece in line.pieces):
         return False
-    return grade_of(text) < Grade.OPENER and bool(title_at(desk, index).blocks)
+    return grade_of(text) < Grade.OPENER and not is_decoration(text)
 
 
 def _signs(page: _Page, index: int) -> Iterable[Sign]:
     desk = page.desk
     row, text = desk.rows[index], desk.text(index)
     words = len(text.split())
-    if any(desk.is_sure(below) for below in range(index + 1, min(index + 1 + NEAR, page.start))):
+    below = range(index + 1, min(index + 1 + NEAR, len(desk.rows)))
+    if any(_states_facts(desk, other) for other in below):
         yield Sign.HAS_FACTS_BELOW
-    if any(desk.is_sure(above) for above in range(max(0, index - 2), index)):
-        yield Sign.IS_BELOW_FACTS
     if text.startswith("# "):
         yield Sign.IS_MARKED
     yield from _signs_of_words(page, text)
@@ -140,8 +181,47 @@ def _signs(page: _Page, index: int) -> Iterable[Sign]:
         yield Sign.IS_IN_LIST
     if page.counts[text.casefold()] > 1:
         yield Sign.IS_REPEATED
+    if len(text) >= SHORTEST_NAMED and any(_holds(other, text) for other in page.long):
+        yield Sign.IS_NAMED
+    if 0 <= page.start - index <= NEAR + BEHIND:
+        yield Sign.IS_NEAR
+    if index and _is_long(desk.text(index - 1)):
+        yield Sign.IS_BELOW_PEER
+    if text.endswith((".", "。")):
+        yield Sign.IS_SENTENCE
+    if words > MANY_WORDS:
+        yield Sign.IS_VERY_LONG
+    line = desk.meta(index)
+    if line is not None and line.has(Role.AUTHOR):
+        yield Sign.IS_NAME
+    if _CREDIT.search(text):
+        yield Sign.IS_CAPTION
+    label = label_at(text)
+    if (label and label.has_colon) or _states_facts(desk, index):
+        yield Sign.IS_LABELLED
     if grade_of(text) is Grade.WEAK:
         yield Sign.IS_OF_MENU
+
+
+def _is_long(text: str) -> bool:
+    words = len(text.split())
+    return FEWEST_WORDS <= words <= MOST_WORDS or (not text.isascii() and words == 1)
+
+
+def _holds(row: str, title: str) -> bool:
+    """Whether a row is `Home › Owls › TITLE` or `TITLE | Tide Weekly`."""
+    if len(row) <= len(title) or not (row.startswith(title) or row.endswith(title)):
+        return False
+    rest = row.removeprefix(title) if row.startswith(title) else row.removesuffix(title)
+    return _SITE.search(rest) is not None
+
+
+def _states_facts(desk: Desk, index: int) -> bool:
+    """Whether a row says when or by whom the text was written."""
+    line = desk.dated(index)
+    if line is None or not line.is_sure:
+        return False
+    return line.has(Role.DATE) or line.has(Role.AUTHOR) or desk.is_sure(index)
 
 
 def _signs_of_words(page: _Page, text: str) -> Iterable[Sign]:
@@ -162,6 +242,11 @@ def _words_below(desk: Desk, start: int) -> frozenset[str]:
         if length > READ:
             break
     return frozenset(words)
+
+
+def _long(desk: Desk, start: int) -> tuple[str, ...]:
+    rows = desk.rows[max(0, start - WINDOW) : start + NEAR]
+    return tuple(row.text for row in rows if SHORTEST_NAMED < len(row.text) <= LONGEST_NAMED)
 
 
 def _counts(desk: Desk) -> Mapping[str, int]:

@@ -19,6 +19,7 @@ from builder.formats.head.blocks import hashtag_blocks, is_hashtags, line_blocks
 from builder.formats.head.desk import Desk, is_same, title_at
 from builder.formats.head.labels import label_at
 from builder.formats.head.lines import MetaLine, is_value_of, lone_label
+from builder.formats.head.missing import missing
 from builder.formats.head.search import find_title, zone_of
 from builder.formats.head.titles import Choice
 from builder.formats.rows import Row, syntax_block
@@ -34,6 +35,8 @@ MOST_FOOT = 6
 """Rows below a text that say what it is filed under, and whose it is."""
 MOST_ABOVE = 4
 """Rows between a title and a date above it."""
+NEAR_ABOVE = 2
+"""Rows between a title and a row above it that is read as one with a date."""
 LONGEST_VALUE = 80
 """Characters of a value below its label; a paragraph below `Subject` is no subject."""
 MOST_TAGS = 12
@@ -98,6 +101,10 @@ def read_head(rows: Sequence[Row]) -> Head:
     if choice.index >= 0:
         title = title_at(desk, choice.index)
         title_blocks, taken = title.blocks, title.row_count
+        if not title_blocks:
+            # Some titles are as long as a paragraph; what stands around one shows it.
+            words = desk.rows[choice.index].words
+            title_blocks, taken = (Block(Role.TITLE, words.inlines()),), 1
         for index in range(choice.index, choice.index + taken):
             desk.blocks[index] = ()
             desk.residue.pop(index, None)
@@ -131,6 +138,15 @@ def _above(desk: Desk, choice: Choice) -> None:
             desk.blocks[index] = (syntax_block(desk.rows[index].words, "rule"),)
         elif line is not None and line.is_sure:
             desk.take(index, line)
+        elif index >= choice.index - NEAR_ABOVE and not _has_date(desk):
+            dated = desk.dated(index)
+            if dated is not None and dated.is_sure:
+                desk.take(index, dated)
+
+
+def _has_date(desk: Desk) -> bool:
+    """Whether the head holds a date already."""
+    return any(block.role is Role.DATE for block in chain.from_iterable(desk.blocks.values()))
 
 
 def _is_far_above(desk: Desk, index: int, title: int) -> bool:
@@ -155,6 +171,8 @@ def _below(desk: Desk, start: int, most_strange: int) -> None:
             desk.blocks[index] = tuple(hashtag_blocks(row.words))
             continue
         line = desk.meta(index)
+        if line is None and not _has_date(desk):
+            line = desk.dated(index)
         if _take_labelled(desk, index):
             has_facts = True
             strange.clear()
@@ -169,6 +187,8 @@ def _below(desk: Desk, start: int, most_strange: int) -> None:
         strange.append(index)
         # Between a title and a by-line one row may stand, below them rather less.
         if len(strange) > most_strange or not _may_stand_between(row, has_facts=has_facts):
+            break
+        if sum(is_prose(desk.text(other)) for other in strange) > MOST_STRANGE:
             break
 
 
@@ -197,7 +217,7 @@ def _take_labelled(desk: Desk, index: int) -> bool:
 
 def _belongs(desk: Desk, index: int, line: MetaLine, *, has_facts: bool) -> bool:
     """Whether a row that may be one of a head is: it says so itself, or its neighbours do."""
-    if desk.is_sure(index):
+    if desk.is_sure(index) or (line.is_sure and not desk.is_other(index)):
         return True
     following = _next(desk, index)
     is_followed = following >= 0 and desk.is_sure(following)
@@ -339,6 +359,8 @@ def _doubts(desk: Desk, choice: Choice) -> Iterator[Finding]:
             words.spans,
             Setting(SettingKey.AUTHORS, f"[{quoted(words.text)}]"),
         )
+    if choice.index >= 0:
+        yield from missing(desk, choice.index)
     if choice.index < 0 or choice.rival < 0:
         return
     title, rival = desk.rows[choice.index], desk.rows[choice.rival]
