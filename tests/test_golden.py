@@ -27,9 +27,10 @@ INDEXES = ("audit/index.md", "documents/index.md")
 """The same in folders of other pages."""
 MACHINES = ("search",)
 """An index for programs; its own tests hold its laws."""
-ALIKE = ("documents", "source")
+ALIKE = ("audit", "documents", "source")
 WITH_ALL = ("text", "thread")
-"""Formats of which the pages in ALIKE are held too: for all formats they are made alike."""
+"""Formats of which the pages in ALIKE are held too: for all formats they are made alike, and what an
+audit says stands among the findings in the catalog."""
 MOST_LINES = 4000
 """A person reads the diff of these files: more than that, nobody reads."""
 

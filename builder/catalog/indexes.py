@@ -10,7 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from builder.curation import CuratedTables, TopicRule
-from builder.document import Alumnus, Authorship, BriefBody, Entry, Status, Term
+from builder.document import (
+    Alumnus,
+    Authorship,
+    BriefBody,
+    Entry,
+    EntryKind,
+    PageBody,
+    Status,
+    Term,
+)
 from builder.text.folding import fold_for_names
 from builder.text.slugs import slug, unique
 
@@ -198,14 +207,20 @@ def most_first(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
+def _terms_in(entry: Entry) -> tuple[Term, ...]:
+    """What an entry defines: a brief, or a glossary; lists of other texts may say anything."""
+    if isinstance(entry.body, BriefBody):
+        return entry.body.terms
+    if isinstance(entry.body, PageBody) and entry.kind is EntryKind.GLOSSARY:
+        return entry.body.terms
+    return ()
+
+
 def terms_of(entries: Iterable[Entry]) -> tuple[GlossaryTerm, ...]:
     """All defined terms of `entries`, by name; the same term in other letter case is one term."""
     definitions: dict[str, list[tuple[str, Term]]] = {}
     for entry in entries:
-        # Only briefs have a glossary.
-        if not isinstance(entry.body, BriefBody):
-            continue
-        for term in entry.body.terms:
+        for term in _terms_in(entry):
             folded_name = term.term.text.casefold()
             definitions.setdefault(folded_name, []).append((entry.id, term))
     # Two terms may share a slug (`C` and `C.`); their names then decide who gets the number.

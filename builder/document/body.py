@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.document.draft import Inline
 from builder.document.span import Span
@@ -220,6 +220,8 @@ class Term:
 
     term: RenderedBlock
     definition: RenderedBlock | None
+    more: tuple[RenderedBlock, ...] = ()
+    """Further paragraphs of the definition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,9 +318,33 @@ class TalkBody:
 
 @dataclass(frozen=True, slots=True)
 class PageBody:
-    """Body of an entry of kind page: headings, paragraphs, items."""
+    """Body of a text: headings, paragraphs, items, terms, references, in their order."""
 
     body: tuple[RenderedBlock, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Each term with the definitions right below it."""
+        terms: list[Term] = []
+        is_open = False
+        for block in self.body:
+            if block.role is Role.TERM:
+                terms.append(Term(block, None))
+                is_open = True
+            elif block.role is Role.DEFINITION and is_open:
+                last = terms[-1]
+                if last.definition is None:
+                    terms[-1] = replace(last, definition=block)
+                else:
+                    terms[-1] = replace(last, more=(*last.more, block))
+            elif block.role is not Role.SYNTAX:
+                is_open = False
+        return tuple(terms)
+
+    @property
+    def references(self) -> tuple[RenderedBlock, ...]:
+        """The entries of a list of references."""
+        return tuple(block for block in self.body if block.role is Role.BIBLIOGRAPHY)
 
 
 Body = PaperBody | ThreadBody | BriefBody | FaqBody | TalkBody | PageBody

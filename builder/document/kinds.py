@@ -22,6 +22,8 @@ class EntryKind(StrEnum):
     THREAD = "thread"
     BRIEF = "brief"
     FAQ = "faq"
+    GLOSSARY = "glossary"
+    BIBLIOGRAPHY = "bibliography"
     ARTICLE = "article"
     DISCUSSION = "discussion"
     TRANSCRIPT = "transcript"
@@ -130,6 +132,24 @@ ENTRY_KINDS: Mapping[EntryKind, KindInfo] = MappingProxyType(
             folder="faqs",
             address_kind="faq",
             statistic=EntryKind.FAQ,
+            expects_date=False,
+        ),
+        EntryKind.GLOSSARY: KindInfo(
+            noun="Glossary",
+            plural="Glossaries",
+            contents="Terms",
+            folder="glossaries",
+            address_kind="glossary",
+            statistic=EntryKind.GLOSSARY,
+            expects_date=False,
+        ),
+        EntryKind.BIBLIOGRAPHY: KindInfo(
+            noun="Bibliography",
+            plural="Bibliographies",
+            contents="References",
+            folder="bibliographies",
+            address_kind="bibliography",
+            statistic=EntryKind.BIBLIOGRAPHY,
             expects_date=False,
         ),
         # A text with a head: post, essay, report, policy.  What was published as a page may turn

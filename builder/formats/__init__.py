@@ -15,7 +15,17 @@ from builder.document.draft import Draft, Recognition, complete
 from builder.document.finding import Finding, Setting
 from builder.document.source import Source
 from builder.document.vocabulary import Confidence, FindingKind, SettingKey
-from builder.formats import brief, discussion, faq, listing, paper, text, thread, transcript
+from builder.formats import (
+    brief,
+    discussion,
+    faq,
+    glossary,
+    listing,
+    paper,
+    text,
+    thread,
+    transcript,
+)
 from builder.formats.format import Format
 from builder.formats.head.front_matter import Prologue, prologue_of
 from builder.formats.head.merge import with_prologue
@@ -38,6 +48,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             brief.FORMAT,
             discussion.FORMAT,
             faq.FORMAT,
+            glossary.FORMAT,
             listing.FORMAT,
             paper.FORMAT,
             text.FORMAT,

@@ -52,6 +52,8 @@ LONGEST_ANCHOR = 60
 
 ANCHOR_PREFIXES = MappingProxyType({Role.HEADING: "h", Role.QUESTION: "q"})
 """Roles whose blocks are anchored by their words, and what stands before these."""
+LIST_PREFIXES = MappingProxyType({**ANCHOR_PREFIXES, Role.TERM: "term", Role.BIBLIOGRAPHY: "ref"})
+"""The same in a glossary or bibliography, to whose entries others lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,8 @@ def read_body(
             return read_talk(draft, source, date_of, anchored, FIELD_ROLES), ()
         case EntryKind.ARTICLE | EntryKind.PAGE:
             return read_page(draft, source), ()
+        case EntryKind.GLOSSARY | EntryKind.BIBLIOGRAPHY:
+            return read_page(draft, source, LIST_PREFIXES), ()
         case EntryKind.THREAD:
             # Threads are put together from drafts of posts (`builder.model.threads`).  Should a
             # format give one whole, its words are not lost.
@@ -249,20 +253,24 @@ def _with_headings(questions: Iterable[FaqQuestion]) -> Iterator[FaqQuestion]:
         heading = following
 
 
-def read_page(draft: Draft, source: Source) -> PageBody:
+def read_page(
+    draft: Draft, source: Source, prefixes: Mapping[Role, str] = ANCHOR_PREFIXES
+) -> PageBody:
     """The body of a plain text."""
     blocks = [block for block in draft.blocks if block.role not in FIELD_ROLES]
-    return PageBody(anchored(source, blocks))
+    return PageBody(anchored(source, blocks, prefixes))
 
 
-def anchored(source: Source, blocks: Iterable[Block]) -> tuple[RenderedBlock, ...]:
+def anchored(
+    source: Source, blocks: Iterable[Block], prefixes: Mapping[Role, str] = ANCHOR_PREFIXES
+) -> tuple[RenderedBlock, ...]:
     """Blocks as shown: headings and questions anchored by their words, others by number."""
     anchored_blocks: list[RenderedBlock] = []
     headings: Counter[str] = Counter()
     others = 0
     for block in blocks:
-        if block.role in ANCHOR_PREFIXES:
-            anchor = f"{ANCHOR_PREFIXES[block.role]}-{slug(block.text, LONGEST_ANCHOR)}"
+        if block.role in prefixes:
+            anchor = f"{prefixes[block.role]}-{slug(block.text, LONGEST_ANCHOR)}"
             # Words make an anchor that survives an insertion above; two equal ones get a number.
             headings[anchor] += 1
             if headings[anchor] > 1:

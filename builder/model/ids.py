@@ -36,7 +36,9 @@ SMALL_WORDS = frozenset(
 )
 """Words of a title that do not name it."""
 
-NAMED_BY_TITLE = frozenset((EntryKind.ARTICLE, EntryKind.PAGE))
+NAMED_BY_TITLE = frozenset(
+    (EntryKind.ARTICLE, EntryKind.PAGE, EntryKind.GLOSSARY, EntryKind.BIBLIOGRAPHY)
+)
 """Kinds whose ids hold no author: a head that is understood better later must not move them."""
 
 MOST_TITLE_WORDS = 8

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import ClassVar
 
 from builder.document import BriefBody, PageBody, ReadMore, RenderedBlock, Role, Status, Term
@@ -28,6 +29,11 @@ from builder.text.markdown import escape
 
 LIST_END = "<!-- -->"
 """Between two lists: Markdown joins those that only an empty line parts."""
+
+TERM_CLASSES: Mapping[Role, str] = MappingProxyType(
+    {Role.TERM: "term-name", Role.DEFINITION: "term-definition"}
+)
+"""Classes of the blocks of a glossary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +124,7 @@ def _text_block(context: InlineContext, block: RenderedBlock) -> str:
         return render_table(context, block)
     if block.role in (Role.QUOTE, Role.EPIGRAPH):
         return render_quotation(context, block)
-    classes = class_of(block)
+    classes = TERM_CLASSES.get(block.role, class_of(block))
     if block.level and block.role == Role.PARAGRAPH:
         # It goes on with the list item above it.
         classes = f"inset-{block.level}"

@@ -39,6 +39,7 @@ FORMAT_WORDS: Mapping[str, str] = MappingProxyType(
         "thread": "Profile with threads",
         "brief": "News brief",
         "faq": "Questions and answers",
+        "glossary": "Glossary",
         "discussion": "Discussion",
         "transcript": "Transcript",
         "text": "Text",

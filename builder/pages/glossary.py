@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,6 +13,11 @@ from builder.pages.markdown import plural
 from builder.pages.page import Page, Question, Site, crumbs, front_matter
 from builder.pages.rows import cut_into_parts
 from builder.text.markdown import escape, escape_heading
+
+LETTERS_FROM = 20
+"""Terms from which on letters part them: fewer are seen at a glance."""
+TERM_LEVEL = 2
+"""Of the heading of a term; of its letter where there are letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +43,14 @@ class QuestionsPage(Page):
 def glossary_pages(site: Site) -> Iterator[GlossaryPage]:
     """The glossary."""
     terms = site.catalog.terms
+    first_of_letter = _first_of_letters(terms)
     lead = "No document defines a term."
     if terms:
         size = plural(len(terms), "term")
         lead = f"{size}, in the words of the documents that define them."
-    for part in cut_into_parts(GLOSSARY, terms, lambda page, term: _term(site, page, term)):
+    for part in cut_into_parts(
+        GLOSSARY, terms, lambda page, term: _row(site, page, term, first_of_letter)
+    ):
         yield GlossaryPage(
             path=part.path,
             front=front_matter(
@@ -60,16 +68,40 @@ def glossary_pages(site: Site) -> Iterator[GlossaryPage]:
         )
 
 
-def _term(site: Site, page: str, term: GlossaryTerm) -> str:
+def _first_of_letters(terms: Sequence[GlossaryTerm]) -> Mapping[str, str]:
+    """Ids of the terms that begin a letter, each with it; none of a short glossary has one."""
+    letters: dict[str, str] = {}
+    if len(terms) >= LETTERS_FROM:
+        for term in terms:
+            letter = term.name[:1].upper()
+            if letter.isalpha():
+                letters.setdefault(letter, term.id)
+    return {term: letter for letter, term in letters.items()}
+
+
+def _row(site: Site, page: str, term: GlossaryTerm, letters: Mapping[str, str]) -> str:
+    letter = letters.get(term.id)
+    level = TERM_LEVEL
+    if letters:
+        level += 1
+    row = _term(site, page, term, level)
+    if letter is None:
+        return row
+    heading = md.heading(TERM_LEVEL, escape_heading(letter), f"letter-{term.id}", "own")
+    return f"{heading}\n\n{row}"
+
+
+def _term(site: Site, page: str, term: GlossaryTerm, level: int) -> str:
     """A term with the definition of each entry that gives one."""
     # The anchor of a heading: every first use of the term in a text leads here.
-    parts = [md.heading(2, escape_heading(term.name), f"term-{term.id}", "term own")]
+    parts = [md.heading(level, escape_heading(term.name), f"term-{term.id}", "term own")]
     for entry_id, definition in term.definitions:
         entry = site.catalog.entries[entry_id]
         # Each source defines in its own words; definitions are never put together to one.
         words = "The source names the term and does not define it."
         if definition.definition:
-            words = escape(definition.definition.text)
+            blocks = (definition.definition, *definition.more)
+            words = escape(" ".join(block.text for block in blocks))
         entry_link = md.link(
             page, site.path(entry), escape(entry.title.text), definition.term.anchor, "meta"
         )

@@ -52,6 +52,9 @@ SITE_LANGUAGE = "en"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 """Languages written from right to left, of those that a text is recognised as."""
 
+_WITH_SHORT = re.compile(r"([^()]{2,80}?)\s+\(([^()]{2,80})\)")
+"""A term with its other name in brackets."""
+
 # libyaml writes the same text at a fifth of the time; not every installation of PyYAML has it.
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -105,6 +108,12 @@ class Site:
 def site_of(catalog: Catalog, problems: tuple[Problem, ...]) -> Site:
     """Index `catalog` for the pages."""
     terms = {term.name.casefold(): term for term in catalog.terms}
+    for term in catalog.terms:
+        # `Application programming interface (API)`: texts use the one or the other.
+        names = _WITH_SHORT.fullmatch(term.name)
+        if names:
+            for name in names.groups():
+                terms.setdefault(name.casefold(), term)
     term_pages: dict[str, str] = {}
     for index, term in enumerate(catalog.terms):
         term_pages[term.id] = part_of_row(GLOSSARY, index)

@@ -28,6 +28,7 @@ def test_the_table_names_each_format_by_its_own_name_in_order() -> None:
         "brief",
         "discussion",
         "faq",
+        "glossary",
         "listing",
         "paper",
         "text",

@@ -16,7 +16,6 @@ from builder.document import (
     Citation,
     Count,
     Entry,
-    EntryKind,
     Epigraph,
     FactName,
     FaqBody,
@@ -31,34 +30,29 @@ from builder.document import (
     Section,
     Status,
     TalkBody,
-    Term,
     ThreadBody,
     TopicLink,
 )
 from builder.document.vocabulary import CountName, Voice
 from builder.exports.catalog.entry_records import (
     KIND_RECORDS,
-    ArticleRecord,
     BibliographyRecord,
     BriefRecord,
     CardRecord,
     CitationRecord,
     EntryRecord,
     EpigraphRecord,
-    FaqQuestionRecord,
-    FaqRecord,
     FootnoteRecord,
     HeadedRecord,
     InternalReferenceRecord,
-    PageRecord,
     PaperRecord,
     PostRecord,
     QuotedPostRecord,
     ReadMoreRecord,
     SectionRecord,
-    TermRecord,
     ThreadRecord,
 )
+from builder.exports.catalog.page_records import faq_record, page_record, term_record
 from builder.exports.catalog.part_records import (
     AuthorLineRecord,
     FactRecord,
@@ -90,21 +84,12 @@ def entry_record(entry: Entry, url_of: UrlOf) -> EntryRecord:
     if isinstance(body, BriefBody):
         return _brief_record(body, shared)
     if isinstance(body, FaqBody):
-        return _faq_record(body, shared | _head_values(entry))
+        return faq_record(body, shared | _head_values(entry))
     if isinstance(body, TalkBody):
         return talk_record(entry, body, shared | _head_values(entry))
     if isinstance(body, PageBody):
-        return _page_record(entry, body, shared)
+        return page_record(entry, body, shared, _head_values(entry))
     assert_never(body)
-
-
-def _page_record(
-    entry: Entry, body: PageBody, shared: dict[str, Any]
-) -> PageRecord | ArticleRecord:
-    text = joined_text(body.body)
-    if entry.kind is not EntryKind.ARTICLE:
-        return PageRecord(**shared, body=text)
-    return ArticleRecord(**shared, **_head_values(entry), body=text)
 
 
 def _head_values(entry: Entry) -> dict[str, Any]:
@@ -150,22 +135,6 @@ def _shared_record(entry: Entry, url_of: UrlOf) -> EntryRecord:
         links=tuple(map(_link_record, entry.links)),
         marks=tuple(_marks(entry)),
     )
-
-
-def _faq_record(faq: FaqBody, shared: dict[str, Any]) -> FaqRecord:
-    questions: list[FaqQuestionRecord] = []
-    for question in faq.questions:
-        heading = None
-        if question.heading:
-            heading = plain(question.heading.text)
-        record = FaqQuestionRecord(
-            question=plain(question.question.text),
-            answer=joined_text(question.answer),
-            heading=heading,
-            anchor=question.question.anchor,
-        )
-        questions.append(record)
-    return FaqRecord(**shared, intro=joined_text(faq.intro), questions=tuple(questions))
 
 
 def _author_line(entry: Entry) -> tuple[AuthorLineRecord, ...] | None:
@@ -337,15 +306,10 @@ def _brief_record(brief: BriefBody, shared: dict[str, Any]) -> BriefRecord:
     return BriefRecord(
         **shared,
         bullets=plain_texts(block.text for block in brief.bullets) or None,
-        terms=tuple(map(_term_record, brief.terms)) or None,
+        terms=tuple(map(term_record, brief.terms)) or None,
         read_more=read_more,
         body=joined_text(brief.body),
     )
-
-
-def _term_record(term: Term) -> TermRecord:
-    definition = plain(term.definition.text) if term.definition else ""
-    return TermRecord(term=plain(term.term.text), definition=definition)
 
 
 # Marks

@@ -328,6 +328,26 @@ class ArticleRecord(HeadedRecord, frozen=True):
     body: Annotated[str | None, described("Its paragraphs joined by a space.")]
 
 
+class GlossaryRecord(ArticleRecord, frozen=True):
+    """What a glossary has in addition."""
+
+    terms: Annotated[tuple[TermRecord, ...], described("In source order.")]
+
+
+class ListedRecord(Struct, frozen=True):
+    """An entry of a list of references."""
+
+    label: Annotated[str | None, described("Its number or key as written; null = it has none.")]
+    text: str
+    anchor: Anchor
+
+
+class ReferenceListRecord(ArticleRecord, frozen=True):
+    """What a bibliography has in addition."""
+
+    references: Annotated[tuple[ListedRecord, ...], described("In source order.")]
+
+
 KIND_RECORDS: Mapping[EntryKind, type[EntryRecord]] = MappingProxyType(
     {
         EntryKind.PAPER: PaperRecord,
@@ -335,6 +355,8 @@ KIND_RECORDS: Mapping[EntryKind, type[EntryRecord]] = MappingProxyType(
         EntryKind.THREAD: ThreadRecord,
         EntryKind.BRIEF: BriefRecord,
         EntryKind.FAQ: FaqRecord,
+        EntryKind.GLOSSARY: GlossaryRecord,
+        EntryKind.BIBLIOGRAPHY: ReferenceListRecord,
         EntryKind.ARTICLE: ArticleRecord,
         EntryKind.DISCUSSION: TalkRecord,
         EntryKind.TRANSCRIPT: TalkRecord,
