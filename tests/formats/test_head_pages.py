@@ -130,3 +130,48 @@ def test_labels_of_a_page_below_a_menu_are_no_speakers() -> None:
     )
     text = f"{MENU}\n\nTwelve lamps for the quay\n\n{BODY}\n\n{kinds}"
     assert recognise(source(text))[0] == "text"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ida Holm | i.holm@quay.example | Harbour Press Group, Bo Li | b.li@quay.example",
+        "A column by Ida Holm",
+        "Ein Artikel von Ida Holm, veröffentlicht am 23.01.2020",
+        "Une chronique par Ida Holm",
+    ],
+)
+def test_a_by_line_with_more_beside_it_names_the_author(line: str) -> None:
+    page, _ = built_page(f"{MENU}\n\nTwelve lamps for the quay\n\n{line}\n\n{BODY}")
+    assert page["authors"][0]["name"] == "Ida Holm"
+
+
+@pytest.mark.parametrize("line", ["Photo by Bo Li", "By the old quay | Lamps", "A walk by night"])
+def test_a_credit_and_a_phrase_name_no_author(line: str) -> None:
+    page, _ = built_page(f"{MENU}\n\nTwelve lamps for the quay\n\n{line}\n\n{BODY}")
+    assert not page.get("authors")
+
+
+def test_a_name_before_what_somebody_is_is_taken_in_doubt() -> None:
+    line = "Ida Holm Harbour editor\n3 March 2021"
+    page, messages = built_page(f"{MENU}\n\nTwelve lamps for the quay\n\n{line}\n\n{BODY}")
+    assert page["authors"][0]["name"] == "Ida Holm"
+    assert any("‘Ida Holm’ is taken for the author" in message for message in messages)
+
+
+def test_a_name_alone_below_a_title_is_told_and_not_taken() -> None:
+    page, messages = built_page(f"{MENU}\n\nTwelve lamps for the quay\n\nIda Holm\n\n{BODY}")
+    assert not page.get("authors")
+    assert any("No author is taken for this text; it may be ‘Ida Holm’" in m for m in messages)
+
+
+def test_the_name_of_a_site_of_which_the_text_does_not_speak_is_no_title() -> None:
+    text = f"Tide Weekly\n\nTwelve lamps for the quay\n\nBy Bo Li\n\n3 March 2021\n\n{BODY}"
+    page, messages = built_page(text)
+    assert page["title"] == "Twelve lamps for the quay"
+    assert any("it may be ‘Tide Weekly’" in message for message in messages)
+
+
+def test_a_title_of_which_the_text_speaks_stays_above_its_subtitle() -> None:
+    text = f"The Lamps\n\nA report from the quay\n\nBy Bo Li\n\n3 March 2021\n\n{BODY}"
+    assert built_page(text)[0]["title"] == "The Lamps"

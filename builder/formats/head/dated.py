@@ -1,8 +1,10 @@
-"""A short row that holds a day, whatever else it says: read beside a title only.
+"""A short row that holds a day or a by-line, whatever else it says: read beside a title only.
 
     27.01.2020 Culture & Health Start page         a date, and a rest without a sense of its own
     10 January 202412 January 2024 | Ann Lee       copied without the blanks of the page
     Ann Lee , 1 Dec 2017, 12:01 3 min readComments4
+    A column by Ann Lee | a.lee@tide.example       a name behind a kind of text, and its address
+    Ann Lee Science editor                         a name before what somebody is
 
 `lines` believes a row only when it understands all of it.  Between a title and the text below it a
 row with a whole date is hardly ever anything else, so there the rest may say what it likes.
@@ -17,6 +19,7 @@ from functools import lru_cache
 from builder.document.vocabulary import DateRole, FactName, Role
 from builder.formats.head.labels import MEANINGS, Meaning, label_at
 from builder.formats.head.lines import MetaLine, Piece, part_pieces
+from builder.formats.head.names import are_plain_names, is_position
 from builder.text.dates import LONGEST_DATE, readings
 from builder.text.shape import is_prose
 
@@ -59,6 +62,78 @@ _BEFORE_EVENT = frozenset(
 _GAP = " \t,;:·•|/()[]–—-\u3000\xa0"
 _PARTED = re.compile(r"\s*[|·•;]\s*|\s+[–—/-]\s+|\t+|\s{3,}")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+LONGEST_BY_LINE = 240
+"""Characters of a by-line with addresses and agencies behind the names."""
+_KINDS = r"""
+    article | essay | review | column | report | story | post | analysis | opinion | commentary
+  | editorial | interview | feature | guest\ post | artikel | beitrag | kolumne | kommentar
+  | gastbeitrag | analyse | bericht | rezension | reportage | chronique | tribune | billet
+  | propos\ recueillis | artículo | columna | reportaje | análisis | crónica | opinión | entrevista
+  | articolo | editoriale | commento | recensione | artigo | coluna | crônica | reportagem | análise
+"""
+_BY = re.compile(
+    rf"""
+    (?: (?:(?:an?|the|eine?|une?|un[ao]?|uma?)\s)? (?: [^\W\d_]+ \s )? (?: {_KINDS} ) \s )?
+    (?: by | von | par | por ) \s+
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NAME_END = re.compile(
+    r"""
+    \s*[|·•,;(–—/@] | \s+-\s
+    | \s+ (?= \d )                           # By Ann Lee 3 May
+    | \s+ (?: on | am | le | el | em ) \s
+    | $
+    """,
+    re.VERBOSE,
+)
+FEWEST_NAME_WORDS, MOST_NAME_WORDS = 2, 4
+"""Of a name before what somebody is."""
+
+
+@lru_cache(maxsize=4096)
+def credited_line(text: str) -> MetaLine | None:
+    """A row that begins with a by-line, or holds a name and what somebody is; None otherwise.
+
+    >>> line = credited_line("A column by Ann Lee | a.lee@tide.example | Tide Weekly")
+    >>> line.pieces[0].start, line.pieces[0].is_labelled
+    (12, True)
+    >>> credited_line("Ann Lee Science editor").pieces[0].end, credited_line("By the sea | Owls")
+    (7, None)
+    """
+    if len(text) > LONGEST_BY_LINE or is_prose(text[: LONGEST_DATED // 2]):
+        return None
+    by_line = _by_line(text, 0, len(text))
+    if by_line is not None:
+        return MetaLine((by_line, *_rest(text, by_line.end, len(text))))
+    return _with_position(text)
+
+
+def _by_line(text: str, start: int, limit: int) -> Piece | None:
+    """The names behind `by`, which may stand behind a kind of text."""
+    by = _BY.match(text, start, limit)
+    if by is None:
+        return None
+    for end in _NAME_END.finditer(text, by.end(), limit):
+        if are_plain_names(text[by.end() : end.start()]):
+            return Piece(Meaning(Role.AUTHOR), start, by.end(), end.start())
+    return None
+
+
+def _with_position(text: str) -> MetaLine | None:
+    words = list(re.finditer(r"\S+", text))[: MOST_NAME_WORDS + 1]
+    for count in range(FEWEST_NAME_WORDS, len(words)):
+        end, begin = words[count - 1].end(), words[count].start()
+        rest = text[begin:].strip()
+        is_handle = rest.startswith("@") and " " not in rest
+        name = text[:end].rstrip(",")
+        if are_plain_names(name) and (is_handle or is_position(rest)):
+            author = Piece(Meaning(Role.AUTHOR), 0, 0, len(name))
+            other = Piece(Meaning(Role.FACT, FactName.OTHER), begin, begin, len(text))
+            return MetaLine((author, other))
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -148,6 +223,11 @@ def _part(text: str, start: int, end: int) -> Iterator[Piece]:
     pieces = tuple(part_pieces(text, start, end))
     if pieces:
         yield from pieces
+        return
+    by_line = _by_line(text, start, end)
+    if by_line is not None:
+        yield by_line
+        yield from _part(text, by_line.end, end)
         return
     yield Piece(Meaning(Role.FACT, FactName.OTHER), start, start, end)
 

@@ -11,7 +11,7 @@ from builder.document.vocabulary import FactName, Role
 from builder.formats.blocks import RowBlocks, read_title
 from builder.formats.furniture import Furniture, residue_block
 from builder.formats.head.blocks import line_blocks
-from builder.formats.head.dated import dated_line
+from builder.formats.head.dated import credited_line, dated_line
 from builder.formats.head.labels import Meaning
 from builder.formats.head.lines import MetaLine, Piece, meta_line
 from builder.formats.rows import Row
@@ -53,10 +53,10 @@ class Desk:
         return self.lines[index]
 
     def dated(self, index: int) -> MetaLine | None:
-        """What row `index` says beside a title, when it holds a date; see `dated`."""
+        """What row `index` says beside a title, when it holds a date or a by-line; see `dated`."""
         line = self.meta(index)
         if line is None and not self.rows[index].is_code:
-            return dated_line(self.text(index))
+            return dated_line(self.text(index)) or credited_line(self.text(index))
         return line
 
     def is_sure(self, index: int) -> bool:

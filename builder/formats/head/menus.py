@@ -113,7 +113,7 @@ class _Page:
 
 def title_behind_menu(desk: Desk, start: int) -> Choice:
     """The title among the rows above the text, which begins with row `start`."""
-    page = _Page(desk, start, _words_below(desk, start), _counts(desk), _long(desk, start))
+    page = _Page(desk, start, words_below(desk, start), _counts(desk), _long(desk, start))
     weights: dict[int, float] = {}
     for index in range(max(0, start - WINDOW), min(start + BEHIND, len(desk.rows))):
         is_above = index < start and bool(title_at(desk, index).blocks)
@@ -226,14 +226,20 @@ def _states_facts(desk: Desk, index: int) -> bool:
 
 def _signs_of_words(page: _Page, text: str) -> Iterable[Sign]:
     words = set(_WORD.findall(text.casefold()))
-    shared = len(words & page.words)
+    shared = shared_words(text, page.words)
     if len(words) > 1 and shared * 2 >= len(words) and shared > 1:
         yield Sign.IS_IN_TEXT
     elif shared:
         yield Sign.IS_HALF_IN_TEXT
 
 
-def _words_below(desk: Desk, start: int) -> frozenset[str]:
+def shared_words(text: str, words: frozenset[str]) -> int:
+    """How many of the longer words of a row are among `words`."""
+    return len(words.intersection(_WORD.findall(text.casefold())))
+
+
+def words_below(desk: Desk, start: int) -> frozenset[str]:
+    """The longer words at the beginning of the text, which begins with row `start`."""
     words: set[str] = set()
     length = 0
     for row in desk.rows[start:]:

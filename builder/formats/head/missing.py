@@ -6,17 +6,21 @@ head states none, the likeliest row is named, so that one line of `seeds.yml` se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from builder.document.finding import Finding, Setting, doubt, quoted
 from builder.document.vocabulary import DateRole, Role, SettingKey
 from builder.formats.head.desk import Desk
 from builder.formats.head.lines import Piece
+from builder.formats.head.names import are_plain_names
 from builder.text.dates import readings
+from builder.text.located import Text
 
 BELOW, ABOVE, AT_END = 60, 12, 40
 """Rows that are searched, in this order, from the title and from the end of the page."""
+BESIDE = 4
+"""Rows beside a title where names alone may be those of the authors."""
 NEAR = 6
 """The same of a text that no menu shows to be a page of the web."""
 
@@ -28,7 +32,9 @@ def missing(desk: Desk, title: int) -> Iterator[Finding]:
     if Role.DATE not in roles:
         yield from _date(desk, rows)
     if Role.AUTHOR not in roles:
-        yield from _author(desk, rows)
+        beside = (*range(title + 1, title + 1 + BESIDE), *range(title - 1, title - 1 - BESIDE, -1))
+        names = (index for index in beside if 0 <= index < len(desk.rows))
+        yield from islice(chain(_author(desk, rows), _bare_author(desk, names)), 1)
 
 
 def _rows(desk: Desk, title: int) -> Iterator[int]:
@@ -65,13 +71,24 @@ def _author(desk: Desk, rows: tuple[int, ...]) -> Iterator[Finding]:
             is_name = piece.is_labelled or not desk.is_common(words.text)
             if piece.meaning.role is not Role.AUTHOR or not is_name:
                 continue
-            yield doubt(
-                f"No author is taken for this text; it may be ‘{words.text}’.",
-                "the name stands apart from the title",
-                words.spans,
-                Setting(SettingKey.AUTHORS, f"[{quoted(words.text)}]"),
-            )
-            return
+            yield _untaken_author(words)
+
+
+def _bare_author(desk: Desk, rows: Iterable[int]) -> Iterator[Finding]:
+    for index in rows:
+        words = desk.rows[index].words
+        is_free = not desk.blocks.get(index)
+        if is_free and are_plain_names(words.text) and not desk.is_common(words.text):
+            yield _untaken_author(words)
+
+
+def _untaken_author(words: Text) -> Finding:
+    return doubt(
+        f"No author is taken for this text; it may be ‘{words.text}’.",
+        "the name stands apart from the title, or nothing introduces it",
+        words.spans,
+        Setting(SettingKey.AUTHORS, f"[{quoted(words.text)}]"),
+    )
 
 
 def _pieces(desk: Desk, index: int) -> tuple[Piece, ...]:

@@ -138,15 +138,20 @@ def _above(desk: Desk, choice: Choice) -> None:
             desk.blocks[index] = (syntax_block(desk.rows[index].words, "rule"),)
         elif line is not None and line.is_sure:
             desk.take(index, line)
-        elif index >= choice.index - NEAR_ABOVE and not _has_date(desk):
-            dated = desk.dated(index)
+        elif index >= choice.index - NEAR_ABOVE:
+            dated = _in_passing(desk, index)
             if dated is not None and dated.is_sure:
                 desk.take(index, dated)
 
 
-def _has_date(desk: Desk) -> bool:
-    """Whether the head holds a date already."""
-    return any(block.role is Role.DATE for block in chain.from_iterable(desk.blocks.values()))
+def _in_passing(desk: Desk, index: int) -> MetaLine | None:
+    """What a row says among other things, of which the head has stated nothing yet."""
+    line = desk.dated(index)
+    stated = {block.role for block in chain.from_iterable(desk.blocks.values())}
+    if line is None:
+        return None
+    is_new = any(line.has(role) for role in {Role.DATE, Role.AUTHOR} - stated)
+    return line if is_new else None
 
 
 def _is_far_above(desk: Desk, index: int, title: int) -> bool:
@@ -171,8 +176,8 @@ def _below(desk: Desk, start: int, most_strange: int) -> None:
             desk.blocks[index] = tuple(hashtag_blocks(row.words))
             continue
         line = desk.meta(index)
-        if line is None and not _has_date(desk):
-            line = desk.dated(index)
+        if line is None:
+            line = _in_passing(desk, index)
         if _take_labelled(desk, index):
             has_facts = True
             strange.clear()
@@ -222,16 +227,21 @@ def _belongs(desk: Desk, index: int, line: MetaLine, *, has_facts: bool) -> bool
     following = _next(desk, index)
     is_followed = following >= 0 and desk.is_sure(following)
     if line.has(Role.AUTHOR):
-        return _are_authors(desk, index, is_beside=is_followed or _is_behind(desk, index))
+        return _are_authors(desk, index, line, is_beside=is_followed or _is_behind(desk, index))
     return is_followed or has_facts
 
 
-def _are_authors(desk: Desk, index: int, *, is_beside: bool) -> bool:
+def _are_authors(desk: Desk, index: int, line: MetaLine, *, is_beside: bool) -> bool:
     """Whether names that nothing introduces are those of the authors: beside a date, or known."""
     is_stated = any(
         block.role is Role.AUTHOR for block in chain.from_iterable(desk.blocks.values())
     )
-    if is_stated or _is_named_below(desk, index) or desk.is_common(desk.text(index)):
+    names = [
+        desk.text(index)[piece.start : piece.end]
+        for piece in line.pieces
+        if piece.meaning.role is Role.AUTHOR
+    ]
+    if is_stated or _is_named_below(desk, index) or any(map(desk.is_common, names)):
         return False
     return is_beside or _is_named_again(desk, index)
 
@@ -366,7 +376,7 @@ def _doubts(desk: Desk, choice: Choice) -> Iterator[Finding]:
     title, rival = desk.rows[choice.index], desk.rows[choice.rival]
     yield doubt(
         f"‘{title.text}’ is taken for the title; it may be ‘{rival.text}’.",
-        "both stand between the menu of the page and the text",
+        "both stand above the text, where a title and the name of a site stand",
         title.words.spans,
         Setting(SettingKey.TITLE, quoted(rival.text)),
     )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from builder.document.vocabulary import Role
 from builder.formats.head.desk import Desk, is_decoration, title_at
-from builder.formats.head.menus import title_behind_menu
-from builder.formats.head.titles import Choice, choose_title
+from builder.formats.head.menus import shared_words, title_behind_menu, words_below
+from builder.formats.head.titles import MOST_SITE_WORDS, Choice, choose_title
 from builder.text.shape import is_prose, is_rule
 
 MOST_ROWS = 60
@@ -44,12 +44,32 @@ def find_title(desk: Desk, zone: Sequence[int]) -> Choice:
     first_fact = next(iter(facts), -1)
     above = _candidates(desk, zone, 0, first_fact)
     if above:
-        return choose_title(desk.rows, above, desk.furniture, has_facts=first_fact >= 0)
+        choice = choose_title(desk.rows, above, desk.furniture, has_facts=first_fact >= 0)
+        return _against_text(desk, choice, above, first_fact)
     # A date, or the name of a section, may stand above the title.
     below = _candidates(desk, zone, first_fact + 1, -1)
     if below:
         return Choice(below[0])
     return _last_choice(desk, zone)
+
+
+def _against_text(desk: Desk, choice: Choice, candidates: Sequence[int], first_fact: int) -> Choice:
+    """The choice, or the row before the by-line where the text speaks of that row alone.
+
+    The name of a site stands above the title as the title stands above a subtitle; but the text is
+    about its title.
+    """
+    last = candidates[-1]
+    is_first = choice.index == candidates[0] and choice.rival < 0 and not choice.repeats
+    if not is_first or last == choice.index or first_fact < 0:
+        return choice
+    first_text, last_text = desk.text(choice.index), desk.text(last)
+    if len(first_text.split()) > MOST_SITE_WORDS or is_prose(last_text):
+        return choice
+    words = words_below(desk, first_fact + 1)
+    if shared_words(first_text, words) or not shared_words(last_text, words):
+        return choice
+    return Choice(last, choice.others, (), choice.index)
 
 
 def _marked(desk: Desk, zone: Sequence[int]) -> Choice | None:
