@@ -175,3 +175,19 @@ def test_the_name_of_a_site_of_which_the_text_does_not_speak_is_no_title() -> No
 def test_a_title_of_which_the_text_speaks_stays_above_its_subtitle() -> None:
     text = f"The Lamps\n\nA report from the quay\n\nBy Bo Li\n\n3 March 2021\n\n{BODY}"
     assert built_page(text)[0]["title"] == "The Lamps"
+
+
+FIELDS = "Title: Twelve lamps for the quay\nAuthor: Ida Holm\nDate: 3 March 2021"
+
+
+def test_fields_above_a_text_are_its_head_and_no_listing() -> None:
+    page, _ = built_page(f"{FIELDS}\n\n{BODY}")
+    assert (page["kind"], page["title"]) == ("article", "Twelve lamps for the quay")
+    assert (page["authors"][0]["name"], page["date"]["value"]) == ("Ida Holm", "2021-03-03")
+
+
+def test_fields_alone_stay_a_listing_of_one() -> None:
+    text = (
+        f"Twelve lamps for the quay\n\n{BODY.split(chr(10))[0]}\n\nAuthors: Ida Holm\nTags: lamps"
+    )
+    assert recognise(source(text))[0] == "listing"

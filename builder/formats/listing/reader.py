@@ -19,6 +19,7 @@ from builder.formats.listing.records import Listing, Record, find_records
 from builder.formats.rows import Row, rows, syntax_block, without_rules
 from builder.problem import Problem, Severity
 from builder.text.names import NameList
+from builder.text.shape import is_prose
 
 SCORE_OF_MANY = 0.95
 """Three records or more with the same fields: nothing else looks like that."""
@@ -31,6 +32,8 @@ TELLING = frozenset((FieldName.AUTHOR, FieldName.DATE, FieldName.CITATIONS))
 """Fields of which a listing has one at least."""
 FREE_CHARACTERS = 2000
 """Characters that may stand outside the records whatever their length: a page's own prose."""
+FEWEST_PARAGRAPHS = 3
+"""Paragraphs below the fields of the only record that are a text of its own."""
 QUOTED = 60
 """Characters of a row that a problem quotes."""
 QUOTED_READING = 80
@@ -50,7 +53,7 @@ def recognises(source: Source) -> Recognition:
         if known:
             records.append(record)
             names |= known
-    if not records:
+    if not records or _is_head_of_text(records, listing):
         return Recognition(0.0)
     score = _score(len(records), names)
     if _is_mostly_outside(listing, records):
@@ -98,6 +101,15 @@ def _score(record_count: int, names: set[str]) -> float:
     if record_count == 2:
         return SCORE_OF_TWO
     return SCORE_OF_MANY
+
+
+def _is_head_of_text(records: Sequence[Record], listing: Listing) -> bool:
+    """Whether the only record is the head of the text below it, which is more than an abstract."""
+    if len(records) != 1 or records[0].abstract:
+        return False
+    below = (*records[0].late, *(closing.row for closing in listing.closing))
+    paragraphs = [row for row in below if is_prose(row.text)]
+    return len(paragraphs) >= FEWEST_PARAGRAPHS
 
 
 def _is_mostly_outside(listing: Listing, records: Sequence[Record]) -> bool:
