@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from builder.catalog.elsewhere import Elsewhere, Listing, lists_of
 from builder.catalog.indexes import Author, most_first
 from builder.curation import Reference, References
 from builder.document import Citation, CitationStyle, Entry, Finding, FindingKind, PaperBody
@@ -36,9 +37,6 @@ CitedOn = tuple[str, Citation]
 CitedKey = tuple[str, str]
 """Entry id and key."""
 
-Listing = tuple[str, str, str]
-"""Entry id, anchor and text of an entry in a paper's own bibliography."""
-
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -55,11 +53,15 @@ class Work:
     together: tuple[tuple[str, int], ...]
     """Ids of works in the same brackets, most often first."""
     reference: Reference | None = None
-    """What a BibTeX file beside the seeds says of it."""
+    """What a BibTeX or RIS file beside the seeds says of it."""
     listed: Listing | None = None
-    """Where the citing paper's own bibliography lists it."""
+    """Where the citing paper's own bibliography lists it, or a document that is one."""
     fits: tuple[Listing, ...] = ()
     """Several entries of that bibliography, any of which it may be."""
+    fitting_references: tuple[Reference, ...] = ()
+    """The same, of a file beside the seeds."""
+    inferred: str = ""
+    """Why it is taken for that work, where no key says it."""
 
     @property
     def is_resolved(self) -> bool:
@@ -93,6 +95,7 @@ def works_of(
     together: defaultdict[WorkName, Counter[WorkName]] = defaultdict(Counter)
     listings: dict[CitedKey, Listing] = {}
     fits = _fits_of(entries)
+    lists = lists_of(entries, references)
     file_of_entry: dict[str, str] = {}
     for entry in entries:
         file_of_entry[entry.id] = files.get(entry.document, "")
@@ -113,19 +116,31 @@ def works_of(
         together_by_id: dict[str, int] = {}
         for other, count in together[name].items():
             together_by_id[ids[other]] = count
-        works.append(
-            Work(
-                id=ids[name],
-                key=key,
-                scope=scope,
-                citations=tuple(cited_on),
-                together=most_first(together_by_id),
-                reference=reference,
-                listed=_first_listing(key, cited_on, listings),
-                fits=_first_fits(key, cited_on, fits),
-            )
+        work = Work(
+            id=ids[name],
+            key=key,
+            scope=scope,
+            citations=tuple(cited_on),
+            together=most_first(together_by_id),
+            reference=reference,
+            listed=_first_listing(key, cited_on, listings),
+            fits=_first_fits(key, cited_on, fits),
         )
+        if not work.is_resolved and not work.fits:
+            work = _from_elsewhere(work, lists.find(key, cited_on[0][1].style))
+        works.append(work)
     return tuple(sorted(works, key=lambda work: (work.key.casefold(), work.id)))
+
+
+def _from_elsewhere(work: Work, elsewhere: Elsewhere) -> Work:
+    """`work` with what lists beside its paper say of it: one work, or all that it may be."""
+    listings, references = elsewhere.listings, elsewhere.references
+    # A file that somebody laid beside the seeds is surer than a line of a document.
+    if len(references) == 1:
+        return replace(work, reference=references[0], inferred=elsewhere.inferred)
+    if not references and len(listings) == 1:
+        return replace(work, listed=listings[0], inferred=elsewhere.inferred)
+    return replace(work, fits=listings, fitting_references=references)
 
 
 def name_of(entry: str, citation: Citation) -> WorkName:

@@ -16,6 +16,7 @@ from builder.document.finding import Finding, Setting
 from builder.document.source import Source
 from builder.document.vocabulary import Confidence, FindingKind, SettingKey
 from builder.formats import (
+    bibliography,
     brief,
     discussion,
     faq,
@@ -45,6 +46,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         form.name: form
         for form in (
+            bibliography.FORMAT,
             brief.FORMAT,
             discussion.FORMAT,
             faq.FORMAT,

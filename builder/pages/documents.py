@@ -40,6 +40,7 @@ FORMAT_WORDS: Mapping[str, str] = MappingProxyType(
         "brief": "News brief",
         "faq": "Questions and answers",
         "glossary": "Glossary",
+        "bibliography": "Bibliography",
         "discussion": "Discussion",
         "transcript": "Transcript",
         "text": "Text",

@@ -9,13 +9,16 @@ from typing import ClassVar
 
 from builder.catalog import Work
 from builder.curation import Reference
-from builder.document import Citation, Status
+from builder.document import Citation, Entry, EntryKind, PageBody, RenderedBlock, Status
 from builder.pages import markdown as md
 from builder.pages.addresses import WANTED, PageKind, citation_anchor, index_of, path_of
 from builder.pages.markdown import plural
 from builder.pages.page import Page, Site, crumbs, front_matter
 from builder.pages.rows import author_link, cut_at_word, cut_into_parts, tile
 from builder.text.markdown import escape, escape_heading
+
+ListedOnly = tuple[Entry, RenderedBlock]
+"""A bibliography, and an entry of it that no document cites."""
 
 WORDS_OF_A_TITLE = 7
 """Words that tell the papers of a collection apart, behind a citation."""
@@ -78,8 +81,10 @@ def work_page(site: Site, work: Work) -> WorkPage:
 
 def works_pages(site: Site) -> Iterator[WorksPage]:
     """The list of all cited works."""
-    works = site.catalog.works
-    for part in cut_into_parts(index_of(PageKind.WORK), works, _work_row):
+    things: list[Work | ListedOnly] = [*site.catalog.works, *_listed_only(site)]
+    for part in cut_into_parts(
+        index_of(PageKind.WORK), things, lambda page, thing: _row(site, page, thing)
+    ):
         yield WorksPage(
             path=part.path,
             front=front_matter(
@@ -98,13 +103,41 @@ def works_pages(site: Site) -> Iterator[WorksPage]:
         )
 
 
+def _listed_only(site: Site) -> Iterator[ListedOnly]:
+    """The entries of bibliographies that no document cites, in the order of their pages."""
+    cited = {work.listed[:2] for work in site.catalog.works if work.listed}
+    for entry in site.catalog.entries.values():
+        if entry.kind is EntryKind.BIBLIOGRAPHY and isinstance(entry.body, PageBody):
+            for block in entry.body.references:
+                if (entry.id, block.anchor) not in cited:
+                    yield entry, block
+
+
+def _row(site: Site, page: str, thing: Work | ListedOnly) -> str:
+    if isinstance(thing, Work):
+        return _work_row(page, thing)
+    entry, block = thing
+    words = md.link(page, site.path(entry), escape(" ".join(block.text.split())), block.anchor)
+    where = md.meta(f"listed in {escape(entry.title.text)}")
+    return md.item(f"{words} {where}", "", "row")
+
+
 def _works_lead(site: Site) -> str:
     works = site.catalog.works
-    if not works:
+    listed = sum(1 for _ in _listed_only(site))
+    others = f"{plural(listed, 'more work')} stands in lists of references."
+    if listed > 1:
+        others = f"{listed} more works stand in lists of references."
+    if not works and not listed:
         return md.block("No seed cites a work.", "", "absent own")
+    if not works:
+        return md.lede(f"No seed cites a work. {others}")
     citations = sum(len(work.citations) for work in works)
     size = f"{plural(len(works), 'cited work')}, {plural(citations, 'use')}."
-    return md.lede(f"{size} Each page shows every use in its sentence.")
+    lead = f"{size} Each page shows every use in its sentence."
+    if listed:
+        lead = f"{lead} {others}"
+    return md.lede(lead)
 
 
 def _download(site: Site, page: str) -> str:
@@ -123,16 +156,26 @@ def describe_work(site: Site, page: str, work: Work) -> str:
     """
     if work.reference:
         reference = work.reference
-        place = f"({escape(reference.path)}, line {reference.line}{_other_key(work, reference)})"
+        how = _other_key(work, reference)
+        if work.inferred:
+            how = f", inferred: {work.inferred}"
+        place = f"({escape(reference.path)}, line {reference.line}{how})"
         return f"{format_reference(reference)} {md.site_text(place, 'meta')}"
     # A file that somebody laid beside the seeds is surer than a line read out of a paper.
     if work.listed:
         entry_id, anchor, text = work.listed
         entry = site.catalog.entries[entry_id]
-        entry_link = md.link(page, site.path(entry), "in its bibliography", anchor)
-        return f"{escape(text)} {entry_link}"
-    if work.fits:
-        return f"{AMBIGUOUS_WORK} {'; '.join(_fitting_entries(site, page, work))}."
+        where = "in its bibliography"
+        if entry_id not in work.entries:
+            where = f"in {escape(entry.title.text)}"
+        entry_link = md.link(page, site.path(entry), where, anchor)
+        how = ""
+        if work.inferred:
+            how = md.site_text(f" (inferred: {work.inferred})", "meta")
+        return f"{escape(text)} {entry_link}{how}"
+    if work.fits or work.fitting_references:
+        fitting = (*_fitting_entries(site, page, work), *map(_fitting, work.fitting_references))
+        return f"{AMBIGUOUS_WORK} {'; '.join(fitting)}."
     return _describe_unresolved(work)
 
 
@@ -142,6 +185,11 @@ def _fitting_entries(site: Site, page: str, work: Work) -> Iterator[str]:
         entry = site.catalog.entries[entry_id]
         link = md.link(page, site.path(entry), f"entry {number}", anchor)
         yield f"{link} {escape(text)}"
+
+
+def _fitting(reference: Reference) -> str:
+    place = md.site_text(f"({escape(reference.path)}, line {reference.line})", "meta")
+    return f"{format_reference(reference)} {place}"
 
 
 def _other_key(work: Work, reference: Reference) -> str:

@@ -25,6 +25,7 @@ KINDS = {"000": "listing", "002": "paper", "003": "thread", "004": "brief"}
 
 def test_the_table_names_each_format_by_its_own_name_in_order() -> None:
     assert list(FORMATS) == [
+        "bibliography",
         "brief",
         "discussion",
         "faq",
