@@ -219,6 +219,10 @@ class FactName(StrEnum):
     SUMMARY = "summary"
     AFFILIATION = "affiliation"
     """Where an author works."""
+    VENUE = "venue"
+    """Where a work came out: a journal with its volume, a conference."""
+    LINKS = "links"
+    """Words that were links on the page: `[pdf] [code]`."""
     OTHER = "other"
 
 

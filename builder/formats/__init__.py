@@ -18,6 +18,7 @@ from builder.document.vocabulary import Confidence, FindingKind, SettingKey
 from builder.formats import (
     bibliography,
     brief,
+    collection,
     discussion,
     faq,
     glossary,
@@ -48,6 +49,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         for form in (
             bibliography.FORMAT,
             brief.FORMAT,
+            collection.FORMAT,
             discussion.FORMAT,
             faq.FORMAT,
             glossary.FORMAT,
@@ -124,6 +126,9 @@ def _surest(recognitions: Mapping[str, Recognition]) -> tuple[str, ...]:
     for name, recognition in recognitions.items():
         if recognition.score > ENOUGH:
             claims.append((recognition.score, name))
+    # Only the form of its entries speaks for a collection: what has marks of its own comes first.
+    if len(claims) > 1:
+        claims = [claim for claim in claims if claim[1] != collection.FORMAT.name]
     claims.sort(reverse=True)
     if not claims:
         return ()

@@ -180,7 +180,13 @@ def _dates(drafts: Sequence[Draft], order: str) -> Mapping[Block, DateValue]:
 
 
 def _with_role(block: Block, date: DateValue) -> DateValue:
-    """The date with what happened on it, when the format says so."""
+    """The date with what happened on it, when the format says so.
+
+    One that stands in no line of its entry is that of a heading above it.
+    """
+    if date.written and not date.spans:
+        reason = f"the source gives it no date; it stands below the heading ‘{date.written}’"
+        date = replace(date, status=Status.INFERRED, reason=reason)
     if block.label not in tuple(DateRole):
         return date
     return replace(date, role=DateRole(block.label))

@@ -34,6 +34,7 @@ from builder.text.markdown import escape, escape_heading
 
 FORMAT_WORDS: Mapping[str, str] = MappingProxyType(
     {
+        "collection": "Collection",
         "listing": "Listing",
         "paper": "Paper",
         "thread": "Profile with threads",

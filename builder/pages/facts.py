@@ -55,6 +55,8 @@ FACT_WORDS: Mapping[FactName, str] = MappingProxyType(
         FactName.SERIES: "Series",
         FactName.SUMMARY: "Summary",
         FactName.AFFILIATION: "Affiliation",
+        FactName.VENUE: "Venue",
+        FactName.LINKS: "Links",
         FactName.OTHER: "Beside the title",
     }
 )

@@ -78,7 +78,7 @@ def entry_record(entry: Entry, url_of: UrlOf) -> EntryRecord:
     shared = asdict(_shared_record(entry, url_of))
     body = entry.body
     if isinstance(body, PaperBody):
-        return _paper_record(body, shared)
+        return _paper_record(entry, body, shared)
     if isinstance(body, ThreadBody):
         return _thread_record(body, shared)
     if isinstance(body, BriefBody):
@@ -162,7 +162,7 @@ def _link_record(link: Link) -> LinkRecord:
 # Papers
 
 
-def _paper_record(paper: PaperBody, shared: dict[str, Any]) -> PaperRecord:
+def _paper_record(entry: Entry, paper: PaperBody, shared: dict[str, Any]) -> PaperRecord:
     return PaperRecord(
         **shared,
         sections=tuple(map(_section_record, paper.sections)),
@@ -173,6 +173,7 @@ def _paper_record(paper: PaperBody, shared: dict[str, Any]) -> PaperRecord:
         epigraphs=tuple(map(_epigraph_record, paper.epigraphs)),
         references=tuple(map(_internal_reference_record, paper.references)),
         bibliography=tuple(map(_bibliography_record, paper.bibliography)),
+        facts=tuple(map(_fact_record, entry.facts)) or UNSET,
     )
 
 

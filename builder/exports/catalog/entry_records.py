@@ -245,6 +245,11 @@ class PaperRecord(EntryRecord, frozen=True):
     epigraphs: tuple[EpigraphRecord, ...]
     references: tuple[InternalReferenceRecord, ...]
     bibliography: tuple[BibliographyRecord, ...]
+    # A key that may be missing: of most papers nothing else is stated.
+    facts: Annotated[
+        tuple[FactRecord, ...] | UnsetType,
+        described("Venue, links and the like, in the order of the text."),
+    ] = UNSET
 
 
 class ThreadRecord(EntryRecord, frozen=True):
