@@ -191,3 +191,20 @@ def test_fields_alone_stay_a_listing_of_one() -> None:
         f"Twelve lamps for the quay\n\n{BODY.split(chr(10))[0]}\n\nAuthors: Ida Holm\nTags: lamps"
     )
     assert recognise(source(text))[0] == "listing"
+
+
+def test_a_policy_is_called_what_menus_call_it() -> None:
+    text = f"{MENU}\n\nTerms of Service\n\nDate of Last Revision: 3 March 2021\n\n{BODY}"
+    page, _ = built_page(text)
+    assert (page["title"], page["date"]["value"]) == ("Terms of Service", "2021-03-03")
+
+
+def test_a_word_of_a_short_menu_above_a_title_is_none() -> None:
+    text = f"Menu\nSearch\n\nQuay News\n\nTwelve lamps for the quay\n\n{BODY}"
+    assert built_page(text)[0]["title"] == "Twelve lamps for the quay"
+
+
+@pytest.mark.parametrize("line", ["3 مارس 2021", "3 במרץ 2021"])
+def test_months_of_scripts_from_right_to_left_date_a_text(line: str) -> None:
+    page, _ = built_page(f"Twelve lamps for the quay\n\n{line}\n\n{BODY}")
+    assert page["date"]["value"] == "2021-03-03"

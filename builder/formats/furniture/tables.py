@@ -16,6 +16,7 @@ def _phrases(text: str) -> frozenset[str]:
 
 SURE = _phrases(
     """
+    skip to main text; skip to main page content; skip to article; set language; search field
     skip to content; skip to main content; skip to main; skip to navigation; skip navigation
     skip to site index; skip to sidebar; skip to primary content; skip to secondary content
     skip to footer; skip to search; skip links; jump to search; continue reading the main story
@@ -148,7 +149,8 @@ SURE = _phrases(
     コンテンツへスキップ; 本文へスキップ; ログイン; 新規登録; シェア; シェアする; トップへ戻る
     ページトップへ; プライバシーポリシー; 利用規約; 広告; 본문 바로가기; 로그인; 회원가입; 공유하기
     개인정보처리방침; 이용약관; الانتقال إلى المحتوى; تخطي إلى المحتوى; تسجيل الدخول; اشترك
-    سياسة الخصوصية; جميع الحقوق محفوظة; דלג לתוכן; התחברות; מדיניות פרטיות
+    سياسة الخصوصية; جميع الحقوق محفوظة; דלג לתוכן; דילוג לתוכן
+    דילוג לתוכן העיקרי; דלג לתוכן העיקרי; התחברות; מדיניות פרטיות
     """
 )
 
@@ -194,6 +196,8 @@ WEAK = _phrases(
     eventi; pubblicazioni; progetti; ricerca; archivio; aiuto; negozio; carrello; segui; altro
     chiudi; avanti; indietro; over ons; over mij; nieuws; producten; diensten; zoeken; vacatures
     evenementen; onderzoek; archief; winkel; volgen; meer; sluiten; volgende; vorige; terug; hem
+    etusivu; uutiset; haku; valikko; søk; oppskrifter; kontakt oss; meny; forside; aktuelt
+    rubriken; navigation; buchung; beiträge; rechercher; connexion
     om oss; kontakta oss; nyheter; sök; start; strona główna; o nas; aktualności; szukaj
     главная; о нас; контакты; новости; поиск; меню; ещё; блог; 首页; 关于; 关于我们; 联系我们; 新闻
     搜索; 菜单; 更多; ホーム; 会社概要; お問い合わせ; ニュース; 検索; メニュー; 홈; 소개; 검색

@@ -92,6 +92,7 @@ _BARE_PHRASES = (
         updated; updated on; updated at; last updated; last updated on; last update; latest update
         date updated; modified; modified on; last modified; last modified on; date modified
         revised
+        date of last revision; last revision
         last revised; last revised on; revised on; last edited; last edited on; edited on
         last reviewed; reviewed on; last changed; aktualisiert; aktualisiert am
         zuletzt aktualisiert; zuletzt aktualisiert am; letzte aktualisierung; letzte änderung

@@ -40,6 +40,18 @@ MANY_WORDS = 14
 RIVAL = 2.0
 """A second candidate that weighs less by no more may be the title as well."""
 
+_POLICY = re.compile(
+    r"""
+    (?:website\s)? (?: terms (?: \ (?: of | and | & ) \ (?:use|service|conditions) )?
+      | (?:privacy|cookie) \ (?: policy | notice | statement ) | legal\ notice
+      | datenschutz(?:erklärung)? | impressum | nutzungsbedingungen | mentions\ légales
+      | política\ de\ (?:privacidad|cookies|privacidade) | aviso\ legal | termos\ de\ uso
+      | informativa\ sulla\ privacy | privacybeleid | политика\ конфиденциальности | 隐私政策
+      | プライバシーポリシー | 利用規約 )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What menus lead to and what is the title of a page as well."""
 _CREDIT = re.compile(
     r"""
     © | \(c\) | \( (?:image|photo|picture|foto|bild|credit|crédit|quelle|source) \s? :
@@ -157,7 +169,9 @@ def _may_be_title(desk: Desk, index: int) -> bool:
     line = desk.meta(index)
     if line is not None and any(piece.is_labelled for piece in line.pieces):
         return False
-    return grade_of(text) < Grade.OPENER and not is_decoration(text)
+    grade = grade_of(text)
+    is_policy = grade is Grade.SURE and _POLICY.fullmatch(text.strip()) is not None
+    return (grade < Grade.OPENER or is_policy) and not is_decoration(text)
 
 
 def _signs(page: _Page, index: int) -> Iterable[Sign]:
@@ -199,7 +213,7 @@ def _signs(page: _Page, index: int) -> Iterable[Sign]:
     label = label_at(text)
     if (label and label.has_colon) or _states_facts(desk, index):
         yield Sign.IS_LABELLED
-    if grade_of(text) is Grade.WEAK:
+    if grade_of(text) is not Grade.NONE:
         yield Sign.IS_OF_MENU
 
 

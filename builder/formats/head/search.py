@@ -40,6 +40,10 @@ def find_title(desk: Desk, zone: Sequence[int]) -> Choice:
     marked = _marked(desk, zone)
     if marked is not None:
         return marked
+    if desk.furniture.has_menu and zone and is_prose(desk.text(zone[-1])):
+        behind = title_behind_menu(desk, zone[-1])
+        if behind.index >= 0:
+            return behind
     facts = [index for index in zone if desk.is_sure(index)]
     first_fact = next(iter(facts), -1)
     above = _candidates(desk, zone, 0, first_fact)
