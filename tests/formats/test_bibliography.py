@@ -144,3 +144,11 @@ def test_any_text_is_read_whole(lines: list[str]) -> None:
     drafts, faults = complete(seed, bibliography.FORMAT.parse(seed)[0])
     assert faults == ()
     assert len(drafts) == 2
+
+
+def test_lines_that_hang_below_an_entry_go_on_with_it() -> None:
+    text = "References\n\n"
+    for entry in APA:
+        middle = entry.index(" ", 30)
+        text += f"{entry[:middle]}\n    {entry[middle + 1 :]}\n"
+    assert words(text, Role.BIBLIOGRAPHY) == list(APA)

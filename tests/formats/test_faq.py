@@ -164,3 +164,18 @@ def test_an_article_with_headings_that_ask_now_and_then_is_none() -> None:
     for name in ("Stones", "Wheels", "Why so slow?", "Races", "Ducks"):
         text += f"## {name}\n\nA long story.\n\n"
     assert recognise(source(text))[0] == "text"
+
+
+def test_numbered_complaints_among_questions_are_questions() -> None:
+    text = "The mill: FAQ\n\n"
+    for number, (asked, said) in enumerate(zip(ASKED, ANSWERS, strict=True), 1):
+        text += f"1.{number}. {asked}\n\n{said}\n\n"
+    text += "1.4. The wheel stops like this:\n\nGive it water.\n"
+    assert words(text, Role.QUESTION) == [*ASKED, "The wheel stops like this:"]
+
+
+def test_a_long_text_that_asks_now_and_then_is_none_whatever_its_title() -> None:
+    text = "The mill: FAQ\n\n"
+    for asked in ASKED:
+        text += f"{asked}\n\n" + "It goes on and on. It has no end.\n\n" * 50
+    assert recognise(source(text))[0] != "faq"

@@ -86,12 +86,21 @@ def listed_in(text: str) -> Listed | None:
     if not years_of(words) and "n.d." not in words:
         return None
     signs = sum(1 for sign in _SIGNS if sign.search(words))
-    has_author = _AUTHOR.match(words[:LONGEST_HEAD].lstrip('*_“"')) is not None
-    if has_author and (signs or _is_dated(words)):
+    is_by_author = has_author(words)
+    if is_by_author and (signs or _is_dated(words)):
         return Listed(start, label)
-    if signs >= FEWEST_SIGNS and (label or has_author):
+    if signs >= FEWEST_SIGNS and (label or is_by_author):
         return Listed(start, label)
     return None
+
+
+def has_author(words: str) -> bool:
+    """Whether words begin with an author, as references name them.
+
+    >>> has_author("Quill, M. (1999)."), has_author("and nobody minded")
+    (True, False)
+    """
+    return _AUTHOR.match(words[:LONGEST_HEAD].lstrip('*_“"')) is not None
 
 
 def label_of(text: str) -> tuple[int, str]:

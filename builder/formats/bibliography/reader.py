@@ -11,8 +11,15 @@ from builder.document.finding import Finding, Setting, doubt
 from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
 from builder.document.vocabulary import Confidence, InlineKind, Role, SettingKey
-from builder.formats.bibliography.entries import Listed, identifiers, label_of, listed_in
+from builder.formats.bibliography.entries import (
+    Listed,
+    has_author,
+    identifiers,
+    label_of,
+    listed_in,
+)
 from builder.formats.blocks import read_blocks
+from builder.formats.hanging import with_hanging
 from builder.formats.head import read_head
 from builder.formats.rows import Row, prose_inlines, rows
 from builder.problem import Problem
@@ -127,7 +134,7 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
 
 
 def _sort_out(source: Source) -> Bibliography:
-    paragraphs = rows(source, _is_alone)
+    paragraphs = with_hanging(rows(source, _is_alone), _begins, _is_labelled)
     entries: dict[int, Listed] = {}
     for index, row in enumerate(paragraphs):
         listed = None
@@ -138,6 +145,15 @@ def _sort_out(source: Source) -> Bibliography:
     first = next(iter(entries), len(paragraphs))
     shifted = {index - first: listed for index, listed in entries.items()}
     return Bibliography(tuple(paragraphs[:first]), tuple(paragraphs[first:]), shifted)
+
+
+def _begins(text: str) -> bool:
+    """Whether a line may be the first of an entry: it has a label, or names an author."""
+    return label_of(text)[0] > 0 or has_author(text)
+
+
+def _is_labelled(text: str) -> bool:
+    return label_of(text)[0] > 0
 
 
 def _is_alone(line: str) -> bool:

@@ -115,6 +115,21 @@ def asked_in(text: str) -> Asked | None:
     words_end = close.start() if close else len(text)
     if not ends_asking(text[:words_end]):
         return None
+    return _parts(text, words_end)
+
+
+def stated_in(text: str) -> Asked | None:
+    """A numbered row as a question that only states what is wrong: `3.2 It dies like this:`."""
+    text = text.rstrip()
+    if len(text) > LONGEST_QUESTION:
+        return None
+    asked = _parts(text, len(text))
+    if asked is None or asked.style is not Style.NUMBER:
+        return None
+    return asked
+
+
+def _parts(text: str, words_end: int) -> Asked | None:
     match = _QUESTION.fullmatch(text[:words_end])
     if match is None or match["words"][0] in MARKS:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from builder.document.draft import Block, Draft, Inline, Recognition
 from builder.document.kinds import DraftPart, EntryKind
@@ -27,10 +28,12 @@ from builder.formats.faq.questions import (
     announces,
     answer_label_end,
     asked_in,
+    ends_asking,
+    stated_in,
 )
 from builder.formats.furniture import FOOTER, furniture_of, residue_block
 from builder.formats.head import read_head
-from builder.formats.markup import Notation, notation_of, read_markup
+from builder.formats.markup import MarkupText, Notation, notation_of, read_markup
 from builder.formats.rows import Row, rows
 from builder.problem import Problem
 from builder.text.shape import bullet_of, is_prose
@@ -41,6 +44,12 @@ STOPS = (".", "!", ";", ":", ",", "…")
 """No heading ends with one of these."""
 FEWEST_UNNAMED = 4
 """The same where no label and no title says that questions will be asked."""
+FEWEST_NAMED = 2
+"""The same where a title says that they will be."""
+MOST_ROWS = 40
+"""Rows for each question: a text that asks more seldom is about something else."""
+LEAST_PARTED = 0.6
+"""Share of questions with a number such as `3.2`: then a row with another such number is one."""
 LEAST_MARKED = 0.75
 """Share of questions with a number, a label …: then a bare one belongs to an answer."""
 FEWEST_ABOVE = 2
@@ -84,19 +93,23 @@ class Faq:
 
 def recognises(source: Source) -> Recognition:
     """By the number of answered questions, and by a title or labels that announce them."""
-    if sum(1 for line in source.lines if asked_in(line.strip())) < FEWEST:
+    if sum(1 for text in source.lines if ends_asking(text.rstrip("*# ¶"))) < FEWEST_NAMED:
         return Recognition(0.0)
-    if notation_of(source).notation is Notation.MARKDOWN:
-        return recognise_blocks(read_markup(source, Notation.MARKDOWN).blocks)
+    markdown = _in_markdown(source)
+    if markdown:
+        return recognise_blocks(markdown.blocks)
     paragraphs = _rows(source)
     faq = _sort_out(paragraphs)
-    if faq.answered < FEWEST or faq.answered < LEAST_ANSWERED * len(faq.questions):
+    line = _announcement(faq)
+    fewest = FEWEST_NAMED if line else FEWEST
+    if faq.answered < fewest or faq.answered < LEAST_ANSWERED * len(faq.questions):
+        return Recognition(0.0)
+    if len(paragraphs) > MOST_ROWS * len(faq.questions):
         return Recognition(0.0)
     evidence = [f"{faq.answered} questions, each with an answer below it"]
     labelled = faq.count(Style.LABEL)
     if labelled >= FEWEST:
         evidence.append(f"{labelled} of them with the label 'Q'")
-    line = _announcement(faq)
     if line:
         evidence.append(f"the line '{line}' announces them")
     if labelled >= FEWEST or line:
@@ -108,10 +121,11 @@ def recognises(source: Source) -> Recognition:
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """One draft of kind `faq`: title, introduction, then each question with its answer."""
-    if notation_of(source).notation is Notation.MARKDOWN:
-        text = read_markup(source, Notation.MARKDOWN)
-        document = Draft(DraftPart.DOCUMENT, text.residue)
-        return (document, Draft(EntryKind.FAQ, with_questions(text.blocks), text.doubts)), ()
+    markdown = _in_markdown(source)
+    if markdown:
+        document = Draft(DraftPart.DOCUMENT, markdown.residue)
+        blocks_of_markdown = with_questions(markdown.blocks)
+        return (document, Draft(EntryKind.FAQ, blocks_of_markdown, markdown.doubts)), ()
     faq = _sort_out(_rows(source))
     head = read_head(faq.before)
     is_below_marked = head.is_title_marked
@@ -123,16 +137,25 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     return (document, Draft(EntryKind.FAQ, tuple(blocks), head.doubts)), ()
 
 
+def _in_markdown(source: Source) -> MarkupText | None:
+    """The text read as Markdown, where its questions are marked so; signs may be chance."""
+    if notation_of(source).notation is not Notation.MARKDOWN:
+        return None
+    text = read_markup(source, Notation.MARKDOWN)
+    return text if recognise_blocks(text.blocks).score else None
+
+
 def _rows(source: Source) -> tuple[Row, ...]:
     return rows(source, _is_alone)
 
 
 def _is_alone(line: str) -> bool:
     text = line.strip()
-    # The end of a question that was wrapped goes on with the line above.
-    if text[:1].islower():
-        return False
-    return asked_in(text) is not None or answer_label_end(text) > 0
+    asked = asked_in(text)
+    # What nothing marks may be the end of a question that was wrapped.
+    if asked is None or asked.style is Style.PLAIN:
+        return answer_label_end(text) > 0
+    return True
 
 
 def _sort_out(paragraphs: Sequence[Row]) -> Faq:
@@ -177,27 +200,47 @@ def _questions_of(paragraphs: Sequence[Row]) -> dict[int, Asked]:
             asked = asked_in(row.text)
         if asked:
             asked_at[index] = asked
-    last_with = {asked.key: index for index, asked in asked_at.items()}
+    asked_at = dict(sorted((_stated(paragraphs, asked_at) | asked_at).items()))
+    answered_at = _answered(asked_at, len(paragraphs))
     marked = [asked for asked in asked_at.values() if asked.style is not Style.PLAIN]
     is_marked = len(marked) >= max(FEWEST, LEAST_MARKED * len(asked_at))
     questions: dict[int, Asked] = {}
     for index, asked in asked_at.items():
         # A list of the questions goes first on many pages: each is asked again where the answer is.
-        is_in_contents = index < last_with[asked.key] and index + 1 in asked_at
+        is_in_contents = answered_at[asked.key] != index
         is_rhetorical = is_marked and asked.style is Style.PLAIN
         if not is_rhetorical and not is_in_contents:
             questions[index] = asked
-    return _without_contents(questions, last_with)
-
-
-def _without_contents(
-    questions: dict[int, Asked], last_with: Mapping[str, int]
-) -> dict[int, Asked]:
-    """The last question of a list of contents stands before a heading or the first answer."""
-    first = next(iter(questions), -1)
-    if first >= 0 and first < last_with[questions[first].key] and len(questions) > 1:
-        return {index: asked for index, asked in questions.items() if index != first}
     return questions
+
+
+def _stated(paragraphs: Sequence[Row], asked_at: Mapping[int, Asked]) -> dict[int, Asked]:
+    """Rows with numbers like those of the questions, where most have one of several parts.
+
+    A plain number may count the steps of an answer.
+    """
+    parted = [asked for asked in asked_at.values() if "." in asked.number]
+    if len(parted) < max(FEWEST, LEAST_PARTED * len(asked_at)):
+        return {}
+    depths = {asked.number.count(".") for asked in parted}
+    first = min(asked_at)
+    stated: dict[int, Asked] = {}
+    for index, row in enumerate(paragraphs):
+        asked = None
+        if index > first and not row.is_code:
+            asked = stated_in(row.text)
+        if asked and asked.number.count(".") in depths:
+            stated[index] = asked
+    return stated
+
+
+def _answered(asked_at: Mapping[int, Asked], end: int) -> dict[str, int]:
+    """For each question the row where most stands below it, the last of such rows."""
+    best: dict[str, tuple[int, int]] = {}
+    for index, following in pairwise((*asked_at, end)):
+        key = asked_at[index].key
+        best[key] = max(best.get(key, (0, -1)), (following - index, index))
+    return {key: index for key, (_, index) in best.items()}
 
 
 def _headings_above(paragraphs: Sequence[Row], index: int) -> tuple[Row, ...]:

@@ -14,6 +14,7 @@ from builder.formats.blocks import read_blocks
 from builder.formats.furniture import FOOTER, residue_block
 from builder.formats.glossary.entries import FEWEST, Glossary, sort_out
 from builder.formats.glossary.lines import Defined, Form, defined_in, is_index
+from builder.formats.hanging import with_hanging
 from builder.formats.head import read_head
 from builder.formats.items import title_inlines
 from builder.formats.rows import Row, prose_inlines, rows, syntax_block
@@ -75,7 +76,12 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
 
 
 def _rows(source: Source) -> tuple[Row, ...]:
-    return rows(source, _is_alone, laid_out_lines(source))
+    lines = rows(source, _is_alone, laid_out_lines(source))
+    return with_hanging(lines, _is_defined, _is_defined)
+
+
+def _is_defined(text: str) -> bool:
+    return defined_in(text) is not None
 
 
 def _is_alone(line: str) -> bool:

@@ -9,10 +9,11 @@ head of a page of HTML says (`<title>`, `<meta name="author">`) is in `html_fiel
 
 from builder.formats.markup.evidence import Notation, Written, notation_of
 from builder.formats.markup.head import HeadField, html_fields
-from builder.formats.markup.reader import read_markup
+from builder.formats.markup.reader import MarkupText, read_markup
 
 __all__ = [
     "HeadField",
+    "MarkupText",
     "Notation",
     "Written",
     "html_fields",
