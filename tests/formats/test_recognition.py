@@ -27,6 +27,7 @@ def test_the_table_names_each_format_by_its_own_name_in_order() -> None:
     assert list(FORMATS) == [
         "bibliography",
         "brief",
+        "collection",
         "discussion",
         "faq",
         "glossary",
