@@ -29,7 +29,7 @@ FEWEST, FEWEST_UNNAMED = 3, 5
 """Entries; more where no title says what they are."""
 LEAST_SHARE, LEAST_SHARE_UNNAMED = 0.5, 0.8
 """Share of the rows that are entries: notes may stand below each of an annotated list."""
-NAMED, UNNAMED = 0.9, 0.7
+NAMED, UNNAMED = 0.92, 0.7
 """How sure the form is with a title that says so, and without."""
 MOST_PROSE_BEFORE, MOST_LINES_BEFORE = 3, 8
 """Paragraphs, and rows of a head or menu, before the first entry."""

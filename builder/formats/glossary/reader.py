@@ -24,7 +24,7 @@ from builder.text.annotations import links_and_emphasis
 from builder.text.located import Text
 from builder.text.shape import is_rule
 
-NAMED, UNNAMED = 0.9, 0.7
+NAMED, UNNAMED = 0.92, 0.7
 """How sure the form is with a title that says so, and without."""
 LEAST_ORDERED = 0.7
 """Share of neighbours in the order of the alphabet: languages and people sort in their own way."""
