@@ -7,7 +7,7 @@ one name in FORMATS.  What several formats use stands beside them: `rows` and `i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -126,14 +126,26 @@ def _surest(recognitions: Mapping[str, Recognition]) -> tuple[str, ...]:
     for name, recognition in recognitions.items():
         if recognition.score > ENOUGH:
             claims.append((recognition.score, name))
-    # Only the form of its entries speaks for a collection: what has marks of its own comes first.
-    if len(claims) > 1:
-        claims = [claim for claim in claims if claim[1] != collection.FORMAT.name]
-    claims.sort(reverse=True)
+    claims = _ranked(claims)
     if not claims:
         return ()
     highest, _ = claims[0]
     return tuple(name for score, name in claims if highest - score < CLOSE)
+
+
+def _ranked(claims: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    """The claims, the surest first.
+
+    Only the form of its entries speaks for a collection: what has marks of its own comes first.
+    A list of references that nothing announces has no more than that, and its works less.
+    """
+    scores = {name: score for score, name in claims}
+    own = scores.pop(collection.FORMAT.name, 0.0)
+    if own > scores.get(bibliography.FORMAT.name, 1.0):
+        del scores[bibliography.FORMAT.name]
+    if own and not scores:
+        return [(own, collection.FORMAT.name)]
+    return sorted(((score, name) for name, score in scores.items()), reverse=True)
 
 
 def _unclaimed() -> Finding:

@@ -42,6 +42,12 @@ LAYOUTS = {
     "year behind names": "\n\n".join(f"{', '.join(a)} ({y}). {t}. {v}." for t, a, v, y in WORKS),
     "quotation marks": "\n".join(f"- {' and '.join(a)}, “{t},” {v}, {y}." for t, a, v, y in WORKS),
     "colon": "\n".join(f"{', '.join(a)}: {t}. {v}, {y}" for t, a, v, y in WORKS),
+    "comma": "\n".join(
+        f"- {', '.join(a)}, {t}, {v} ({y})." for t, a, v, y in (WORKS[0], WORKS[2], WORKS[3])
+    ),
+    "with": "\n\n".join(f"{t}\nwith {', '.join(a)}\n{v}, {y}" for t, a, v, y in WORKS),
+    "apart": "\n\n".join(f"{t}\n\n{', '.join(a)}\n\n{v}, {y}\n\nPDF Cite" for t, a, v, y in WORKS),
+    "type marks": "\n".join(f"{', '.join(a)}. {t}[J]. {v}, {y}." for t, a, v, y in WORKS),
     "columns": "TITLE\nCITED BY\nYEAR\n"
     + "\n".join(f"{t}\n{', '.join(a)}\n{v}, {y}\t12\t{y}" for t, a, v, y in WORKS),
 }
@@ -49,8 +55,18 @@ LAYOUTS = {
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_each_layout_gives_the_same_works(layout: str) -> None:
+    works = list(read_works(f"Works of the Lamp Room\n\n{LAYOUTS[layout]}\n"))
     expected = [(title, names, year) for title, names, _, year in WORKS]
-    assert list(read_works(f"Works of the Lamp Room\n\n{LAYOUTS[layout]}\n")) == expected
+    assert works == [work for work in expected if work[0] in LAYOUTS[layout]]
+
+
+@pytest.mark.parametrize(
+    ("title", "form"), [("Works", "collection"), ("References", "bibliography")]
+)
+def test_what_the_title_calls_references_is_a_bibliography(title: str, form: str) -> None:
+    more = (("A fifth lamp", ("M. Corvin", "J. Okuda"), "Night Letters 9", "2018"),)
+    lines = [f"{', '.join(a)} ({y}). {t}. {v}." for t, a, v, y in (*WORKS, *more)]
+    assert recognise(source(title + "\n\n" + "\n".join(lines)))[0] == form
 
 
 def test_numbers_before_the_entries_are_no_part_of_them() -> None:

@@ -197,13 +197,22 @@ def _is_names_row(lines: Sequence[Line], index: int, order: Order) -> bool:
         return True
     if order is Order.NAMES_FIRST:
         return line.may_be_names and line.row.is_apart and _follows(lines, index)
-    if index == 0 or line.row.is_apart:
+    if index == 0:
         return False
+    if line.row.is_apart:
+        # Where each row stands by itself, the row below is the venue with its year.
+        return line.may_be_names and _is_above_venue(lines, index)
     if line.begins_with_names:
         return True
     # `Deep Tides` may be a name, where a title stands right above it and a venue below.
     is_second = lines[index - 1].row.is_apart
     return line.may_be_names and (is_second or _follows(lines, index))
+
+
+def _is_above_venue(lines: Sequence[Line], index: int) -> bool:
+    """Whether the row below stands by itself, too, and states a year among other words."""
+    below = lines[index + 1 : index + 2]
+    return any(row.row.is_apart and has_year(row.text) and not year_of(row.text) for row in below)
 
 
 def _follows(lines: Sequence[Line], index: int) -> bool:
@@ -243,7 +252,7 @@ def _collected(
     in_blocks = _ends_at_blanks(lines, starts)
     begin = first
     # A heading right above the first entry is one of its headings.
-    while begin > 1 and _is_heading(lines, begin - 1, starts):
+    while begin > 1 and _is_heading(lines, begin - 1, starts, in_blocks=in_blocks):
         begin -= 1
     headings: list[Line] = []
     others: list[Line] = []
@@ -264,7 +273,7 @@ def _collected(
             above = len(headings) - 1
             names = max(starts[index] - index, -1)
             current.append(line)
-        elif _is_heading(lines, index, starts):
+        elif _is_heading(lines, index, starts, in_blocks=in_blocks):
             close()
             headings.append(line)
         elif current and len(current) < LONGEST_ENTRY and _goes_on(current, line, in_blocks):
@@ -293,7 +302,9 @@ def _ends_at_blanks(lines: Sequence[Line], starts: dict[int, int]) -> bool:
     return apart > MOSTLY * len(starts) and single <= MOSTLY * len(starts)
 
 
-def _is_heading(lines: Sequence[Line], index: int, starts: dict[int, int]) -> bool:
+def _is_heading(
+    lines: Sequence[Line], index: int, starts: dict[int, int], *, in_blocks: bool
+) -> bool:
     """A year by itself, or a short row in a block of its own above an entry."""
     line = lines[index]
     if index in starts or line.is_links or is_column_head(line.text):
@@ -303,6 +314,9 @@ def _is_heading(lines: Sequence[Line], index: int, starts: dict[int, int]) -> bo
     below = lines[index + 1] if index + 1 < len(lines) else None
     if not line.row.is_apart or below is None or not may_be_heading(line.text):
         return False
+    if not in_blocks:
+        # Each row stands by itself, and the last of an entry looks like a heading of the next.
+        return index + 1 in starts and not has_year(line.text) and not lines[index - 1].is_names
     if index + 1 not in starts and not year_of(below.text) and not may_be_heading(below.text):
         return False
     # A title in a block of its own belongs to the names below it.

@@ -26,6 +26,8 @@ FEWEST = 2
 """Entries; one by itself repeats nothing."""
 MOSTLY = 0.6
 """Share of the entries that must have names and a title, and of the text that must be entries."""
+SAMPLE = 1000
+"""Rows by which a text is recognised: what has not repeated in so many is no collection."""
 QUOTED = 60
 """Characters of a row that a doubt quotes."""
 QUOTED_READING = 80
@@ -43,7 +45,7 @@ class _Document:
 
 def recognises(source: Source) -> Recognition:
     """Claims a text that consists of entries of one form, most with title, authors and a date."""
-    document = _read(source)
+    document = _read(source, SAMPLE)
     if document is None:
         return Recognition(0.0)
     collection = document.collection
@@ -81,9 +83,10 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     return (own, *drafts), ()
 
 
-def _read(source: Source) -> _Document | None:
+def _read(source: Source, most: int | None = None) -> _Document | None:
+    """All that is read of the first `most` rows."""
     words, rules = without_rules(rows(source))
-    collection = find_entries(lines_of(words))
+    collection = find_entries(lines_of(words[:most]))
     if collection is None:
         return None
     entries = tuple(read_entry(entry, collection.order) for entry in collection.entries)

@@ -47,7 +47,7 @@ _YEAR = re.compile(
 _QUOTES = {"“": "”", '"': '"', "„": "“”", "«": "»", "‘": "’", "「": "」", "『": "』"}
 _SENTENCE_END = re.compile(
     r"""
-    (?: (?<=[^\W_]{2}) | (?<=[)\]”’"'»]) )           # no initial: `J. Shores`
+    (?: (?<=[^\W_]{2}) | (?<=[)\]”’"'»?!]) )         # no initial: `J. Shores`
     (?: (?P<kept>[?!]) | \. ) (?= \s+ [^\W_a-z(\[“"] | \s+ [(\[“"] | \s+ (?:in|arXiv)\b | \s*$ )
     """,
     re.VERBOSE,
@@ -62,6 +62,11 @@ _VENUE = re.compile(
     """,
     re.VERBOSE,
 )
+# Before names below a title: `with M. Quill`
+_INTRODUCED = re.compile(
+    r"""(?:with|by|By|With|mit|avec|con|von|par|por)\s+(?=[^\W\d_a-z])""", re.VERBOSE
+)
+_TYPE_MARK = re.compile(r"\s?\[[A-Z]{1,2}(?:/OL)?\]$")
 _VENUE_START = re.compile(r"\s*(?:In|Proc|Journal|arXiv|PhD|IEEE|ACM)\b")
 _ITEM_COMMA = re.compile(r",\s+(?=[^\W\d_a-z])")
 _TRAILING = " \t.,;:([–—-|·"
@@ -115,6 +120,9 @@ def authors_at(text: str) -> AuthorsAt:
     'M. Quill and T. Brandrup'
     """
     start = mark_end(text)
+    introduced = _INTRODUCED.match(text, start)
+    if introduced:
+        start = introduced.end()
     whole = names_level(text[start:].rstrip(" .:"))
     if whole is Names.SURE:
         return AuthorsAt(start, start + len(text[start:].rstrip(" :")), whole)
@@ -123,7 +131,9 @@ def authors_at(text: str) -> AuthorsAt:
     for count, cut in enumerate(_CUT.finditer(text, start, start + LONGEST_NAMES)):
         if count > MOST_CUTS or behind > CUTS_BEHIND:
             break
-        level = names_level(text[start : cut.start()])
+        level = Names.NO
+        if not _is_inner_initial(text, start, cut.start()):
+            level = names_level(text[start : cut.start()])
         if level >= max(best.level, Names.PERHAPS):
             end, behind = cut.start(), 0
             # The stop of an initial belongs to the name: `Quill, M.`
@@ -137,6 +147,16 @@ def authors_at(text: str) -> AuthorsAt:
     if not best.level and whole:
         return AuthorsAt(start, len(text), whole)
     return best
+
+
+def _is_inner_initial(text: str, start: int, cut: int) -> bool:
+    """Whether a stop belongs to an initial that its last name follows: `M. Quill, T`."""
+    is_initial = text[cut : cut + 1] == "." and text[max(start, cut - 2) : cut - 1] in (
+        " ",
+        ".",
+        "-",
+    )
+    return is_initial and text[start + 1 : start + 2] in (".", " ")
 
 
 def _before_comma(text: str, start: int) -> AuthorsAt:
@@ -191,6 +211,10 @@ def title_at(text: str, start: int) -> tuple[int, int, int, bool]:
         match = ends[-1]
         is_sure = False
     end = match.end("kept") if match["kept"] else match.start()
+    # `Estuaries store heat[J].` says that it is of a journal.
+    type_mark = _TYPE_MARK.search(text[start:end])
+    if type_mark:
+        end = start + type_mark.start()
     venue = _VENUE.search(text, start, end)
     # `Title, In Proceedings. 2024.`
     if venue and not any(map(str.isalpha, text[match.end() : last])):

@@ -16,6 +16,8 @@ MOST_NAME_WORDS = 6
 """Of one name."""
 LONGEST_HEADING = 60
 """Characters of a heading between entries: `Refereed conference papers`."""
+LONGEST_JOINT = 6
+"""Letters of a small word that may stand between names: `and`, `others`."""
 LONGEST_LABEL = 24
 """Characters of the words of one link: `project page`."""
 
@@ -39,7 +41,8 @@ _HAS_INITIALS = re.compile(
     """,
     re.VERBOSE,
 )
-_NO_NAME = re.compile(r"[?!:=/\\<>{}|@#“”\"…]|\d{2}")
+_NO_NAME = re.compile(r"[?!:=/\\<>{}|@#“”„«»「」\"…]|\d{2}")
+_BESIDE_WORDS = ".,;:()[]*†‡"
 _MORE_NAMES = re.compile(r"[\s,;]*(?:\.{3}|…)$")
 _FULL_STOP_INSIDE = re.compile(r"[^\W\d_]{3,}\.\s")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -88,6 +91,8 @@ def names_level(text: str) -> Names:
     words = _MORE_NAMES.sub("", text.strip()).rstrip(":")
     if not words or len(words) > LONGEST_NAMES or words[0].islower() or _NO_NAME.search(words):
         return Names.NO
+    if _has_small_words(words):
+        return Names.NO
     names: list[str] = []
     for part in names_in(words).parts:
         if part.kind is NamePartKind.NAME:
@@ -107,6 +112,15 @@ def names_level(text: str) -> Names:
     if is_list and initialed:
         return Names.SURE
     return Names.PERHAPS
+
+
+def _has_small_words(text: str) -> bool:
+    """Whether a word stands there that no list of names has: most rows need no closer look."""
+    for word in text.split():
+        bare = word.strip(_BESIDE_WORDS)
+        if bare.islower() and len(bare) > LONGEST_JOINT and bare not in PARTICLES:
+            return True
+    return False
 
 
 def has_initials(name: str) -> bool:
