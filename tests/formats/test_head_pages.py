@@ -56,7 +56,11 @@ def test_two_dates_without_a_blank_between_them_are_two() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Workshop on 3 May 2024", "We opened the quay again in spring, on 3 May 2024"],
+    [
+        "Workshop on 3 May 2024",
+        "It is currently Fri May 3, 2024 9:16 pm",
+        "We opened the quay again in spring, on 3 May 2024",
+    ],
 )
 def test_a_day_of_an_event_dates_no_text(line: str) -> None:
     page, _ = built_page(f"{MENU}\n\nTwelve lamps for the quay\n\n{line}\n\n{BODY}")

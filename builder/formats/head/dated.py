@@ -20,7 +20,8 @@ from builder.document.vocabulary import DateRole, FactName, Role
 from builder.formats.head.labels import MEANINGS, Meaning, label_at
 from builder.formats.head.lines import MetaLine, Piece, part_pieces
 from builder.formats.head.names import are_plain_names, is_position
-from builder.text.dates import LONGEST_DATE, readings
+from builder.text.dates import LONGEST_DATE, WEEKDAYS, readings
+from builder.text.folding import fold_for_dates
 from builder.text.shape import is_prose
 
 LONGEST_DATED = 160
@@ -51,7 +52,7 @@ _TIME = re.compile(
     r"""
     \s* [T,|·•–—/-]? \s* (?: (?:um|at|à|kl\.?|ore|klo|alle|las)\s )?
     \d{1,2} (?: [:.h]\d{2} (?::\d\d)? | \s?h ) (?!\d)
-    (?: \s? (?: [ap]\.?m\.? (?!\w) | Uhr | hrs? \b | h\b | Z\b | [A-Z]{2,4}\b ) ){0,2}
+    (?: \s? (?: [ap]\.?m\.? (?!\w) | Uhr | hrs? \b | h\b | Z\b | (?-i:[A-Z]{2,4}\b) ) ){0,2}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -61,6 +62,11 @@ _BEFORE_EVENT = frozenset(
 """Words that put a date into a sentence: `Workshop on 3 May 2024` is no date of publication."""
 _GAP = " \t,;:·•|/()[]–—-\u3000\xa0"
 _PARTED = re.compile(r"\s*[|·•;]\s*|\s+[–—/-]\s+|\t+|\s{3,}")
+_WEEKDAY = re.compile(r"(?<!\w)(?P<word>[^\W\d_]{2,}(?:-feira)?)\.?,?\s+$")
+LONGEST_WEEKDAY = 20
+"""Characters of a weekday and the signs behind it."""
+_VERBS = frozenset("is are was were has have will ist sind war est sont es son é sono".split())
+"""Words that make a sentence of a short row: `It is currently 3 May 2024`."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -184,8 +190,18 @@ def _days(text: str) -> Iterator[tuple[int, int]]:
         if time and time.end() - match.start() <= LONGEST_DATE:
             with_time = text[match.start() : time.end()]
             end = time.end() if readings(with_time) else end
-        yield match.start(), end
+        yield _with_weekday(text, match.start(), end), end
         position = end
+
+
+def _with_weekday(text: str, start: int, end: int) -> int:
+    """Where a date begins whose weekday stands before it."""
+    weekday = _WEEKDAY.search(text, max(0, start - LONGEST_WEEKDAY), start)
+    if weekday is None or fold_for_dates(weekday["word"]) not in WEEKDAYS:
+        return start
+    if readings(text[weekday.start() : end]):
+        return weekday.start()
+    return start
 
 
 def _label_start(text: str, done: int, start: int) -> int:
@@ -241,4 +257,6 @@ def _is_about_date(text: str, pieces: list[Piece]) -> bool:
             if label_at(text, piece.start):
                 return False
     small = [word for word in words if word[0].islower()]
+    if not _VERBS.isdisjoint(small):
+        return False
     return len(words) <= MOST_REST_WORDS and len(small) <= MOST_SMALL_WORDS
