@@ -2,10 +2,12 @@
 
 `tables` says what may stand in `seeds.yml`, `people.yml` and `topics.yml` (read it first),
 `settings` what may be said of one seed and of one entry, `yaml` reads their syntax with lines and
-problems, `bibtex` reads the `.bib` files.
+problems, `bibtex` reads the `.bib` files, `ris` the
+`.ris` files.
 """
 
-from builder.curation.bibtex import Reference, References, read_references
+from builder.curation.bibtex import References, read_references
+from builder.curation.reference import Reference
 from builder.curation.settings import (
     GIVEN,
     NO_SETTINGS,

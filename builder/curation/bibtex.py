@@ -13,6 +13,8 @@ from types import MappingProxyType
 
 from builder.curation.bibtex_entries import LONGEST_QUOTE, RawEntry, problem, read_entries
 from builder.curation.bibtex_names import Names, names_of
+from builder.curation.reference import Reference
+from builder.curation.ris import read_ris
 from builder.curation.tex import plain_of
 from builder.problem import Problem, Severity
 
@@ -65,33 +67,6 @@ _EDTF = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """One entry of a BibTeX file."""
-
-    key: str
-    kind: str
-    """Entry type in small letters: article, misc, book …"""
-    authors: tuple[str, ...]
-    """Given names first: `Ada Lovelace`; groups as written."""
-    title: str
-    year: str
-    """As said: `2016`, `c. 1850`, `44 BC (-0044)`, `in press`."""
-    venue: str
-    doi: str
-    """Without a host: `10.1145/3339252.3340516`."""
-    url: str
-    path: str
-    line: int
-    """1-based, of the `@`."""
-    details: str = ""
-    """What else finds the work: volume, pages, publisher, place."""
-    has_more_authors: bool = False
-    """The entry says `and others`."""
-    are_editors: bool = False
-    """The entry names no author; these are its editors."""
-
-
-@dataclass(frozen=True, slots=True)
 class References:
     """All references, by file and key."""
 
@@ -127,10 +102,18 @@ def _alike(key: str, references: Mapping[str, Reference]) -> Iterator[Reference]
 
 
 def read_references(files: Iterable[tuple[str, str]]) -> tuple[References, tuple[Problem, ...]]:
-    """Read BibTeX `files` (path, text); a broken entry costs that entry, and a problem names it."""
-    by_path, entry_faults = read_entries(sorted(files))
+    """Read BibTeX and RIS `files` (path, text).
+
+    A broken entry costs that entry, and a problem names it.
+    """
+    in_order = sorted(files)
+    in_ris = [(path, text) for path, text in in_order if path.endswith(".ris")]
+    by_path, entry_faults = read_entries([file for file in in_order if file not in in_ris])
     by_file: dict[str, Mapping[str, Reference]] = {}
     problems = list(entry_faults)
+    for path, text in in_ris:
+        by_file[path], ris_faults = read_ris(path, text)
+        problems += ris_faults
     for path, entries in by_path.items():
         references: dict[str, Reference] = {}
         for entry in entries:
@@ -143,6 +126,7 @@ def read_references(files: Iterable[tuple[str, str]]) -> tuple[References, tuple
                 if entry.key in references:
                     references.setdefault(alias, references[entry.key])
         by_file[path] = MappingProxyType(references)
+    by_file = {path: by_file[path] for path in sorted(by_file)}
     problems += _duplicates(by_file)
     return References(MappingProxyType(by_file)), tuple(problems)
 

@@ -96,7 +96,7 @@ class CuratedTables:
     people: tuple[PersonRule, ...] = ()
     topics: tuple[TopicRule, ...] = ()
     bibliographies: tuple[tuple[str, str], ...] = ()
-    """Path and text of each `.bib` file, sorted by path."""
+    """Path and text of each `.bib` and `.ris` file, sorted by path."""
     lock: Lock = NO_LOCK
     """The addresses that were published."""
 
@@ -153,7 +153,9 @@ def read_tables(tables: Mapping[str, str]) -> tuple[CuratedTables, Problems]:
     seeds, seed_faults = _read_seeds(*by_name.get(SEEDS, NO_TABLE))
     people, people_faults = _read_rules(PersonRule, PERSON_FIELDS, *by_name.get(PEOPLE, NO_TABLE))
     topics, topic_faults = _read_rules(TopicRule, TOPIC_FIELDS, *by_name.get(TOPICS, NO_TABLE))
-    bibliographies = tuple((path, tables[path]) for path in sorted(tables) if _is_bibtex(path))
+    bibliographies = tuple(
+        (path, tables[path]) for path in sorted(tables) if _is_bibliography(path)
+    )
     problems = (
         *seed_faults,
         *people_faults,
@@ -212,8 +214,8 @@ def _file_name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _is_bibtex(path: str) -> bool:
-    return path.endswith(".bib")
+def _is_bibliography(path: str) -> bool:
+    return path.endswith((".bib", ".ris"))
 
 
 def _read_seeds(path: str, table: str) -> tuple[Mapping[str, SeedSettings], Problems]:
@@ -285,7 +287,7 @@ def _warning(path: str, line: int, code: str, message: str, hint: str) -> Proble
 def _unknown_tables(by_name: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
     """A warning for each file that looks like a table and is none: a name mistyped."""
     for name, (path, _) in by_name.items():
-        if name not in TABLES and not _is_bibtex(name):
+        if name not in TABLES and not _is_bibliography(name):
             yield unknown_word(path, 0, name, TABLES)
 
 
@@ -293,12 +295,12 @@ def _unknown_bibliographies(
     seeds: Mapping[str, SeedSettings], by_name: Mapping[str, tuple[str, str]]
 ) -> Iterator[Problem]:
     """A warning for each bibliography that does not lie beside the seeds."""
-    files = tuple(filter(_is_bibtex, by_name))
+    files = tuple(filter(_is_bibliography, by_name))
     path, _ = by_name.get(SEEDS, NO_TABLE)
     for settings in seeds.values():
         file = settings.bibliography
         if file and file not in files:
-            known = files or ("a .bib file beside the seeds",)
+            known = files or ("a .bib or .ris file beside the seeds",)
             yield unknown_word(path, settings.line, file, known)
 
 

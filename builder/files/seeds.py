@@ -14,7 +14,7 @@ from types import MappingProxyType
 from builder.files.project import UsageError, relative, walk
 from builder.problem import Problem, Severity
 
-TABLES = (".yml", ".yaml", ".bib")
+TABLES = (".yml", ".yaml", ".bib", ".ris")
 """Endings of the curated tables; every other file in seeds/ is a seed."""
 
 NOT_TEXT = (
