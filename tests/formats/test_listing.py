@@ -222,3 +222,11 @@ def test_a_title_that_begins_like_a_label_is_a_title() -> None:
     text = made.text.replace(made.records[9].title, "TAG: a Parser for Code")
     drafts, _ = parsed(text)
     assert words(drafts[10], "title") == ("TAG: a Parser for Code",)
+
+
+def test_a_title_that_repeats_the_authors_is_told() -> None:
+    record = "{0}\nAuthors: {1}\nDate: May 3, 2024\nA pot breaks where its maker looked away.\n"
+    text = record.format("Vic Tamm, Una Rell", "Vic Tamm, Una Rell")
+    drafts, _ = parsed(text + record.format("Where pots break", "Una Rell"))
+    assert [len(draft.doubts) for draft in drafts[1:]] == [1, 0]
+    assert "says the same as its authors" in drafts[1].doubts[0].reason

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from builder.document.draft import Draft, Recognition
-from builder.document.finding import Finding, Setting, quoted
+from builder.document.finding import Finding, Setting, doubt, quoted
 from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
-from builder.document.vocabulary import FindingKind, SettingKey
+from builder.document.vocabulary import Confidence, FindingKind, SettingKey
 from builder.formats.discussion.mail import has_mails
 from builder.formats.listing.blocks import RecordReader, document_blocks, read_names, values_of
 from builder.formats.listing.chunks import Field
@@ -73,7 +73,7 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     reader = RecordReader(names, listing.tags)
     entries: list[Draft] = []
     for number, record in enumerate(listing.records, 1):
-        doubts = tuple(_ambiguous_names(record.fields, names))
+        doubts = (*_names_as_title(record), *_ambiguous_names(record.fields, names))
         entries.append(Draft(EntryKind.PAPER, tuple(reader.blocks(record, number)), doubts))
     blocks = [*document_blocks(listing), *(syntax_block(row.words, "rule") for row in rules)]
     own = Draft(DraftPart.DOCUMENT, tuple(blocks))
@@ -160,6 +160,23 @@ def _record_problems(source: Source, record: Record) -> Iterator[Problem]:
     if not record.fields:
         hint = "add 'Authors:' and the like"
         yield _note(source, first, "fields", "has no labelled field below it", hint)
+
+
+def _names_as_title(record: Record) -> Iterator[Finding]:
+    """A doubt about a title that is the line of the authors once more: none is stated."""
+    if record.title is None:
+        return
+    for field in record.fields:
+        if field.label.field is not FieldName.AUTHOR:
+            continue
+        if any(value.text.strip() == record.title.text.strip() for value in values_of(field)):
+            yield doubt(
+                f"‘{record.title.text[:QUOTED]}’ is read as the title.",
+                "it stands above the record, and says the same as its authors",
+                record.title.words.spans,
+                Setting(SettingKey.TITLE, quoted(record.title.text)),
+                Confidence.THIN,
+            )
 
 
 def _ambiguous_names(fields: Sequence[Field], names: Mapping[str, NameList]) -> Iterator[Finding]:
