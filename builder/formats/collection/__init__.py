@@ -16,7 +16,8 @@ No layout is known beforehand: `form` induces from the whole document where its 
 in most of its entries is no collection.
 
 Read `reader` first.  `signs` says what a row looks like by itself, `references` takes one line
-apart, `form` finds the entries, `entries` says what each row of an entry is, `blocks` writes it.
+apart, `form` finds the entries, `entries` says what each row of an entry is, `blocks` writes it;
+`roundup` reads links that have a site where works have names.
 """
 
 from builder.formats.collection.reader import parse, recognises

@@ -14,6 +14,7 @@ from builder.formats.collection.blocks import entry_blocks, inferred_date, read_
 from builder.formats.collection.entries import ReadEntry, read_entry
 from builder.formats.collection.form import Collection, Line, find_entries, lines_of
 from builder.formats.collection.pieces import PieceKind
+from builder.formats.collection.roundup import find_links, link_drafts
 from builder.formats.collection.signs import is_column_head, may_be_heading, year_of
 from builder.formats.items import title_inlines
 from builder.formats.rows import Row, prose_inlines, rows, syntax_block, without_rules
@@ -45,9 +46,16 @@ class _Document:
 
 def recognises(source: Source) -> Recognition:
     """Claims a text that consists of entries of one form, most with title, authors and a date."""
-    document = _read(source, SAMPLE)
-    if document is None:
-        return Recognition(0.0)
+    words, rules = without_rules(rows(source))
+    sample = words[:SAMPLE]
+    document = _read(sample, rules)
+    works = _recognised(document) if document else Recognition(0.0)
+    if works.score:
+        return works
+    return find_links(sample).recognition
+
+
+def _recognised(document: _Document) -> Recognition:
     collection = document.collection
     full = [entry for entry in document.entries if _is_full(entry)]
     count = len(collection.entries)
@@ -61,13 +69,22 @@ def recognises(source: Source) -> Recognition:
 
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
-    """One draft of kind `paper` for each entry; headings are the document's own."""
-    document = _read(source)
+    """One draft for each entry, of kind `paper`, or `article` where they are links."""
+    words, rules = without_rules(rows(source))
+    document = _read(words, rules)
+    round_up = find_links(words)
+    is_round_up = document is None or not _recognised(document).score
+    if is_round_up and round_up.recognition.score:
+        return link_drafts(round_up, rules), ()
     if document is None:
-        words, rules = without_rules(rows(source))
         blocks = [Block(Role.PARAGRAPH, prose_inlines(row.words)) for row in words]
         own = Draft(DraftPart.DOCUMENT, (*blocks, *_rules(rules)))
         return (own,), (_nothing(source),)
+    return _work_drafts(document), ()
+
+
+def _work_drafts(document: _Document) -> tuple[Draft, ...]:
+    """One draft of kind `paper` for each entry; headings are the document's own."""
     collection = document.collection
     names = read_names(document.entries)
     drafts: list[Draft] = []
@@ -80,13 +97,12 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
         doubts = (*_doubts(entry), *_ambiguous_names(entry, names))
         drafts.append(Draft(EntryKind.PAPER, tuple(blocks), doubts))
     own = Draft(DraftPart.DOCUMENT, tuple(_own_blocks(document)))
-    return (own, *drafts), ()
+    return (own, *drafts)
 
 
-def _read(source: Source, most: int | None = None) -> _Document | None:
-    """All that is read of the first `most` rows."""
-    words, rules = without_rules(rows(source))
-    collection = find_entries(lines_of(words[:most]))
+def _read(words: Sequence[Row], rules: tuple[Row, ...]) -> _Document | None:
+    """The works of a text, when a form repeats in it."""
+    collection = find_entries(lines_of(words))
     if collection is None:
         return None
     entries = tuple(read_entry(entry, collection.order) for entry in collection.entries)
