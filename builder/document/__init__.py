@@ -24,7 +24,7 @@ from builder.document.body import (
     ThreadBody,
 )
 from builder.document.entry import Alumnus, Authorship, Document, Entry, TopicLink, remedy_of
-from builder.document.finding import Finding, Setting, doubt, quoted
+from builder.document.finding import Finding, Setting, doubt, listed, quoted
 from builder.document.kinds import ENTRY_KINDS, DraftPart, EntryKind
 from builder.document.value import Count, DateValue, RenderedBlock, Value
 from builder.document.vocabulary import (
@@ -101,6 +101,7 @@ __all__ = [
     "Value",
     "Voice",
     "doubt",
+    "listed",
     "quoted",
     "remedy_of",
 ]

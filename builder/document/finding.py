@@ -9,6 +9,7 @@ of the document, and from there the audit page, `inspect` and the owner's proble
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.document.span import Span
@@ -120,6 +121,15 @@ def quoted(text: str) -> str:
     '"He said: \\\\"no\\\\" # once"'
     """
     return json.dumps(" ".join(text.split()), ensure_ascii=False)
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Texts as a list of YAML, on one line.
+
+    >>> listed(("Eva Holm", "Jon Reed"))
+    '["Eva Holm", "Jon Reed"]'
+    """
+    return f"[{', '.join(map(quoted, texts))}]"
 
 
 def remedy(setting: Setting, file: str, entry_line: int = 0) -> str:

@@ -22,6 +22,7 @@ from builder.document import (
     SettingKey,
     Status,
     doubt,
+    listed,
     quoted,
 )
 from builder.document.draft import spans_of
@@ -29,7 +30,7 @@ from builder.document.span import Span
 from builder.model.bodies import text_blocks
 from builder.model.entry_draft import EntryDraft
 from builder.text.dates import dates_in
-from builder.text.names import NamePartKind, is_name_like, names_in
+from builder.text.names import is_name_like, separate_names
 
 HEAD_BLOCKS = 6
 """Paragraphs below a title in which authors and dates stand."""
@@ -148,7 +149,7 @@ def _author_doubts(entry: EntryDraft, head: Sequence[RenderedBlock]) -> Iterator
                 f"‘{block.text[:LONGEST_QUOTE]}’ is not read as the authors.",
                 "it looks like a line of names, and the entry has no author",
                 spans_of(block.inlines),
-                Setting(SettingKey.AUTHORS, f"[{', '.join(map(quoted, names))}]"),
+                Setting(SettingKey.AUTHORS, listed(names)),
                 confidence,
             )
             return
@@ -161,10 +162,7 @@ def _names_in(text: str) -> list[str]:
         return []
     if any(map(str.isdigit, line)) or _SENTENCE_END.search(line):
         return []
-    names: list[str] = []
-    for part in names_in(line).parts:
-        if part.kind is NamePartKind.NAME:
-            names.append(line[part.start : part.end])
+    names = list(separate_names(line))
     return names if all(map(_is_full_name, names)) else []
 
 

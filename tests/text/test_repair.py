@@ -202,7 +202,9 @@ def test_what_is_no_damage_is_not_pointed_out(line):
 def test_what_a_repair_has_made_and_is_damaged_still_is_told():
     lines, ledger = repair(("Ã\u00a0Â¸â€¡ and donâ€™t",))
     assert lines == ("à¸‡ and don’t",)
-    assert [(entry.after, str(entry.kind)) for entry in ledger] == [("à¸‡", "kept"), ("’", "exact")]
+    kinds = [(entry.after, str(entry.kind)) for entry in ledger]
+    assert kinds == [("à¸‡", "inferred"), ("’", "exact")]
+    assert ledger[0].reason.endswith("it would be ง")
 
 
 def test_damage_in_small_letters_is_kept_whole():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.document.draft import Block, Draft, Recognition
-from builder.document.finding import Finding, Setting, doubt, quoted
+from builder.document.finding import Finding, Setting, doubt, listed, quoted
 from builder.document.kinds import DraftPart, EntryKind
 from builder.document.source import Source
 from builder.document.vocabulary import FindingKind, Role, SettingKey
@@ -192,7 +192,7 @@ def _ambiguous_names(entry: ReadEntry, names: Mapping[str, NameList]) -> Iterato
 
 def _as_list(reading: str) -> str:
     """Names as a list of `seeds.yml`, for the owner to correct."""
-    return f"[{', '.join(quoted(name) for name in reading.split('; '))}]"
+    return listed(reading.split("; "))
 
 
 def _nothing(source: Source) -> Problem:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from builder.document.finding import Finding, Setting, doubt, quoted
+from builder.document.finding import Finding, Setting, doubt, listed, quoted
 from builder.document.vocabulary import DateRole, Role, SettingKey
 from builder.formats.head.desk import Desk
 from builder.formats.head.lines import Piece
 from builder.formats.head.names import are_plain_names
 from builder.text.dates import readings
 from builder.text.located import Text
+from builder.text.names import separate_names
 
 BELOW, ABOVE, AT_END = 60, 12, 40
 """Rows that are searched, in this order, from the title and from the end of the page."""
@@ -87,7 +88,7 @@ def _untaken_author(words: Text) -> Finding:
         f"No author is taken for this text; it may be ‘{words.text}’.",
         "the name stands apart from the title, or nothing introduces it",
         words.spans,
-        Setting(SettingKey.AUTHORS, f"[{quoted(words.text)}]"),
+        Setting(SettingKey.AUTHORS, listed(separate_names(words.text))),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from builder.document.draft import Block, text_of
-from builder.document.finding import Finding, Setting, doubt, quoted
+from builder.document.finding import Finding, Setting, doubt, listed, quoted
 from builder.document.vocabulary import FactName, InlineKind, Role, SettingKey
 from builder.formats.furniture import REPEATED_TITLE, furniture_of
 from builder.formats.furniture.edges import SITE_NAME
@@ -23,6 +23,7 @@ from builder.formats.head.missing import missing
 from builder.formats.head.search import find_title, zone_of
 from builder.formats.head.titles import Choice
 from builder.formats.rows import Row, syntax_block
+from builder.text.names import separate_names
 from builder.text.shape import is_prose, is_rule
 
 MOST_BELOW = 24
@@ -367,7 +368,7 @@ def _doubts(desk: Desk, choice: Choice) -> Iterator[Finding]:
             f"‘{words.text}’ is taken for the author.",
             "the name stands beside a date, without a word such as ‘By’ before it",
             words.spans,
-            Setting(SettingKey.AUTHORS, f"[{quoted(words.text)}]"),
+            Setting(SettingKey.AUTHORS, listed(separate_names(words.text))),
         )
     if choice.index >= 0:
         yield from missing(desk, choice.index)

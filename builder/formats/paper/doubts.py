@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from builder.document import Confidence, Finding, Setting, SettingKey, doubt, quoted
+from builder.document import Confidence, Finding, Setting, SettingKey, doubt, listed
 from builder.document.draft import Block
 from builder.document.vocabulary import Role
 from builder.formats.paper.written_names import may_be_names
+from builder.text.names import separate_names
 
 _BEHIND_TITLE_PAGE = (Role.ABSTRACT, Role.HEADING, Role.PARAGRAPH)
 
@@ -31,7 +32,7 @@ def _author_doubts(blocks: Sequence[Block]) -> Iterator[Finding]:
                 f"‘{block.text}’ is a paragraph, not the author.",
                 "it looks like a name and like a subtitle, and no row beside it decides",
                 block.spans,
-                Setting(SettingKey.AUTHORS, f"[{quoted(block.text)}]"),
+                Setting(SettingKey.AUTHORS, listed(separate_names(block.text))),
                 Confidence.OPEN,
             )
 

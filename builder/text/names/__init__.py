@@ -7,7 +7,7 @@ never changed: what is shown is what was written.
 """
 
 from builder.text.names.forms import NameForms, forms_of
-from builder.text.names.lists import NameList, NameStyle, is_name_like, names_in
+from builder.text.names.lists import NameList, NameStyle, is_name_like, names_in, separate_names
 from builder.text.names.parts import NamePart, NamePartKind
 from builder.text.names.person import (
     PARTICLES,
@@ -36,6 +36,7 @@ __all__ = [
     "last_name",
     "names_in",
     "one_spelling",
+    "separate_names",
     "spelling",
     "tokens",
 ]

@@ -77,6 +77,16 @@ def names_in(text: str, style: NameStyle = NameStyle.UNKNOWN) -> NameList:
     return NameList(_without_last_stop(text, parts), grouping.style, candidates)
 
 
+def separate_names(text: str) -> tuple[str, ...]:
+    """The names in `text` as they are written, without what stands beside them.
+
+    >>> separate_names("Eva Holm, PhD, and Jon Reed et al.")
+    ('Eva Holm', 'Jon Reed')
+    """
+    parts = names_in(text).parts
+    return tuple(text[part.start : part.end] for part in parts if part.kind is NamePartKind.NAME)
+
+
 def _written_apart(text: str, segments: Sequence[Segment]) -> Iterator[str]:
     """Each segment as a name by itself, and each acronym behind one as well."""
     for segment in segments:

@@ -288,13 +288,12 @@ def _joined(raw: str, between: str, group: Sequence[_Edit], shift: int) -> list[
     raw_start = start + shift
     raw_end = end + shift + sum(edit.shrinkage for edit in first)
     moved = [replace(edit.repair, column=edit.start - start) for edit in second]
-    whole = replace(
-        second[-1].repair,
-        column=raw_start,
-        before=raw[raw_start:raw_end],
-        after=mended(between[start:end], moved),
-        kind=max((edit.repair.kind for edit in (*first, *second)), key=_UNSURE_LAST.index),
-    )
+    before, after = raw[raw_start:raw_end], mended(between[start:end], moved)
+    kind = max((edit.repair.kind for edit in (*first, *second)), key=_UNSURE_LAST.index)
+    # Kept is what stands as it was read; here the first pass has changed it, if only by half.
+    if kind is RepairKind.KEPT and after != before:
+        kind = RepairKind.INFERRED
+    whole = replace(second[-1].repair, column=raw_start, before=before, after=after, kind=kind)
     return [whole]
 
 
