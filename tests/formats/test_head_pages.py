@@ -212,3 +212,14 @@ def test_a_word_of_a_short_menu_above_a_title_is_none() -> None:
 def test_months_of_scripts_from_right_to_left_date_a_text(line: str) -> None:
     page, _ = built_page(f"Twelve lamps for the quay\n\n{line}\n\n{BODY}")
     assert page["date"]["value"] == "2021-03-03"
+
+
+def test_a_first_row_of_which_the_text_says_nothing_is_told_with_its_rival() -> None:
+    text = f"Tide Weekly\n\nTwelve lamps on the quay in the morning\n\n{BODY}"
+    _, messages = built_page(text)
+    assert any("it may be ‘Twelve lamps on the quay" in message for message in messages)
+
+
+def test_a_first_row_of_which_the_text_speaks_has_no_rival() -> None:
+    _, messages = built_page(f"Keepers\n\nTwelve lamps on the quay in the morning\n\n{BODY}")
+    assert not [message for message in messages if "for the title" in message]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.document.vocabulary import Role
 from builder.formats.head.desk import Desk, is_decoration, title_at
@@ -10,6 +11,10 @@ from builder.formats.head.menus import shared_words, title_behind_menu, words_be
 from builder.formats.head.titles import MOST_SITE_WORDS, Choice, choose_title
 from builder.text.shape import is_prose, is_rule
 
+MOST_RIVALS = 6
+"""Rows from the first on of which one may be the title below the name of a site."""
+FEWEST_SHARED = 2
+"""Words of it that the text speaks of."""
 MOST_ROWS = 60
 """Rows above the text in which its title is looked for, furniture left out."""
 
@@ -49,12 +54,32 @@ def find_title(desk: Desk, zone: Sequence[int]) -> Choice:
     above = _candidates(desk, zone, 0, first_fact)
     if above:
         choice = choose_title(desk.rows, above, desk.furniture, has_facts=first_fact >= 0)
-        return _against_text(desk, choice, above, first_fact)
+        return _with_rival(desk, _against_text(desk, choice, above, first_fact), zone)
     # A date, or the name of a section, may stand above the title.
     below = _candidates(desk, zone, first_fact + 1, -1)
     if below:
         return Choice(below[0])
     return _last_choice(desk, zone)
+
+
+def _with_rival(desk: Desk, choice: Choice, zone: Sequence[int]) -> Choice:
+    """The choice, with the row of which the text speaks when it says nothing of the first row."""
+    if (
+        choice.rival >= 0
+        or not zone
+        or choice.index != zone[0]
+        or not is_prose(desk.text(zone[-1]))
+    ):
+        return choice
+    first = desk.text(choice.index)
+    words = words_below(desk, zone[-1])
+    if len(first.split()) > MOST_SITE_WORDS or shared_words(first, words):
+        return choice
+    for index in zone[1:MOST_RIVALS]:
+        is_title = bool(title_at(desk, index).blocks) and desk.meta(index) is None
+        if is_title and shared_words(desk.text(index), words) >= FEWEST_SHARED:
+            return replace(choice, rival=index)
+    return choice
 
 
 def _against_text(desk: Desk, choice: Choice, candidates: Sequence[int], first_fact: int) -> Choice:
