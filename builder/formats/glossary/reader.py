@@ -12,8 +12,8 @@ from builder.document.source import Source
 from builder.document.vocabulary import Confidence, InlineKind, Role, SaidWord, SettingKey
 from builder.formats.blocks import read_blocks
 from builder.formats.furniture import FOOTER, residue_block
-from builder.formats.glossary.entries import FEWEST, Glossary, sort_out
-from builder.formats.glossary.lines import Defined, Form, defined_in, is_index
+from builder.formats.glossary.entries import FEWEST, LONGEST_TITLE, Glossary, sort_out
+from builder.formats.glossary.lines import Defined, Form, announces, defined_in, is_index
 from builder.formats.hanging import with_hanging
 from builder.formats.head import read_head
 from builder.formats.items import title_inlines
@@ -35,11 +35,15 @@ FEWEST_UNNAMED = 6
 LEAST_SURE = 0.9
 """Order, and share of meanings that are sentences, where no title says so: settings of programs
 stand in order too."""
+SAMPLE = 300
+"""Lines of a long text that are looked at first: menus have some hundreds at most."""
 ALPHABET = "letters that lead to a place on the page"
 
 
 def recognises(source: Source) -> Recognition:
     """By a title that announces terms, their number, their one form and their order."""
+    if not _may_be(source):
+        return Recognition(0.0)
     glossary = sort_out(_rows(source))
     count = len(glossary.terms)
     if count < FEWEST:
@@ -59,6 +63,17 @@ def recognises(source: Source) -> Recognition:
     if is_sure and count >= FEWEST_UNNAMED and glossary.share >= LEAST_SHARE:
         return Recognition(UNNAMED, tuple(evidence))
     return Recognition(0.0)
+
+
+def _may_be(source: Source) -> bool:
+    """Whether a long text is worth reading whole: its beginning announces terms, or has them."""
+    if len(source.lines) <= SAMPLE:
+        return True
+    beginning = source.lines[:SAMPLE]
+    for line in beginning:
+        if len(line) <= LONGEST_TITLE and announces(line):
+            return True
+    return sort_out(_rows(replace(source, lines=beginning))).share >= LEAST_SHARE / 2
 
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
