@@ -243,7 +243,7 @@ def test_a_long_puzzle_takes_no_time():
 @pytest.mark.parametrize(
     ("seed", "expected"),
     [
-        ("000", {("no-break-space", "exact"): 1}),
+        ("000", {("no-break-space", "exact"): 1, ("tex-command", "exact"): 2}),
         ("002", {}),
         (
             "003",

@@ -3,8 +3,9 @@
 `lines` runs the rules until nothing changes and keeps the ledger; read it first.  The rules that
 need to see one line only: `rules` for bytes and signs that nobody sees, `controls` for those that
 are Windows-1252, `entities` and `accents` for letters that are written in the way of HTML and TeX
-(`code` tells what is shown as it is written).  What needs the whole document, text that was
-decoded by the wrong table, is the subject of `builder.text.mojibake`.
+and `commands` for words and signs that TeX sets (`code` tells what is shown as it is written).
+What needs the whole document, text that was decoded by the wrong table, is the subject of
+`builder.text.mojibake`.
 """
 
 from builder.text.repair.accents import TEX_ACCENT

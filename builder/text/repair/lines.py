@@ -17,6 +17,7 @@ from builder.text.html import html_evidence
 from builder.text.mojibake import mojibake, remains
 from builder.text.repair.accents import accents
 from builder.text.repair.code import fenced
+from builder.text.repair.commands import commands
 from builder.text.repair.controls import c1_controls
 from builder.text.repair.entities import entities, page_entities
 from builder.text.repair.rules import (
@@ -45,6 +46,7 @@ _LINE_RULES: tuple[_LineRule, ...] = (
     c1_controls,
     entities,
     accents,
+    commands,
     invisible,
     composed,
     given_up,
@@ -59,7 +61,7 @@ _PAGE_RULES: tuple[_LineRule, ...] = (
     *_LINE_RULES[_LINE_RULES.index(entities) + 1 :],
 )
 """The same for a page of HTML, where an entity always means what it stands for."""
-_SHOWN_RULES: frozenset[_LineRule] = frozenset((entities, accents))
+_SHOWN_RULES: frozenset[_LineRule] = frozenset((entities, accents, commands))
 """Not for lines of code, which are shown as they are written."""
 
 
