@@ -24,6 +24,7 @@ WORDS = (
     *("Boats", "the river", "K. Sand (host)", "66 min", "__init__", "_low_ water", "**Two** oars"),
     *("x_{1}^2", "\\alpha_{t}", "$y_1$", "`code 1`", "3*4*5", "*", "__", "a high-", "1999", "ß"),
     *("see b.example.org", "mail jo at example.org", "step 2 and rule b)", "第3章", "R&D", "<b>"),
+    *("\\emph{low water}", "\\emph{a} \\textbf{b}", "5\\% of", "R\\&D", "Sand \\& Oar"),
 )
 LINES = (
     "",
@@ -87,6 +88,16 @@ def test_a_text_keeps_every_letter_and_digit(form: str, seed: str) -> None:
 
 def test_a_blank_that_is_written_with_letters_takes_no_words_away() -> None:
     seeds = {"seeds/x.txt": b"A Title\n\nBoats&nbsp;and&#9;oars.\n"}
+    made = built(seeds)
+    proofs, problems = verify(pages_of(made.files), data_of(made.files), seeds)
+    assert [problem.code for problem in problems if problem.severity == "error"] == []
+    assert [proof.ok for proof in proofs] == [True]
+
+
+def test_the_colours_of_a_terminal_take_no_words_away() -> None:
+    seeds = {
+        "seeds/x.txt": b"A Title\n\n\x1b[1mBoats\x1b[0m and \x1b]8;;https://b.example/\x07oars.\n"
+    }
     made = built(seeds)
     proofs, problems = verify(pages_of(made.files), data_of(made.files), seeds)
     assert [problem.code for problem in problems if problem.severity == "error"] == []

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from itertools import chain, groupby, islice, repeat
 from operator import itemgetter
 from types import MappingProxyType
@@ -18,18 +17,13 @@ from typing import Any
 from builder.problem import Problem, Severity
 from builder.verify.ledger import Claim, ClaimKind, Ledger, Repair, index_repairs
 from builder.verify.page import WHOLE_LINE, ShownElement, parse_spans
+from builder.verify.repairs import wrong_repair
 
 LEDGER_HINT = "build the site again; if it stays, report it"
 CATALOG_HINT = "catalog.json and the pages must come from the same build: build again"
-REPAIR_KINDS = frozenset({"exact", "inferred", "kept"})
 MOST_LINES = 50_000_000
 """More than any text that a person keeps; a false count must not fill the memory."""
 
-_WORDS = re.compile(r"[0-9A-Za-z]|[^\W_]{4}")
-"""What a repair may not turn into nothing.
-
-A damaged space or mark can look like up to three letters (`Â`, `ï»¿`).
-"""
 _LEDGER_PATH = re.compile(r"documents/([^/]+)/ledger\.json\Z")
 
 _CLAIM_SHAPE = MappingProxyType({"place": str, "text": str})
@@ -312,48 +306,11 @@ def _wrong_claims(ledger: Ledger) -> Iterator[Problem]:
 def _wrong_repairs(ledger: Ledger, rows: Iterable[Mapping[str, Any]]) -> Iterator[Problem]:
     after = (1, 0)
     for row in rows:
-        wrong = _wrong_repair(ledger, row, after)
+        wrong = wrong_repair(ledger, row, after)
         if wrong:
             message = f"the repair '{row['before'][:40]}' → '{row['after'][:40]}' {wrong}"
             yield _ledger_fault(ledger.source, message, row["line"], row["column"])
         after = row["line"], row["column"] - 1 + len(row["before"])
-
-
-def _wrong_repair(ledger: Ledger, row: Mapping[str, Any], after: tuple[int, int]) -> str:
-    """What is wrong with one repair, in words.
-
-    It should begin at the line and column `after`, where the one before it ends, or later.
-    """
-    start = row["column"] - 1
-    end = start + len(row["before"])
-    # "place" says the same as line, column and text; it is what people follow.
-    if row["place"] != f"{row['line']}:{start}-{end}":
-        return f"stands at {row['place'][:40]}"
-    if (row["line"], start) < after:
-        return "is out of order or overlaps another"
-    if row["line"] > ledger.lines:
-        return "stands beyond the last line"
-    if row["class"] not in REPAIR_KINDS:
-        return f"has the class '{row['class'][:20]}'"
-    if row["class"] == "kept" and not _is_kept(row["before"], row["after"]):
-        return "is kept and yet changed"
-    # `&nbsp;` is a blank, whatever it is called.
-    if _WORDS.search(unescape(row["before"])) and not _is_visible(row["after"]):
-        return "takes away words"
-    return ""
-
-
-def _is_kept(before: str, after: str) -> bool:
-    """Left as it is, or shown as what stands for bytes that are no text.
-
-    What was read by the wrong table may have several characters for one such byte.
-    """
-    is_sign_of_loss = bool(after) and not after.strip("\ufffd") and len(after) <= len(before)
-    return after == before or is_sign_of_loss
-
-
-def _is_visible(text: str) -> bool:
-    return any(character.isprintable() and not character.isspace() for character in text)
 
 
 def _line_ranges(entry: Mapping[str, Any]) -> Iterator[tuple[int, int]]:

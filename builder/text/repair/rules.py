@@ -257,13 +257,15 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f]+" + f"|[{re.escape(''.join(_IN
 
 _TERMINAL = re.compile(
     r"""
-    \x1b \[ [0-?]{0,40} [\ -/]{0,4} [@-~]              # CSI: colours, weight, places
-    | \x1b \] [^\x07\x1b]{0,2000} (?: \x07 | \x1b\\ )   # OSC: the title of a window, a link
-    | \x1b [()*+] [0-9A-Z]                             # a table of characters
+    \x1b \[ [0-?]{0,40} [\ -/]{0,4} [@-~]   # CSI: colours, weight, places
+    | \x1b [()*+] [0-9A-Z]                  # a table of characters
     """,
     re.VERBOSE,
 )
-"""Escape sequences of ECMA-48: what follows the escape is its command, no text."""
+"""Escape sequences of ECMA-48: what follows the escape is its command, no text.
+
+Titles of windows and links (OSC) hold words of their own, which stay.
+"""
 
 
 def terminal(number: int, line: str) -> Iterator[Repair]:
