@@ -113,6 +113,9 @@ def test_a_title_that_only_a_comma_ends_is_told() -> None:
         "On Lamps\n\nAnn Lee\n\nA lamp is a light. It burns.\n\nWicks\n\nTrim them. Often.\n",
         "Lamps\n\n- Oil lamps, which smoke\n- Wax candles, which drip\n- Gas, which hisses\n",
         "Ann Lee: Is it on?\nBo Holm: It was on in 2021.\nAnn Lee: And now?\nBo Holm: No.\n",
+        "Home\nBay Open\nUS Tour\nLive Scores\nNight League\n\nStart\nHarbour Cup, Pier Cup\n"
+        + "The boats left at noon, and nobody saw them come back.\n" * 14
+        + "Posted 3 May 2021\n\nMore\nNorth Fleet, South Fleet\nAll results of 2021\n",
         "What burns?\n\nOil burns.\n\nWho trims it?\n\nThe keeper trims it.\n",
     ],
 )

@@ -27,6 +27,8 @@ FEWEST = 2
 """Entries; one by itself repeats nothing."""
 MOSTLY = 0.6
 """Share of the entries that must have names and a title, and of the text that must be entries."""
+MOST_ROWS = 12
+"""Rows of an entry that speaks for a collection: links, notes and an abstract included."""
 SAMPLE = 1000
 """Rows by which a text is recognised: what has not repeated in so many is no collection."""
 QUOTED = 60
@@ -61,9 +63,9 @@ def _recognised(document: _Document) -> Recognition:
     count = len(collection.entries)
     if len(full) < FEWEST or len(full) < MOSTLY * count or not _is_mostly_entries(document):
         return Recognition(0.0)
-    dated = sum(entry.has(PieceKind.DATE) for entry in document.entries)
+    dated = sum(entry.has(PieceKind.DATE) for entry in full)
     years = any(year_of(line.text) for line in collection.headings)
-    if dated < MOSTLY * count and not years:
+    if dated < MOSTLY * len(full) and not years:
         return Recognition(0.0)
     return Recognition(SCORE, (f"{count} entries of one form: {collection.order}",))
 
@@ -110,6 +112,9 @@ def _read(words: Sequence[Row], rules: tuple[Row, ...]) -> _Document | None:
 
 
 def _is_full(entry: ReadEntry) -> bool:
+    """Whether an entry says so much, and so briefly, that a menu or an article can hardly do so."""
+    if len(entry.rows) > MOST_ROWS or entry.doubt is PieceKind.AUTHORS:
+        return False
     return entry.has(PieceKind.TITLE) and entry.has(PieceKind.AUTHORS)
 
 

@@ -41,6 +41,7 @@ _HAS_INITIALS = re.compile(
     """,
     re.VERBOSE,
 )
+_CAPITALS_FIRST = re.compile(r"[^\W\d_a-zß-ÿ]{2,}(?![^\W\d_]|\.)")
 _NO_NAME = re.compile(r"[?!:=/\\<>{}|@#“”„«»「」\"…]|\d{2}")
 _BESIDE_WORDS = ".,;:()[]*†‡"
 _MORE_NAMES = re.compile(r"[\s,;]*(?:\.{3}|…)$")
@@ -104,9 +105,12 @@ def names_level(text: str) -> Names:
     # One word by itself may be a pen name among others; several are a list of words.
     if single * 3 > len(names):
         return Names.NO
+    is_list = len(names) > 1
+    if not is_list and _CAPITALS_FIRST.match(words):
+        # `US Open`
+        return Names.PERHAPS
     if initialed * 2 >= len(names):
         return Names.SURE
-    is_list = len(names) > 1
     if is_list and (are_plain_names(words) or all(map(_HAN_NAME.fullmatch, names))):
         return Names.SURE
     if is_list and initialed:
