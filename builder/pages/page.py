@@ -108,12 +108,14 @@ class Site:
 def site_of(catalog: Catalog, problems: tuple[Problem, ...]) -> Site:
     """Index `catalog` for the pages."""
     terms = {term.name.casefold(): term for term in catalog.terms}
+    spellings = {term.name.casefold(): term.name for term in catalog.terms}
     for term in catalog.terms:
         # `Application programming interface (API)`: texts use the one or the other.
         names = _WITH_SHORT.fullmatch(term.name)
         if names:
             for name in names.groups():
                 terms.setdefault(name.casefold(), term)
+                spellings.setdefault(name.casefold(), name)
     term_pages: dict[str, str] = {}
     for index, term in enumerate(catalog.terms):
         term_pages[term.id] = part_of_row(GLOSSARY, index)
@@ -134,7 +136,7 @@ def site_of(catalog: Catalog, problems: tuple[Problem, ...]) -> Site:
         refused=_group(catalog.refused_links),
         findings_of_entries=_group(_findings_of_entries(catalog)),
         terms=MappingProxyType(terms),
-        term_pattern=_term_pattern(terms),
+        term_pattern=_term_pattern(spellings.values()),
         term_pages=MappingProxyType(term_pages),
         questions=questions,
         question_pages=MappingProxyType(question_pages),
@@ -171,10 +173,18 @@ def _group(pairs: Iterable[tuple[str, Grouped]]) -> Mapping[str, tuple[Grouped, 
     return MappingProxyType({key: tuple(values) for key, values in groups.items()})
 
 
+def _term_words(name: str) -> str:
+    """A term as a pattern; `BE` and `IT` mean something else in small letters."""
+    words = re.escape(name)
+    if name.isupper():
+        return f"(?-i:{words})"
+    return words
+
+
 def _term_pattern(terms: Iterable[str]) -> re.Pattern[str] | None:
     # An alternation takes the first that fits: "base model" has to stand before "base".
     longest_first = sorted(terms, key=lambda name: (-len(name), name))
-    words = "|".join(map(re.escape, longest_first))
+    words = "|".join(map(_term_words, longest_first))
     if not words:
         # The empty pattern would find a term at every place.
         return None

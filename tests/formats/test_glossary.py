@@ -161,3 +161,14 @@ def test_any_text_is_read_whole(lines: list[str]) -> None:
     drafts, faults = complete(seed, glossary.FORMAT.parse(seed)[0])
     assert faults == ()
     assert len(drafts) == 2
+
+
+def test_an_abbreviation_is_no_word_in_small_letters() -> None:
+    files = {
+        "seeds/a.txt": b"Abbreviations\n\nBE: Big end\nIT: Inner tube\nMW: Mill wheel\n",
+        "seeds/b.txt": b"On ducks\n\nBy: Ann Lee\n\nIt may be late, but the MW turns all night long.",
+    }
+    page = built(files).files["pages/on-ducks.md"]
+    assert "#term-mw" in page
+    assert "#term-be" not in page
+    assert "#term-it" not in page
