@@ -102,3 +102,18 @@ def test_the_colours_of_a_terminal_take_no_words_away() -> None:
     proofs, problems = verify(pages_of(made.files), data_of(made.files), seeds)
     assert [problem.code for problem in problems if problem.severity == "error"] == []
     assert [proof.ok for proof in proofs] == [True]
+
+
+def test_a_quotation_in_a_quotation_is_drawn_in_it_and_proved() -> None:
+    words = "A letter came from the pier.\n\n> I rowed out.\n>\n> > Did you bring oars?\n"
+    seeds = {"seeds/x.txt": f"# Oars\n\n{words}\nThat was all.\n".encode()}
+    pages = pages_of(built(seeds).files)
+    proofs, problems = verify(pages, data_of(built(seeds).files), seeds)
+    assert [problem.code for problem in problems if problem.severity == "error"] == []
+    assert [proof.ok for proof in proofs] == [True]
+    (html,) = [html for path, html in pages.items() if path.startswith("pages/oars")]
+    depths: list[int] = []
+    for written in ("I rowed out.", "Did you bring oars?", "That was all."):
+        before = html[: html.rindex(written)]
+        depths.append(before.count("<blockquote>") - before.count("</blockquote>"))
+    assert depths == [1, 2, 0]
