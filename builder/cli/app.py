@@ -274,9 +274,10 @@ def catalog(folder: Path | None, quiet: bool, verbose: bool) -> int:
 
 
 @seedbed.command()
-@click.argument("files", metavar="FILE...", type=FOLDER, nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", type=FOLDER, nargs=-1)
+@click.option("--all", "as_table", is_flag=True, help="Print a table: one row per document.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for programs.")
-def inspect(files: tuple[Path, ...], as_json: bool) -> int:
+def inspect(files: tuple[Path, ...], as_table: bool, as_json: bool) -> int:
     """Say what is made of documents, what is doubtful, and how to settle it.
 
     The first thing to run on a new document.  Prints what is doubtful, each with the line of the
@@ -284,17 +285,24 @@ def inspect(files: tuple[Path, ...], as_json: bool) -> int:
     evidence; each entry with its address, title, authors, date and topics; what was set aside and
     what was repaired.  The curated tables in the folder of FILE count, as they do in a build.
 
+    With --all, a table over all documents (of the folder seeds, when no FILE is named).
+
     FILE may be a folder, for all documents in it, or -, for what comes from a pipe.
 
     \b
     Examples:
         seedbed inspect seeds/paper.txt
         seedbed inspect seeds
+        seedbed inspect --all
         curl https://example.org/page.txt | seedbed inspect -
         seedbed inspect --json seeds/*.txt
     """
-    from builder.cli.inspect import print_findings
+    from builder.cli.inspect import print_findings, print_survey
 
+    if as_table:
+        return print_survey(files, as_json=as_json)
+    if not files:
+        raise click.UsageError("Missing argument 'FILE...'.")
     return print_findings(files, as_json=as_json)
 
 

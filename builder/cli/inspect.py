@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder.build import export_catalog, parse_all
-from builder.cli.reading import Reading, as_value, describe
+from builder.cli.reading import Reading, as_value, describe, survey, survey_row
 from builder.cli.report import Reporter, counted, printable_lines, write_stdout
 from builder.curation import read_tables, unknown_seeds
 from builder.exports.json_text import json_text
@@ -56,6 +56,25 @@ def print_catalog(folder: Path, *, quiet: bool, verbose: bool) -> int:
     reporter = Reporter(is_quiet=quiet, shows_all=verbose)
     reporter.show(problems)
     return reporter.close(problems, f"catalog of {counted(len(seeds.seeds), 'seed')}")
+
+
+def print_survey(files: Sequence[Path], *, as_json: bool) -> int:
+    """Print one row for each document, of `seeds` when none is named; problems are only counted."""
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    for file in files or (Path("seeds"),):
+        own_readings, faults = _readings(file)
+        readings += own_readings
+        problems += faults
+    if as_json:
+        write_stdout(json_text([survey_row(reading) for reading in readings]))
+    else:
+        write_stdout(printable_lines("\n".join(survey(readings)) + "\n"))
+    reporter = Reporter(shows_all=False)
+    # A file without a reading has no row.
+    rows = {reading.name for reading in readings}
+    reporter.show(problem for problem in problems if problem.path not in rows)
+    return reporter.close(problems, f"inspected {counted(len(readings), 'document')}")
 
 
 def print_findings(files: Sequence[Path], *, as_json: bool) -> int:

@@ -18,18 +18,38 @@ TABLES = (".yml", ".yaml", ".bib", ".ris")
 """Endings of the curated tables; every other file in seeds/ is a seed."""
 
 NOT_TEXT = (
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"SQLite format 3\0", "a database"),
-    (b"\x7fELF", "a program"),
+    (b"%PDF-", "a PDF", "pdftotext -layout"),
+    (b"\x89PNG\r\n", "a PNG image", "tesseract"),
+    (b"\xff\xd8\xff", "a JPEG image", "tesseract"),
+    (b"GIF8", "a GIF image", "tesseract"),
+    (b"II*\0", "a TIFF image", "tesseract"),
+    (b"MM\0*", "a TIFF image", "tesseract"),
+    (b"PK\x03\x04", "a ZIP archive or an office document", "unzip"),
+    (b"\x1f\x8b", "a gzip archive", "gunzip"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "7z x"),
+    (b"\xfd7zXZ\0", "an XZ archive", "unxz"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "soffice --convert-to txt:Text"),
+    (b"{\\rtf", "an RTF document", "pandoc -t plain"),
+    (b"ID3", "a sound file", "whisper"),
+    (b"OggS", "a sound file", "whisper"),
+    (b"fLaC", "a sound file", "whisper"),
+    (b"SQLite format 3\0", "a database", "sqlite3 … .dump"),
+    (b"\x7fELF", "a program", ""),
 )
-"""First bytes of files that people lay beside their texts."""
+"""First bytes of files that people lay beside their texts, and a tool that gives their text."""
+
+TEXT_SIGNATURES = (b"ID3", b"II*\0", b"MM\0*", b"OggS", b"fLaC")
+"""Those that a text could begin with: they count only with a zero byte close behind."""
+SIGNATURE_REACH = 64
+"""Bytes in which a sound file or an image has a zero byte: their headers hold short numbers."""
+
+OFFICE = (
+    (b"word/", "a DOCX document", "pandoc -t plain"),
+    (b"application/epub+zip", "an EPUB book", "pandoc -t plain"),
+    (b"application/vnd.oasis.opendocument", "an ODF document", "soffice --convert-to txt:Text"),
+    (b"xl/", "an XLSX sheet", "soffice --convert-to csv"),
+)
+"""What the names inside a ZIP archive show it to be."""
 
 INVISIBLE_LETTERS = "\u00a0\u00ad\u200c\u200d"
 """No-break space, soft hyphen and joiners.
@@ -183,12 +203,29 @@ def _read_bytes(path: Path, shown: str) -> bytes | Problem:
         message = f"cannot be read: {fault.strerror}"
         hint = "is it there, and may you read it?"
         return _error(shown, "files.unreadable", message, hint)
-    for start, kind in NOT_TEXT:
-        if content.startswith(start):
-            message = f"is {kind}, not text, and is left out"
-            hint = f"lay its text beside it as {path.stem}.txt"
-            return Problem(shown, 0, 0, Severity.WARNING, "files.binary", message, hint)
+    kind, tool = _binary_kind(content)
+    if kind:
+        message = f"is {kind}, not text, and is left out"
+        hint = f"lay its text beside it as {path.stem}.txt"
+        if tool:
+            hint = f"{hint}; a tool that gives it: {tool}"
+        return Problem(shown, 0, 0, Severity.WARNING, "files.binary", message, hint)
     return content
+
+
+def _binary_kind(content: bytes) -> tuple[str, str]:
+    """What a file that is no text is, and a tool that gives its text; by content, never by name."""
+    for start, kind, tool in NOT_TEXT:
+        if not content.startswith(start):
+            continue
+        if start in TEXT_SIGNATURES and b"\0" not in content[len(start) : SIGNATURE_REACH]:
+            continue
+        if start == b"PK\x03\x04":
+            for name, office_kind, office_tool in OFFICE:
+                if name in content:
+                    return office_kind, office_tool
+        return kind, tool
+    return "", ""
 
 
 def _error(shown: str, code: str, message: str, hint: str) -> Problem:
