@@ -69,6 +69,18 @@ def test_what_the_title_calls_references_is_a_bibliography(title: str, form: str
     assert recognise(source(title + "\n\n" + "\n".join(lines)))[0] == form
 
 
+def test_a_title_with_a_colon_behind_names_with_initials_is_whole() -> None:
+    lines = [
+        "M. Corvin, J. v. Aalberg, Soot: where it goes, Lamp Conference (2019), 1-9.",
+        "J. Okuda, M. Corvin, Brass: a love story, Lamp Conference (2018), 3-5.",
+    ]
+    works = [(title, names) for title, names, _ in read_works("\n".join(lines))]
+    assert works == [
+        ("Soot: where it goes", ("M. Corvin", "J. v. Aalberg")),
+        ("Brass: a love story", ("J. Okuda", "M. Corvin")),
+    ]
+
+
 def test_numbers_before_the_entries_are_no_part_of_them() -> None:
     lines = [f"[{n}] {', '.join(a)}. {t}. {v}, {y}." for n, (t, a, v, y) in enumerate(WORKS, 1)]
     assert [title for title, _, _ in read_works("\n".join(lines))] == [work[0] for work in WORKS]

@@ -132,7 +132,8 @@ def authors_at(text: str) -> AuthorsAt:
         if count > MOST_CUTS or behind > CUTS_BEHIND:
             break
         level = Names.NO
-        if not _is_inner_initial(text, start, cut.start()):
+        is_inner = _is_inner_initial(text, start, cut.start())
+        if not is_inner and not _is_in_title(text, start, cut.start()):
             level = names_level(text[start : cut.start()])
         if level >= max(best.level, Names.PERHAPS):
             end, behind = cut.start(), 0
@@ -157,6 +158,14 @@ def _is_inner_initial(text: str, start: int, cut: int) -> bool:
         "-",
     )
     return is_initial and text[start + 1 : start + 2] in (".", " ")
+
+
+def _is_in_title(text: str, start: int, cut: int) -> bool:
+    """Whether a colon stands in a title behind names: `M. Quill, B. Holm, Mud: a Study`."""
+    first, comma, _ = text[start:cut].partition(",")
+    last = text[start:cut].rpartition(",")[2].strip()
+    is_plain = text[cut : cut + 1] == ":" and bool(comma) and not re.search(r"\s(?:and|&)\s", last)
+    return is_plain and has_initials(first) and not has_initials(last)
 
 
 def _before_comma(text: str, start: int) -> AuthorsAt:

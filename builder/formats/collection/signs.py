@@ -35,7 +35,8 @@ class Names(IntEnum):
 _INITIALS = r"(?:[^\W\d_a-zß-ÿ]\.?(?:\s?-\s?)?){1,4}"
 _HAS_INITIALS = re.compile(
     rf"""
-    ^ {_INITIALS} (?<![^\W\d_]{{4}}) \s+ [^\W\d_]{{2}}     # M. Quill, MR Quill
+    ^ {_INITIALS} (?<![^\W\d_]{{4}}) \s+                 # M. Quill, MR Quill, M. v. Quill
+      (?:[a-zß-ÿ]{{1,2}}\.\s+)? [^\W\d_]{{2}}
     | \s (?:[^\W\d_a-zß-ÿ]\.-?){{1,4}} \s+ [^\W\d_]{{2}}   # Mara R. Quill
     | [^\W\d_]{{2}} ,? \s+ {_INITIALS} $                   # Quill, M.R.; Quill MR
     """,
@@ -141,7 +142,9 @@ def _may_be_name(name: str) -> bool:
     if len(words) > MOST_NAME_WORDS or len(name) < 2 or _FULL_STOP_INSIDE.search(name):
         return False
     for word in words:
-        if word[0].islower() and word.casefold().strip(".") not in PARTICLES:
+        # `v.` stands for `van` or `von`.
+        is_short = len(word) < 4 and word.endswith(".")
+        if word[0].islower() and not is_short and word.casefold() not in PARTICLES:
             return False
         if not word.strip(".,-–’'()*†‡"):
             return False
