@@ -12,8 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder.build import export_catalog, parse_all
-from builder.cli.reading import Reading, as_value, describe, survey, survey_row
+from builder.cli.reading import Reading, as_value, describe
 from builder.cli.report import Reporter, counted, printable_lines, write_stdout
+from builder.cli.survey import survey, survey_row
 from builder.curation import read_tables, unknown_seeds
 from builder.exports.json_text import json_text
 from builder.files import (

@@ -33,8 +33,6 @@ MOST_ALIKE = 5
 """Doubts of one setting that are told one by one."""
 WIDEST_QUOTE = 100
 """Columns of a line of a seed that is quoted."""
-WIDEST_CELL = 32
-"""Columns of a cell of the table: a name of a file and a title side by side, on most screens."""
 
 DOUBT_ORDER = (FindingKind.DOUBTFUL, FindingKind.AMBIGUOUS)
 
@@ -72,7 +70,12 @@ def describe(reading: Reading) -> Iterator[str]:
     for repair in source.ledger:
         repairs.append((f"{repair.rule} ({repair.kind})", repair.line, repair.line))
     shown_as_read = ("none: the text is shown as it was read",)
-    evidence = (document.format, *document.recognised, f"scores: {_scores(source)}")
+    evidence = (
+        document.format,
+        *document.recognised,
+        f"scores: {_scores(source)}",
+        *_runner_up(document.format, source),
+    )
     yield reading.name
     yield from _doubt_rows(reading)
     yield from _rows("Format", evidence)
@@ -115,66 +118,6 @@ def as_value(reading: Reading) -> dict[str, Any]:
             for problem in reading.problems
         ],
     }
-
-
-def survey_row(reading: Reading) -> dict[str, Any]:
-    """One document in the table over all of them."""
-    document = reading.document
-    form = formats.FORMATS.get(document.format)
-    confidence = None
-    # Of the chosen format only: the others are asked when the document itself is looked at.
-    if form:
-        confidence = round(form.recognises(reading.parsed.source).score, 2)
-    dates: list[str] = []
-    names: list[str] = []
-    topics: list[str] = []
-    for entry in document.entries:
-        if entry.date:
-            dates.append(entry.date.value or entry.date.written)
-        names += [authorship.name for authorship in entry.authors or ()]
-        topics += [link.name for link in entry.topics]
-    return {
-        "file": reading.name,
-        "format": document.format,
-        "confidence": confidence,
-        "entries": len(document.entries),
-        "title": document.title.text,
-        "dates": list(dict.fromkeys(dates)),
-        "authors": list(dict.fromkeys(names)),
-        "topics": list(dict.fromkeys(topics)),
-        "doubts": len(reading.doubts),
-    }
-
-
-def survey(readings: Sequence[Reading]) -> Iterator[str]:
-    """The table over all documents: a row for each, cells cut to `WIDEST_CELL`."""
-    table: list[list[str]] = []
-    for row in map(survey_row, readings):
-        if not table:
-            table.append(list(row))
-        # The name stays whole: it is what is typed next.
-        table.append([str(row["file"]), *map(_cell, list(row.values())[1:])])
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    for cells in table:
-        padded = map(str.ljust, cells, widths)
-        yield "  ".join(padded).rstrip()
-
-
-def _cell(value: Any) -> str:
-    """A value as a cell; of several, the first and how many more there are."""
-    if isinstance(value, list):
-        if not value:
-            return "-"
-        more = f" +{len(value) - 1}" if len(value) > 1 else ""
-        return f"{_cell(value[0])}{more}"
-    if isinstance(value, float):
-        return f"{value:.2f}"
-    text = " ".join(str(value).split())
-    if value is None or not text:
-        return "-"
-    if len(text) > WIDEST_CELL:
-        return f"{text[: WIDEST_CELL - 1]}…"
-    return text
 
 
 def _doubt_value(document: Document, finding: Finding) -> dict[str, Any]:
@@ -277,7 +220,7 @@ def _entry_rows(document: Document) -> Iterator[str]:
             yield f"  date     {value} ({entry.date.status}), written ‘{entry.date.written}’"
         else:
             yield "  date     none"
-        topics = [f"{link.name} ({link.status})" for link in entry.topics]
+        topics = [f"{link.name} ({link.status}: {link.evidence})" for link in entry.topics]
         if topics:
             yield f"  topics   {', '.join(topics)}"
     left = len(document.entries) - MOST_ENTRIES
@@ -322,6 +265,17 @@ def _describe_source(source: Source) -> str:
 def _scores(source: Source) -> str:
     """How surely each format claims the text, the surest first."""
     return ", ".join(f"{name} {score:.2f}" for score, name in _scored(source))
+
+
+def _runner_up(chosen: str, source: Source) -> Iterator[str]:
+    """The surest of the formats that were not chosen, and what it claims the text on."""
+    others = [pair for pair in _scored(source) if pair[1] != chosen]
+    score, name = others[0]
+    if not score:
+        return
+    evidence = "; ".join(formats.FORMATS[name].recognises(source).evidence)
+    reason = f": {evidence}" if evidence else ""
+    yield f"next: {name} {score:.2f}{reason}"
 
 
 def _scored(source: Source) -> list[tuple[float, str]]:
