@@ -16,6 +16,8 @@ MOST_NAME_WORDS = 6
 """Of one name."""
 LONGEST_HEADING = 60
 """Characters of a heading between entries: `Refereed conference papers`."""
+ODD_AMONG = 8
+"""Of so many names one may be written oddly: `Jan li`."""
 LONGEST_JOINT = 6
 """Letters of a small word that may stand between names: `and`, `others`."""
 LONGEST_LABEL = 24
@@ -99,8 +101,11 @@ def names_level(text: str) -> Names:
     for part in names_in(words).parts:
         if part.kind is NamePartKind.NAME:
             names.append(words[part.start : part.end])
-    if not names or not all(map(_may_be_name, names)):
+    odd = len(names) - sum(map(_may_be_name, names))
+    if not names or odd > len(names) // ODD_AMONG:
         return Names.NO
+    if odd:
+        return Names.PERHAPS
     initialed = sum(map(has_initials, names))
     single = sum(" " not in name and not _HAN_NAME.fullmatch(name) for name in names)
     # One word by itself may be a pen name among others; several are a list of words.

@@ -73,7 +73,9 @@ def _may_be(source: Source) -> bool:
     for line in beginning:
         if len(line) <= LONGEST_TITLE and announces(line):
             return True
-    return sort_out(_rows(replace(source, lines=beginning))).share >= LEAST_SHARE / 2
+    # Lines keep their numbers: what tells columns looks at all of them.
+    rest = [""] * (len(source.lines) - len(beginning))
+    return sort_out(_rows(replace(source, lines=(*beginning, *rest)))).share >= LEAST_SHARE / 2
 
 
 def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
