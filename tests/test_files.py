@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
+import io
 import json
 import os
+import tarfile
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -143,6 +146,52 @@ def test_a_pdf_is_told_and_left_out_but_utf16_text_is_read(here: Project) -> Non
     result = read_seeds(here.seeds)
     assert list(result.seeds) == ["seeds/b.txt"]
     assert (codes(result.problems), result.problems[0].severity) == (["files.binary"], "warning")
+
+
+def zipped(*names: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in names:
+            archive.writestr(name, "the word/ of xl/ and ppt/ in a text")
+    return packed.getvalue()
+
+
+def tarred() -> bytes:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("a.txt"))
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (zipped("[Content_Types].xml", "word/document.xml"), "DOCX"),
+        (zipped("mimetype", "META-INF/container.xml"), "EPUB"),
+        (zipped("mimetype", "content.xml"), "ODF"),
+        (zipped("notes.txt"), "ZIP"),
+        (zipped("notes.txt")[:40], "ZIP"),
+        (tarred(), "tar"),
+        (bz2.compress(b"words"), "bzip2"),
+        (b"RIFF\x24\0\0\0WAVEfmt ", "sound"),
+        (b"\0\0\0\x18ftypmp42\0\0", "film"),
+        (b"\xff\xfb\x90\x64\0\0", "sound"),
+    ],
+)
+def test_a_file_that_is_no_text_is_named_by_its_content(
+    here: Project, content: bytes, word: str
+) -> None:
+    (here.seeds / "notes.txt").write_bytes(content)
+    result = read_seeds(here.seeds)
+    assert not result.seeds
+    assert codes(result.problems) == ["files.binary"]
+    assert word in result.problems[0].message
+
+
+@pytest.mark.parametrize("text", ["RIFF is a form", "ÿû", "the ftyp of a film", "ID3 tags"])
+def test_a_text_that_begins_like_another_file_is_read(here: Project, text: str) -> None:
+    (here.seeds / "a.txt").write_bytes(text.encode("cp1252"))
+    assert list(read_seeds(here.seeds).seeds) == ["seeds/a.txt"]
 
 
 def test_a_named_seed_must_be_a_file(here: Project) -> None:

@@ -5,7 +5,9 @@ What cannot be read costs only that file: it becomes a Problem, and the others a
 
 from __future__ import annotations
 
+import io
 import stat
+import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,23 +35,35 @@ NOT_TEXT = (
     (b"ID3", "a sound file", "whisper"),
     (b"OggS", "a sound file", "whisper"),
     (b"fLaC", "a sound file", "whisper"),
+    (b"RIFF", "a sound, film or image file", "whisper"),
+    (b"\xff\xfb", "a sound file", "whisper"),
+    (b"\xff\xf3", "a sound file", "whisper"),
+    (b"BZh91AY&SY", "a bzip2 archive", "bunzip2"),
     (b"SQLite format 3\0", "a database", "sqlite3 … .dump"),
     (b"\x7fELF", "a program", ""),
 )
 """First bytes of files that people lay beside their texts, and a tool that gives their text."""
 
-TEXT_SIGNATURES = (b"ID3", b"II*\0", b"MM\0*", b"OggS", b"fLaC")
+INNER = (
+    (4, b"ftyp", "a film or sound file", "whisper"),
+    (257, b"ustar", "a tar archive", "tar -x"),
+)
+"""The same for signatures behind a field of other bytes: offset, signature, kind, tool."""
+
+TEXT_SIGNATURES = (b"ID3", b"II*\0", b"MM\0*", b"OggS", b"fLaC", b"RIFF", b"\xff\xfb", b"\xff\xf3")
 """Those that a text could begin with: they count only with a zero byte close behind."""
 SIGNATURE_REACH = 64
 """Bytes in which a sound file or an image has a zero byte: their headers hold short numbers."""
 
 OFFICE = (
-    (b"word/", "a DOCX document", "pandoc -t plain"),
-    (b"application/epub+zip", "an EPUB book", "pandoc -t plain"),
-    (b"application/vnd.oasis.opendocument", "an ODF document", "soffice --convert-to txt:Text"),
-    (b"xl/", "an XLSX sheet", "soffice --convert-to csv"),
+    ("word/", "a DOCX document", "pandoc -t plain"),
+    ("OEBPS/", "an EPUB book", "pandoc -t plain"),
+    ("META-INF/container.xml", "an EPUB book", "pandoc -t plain"),
+    ("content.xml", "an ODF document", "soffice --convert-to txt:Text"),
+    ("xl/", "an XLSX sheet", "soffice --convert-to csv"),
+    ("ppt/", "a PPTX presentation", "soffice --convert-to txt:Text"),
 )
-"""What the names inside a ZIP archive show it to be."""
+"""How the name of a member begins that shows what a ZIP archive is."""
 
 INVISIBLE_LETTERS = "\u00a0\u00ad\u200c\u200d"
 """No-break space, soft hyphen and joiners.
@@ -221,11 +235,28 @@ def _binary_kind(content: bytes) -> tuple[str, str]:
         if start in TEXT_SIGNATURES and b"\0" not in content[len(start) : SIGNATURE_REACH]:
             continue
         if start == b"PK\x03\x04":
-            for name, office_kind, office_tool in OFFICE:
-                if name in content:
-                    return office_kind, office_tool
+            return _office_kind(content) or (kind, tool)
         return kind, tool
+    for offset, signature, kind, tool in INNER:
+        is_there = content.startswith(signature, offset)
+        # A text that has the word there has no zero byte before it.
+        if is_there and b"\0" in content[: offset + SIGNATURE_REACH]:
+            return kind, tool
     return "", ""
+
+
+def _office_kind(content: bytes) -> tuple[str, str] | None:
+    """What the names of its members show a ZIP archive to be; None when they show nothing."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+    # Cut off or damaged: its list of members stands at the end.
+    except zipfile.BadZipFile:
+        return None
+    for beginning, kind, tool in OFFICE:
+        if any(name.startswith(beginning) for name in names):
+            return kind, tool
+    return None
 
 
 def _error(shown: str, code: str, message: str, hint: str) -> Problem:
