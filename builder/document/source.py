@@ -42,6 +42,10 @@ class Source:
     repairs: Mapping[int, tuple[Repair, ...]] = field(default_factory=lambda: NO_REPAIRS)
     """The ledger, by line; only lines that were repaired."""
 
+    def __hash__(self) -> int:
+        # All its lines would be hashed for each question whether a reading of it is at hand.
+        return hash((self.path, len(self.lines)))
+
     @property
     def ledger(self) -> tuple[Repair, ...]:
         """All repairs in the order of the text."""

@@ -31,6 +31,7 @@ from builder.formats import (
 from builder.formats.format import Format
 from builder.formats.head.front_matter import Prologue, prologue_of
 from builder.formats.head.merge import with_prologue
+from builder.formats.once import forget_readings
 from builder.problem import Problem, Severity
 from builder.text.html import html_evidence
 
@@ -101,6 +102,7 @@ def parse(source: Source, name: str) -> tuple[tuple[Draft, ...], tuple[Problem, 
     prologue = prologue_of(source)
     drafts, own_problems = form.parse(_without(source, prologue))
     completed, faults = complete(source, with_prologue(drafts, prologue))
+    forget_readings()
     return completed, (*problems, *own_problems, *faults)
 
 

@@ -6,15 +6,18 @@ rows and takes them apart by the methods of `builder.text.located.Text`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
 
 from builder.document.draft import Block, Inline
 from builder.document.source import Source
 from builder.document.vocabulary import InlineKind, Role
+from builder.formats.once import once_per_source
 from builder.text.annotations import Annotator, links
 from builder.text.fences import fenced_lines
-from builder.text.located import Text, join, line_text
+from builder.text.located import Text, join, line_words
 from builder.text.repair.entities import HTML_ENTITY
 from builder.text.shape import is_rule
 from builder.text.wrapping import inner_numbers, is_continued, wrap_width
@@ -73,44 +76,88 @@ def rows(
 
     `laid_out` are the numbers of lines in columns: each is a row of its own.
     """
-    code = fenced_lines(source.lines)
-    alone = code | laid_out
-    return tuple(_row(source, group, code) for group in _groups(source, is_alone, alone))
+    layout = _layout_of(source)
+    if not layout.going_on:
+        return tuple(layout.rows.values())
+    return tuple(
+        _joined(source, layout, group) for group in _groups(source, layout, is_alone, laid_out)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What is the same for all formats that read a seed."""
+
+    rows: Mapping[int, Row]
+    """Each line with words as a row of its own, by its number (1-based)."""
+    code: frozenset[int]
+    """Numbers of lines of code: none of them is joined to another."""
+    going_on: frozenset[int]
+    """Numbers of lines that continue the line above, as far as the width of the text shows."""
+
+
+@once_per_source
+def _layout_of(source: Source) -> _Layout:
+    lines = source.lines
+    code = fenced_lines(lines)
+    lone: dict[int, Row] = {}
+    blanks = _blanks_behind(lines)
+    is_apart = True
+    for number, text in enumerate(lines, 1):
+        words = line_words(source, number)
+        if words.text:
+            lone[number] = Row(words, is_apart, blanks[number - 1], number, number in code)
+        is_apart = not words.text
+    return _Layout(MappingProxyType(lone), code, _going_on(lines))
+
+
+def _blanks_behind(lines: Sequence[str]) -> list[int]:
+    """How many empty lines stand behind each line."""
+    counts: list[int] = []
+    blanks = 0
+    for text in reversed(lines):
+        counts.append(blanks)
+        blanks = 0 if text.strip() else blanks + 1
+    counts.reverse()
+    return counts
+
+
+def _going_on(lines: Sequence[str]) -> frozenset[int]:
+    numbers = set(inner_numbers(lines))
+    width = wrap_width(lines)
+    # Without a width no line continues another, and most seeds have none.
+    if width:
+        for number, (above, text) in enumerate(pairwise(lines), 2):
+            if is_continued(above, text, width):
+                numbers.add(number)
+    return frozenset(numbers)
 
 
 def _groups(
-    source: Source, is_alone: Callable[[str], bool], code: Set[int]
+    source: Source, layout: _Layout, is_alone: Callable[[str], bool], laid_out: Set[int]
 ) -> Iterator[tuple[int, ...]]:
     """Line numbers (1-based) of each row; lines of code are rows of their own."""
-    width = wrap_width(source.lines)
-    inner = inner_numbers(source.lines)
+    apart = layout.code | laid_out
     group: list[int] = []
-    for number, text in enumerate(source.lines, 1):
-        above = source.lines[group[-1] - 1] if group else ""
-        has_room = 0 < len(group) < LONGEST_ROW and code.isdisjoint((number - 1, number))
-        goes_on = number in inner or is_continued(above, text, width)
-        if has_room and goes_on and not is_alone(text):
+    for number in layout.rows:
+        is_next = bool(group) and group[-1] == number - 1 and len(group) < LONGEST_ROW
+        may_go_on = is_next and number in layout.going_on and apart.isdisjoint((number - 1, number))
+        if may_go_on and not is_alone(source.lines[number - 1]):
             group.append(number)
             continue
         if group:
             yield tuple(group)
-        group = [number] if text.strip() else []
+        group = [number]
     if group:
         yield tuple(group)
 
 
-def _row(source: Source, group: tuple[int, ...], code: Set[int]) -> Row:
-    words = join([line_text(source, number).strip() for number in group])
-    first, last = group[0], group[-1]
-    is_apart = first == 1 or not source.lines[first - 2].strip()
-    return Row(words, is_apart, _blanks_after(source, last), last, first in code)
-
-
-def _blanks_after(source: Source, line: int) -> int:
-    after = line
-    while after < len(source.lines) and not source.lines[after].strip():
-        after += 1
-    return after - line
+def _joined(source: Source, layout: _Layout, group: tuple[int, ...]) -> Row:
+    first, last = layout.rows[group[0]], layout.rows[group[-1]]
+    if first is last:
+        return first
+    words = join([layout.rows[number].words for number in group])
+    return Row(words, first.is_apart, last.blanks, last.last, first.is_code)
 
 
 def without_rules(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:

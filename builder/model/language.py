@@ -7,6 +7,7 @@ where these do not tell, nothing is claimed.  `seeds.yml` can give a language.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -65,6 +66,8 @@ In the ranges of Unicode; digits and signs that several scripts share are left o
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BEYOND_LATIN = re.compile(r"[\u0370-\U0010ffff]")
+
+_ALL_SMALL_WORDS = frozenset().union(*SMALL_WORDS.values())
 
 _ANYTHING = re.compile("")
 LETTERS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = MappingProxyType(
@@ -141,9 +144,11 @@ def _by_small_words(sample: str) -> str:
     words = _WORD.findall(sample.casefold())
     if len(words) < FEWEST_WORDS:
         return ""
+    # Few different words make up most of them, and each is asked once for each language.
+    numbers = Counter(filter(_ALL_SMALL_WORDS.__contains__, words))
     counts: dict[str, int] = {}
     for tag, small_words in SMALL_WORDS.items():
-        counts[tag] = sum(word in small_words for word in words)
+        counts[tag] = sum(map(numbers.__getitem__, small_words & numbers.keys()))
         signs = LETTERS_OF.get(tag, "")
         counts[tag] += min(sum(map(sample.count, signs)), MOST_LETTERS)
     best, second = sorted(counts, key=lambda tag: (-counts[tag], tag))[:2]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from math import cos, sin, sqrt
 
@@ -41,6 +42,9 @@ PULL_TO_CENTRE = 0.02
 """Keeps parts that nothing connects from drifting to the edge (tried out)."""
 GOLDEN_ANGLE = 2.399963
 """In radians: points that each turn by it never line up, as the seeds of a sunflower."""
+MOST_REMEMBERED = 200
+"""Networks of one shape have one layout: the authors of a single record all know each other, and
+records have the same few numbers of authors."""
 MARGIN_X, MARGIN_Y = 16.0, 12.0
 THICKEST_LINE = 4
 LABELS_TURN_AT = 0.7
@@ -115,7 +119,7 @@ def draw_network(
 
     `nodes` are names with weights, `edges` pairs of indexes of `nodes` with weights.
     """
-    points = _lay_out(len(nodes), edges)
+    points = _lay_out(len(nodes), tuple((first, second) for first, second, _ in edges))
     shapes = ['<g class="edges">']
     for first, second, weight in edges:
         shapes.append(_edge(points[first], points[second], weight))
@@ -160,7 +164,8 @@ class _Layout:
     neighbours: Sequence[Sequence[int]]
 
 
-def _lay_out(count: int, edges: Sequence[tuple[int, int, int]]) -> list[Point]:
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _lay_out(count: int, edges: tuple[tuple[int, int], ...]) -> tuple[Point, ...]:
     """Places of the dots by Fruchterman and Reingold, “Graph drawing by force-directed placement”
     (1991): all points push each other away, edges pull, and what heats the steps cools down.
 
@@ -168,7 +173,7 @@ def _lay_out(count: int, edges: Sequence[tuple[int, int, int]]) -> list[Point]:
     """
     neighbours: list[list[int]] = [[] for _ in range(count)]
     # Edges have no direction: each pulls both of its ends.
-    for first, second, _ in edges:
+    for first, second in edges:
         neighbours[first].append(second)
         neighbours[second].append(first)
     ideal = sqrt(float(WIDTH) * (WIDTH * 0.75) / max(1, count)) * SPREAD
@@ -178,7 +183,7 @@ def _lay_out(count: int, edges: Sequence[tuple[int, int, int]]) -> list[Point]:
         # Large steps first, to untangle; small ones at the end, to settle.
         heat = WIDTH / HEAT_SHARE * (1 - step / STEPS)
         points = [_move(layout, points, index, heat) for index in range(count)]
-    return points
+    return tuple(points)
 
 
 def _sunflower_point(index: int, count: int) -> Point:
@@ -195,16 +200,23 @@ def _move(layout: _Layout, points: Sequence[Point], index: int, heat: float) -> 
     ideal = layout.ideal
     push_x = (WIDTH / 2 - x) * PULL_TO_CENTRE
     push_y = (HEIGHT / 2 - y) * PULL_TO_CENTRE
-    for other, (other_x, other_y) in enumerate(points):
-        if other != index:
-            distance = _distance(x - other_x, y - other_y)
-            push_x += (x - other_x) / distance * ideal * ideal / distance
-            push_y += (y - other_y) / distance * ideal * ideal / distance
+    # Itself among them, which is at no distance and pushes nowhere.
+    for other_x, other_y in points:
+        away_x, away_y = x - other_x, y - other_y
+        # At least 1: two points at one place would push each other without bound.
+        distance = sqrt(away_x**2 + away_y**2)
+        if distance < 1.0:
+            distance = 1.0
+        push_x += away_x / distance * ideal * ideal / distance
+        push_y += away_y / distance * ideal * ideal / distance
     for other in layout.neighbours[index]:
         other_x, other_y = points[other]
-        distance = _distance(x - other_x, y - other_y)
-        push_x -= (x - other_x) / distance * distance * distance / ideal
-        push_y -= (y - other_y) / distance * distance * distance / ideal
+        away_x, away_y = x - other_x, y - other_y
+        distance = sqrt(away_x**2 + away_y**2)
+        if distance < 1.0:
+            distance = 1.0
+        push_x -= away_x / distance * distance * distance / ideal
+        push_y -= away_y / distance * distance * distance / ideal
     # Not zero, for a point that nothing pushes.
     length = max(1e-9, sqrt(push_x**2 + push_y**2))
     reach = min(length, heat) / length
@@ -212,11 +224,6 @@ def _move(layout: _Layout, points: Sequence[Point], index: int, heat: float) -> 
         _clamp(x + push_x * reach, MARGIN_X, WIDTH - MARGIN_X),
         _clamp(y + push_y * reach, MARGIN_Y, HEIGHT - MARGIN_Y),
     )
-
-
-def _distance(x: float, y: float) -> float:
-    # At least 1: two points at one place would push each other without bound.
-    return max(1.0, sqrt(x**2 + y**2))
 
 
 def _clamp(value: float, low: float, high: float) -> float:

@@ -160,6 +160,16 @@ def line_text(source: Source, line: int, start: int = 0, end: int | None = None)
     return Text(source.lines[line - 1][start:stop], (stretch,), source)
 
 
+def line_words(source: Source, line: int) -> Text:
+    """The repaired line `line` (1-based) without white space at either end."""
+    text = source.lines[line - 1]
+    words = text.strip()
+    if not words:
+        return Text("", (), source)
+    column = len(text) - len(text.lstrip())
+    return Text(words, (Stretch(0, line, column, len(words)),), source)
+
+
 def join(texts: Sequence[Text]) -> Text:
     """Lines of one wrapped paragraph, one behind the other, as one text.
 

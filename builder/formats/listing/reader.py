@@ -16,6 +16,7 @@ from builder.formats.listing.closing import ClosingRole
 from builder.formats.listing.fields import CORE, OF_NAMES, FieldName
 from builder.formats.listing.labels import find_labels, label_of
 from builder.formats.listing.records import Listing, Record, find_records
+from builder.formats.once import once_per_source
 from builder.formats.rows import Row, rows, syntax_block, without_rules
 from builder.problem import Problem, Severity
 from builder.text.names import NameList
@@ -80,6 +81,7 @@ def parse(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     return (own, *entries), tuple(_problems(source, listing))
 
 
+@once_per_source
 def _read(source: Source) -> tuple[Listing, tuple[Row, ...]]:
     """The listing, and the rows that only draw a line."""
     worded, rules = without_rules(rows(source, _begins_with_label))
