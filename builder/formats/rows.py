@@ -103,7 +103,7 @@ def _layout_of(source: Source) -> _Layout:
     lone: dict[int, Row] = {}
     blanks = _blanks_behind(lines)
     is_apart = True
-    for number, text in enumerate(lines, 1):
+    for number in range(1, len(lines) + 1):
         words = line_words(source, number)
         if words.text:
             lone[number] = Row(words, is_apart, blanks[number - 1], number, number in code)
