@@ -131,8 +131,10 @@ def _document(
         # Cards need the ids of entries, so they are put in only now.
         body = cards.bodies.get(index, entry_draft.body)
         with_card = replace(entry_draft, body=body)
-        entries.append(_entry(with_card, id, identity, topic_links(with_card, source, topics)))
+        about = topic_links(with_card, source, topics)
+        entries.append(_entry(with_card, id, identity, about.links))
         findings += _findings(entry_draft, identity)
+        findings += (replace(finding, entry=identity.id) for finding in about.doubts)
     # What no entry and no block of the document has taken is left over, and shown as well.
     own = own_blocks(source, drafts[0], is_title_shown=bool(draft.title_inlines))
     shown = (*own, *cards.blocks)

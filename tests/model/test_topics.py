@@ -114,7 +114,7 @@ def links(
     *lines: tuple[str, str], topics: Sequence[TopicRule] = (OWLS,), kind: str = "paper"
 ) -> tuple[TopicLink, ...]:
     one, source = entry(*lines, kind=kind)
-    return topic_links(one, source, topics_of(topics, tags_of([one])))
+    return topic_links(one, source, topics_of(topics, tags_of([one]))).links
 
 
 def test_one_mention_in_title_or_abstract_is_enough() -> None:
@@ -180,3 +180,41 @@ def test_the_most_frequent_spelling_of_a_tag_names_its_topic() -> None:
 def test_signs_keep_topics_apart() -> None:
     found = links(("title", "X"), ("tag", "C"), ("tag", "C++"), ("tag", "C#"))
     assert len({link.topic for link in found}) == 3
+
+
+CRANES = TopicRule(
+    "Cranes", description="Tall birds that dance in wetlands.", words=("crane", "crane watching")
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_about"),
+    [
+        ("A crane on the building site lifted beams all day.", False),
+        ("A crane called from the wetland at dusk.", True),
+        ("The crane is a bird that returns.", True),
+        # Two words are no everyday word, whatever stands around them.
+        ("They went crane watching from the scaffold.", True),
+    ],
+)
+def test_an_everyday_word_needs_the_context_of_its_topic(body: str, is_about: bool) -> None:
+    one, source = entry(("title", "Notes of one day"), ("paragraph", body), kind="page")
+    reading = topic_links(one, source, topics_of([CRANES], {}))
+    assert bool(reading.links) == is_about
+    assert len(reading.doubts) == (not is_about)
+
+
+def test_what_an_everyday_word_does_not_show_is_told_with_the_line_that_settles_it() -> None:
+    one, source = entry(("title", "A crane at the harbour"), ("paragraph", "It fell."), kind="page")
+    (doubt,) = topic_links(one, source, topics_of([CRANES], {})).doubts
+    assert str(doubt.settle) == 'topics: {add: ["Cranes"]}'
+    assert "A crane at the harbour" in doubt.what
+    assert doubt.spans[0].line == 1
+
+
+def test_of_a_topic_of_which_nothing_else_is_said_the_owner_is_told() -> None:
+    bare = TopicRule("Cranes", words=("crane",))
+    one, source = entry(("title", "A crane at the harbour"), kind="page")
+    reading = topic_links(one, source, topics_of([bare], {}))
+    assert [link.name for link in reading.links] == ["Cranes"]
+    assert [str(doubt.settle) for doubt in reading.doubts] == ['topics: {exclude: ["Cranes"]}']

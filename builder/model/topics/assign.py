@@ -9,6 +9,11 @@ how they are looked for), and only
   more for every 1,500 words, so that a passing mention in a long paper does not count; words in
   notes under the text count, those of bibliographies do not.
 
+An everyday word (one word in small letters) has many meanings.  Where it alone speaks for a topic,
+the text must share another word with what `topics.yml` says of that topic (`context`); else the
+topic is not inferred, and the owner is told.  A topic of which the table says nothing else is
+inferred, and the owner is told too.
+
 A topic that the source states is not inferred as well.
 """
 
@@ -20,13 +25,26 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from builder.curation import GIVEN, Choice, TopicRule
-from builder.document import Footnote, PaperBody, RenderedBlock, Status, TopicLink
+from builder.document import (
+    Confidence,
+    Finding,
+    Footnote,
+    PaperBody,
+    RenderedBlock,
+    Setting,
+    SettingKey,
+    Status,
+    TopicLink,
+    doubt,
+    quoted,
+)
 from builder.document.draft import Inline
 from builder.document.source import Source
 from builder.document.span import Span
 from builder.model.bodies import text_blocks
 from builder.model.entry_draft import EntryDraft
 from builder.model.spans import spans_between
+from builder.model.topics.context import Sense, context_of, sense_in
 from builder.model.topics.phrases import PhraseIndex, PhraseMatch, compile_phrases
 from builder.permalinks import NO_LOCK, IdSpace, Lock, Thing, assign_ids, topic_fingerprint
 from builder.text.slugs import slug
@@ -58,6 +76,16 @@ class Topics:
     by_slug: Mapping[str, TopicName]
     """Slug of a tag → its topic."""
     phrases: PhraseIndex
+    contexts: tuple[frozenset[str], ...] = ()
+    """Of each curated topic, the words that stand around it, see `builder.model.topics.context`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReading:
+    """The topics of one entry, and the doubts about topics that it does not get."""
+
+    links: tuple[TopicLink, ...]
+    doubts: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +104,16 @@ class _Mention:
 
     searched: _SearchedText
     match: PhraseMatch
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What speaks for a topic in one entry."""
+
+    topic: int
+    """Index of the topic in `topics.yml`."""
+    mentions: Sequence[_Mention]
+    sense: Sense
 
 
 def topics_of(
@@ -97,7 +135,8 @@ def topics_of(
     for tag_slug, id in assign_ids(lock, IdSpace.TOPIC, new_tags, ids.values()).items():
         by_slug[tag_slug] = TopicName(id, tag_of_slug[tag_slug])
     phrases = compile_phrases(_phrases(curated))
-    return Topics(names, MappingProxyType(by_slug), phrases)
+    contexts = tuple(map(context_of, curated))
+    return Topics(names, MappingProxyType(by_slug), phrases, contexts)
 
 
 def _thing(name: str, wanted_slug: str) -> Thing:
@@ -151,7 +190,7 @@ def tags_of(entries: Iterable[EntryDraft]) -> Mapping[str, int]:
     return counts
 
 
-def topic_links(entry: EntryDraft, source: Source, topics: Topics) -> tuple[TopicLink, ...]:
+def topic_links(entry: EntryDraft, source: Source, topics: Topics) -> TopicReading:
     """The topics of one entry: stated ones in the order of the tags, then inferred ones by name."""
     stated: dict[str, TopicLink] = {}
     for tag in entry.tags or ():
@@ -161,11 +200,35 @@ def topic_links(entry: EntryDraft, source: Source, topics: Topics) -> tuple[Topi
         # Two tags that are one topic: the first is its evidence.
         stated.setdefault(topic.id, link)
     inferred: list[TopicLink] = []
-    for link in _inferred(entry, source, topics):
-        if link.topic not in stated:
+    doubts: list[Finding] = []
+    for evidence in _evidence(entry, topics):
+        topic = topics.curated[evidence.topic]
+        if topic.id in stated:
+            continue
+        link = _link(topic, evidence.mentions, source)
+        if evidence.sense is not Sense.OTHER:
             inferred.append(link)
+        if evidence.sense is not Sense.SAME:
+            doubts.append(_sense_doubt(link, evidence.sense))
     inferred.sort(key=lambda link: (link.name.casefold(), link.topic))
-    return _chosen((*stated.values(), *inferred), entry.settings.topics, topics)
+    links = _chosen((*stated.values(), *inferred), entry.settings.topics, topics)
+    return TopicReading(links, tuple(doubts))
+
+
+def _sense_doubt(link: TopicLink, sense: Sense) -> Finding:
+    """What the owner is told of a topic that one everyday word speaks for."""
+    what = f"‘{link.evidence}’ is taken to be about {link.name}."
+    reason = "one everyday word alone speaks for it, and topics.yml does not say in which sense"
+    choice = "exclude"
+    if sense is Sense.OTHER:
+        what = f"‘{link.evidence}’ is not taken to be about {link.name}."
+        reason = (
+            "one everyday word alone speaks for it, "
+            "and nothing that topics.yml says of the topic stands near"
+        )
+        choice = "add"
+    setting = Setting(SettingKey.TOPICS, f"{{{choice}: [{quoted(link.name)}]}}")
+    return doubt(what, reason, link.spans[:1], setting, Confidence.LIKELY)
 
 
 def _chosen(
@@ -188,11 +251,12 @@ def _chosen(
     return tuple(left)
 
 
-def _inferred(entry: EntryDraft, source: Source, topics: Topics) -> Iterator[TopicLink]:
-    """The topics with enough evidence."""
+def _evidence(entry: EntryDraft, topics: Topics) -> Iterator[_Evidence]:
+    """The topics with enough mentions; one that everyday words alone speak for may be weak."""
     mentions: dict[int, list[_Mention]] = {}
     length = 0
-    for searched in _searched_texts(entry):
+    searched_texts = tuple(_searched_texts(entry))
+    for searched in searched_texts:
         if not searched.is_prominent:
             # Roughly its words; the threshold is far too coarse for a careful count.
             length += searched.text.count(" ") + 1
@@ -201,7 +265,11 @@ def _inferred(entry: EntryDraft, source: Source, topics: Topics) -> Iterator[Top
     for index, mentions_of_topic in mentions.items():
         is_prominent = any(mention.searched.is_prominent for mention in mentions_of_topic)
         if is_prominent or len(mentions_of_topic) > length // WORDS_PER_MENTION:
-            yield _link(topics.curated[index], mentions_of_topic, source)
+            sense = Sense.SAME
+            if all(mention.match.is_everyday for mention in mentions_of_topic):
+                texts = (entry.title.text, *(searched.text for searched in searched_texts))
+                sense = sense_in(texts, topics.contexts[index])
+            yield _Evidence(index, mentions_of_topic, sense)
 
 
 def _searched_texts(entry: EntryDraft) -> Iterator[_SearchedText]:

@@ -57,6 +57,8 @@ class PhraseMatch:
     """Offset of its first character in the text."""
     end: int
     """Offset one past its last character."""
+    is_everyday: bool = False
+    """Whether the phrase is one word in small letters, which may mean something else here."""
 
 
 @dataclass(slots=True)
@@ -68,8 +70,8 @@ class _Node:
 
     following: dict[str, _Node] = field(default_factory=dict)
     """Form of the next word → node."""
-    topics: list[int] = field(default_factory=list)
-    """Topics of the phrases that end here."""
+    topics: dict[int, bool] = field(default_factory=dict)
+    """Topic of a phrase that ends here → whether it is an everyday word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +147,8 @@ class PhraseIndex:
             nodes = _following(nodes, word)
             if not nodes:
                 return
-            for topic in _topics_at(nodes):
-                yield PhraseMatch(topic, words[index].start, word.end)
+            for topic, is_everyday in _topics_at(nodes):
+                yield PhraseMatch(topic, words[index].start, word.end, is_everyday)
             previous = word
 
 
@@ -159,12 +161,13 @@ def _following(nodes: Iterable[_Node], word: _Word) -> list[_Node]:
     return reached
 
 
-def _topics_at(nodes: Iterable[_Node]) -> Iterable[int]:
+def _topics_at(nodes: Iterable[_Node]) -> Iterable[tuple[int, bool]]:
     """Each topic once, although two of its phrases may end with the same word."""
-    topics: dict[int, None] = {}
+    topics: dict[int, bool] = {}
     for node in nodes:
-        topics.update(dict.fromkeys(node.topics))
-    return topics
+        for topic, is_everyday in node.topics.items():
+            topics[topic] = is_everyday and topics.get(topic, True)
+    return topics.items()
 
 
 def compile_phrases(phrases: Iterable[tuple[int, str]]) -> PhraseIndex:
@@ -185,11 +188,21 @@ def compile_phrases(phrases: Iterable[tuple[int, str]]) -> PhraseIndex:
         node = root
         for word in words:
             node = node.following.setdefault(word, _Node())
-        node.topics.append(topic)
+        is_everyday = len(words) == 1 and phrase.islower()
+        node.topics[topic] = is_everyday and node.topics.get(topic, True)
         by_first_word[words[0]] += (frozenset(words),)
         searched.update(words)
     phrases_by_word = MappingProxyType(dict(by_first_word))
     return PhraseIndex(root, phrases_by_word, _KnownTokens(frozenset(searched)))
+
+
+def plain_form(word: str) -> str:
+    """The form under which a word is the same in any case, number and spelling.
+
+    >>> plain_form("Organisations") == plain_form("organization")
+    True
+    """
+    return _forms(word)[1]
 
 
 def _searched_form(word: str) -> str:
