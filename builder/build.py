@@ -10,7 +10,7 @@ line (`builder.cli.build`) does that before and after.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -33,7 +33,7 @@ from builder.exports import (
     search_files,
     wanted_bib,
 )
-from builder.model import Parsed, model_all
+from builder.model import DocumentDraft, Parsed, model_all, read_document
 from builder.model.settling import set_aside, settle_lines, settle_parts, unmatched
 from builder.pages import (
     WANTED,
@@ -63,6 +63,59 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class ParsedSeed:
+    """All that the bytes of one seed give, under given tables."""
+
+    content: bytes
+    parsed: Parsed
+    problems: tuple[Problem, ...]
+
+
+class Memory:
+    """What the builds of one process take over from the one before: parsed seeds and their drafts.
+
+    A seed is read anew when its bytes or any table have changed, so that a build with a memory
+    gives what a build without one gives.
+    """
+
+    def __init__(self) -> None:
+        self._tables: Mapping[str, str] = {}
+        self._seeds: dict[str, ParsedSeed] = {}
+        self._drafts: dict[str, DocumentDraft] = {}
+
+    def prepare(self, seeds: Collection[str], tables: Mapping[str, str]) -> None:
+        """Forget what cannot be taken over by a build of these seeds and tables."""
+        if tables != self._tables:
+            self._tables = dict(tables)
+            self._seeds.clear()
+            self._drafts.clear()
+        for path in self._seeds.keys() - set(seeds):
+            del self._seeds[path]
+        for path in self._drafts.keys() - set(seeds):
+            del self._drafts[path]
+
+    def parse(self, path: str, content: bytes, settings: SeedSettings) -> ParsedSeed:
+        """`parse_seed`, unless it is known what that gives."""
+        known = self._seeds.get(path)
+        if known is None or known.content != content:
+            known = self._seeds[path] = parse_seed(path, content, settings)
+        return known
+
+    def read_document(self, parsed: Parsed, settings: SeedSettings) -> DocumentDraft:
+        """The same for the draft of a document."""
+        path = parsed.source.path
+        known = self._drafts.get(path)
+        # The very same object, which is found faster than an equal one, and as sure.
+        if known is None or known.parsed is not parsed:
+            known = self._drafts[path] = read_document(parsed, settings)
+        return known
+
+
+SeedParser = Callable[[str, bytes, SeedSettings], ParsedSeed]
+"""`parse_seed`, or what remembers its results."""
+
+
+@dataclass(frozen=True, slots=True)
 class BuildResult:
     """What one build gives: the files for the site engine, and what the caller has to report."""
 
@@ -81,13 +134,14 @@ def build(
     templates: Mapping[str, str],
     by_hand: frozenset[str],
     options: Options,
+    memory: Memory | None = None,
 ) -> BuildResult:
     """Turn `seeds` (path → bytes) and `tables` (path → text) into all files of the site.
 
     `templates` are the page templates by name.  `by_hand` are the paths that a person has written:
-    no file is generated for them.
+    no file is generated for them.  A `memory` is for builds of one project in one process.
     """
-    site_catalog, problems = gather(seeds, tables)
+    site_catalog, problems = gather(seeds, tables, memory)
     address = partial(address_of, directory_urls=options.directory_urls)
     catalog_json = catalog_as_json(site_catalog, problems, address)
     # What is wrong with the lock itself is among the problems already: `read_tables` has read it.
@@ -129,14 +183,19 @@ def export_catalog(
 
 
 def gather(
-    seeds: Mapping[str, bytes], tables: Mapping[str, str]
+    seeds: Mapping[str, bytes], tables: Mapping[str, str], memory: Memory | None = None
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """Read all seeds and tables and gather what they say; the problems are sorted."""
     curated, table_faults = read_tables(tables)
     drafts = [path for path in sorted(seeds) if curated.settings_of(path).is_draft]
     published = {path: seeds[path] for path in seeds if path not in drafts}
-    parsed, seed_faults = parse_all(published, curated)
-    documents, model_faults = model_all(parsed, curated)
+    # A build by itself has nothing to remember, and must not keep what it has done with.
+    parse, read_draft = parse_seed, read_document
+    if memory is not None:
+        memory.prepare(published, tables)
+        parse, read_draft = memory.parse, memory.read_document
+    parsed, seed_faults = parse_all(published, curated, parse)
+    documents, model_faults = model_all(parsed, curated, read_draft)
     references, reference_faults = read_references(curated.bibliographies)
     # Two stages can meet the same fault, such as a table that cannot be read; it is reported once.
     problems = {
@@ -153,23 +212,33 @@ def gather(
 
 
 def parse_all(
-    seeds: Mapping[str, bytes], curated: CuratedTables
+    seeds: Mapping[str, bytes], curated: CuratedTables, parse: SeedParser | None = None
 ) -> tuple[tuple[Parsed, ...], tuple[Problem, ...]]:
-    """Each seed read, repaired, recognised and parsed, in the order of their paths."""
+    """Each seed read, repaired, recognised and parsed, in the order of their paths.
+
+    `parse` is `parse_seed`, or remembers what it gave.
+    """
     parsed: list[Parsed] = []
     problems: list[Problem] = []
+    parse_one = parse or parse_seed
     for path in sorted(seeds):
-        source, read_faults = read(path, seeds[path])
-        settings = curated.settings_of(path)
-        # The format reads what is left of the seed when lines are set aside.
-        reduction = set_aside(source, settings)
-        name, evidence, doubts, format_faults = _choose_format(reduction.source, settings)
-        drafts, parse_faults = reduction.restored(*formats.parse(reduction.source, name))
-        own, *entries = settle_parts(settle_lines(drafts, source, settings), source, settings)
-        own = replace(own, doubts=(*doubts, *own.doubts))
-        parsed.append(Parsed(source, name, evidence, (own, *entries)))
-        problems += (*read_faults, *format_faults, *parse_faults, *unmatched(source, settings))
+        seed = parse_one(path, seeds[path], curated.settings_of(path))
+        parsed.append(seed.parsed)
+        problems += seed.problems
     return tuple(parsed), tuple(problems)
+
+
+def parse_seed(path: str, content: bytes, settings: SeedSettings) -> ParsedSeed:
+    """One seed read, repaired, recognised and parsed."""
+    source, read_faults = read(path, content)
+    # The format reads what is left of the seed when lines are set aside.
+    reduction = set_aside(source, settings)
+    name, evidence, doubts, format_faults = _choose_format(reduction.source, settings)
+    drafts, parse_faults = reduction.restored(*formats.parse(reduction.source, name))
+    own, *entries = settle_parts(settle_lines(drafts, source, settings), source, settings)
+    own = replace(own, doubts=(*doubts, *own.doubts))
+    problems = (*read_faults, *format_faults, *parse_faults, *unmatched(source, settings))
+    return ParsedSeed(content, Parsed(source, name, evidence, (own, *entries)), problems)
 
 
 def address_of(kind: str, id: str, *, directory_urls: bool = True) -> str:

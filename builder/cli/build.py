@@ -15,7 +15,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from builder.build import BuildResult, Options, build
+from builder.build import BuildResult, Memory, Options, build
 from builder.cli.report import Reporter, counted
 from builder.document import DateValue, Document, ThreadBody
 from builder.files import (
@@ -106,7 +106,7 @@ def build_site(
 
 
 def prepare_docs(
-    project: Project, request: BuildRequest, reporter: Reporter
+    project: Project, request: BuildRequest, reporter: Reporter, memory: Memory | None = None
 ) -> tuple[PreparedDocs | None, tuple[Problem, ...]]:
     """The first half: everything up to the files in docs_src/; None when there are none."""
     settings, problems = read_settings(project.config, request.site_url)
@@ -115,7 +115,7 @@ def prepare_docs(
     inputs = _read_inputs(project, reporter)
     with reporter.stage("build") as stage:
         try:
-            result = _build(inputs, settings, request)
+            result = _build(inputs, settings, request, memory)
         # A template that a person has changed can hold any fault that Jinja knows.
         except TemplateError as fault:
             return None, (*problems, *inputs.template_problems, _template_problem(fault))
@@ -230,13 +230,16 @@ def _read_inputs(project: Project, reporter: Reporter) -> _Inputs:
     return _Inputs(seeds, lock, lock_problems, templates, template_problems, survey)
 
 
-def _build(inputs: _Inputs, settings: SiteSettings, request: BuildRequest) -> BuildResult:
+def _build(
+    inputs: _Inputs, settings: SiteSettings, request: BuildRequest, memory: Memory | None
+) -> BuildResult:
     options = Options(
         settings.site_url, _has_directory_urls(settings, request), request.records_addresses
     )
     # The lock is a table like the others, but lies beside seeds/, where no tool writes.
     tables = {**inputs.seeds.tables, **inputs.lock}
-    return build(inputs.seeds.seeds, tables, inputs.templates, inputs.survey.by_hand, options)
+    by_hand = inputs.survey.by_hand
+    return build(inputs.seeds.seeds, tables, inputs.templates, by_hand, options, memory)
 
 
 def _has_directory_urls(settings: SiteSettings, request: BuildRequest) -> bool:

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
+from builder.build import Memory
 from builder.cli.build import BuildRequest, PreparedDocs, engine_run, prepare_docs
 from builder.cli.report import Reporter
 from builder.files import Project, Snapshot, UsageError, folder_aside, swap_in, take_snapshot
@@ -55,6 +56,7 @@ class LiveBuilds:
         self._reported: Snapshot = {}
         """The files as they were when a change was last reported."""
         self._is_building = threading.Lock()
+        self._memory = Memory()
 
     def rebuild(self) -> None:
         """Build again.
@@ -91,7 +93,9 @@ class LiveBuilds:
         Theirs as they were `before` we read them, so that an edit during the build is a change;
         ours as we left them.
         """
-        prepared, problems = prepare_docs(self._project, self._request, self._reporter)
+        prepared, problems = prepare_docs(
+            self._project, self._request, self._reporter, self._memory
+        )
         generated: set[str] = set()
         removed: set[str] = set()
         if prepared is not None:

@@ -7,6 +7,6 @@ the page of the document.  The folders decide on people, topics, dates, threads 
 
 from builder.model.bodies import words_of
 from builder.model.collection import model_all
-from builder.model.document_draft import Parsed
+from builder.model.document_draft import DocumentDraft, Parsed, read_document
 
-__all__ = ["Parsed", "model_all", "words_of"]
+__all__ = ["DocumentDraft", "Parsed", "model_all", "read_document", "words_of"]

@@ -6,10 +6,10 @@ entries would have the same id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.curation import CuratedTables
+from builder.curation import CuratedTables, SeedSettings
 from builder.document import Document, Entry, Finding, TopicLink
 from builder.model.bodies import words_of
 from builder.model.coverage import (
@@ -30,6 +30,8 @@ from builder.model.topics import Topics, tags_of, topic_links, topics_of
 from builder.permalinks import entry_fingerprint
 from builder.problem import Problem
 
+DraftReader = Callable[[Parsed, SeedSettings], DocumentDraft]
+
 
 @dataclass(frozen=True, slots=True)
 class _Identity:
@@ -40,15 +42,16 @@ class _Identity:
 
 
 def model_all(
-    parsed: Iterable[Parsed], curated: CuratedTables
+    parsed: Iterable[Parsed], curated: CuratedTables, read_draft: DraftReader = read_document
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """The documents of a collection, sorted by path, and what is wrong with their seeds.
 
-    The order of `parsed` changes nothing.
+    The order of `parsed` changes nothing.  `read_draft` is `read_document`, or remembers what it
+    gave.
     """
     # Files come in the order of the disk; whatever depends on an order depends on that of paths.
     in_order = sorted(parsed, key=lambda seed: seed.source.path)
-    drafts = tuple(read_document(seed, curated.settings_of(seed.source.path)) for seed in in_order)
+    drafts = tuple(read_draft(seed, curated.settings_of(seed.source.path)) for seed in in_order)
     if any(draft.settings.names_ids for draft in drafts):
         drafts = tuple(_with_lines_for_ids(drafts, curated))
     entries: list[EntryDraft] = []
