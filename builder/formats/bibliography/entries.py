@@ -20,6 +20,8 @@ FEWEST_SIGNS = 2
 _LABEL = re.compile(r"(?P<mark> \[ (?P<key> [^\[\]\s][^\[\]]{0,40} ) \] ) \s* (?=\S)", re.VERBOSE)
 _UPPER = r"[^\W\d_a-zà-öø-ÿа-я]"
 _NAME = rf"(?:(?:de|da|di|du|del|van|von|der|den|la|le|el|al|ter|ten)\s+){{0,3}}{_UPPER}[\w'’‐-]*"
+# How the common styles begin: APA and MLA, IEEE, Vancouver, Chicago's bibliography, an institution,
+# and the dash that repeats an author.
 _AUTHOR = re.compile(
     rf"""
       {_NAME} (?:\s{_NAME}){{0,3}} ,\s (?: {_UPPER} | \.\.\. )        # Quill, M.   Quill, Mara
@@ -34,7 +36,9 @@ _AUTHOR = re.compile(
 _SIGNS = (
     re.compile(r"\b(?:doi|arXiv|ISBN|ISSN|PMID|hdl)\b", re.IGNORECASE),
     re.compile(r"https?://|www\."),
+    # 12–19, pages
     re.compile(r"\d{1,4}\s?[-–—]\s?\d{1,4}(?!\d)"),
+    # 14 (2), volume and issue
     re.compile(r"\b\d{1,4}\s?\(\d{1,3}\)"),
     re.compile(r"\b(?:vol|no|pp|Bd|Nr|S|tome|núm)\.\s?\d"),
     re.compile(r"[“\"«„].{8,200}?[”\"»“]"),
@@ -51,6 +55,7 @@ _SIGNS = (
 )
 """What stands in references and hardly in sentences."""
 _STOPS = (".", ",", ";", ":")
+# `2019a`: styles that cite by author and year tell the works of one year apart by a letter.
 _YEAR_BEHIND = re.compile(r"[(（]?(?:1[5-9]|20)\d\d[a-z]?[)）]?")
 _IDENTIFIER = re.compile(
     r"""
@@ -83,10 +88,13 @@ def listed_in(text: str) -> Listed | None:
         return None
     start, label = label_of(text)
     words = text[start:]
+    # Every style dates a work, or says that it has no date.
     if not years_of(words) and "n.d." not in words:
         return None
     signs = sum(1 for sign in _SIGNS if sign.search(words))
     is_by_author = has_author(words)
+    # A sentence may begin with a name and hold a year (`Lee and Eck came in 1999, and …`): the year
+    # must stand apart, or another sign be there.
     if is_by_author and (signs or _is_dated(words)):
         return Listed(start, label)
     if signs >= FEWEST_SIGNS and (label or is_by_author):
@@ -145,12 +153,14 @@ def identifiers(text: str) -> tuple[Annotation, ...]:
     annotations = list(others)
     for match in _IDENTIFIER.finditer(text):
         if match["doi"]:
+            # A DOI may hold any of these signs, but at its end they close the sentence around it.
             name = match["doi_id"].rstrip(".)]'’")
             end = match.start("doi_id") + len(name)
             target = f"doi.org/{name}"
         else:
             end = match.end()
             target = f"arxiv.org/abs/{match['arxiv_id']}"
+        # The identifier inside a link is part of its address, and linked already.
         if not any(start < end and match.start() < stop for start, stop in covered):
             annotations.append(Annotation(match.start(), end, InlineKind.LINK, target))
     return tuple(sorted(annotations))

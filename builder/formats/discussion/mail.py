@@ -31,6 +31,8 @@ SURE = 1.0
 LONGEST_SENDER = 300
 """Characters of a `From:` that are taken apart, and of the line before each mail of an mbox."""
 
+# RFC 5322 allows any printable sign in a key; letters, digits and `-` are those in use.  French has
+# a blank before the colon: `Objet : marées`.
 _FIELD = re.compile(
     r"""
     (?P<key> [^\W\d_][\w-]{0,30} ) \s? : (?: \s+ | $ )
@@ -38,6 +40,7 @@ _FIELD = re.compile(
     """,
     re.VERBOSE,
 )
+# A sentence may begin with `From `, too; clock and year behind it tell the line of an archive.
 _MBOX = re.compile(
     r"""
     From\ \S+ (?:\s.*)? \s \d{1,2}:\d\d (?: :\d\d )? \b    # From ada@x Tue Mar  9 10:20:30 2021
@@ -70,6 +73,7 @@ _KEYS = {
     "newsgroups": "to",
 }
 _ADDRESS = r"[\w.+%=-]+ (?: @ | \ at\ | \ \[at\]\ | \(at\) ) [\w.-]+ (?: \ dot\ \w+ )*"
+# In the order of what they prove: the last takes any words without an address for a name.
 _SENDERS = (
     # Ada Krail <ada@x>, "Krail, Ada" <ada@x>
     re.compile(
@@ -80,6 +84,7 @@ _SENDERS = (
     ),
     # ada at x.example (Ada Krail)
     re.compile(rf"{_ADDRESS} \s+ \( (?P<name> [^()]+ ) \) .*", re.VERBOSE),
+    # ada@x.example: where no name is written, the address is all that tells who wrote.
     re.compile(rf"<? (?P<name> {_ADDRESS} ) >? .*", re.VERBOSE),
     re.compile(r"(?P<name>[^<>@]+)"),
 )
@@ -154,6 +159,7 @@ def _headers(source: Source) -> Iterator[Header]:
     number = 1
     while number <= len(source.lines):
         text = source.lines[number - 1]
+        # Inside a paragraph `From: …` is quoted; forwarded mails stand below a row of dashes.
         is_apart = number == 1 or not source.lines[number - 2].strip() or _is_rule(source, number)
         if is_apart and text[:1].isalpha():
             header = _header_at(source, number)
@@ -183,6 +189,7 @@ def _header_at(source: Source, first: int) -> Header | None:
         parts = [line_text(source, number, match.start("value")).strip()]
         own = [number]
         number += 1
+        # A line that begins with a blank continues the field above (RFC 5322, 2.2.3).
         while number <= len(source.lines) and len(own) < MOST_FIELD_LINES:
             folded = source.lines[number - 1]
             if not folded[:1].isspace() or not folded.strip():
@@ -193,6 +200,7 @@ def _header_at(source: Source, first: int) -> Header | None:
         value = join([part for part in parts if part.text] or parts[:1])
         fields.append(Field(match["key"].casefold(), value, tuple(own)))
         lines += own
+    # `From:`, `To:` and `Subject:` also head memos and forms; a mail has a date or an id as well.
     kinds = {_KEYS[field.key] for field in fields if field.key in _KEYS}
     if "from" not in kinds or len(kinds) < FEWEST_KINDS or not kinds & {"date", "id"}:
         return None
@@ -206,6 +214,7 @@ def _groups(headers: Sequence[Header]) -> tuple[str, ...]:
     for number, header in enumerate(headers):
         subject = _TAGS.sub("", " " + header.words("subject")).strip().casefold()
         answered = (*_ID.findall(header.words("answers")), *_ID.findall(header.words("references")))
+        # Writers change the subject in the middle of a discussion, so what a mail answers decides.
         group = next((by_id[id] for id in answered if id in by_id), subject or f"mail {number}")
         groups.append(group)
         for id in _ID.findall(header.words("id")):
@@ -240,6 +249,7 @@ def _head(source: Source, header: Header, group: str) -> Head:
         else:
             blocks.append(_residue(label.strip(), field.value))
     ids = _ID.findall(header.words("id"))
+    # `References` goes from the first mail down to the one that is answered: the last counts.
     answered = _ID.findall(header.words("answers")) or _ID.findall(header.words("references"))[-1:]
     for id in answered[:1]:
         blocks.append(Block(Role.ANSWERS, (Inline("", (), target=id),), AnswerKind.ID))
@@ -269,6 +279,7 @@ def _residue(*texts: Text) -> Block:
 
 
 def _sender(value: Text) -> Iterator[Block]:
+    # Beyond that length it is a list of senders or damage, and the patterns would be slow on it.
     if len(value.text) > LONGEST_SENDER:
         yield Block(Role.DETAIL, value.inlines())
         return

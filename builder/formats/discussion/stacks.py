@@ -58,6 +58,7 @@ def candidates(source: Source) -> Iterator[Candidate]:
     numbers = [number for number, text in enumerate(source.lines, 1) if text.strip()]
     index = 0
     while index < len(numbers):
+        # A moment above a name first: else that name would take the moment of the next post.
         candidate = (
             _moment_first(source, numbers, index)
             or one_line(source, numbers[index])
@@ -92,6 +93,7 @@ def _stacked(source: Source, numbers: Sequence[int], index: int) -> Candidate | 
         if index + offset >= len(numbers):
             return None
         number = numbers[index + offset]
+        # A wide gap ends a block of the page: the moment below it is that of something else.
         if number - numbers[index + offset - 1] > MOST_BLANKS + 1:
             return None
         text = source.lines[number - 1].strip()
@@ -103,6 +105,7 @@ def _stacked(source: Source, numbers: Sequence[int], index: int) -> Candidate | 
         if text.startswith("@") and is_name(text):
             has_handle = True
         elif not _is_filler(text):
+            # Words between a name and a moment are a post already, so the name is not its head.
             return None
     return None
 
@@ -116,6 +119,7 @@ def _moment_first(source: Source, numbers: Sequence[int], index: int) -> Candida
     if start >= len(numbers):
         return None
     moment = only_moment(source.lines[numbers[start] - 1].strip())
+    # `10:20` or `3 days ago` above a name also stands in menus and timetables.
     if moment is None or moment.kind in (MomentKind.CLOCK, MomentKind.AGE):
         return None
     for offset in range(1, MOST_BEFORE_NAME + 1):
@@ -123,6 +127,7 @@ def _moment_first(source: Source, numbers: Sequence[int], index: int) -> Candida
             return None
         number = numbers[start + offset]
         name = source.lines[number - 1].strip()
+        # A date above a name heads letters and articles; a profile below it is only in forums.
         below = tuple(lines_below(source, number))
         if is_name(name) and below and not _is_filler(name):
             column = source.lines[number - 1].index(name)
@@ -174,6 +179,7 @@ def _stack(
     first, *between, last = lines
     written = source.lines[first - 1]
     start = written.index(name)
+    # `u/` is no part of the name, but of the piece that stands for it.
     piece_start = start - 2 if has_prefix else start
     speaker = Piece(piece_start, start + len(name), Role.SPEAKER, SpeakerKind.PERSON, start)
     blocks = list(blocks_of_line(source, first, (speaker,)))
@@ -184,6 +190,7 @@ def _stack(
     for number in below:
         blocks += profile_blocks(source, number)
     is_strong = bool(verb) or has_handle or has_prefix or moment.kind is not MomentKind.DATE
+    # A name above a clock is a line of any programme: `Opening`, `10:30`; only a verb proves it.
     if moment.kind is MomentKind.CLOCK:
         is_strong = bool(verb)
     id = next(

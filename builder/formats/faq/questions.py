@@ -42,6 +42,7 @@ _QUESTION = re.compile(
 )
 _CLOSE = re.compile(r"(?: \*\* | __ )? (?: \s+\#+ | \s?¶ )? $", re.VERBOSE)
 """Behind a question: the end of bold words, of a heading, the sign of its address."""
+# One letter will do: the label of the question above has shown that the text uses such labels.
 _ANSWER = re.compile(
     r"""
     (?: \*\* | __ )?
@@ -71,6 +72,7 @@ _TITLE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A line that announces questions with answers, in the languages that a reader here knows."""
+# `;` asks behind a Greek letter alone; elsewhere it ends an item of a list.
 _GREEK_END = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]\W?;$")
 
 
@@ -124,6 +126,8 @@ def stated_in(text: str) -> Asked | None:
     if len(text) > LONGEST_QUESTION:
         return None
     asked = _parts(text, len(text))
+    # A heading or bold words that state something are those of any text; numbers in one row with
+    # those of questions are what makes it one of them.
     if asked is None or asked.style is not Style.NUMBER:
         return None
     return asked
@@ -131,6 +135,7 @@ def stated_in(text: str) -> Asked | None:
 
 def _parts(text: str, words_end: int) -> Asked | None:
     match = _QUESTION.fullmatch(text[:words_end])
+    # `???` is what a broken encoding leaves, and asks nothing.
     if match is None or match["words"][0] in MARKS:
         return None
     style = _style_of(match)
@@ -154,6 +159,7 @@ def ends_asking(text: str) -> bool:
     >>> ends_asking("Τι είναι;"), ends_asking("a list;"), ends_asking("Why?”")
     (True, False, True)
     """
+    # A question that is quoted or stands in brackets asks, too.
     bare = text.rstrip(" \"'”’»)）」")
     return bare.endswith(tuple(MARKS)) or _GREEK_END.search(bare) is not None
 
@@ -178,6 +184,7 @@ def answer_label_end(text: str) -> int:
 
 
 def _style_of(match: re.Match[str]) -> Style:
+    # The strongest mark first: a heading may hold a number, and both a label.
     if match["label"]:
         return Style.LABEL
     if match["number"]:

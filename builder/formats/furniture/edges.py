@@ -189,6 +189,7 @@ def _is_crumbs(text: str) -> bool:
 def _is_menu_in_row(text: str) -> bool:
     parts = [part for part in map(_bare, _PARTED.split(_LINK.sub(r" | \1 | ", text))) if part]
     known = sum(part in WEAK or part in SURE for part in parts)
+    # A menu names pages that no table can know, so over half of them will do.
     if len(parts) >= FEWEST_IN_ROW:
         return known >= FEWEST_IN_ROW and known * 2 > len(parts)
     # Without signs between them every word must be one of a menu; `ContentMenu` is two.
@@ -203,6 +204,7 @@ def _phrases_of(words: Sequence[str]) -> tuple[str, ...]:
     phrases: list[str] = []
     start = 0
     while start < len(words):
+        # The longest first: `privacy policy` is one entry and not `privacy` and another word.
         for length in (5, 4, 3, 2, 1):
             phrase = " ".join(words[start : start + length])
             if phrase in WEAK or phrase in SURE:
@@ -240,6 +242,7 @@ def _text_start(rows: Sequence[Row]) -> int:
     is_text = [_is_paragraph(row) for row in rows[: MOST_MENU_ROWS + NEAR + 1]]
     starts = [index for index, is_one in enumerate(is_text[:MOST_MENU_ROWS]) if is_one]
     dense = [row for row in starts if sum(is_text[row + 1 : row + 1 + NEAR]) >= FEWEST_NEAR]
+    # Where no paragraph has enough others near it, the text is short and one below will do.
     for candidates in (dense, starts):
         for index in candidates:
             if any(is_text[index + 1 : index + 1 + NEAREST]):
@@ -262,6 +265,7 @@ def _top_rows(rows: Sequence[Row], grades: list[Grade], start: int) -> tuple[int
         if grade is Grade.NONE:
             if start:
                 continue
+            # Without a long menu above, the first sentence, code or quotation begins the text.
             if is_prose(row.text) or row.is_code or row.text.startswith(">"):
                 break
             unknown += not is_rule(row.text)
@@ -290,6 +294,7 @@ def _foot_start(rows: Sequence[Row], first: int) -> int:
         grade = grade_of(row.text)
         if grade is Grade.NONE and _is_pager(row.text, index == start - 1):
             grade = Grade.SURE
+        # From the end upwards: what can be no link is the last line of the text.
         if grade is Grade.NONE and not _may_be_link(row):
             break
         if grade > Grade.WEAK and (grade is Grade.SURE or len(rows) - index > FEWEST_WEAK):
@@ -299,6 +304,7 @@ def _foot_start(rows: Sequence[Row], first: int) -> int:
             weak.append(index)
         elif grade is Grade.WEAK and start == index + 1:
             start = index
+    # `Contact` may be the last word of a text; several such words below each other are a footer.
     if not sure and len(weak) >= FEWEST_IN_ROW:
         start = weak[-1]
     # Where no paragraph stands above it, the short rows may be the text itself.

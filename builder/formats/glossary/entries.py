@@ -93,6 +93,7 @@ def sort_out(paragraphs: Sequence[Row]) -> Glossary:
     terms = _terms_of(rows)
     first = next(iter(terms), end)
     heads = {index for index in terms if _is_head(rows, index, terms[index])}
+    # The letter above the first term is a heading of the list, not the end of the introduction.
     while first and is_letter(rows[first - 1].text):
         first -= 1
     letters: set[int] = set()
@@ -117,6 +118,7 @@ def _is_head(rows: Sequence[Row], index: int, term: Defined) -> bool:
     """Whether a row names the columns of a table: a line is drawn below it, or its words say so."""
     if term.form not in (Form.CELL, Form.COLUMN):
         return False
+    # Under a head of cells a line is syntax; in columns of blanks it may part any two rows.
     is_drawn = index + 1 < len(rows) and not any(map(str.isalnum, rows[index + 1].text))
     is_cell = term.form is Form.CELL
     return (is_cell and is_drawn) or is_column_name(term.term)
@@ -142,6 +144,7 @@ def _terms_of(rows: Sequence[Row]) -> dict[int, Defined]:
     counts = Counter(defined.form for defined in in_line.values())
     form, count = next(iter(counts.most_common(1)), (Form.COLON, 0))
     below = dict(_pairs(rows))
+    # On a tie the form on one line wins: its sign is written, a pair is known by lengths alone.
     if len(below) > count:
         return below
     return dict(_of_form(in_line, form))
@@ -156,6 +159,7 @@ def _of_form(in_line: Mapping[int, Defined], form: Form) -> Iterator[tuple[int, 
         if defined.form is form:
             last = key
             yield index, defined
+        # `Note: see above` inside a meaning has the form of a term, but seldom its turn.
         elif last < key and (not following[index] or key < following[index]):
             yield index, defined
 
@@ -190,6 +194,7 @@ def _pairs(rows: Sequence[Row]) -> Iterator[tuple[int, Defined]]:
 def _marked_level(rows: Sequence[Row]) -> int:
     """The level of headings that most rows with `#` have, letters aside; 0 when few have one."""
     levels: Counter[int] = Counter()
+    # The first row is the title, whatever its level; letters have a level of their own.
     for row in rows[1:]:
         if row.text.startswith("#") and not is_letter(row.text):
             levels[len(row.text) - len(row.text.lstrip("#"))] += 1
@@ -207,6 +212,7 @@ def _explains(row: Row, below: Row, *, is_marked: bool) -> bool:
     """Whether the row below says what a term means: right below it, or a sentence."""
     if below.text.startswith("#") or is_letter(below.text) or is_rule(below.text):
         return False
+    # A heading or a definition list of Markdown says so itself; its meaning may be one word.
     if is_marked or below.text.startswith(": "):
         return True
     is_longer = is_prose(below.text) or len(below.text) > LONGEST_TERM
@@ -215,6 +221,7 @@ def _explains(row: Row, below: Row, *, is_marked: bool) -> bool:
 
 def _with_tabs(row: Row) -> str:
     """The words as written, where a tab, which was repaired, parts a term from its meaning."""
+    # Offsets into the words must hold in the written line, so it is used at equal length alone.
     if row.line not in row.words.source.repairs or row.line != row.last:
         return row.text
     written = written_line(row.words.source, row.line).strip()

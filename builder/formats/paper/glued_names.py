@@ -38,6 +38,7 @@ _INSTITUTION = re.compile(
 )
 # Words with a capital before `University`, which may be a part of its name.
 _OWN_NAME = re.compile(r"[,;]?\s+[^\W\d_a-z][\w’'-]*$")
+# `Ann Lee and Tide University`: a name that is still to come is missing before the institution.
 _OPEN_END = re.compile(r"(?:\b(?:and|und|et|y|e)|[,&])\s?$")
 _MAIL_START = re.compile(
     r"""
@@ -78,6 +79,7 @@ _NUMBERS_BETWEEN = re.compile(
     """,
     re.VERBOSE,
 )
+# The last sign of an identifier is its check digit, for which ISO 7064 writes ten as `X`.
 _ORCID = re.compile(
     r"""
     \s?[(\[]?\s?
@@ -91,6 +93,7 @@ _ORCID = re.compile(
 _GLUED_NUMBER = re.compile(r"(?<=[^\W\d_])([1-9]\d?)\1\1(?=[^\W\d_a-z]|[“\"(\\])", re.VERBOSE)
 # The marks behind a name and an identifier; perhaps nothing.
 _MARKS = re.compile(r"[\s\d*∗†‡§¶,;]*(?:\b(?:and|&)\s)?")
+# Two blanks are a slip of the typist or of justified type; three set columns.
 _COLUMN_GAP = re.compile(r"\s{3,}|\t+\s*")
 _SEPARATOR = re.compile(r"\s*[,;]\s+")
 _LAST_SEPARATOR = re.compile(r".*(?:[,;]|\b(?:and|und|et|y|e)\b|&)\s*", re.DOTALL)
@@ -140,6 +143,7 @@ def numbered_names(words: Text) -> Iterator[Part]:
         return
     numbers = tuple(_NUMBERS_BETWEEN.finditer(text))
     spans = tuple(_between(numbers, len(text)))
+    # One number between names may be a year or a footnote of a sentence: `Apollo 11 Landing`.
     if len(numbers) < 2 or not all(_is_one_name(text[start:end]) for start, end in spans):
         return
     done = 0
@@ -249,6 +253,7 @@ def identified_names(words: Text) -> Iterator[Part]:
         return
     identifiers = tuple(_ORCID.finditer(text))
     spans = tuple(_between(identifiers, len(text)))
+    # A row of nothing but identifiers belongs to the names of the row above.
     has_name = any(_marks_end(text, *span) < span[1] for span in spans)
     if (
         not identifiers

@@ -47,6 +47,7 @@ _STAMPED = re.compile(
 )
 """`00:00:02.580 | words`, `0:02 words`: a line of a transcript that nobody has cut into turns."""
 _VOICE = re.compile(r"\s*<v(?:\.[\w.]+)?\s+(?P<name>[^<>]{1,60})>")
+# Four words with capitals at most: `Here is what she said: …` names nobody.
 _NAMED = re.compile(
     r"""
     \s* (?: -\s* | >>+\s* )?
@@ -82,6 +83,7 @@ def read_cues(source: Source) -> Talk:
     cues = tuple(_cues(source))
     if len(cues) < FEWEST:
         return NO_TALK
+    # Line 0 stands for a cue without a number; it is no line at which the cues could begin.
     first = min(filter(None, (cues[0].id, cues[0].timing)))
     before, before_lines = _preamble(source, first)
     heads = tuple(_heads(source, cues))
@@ -112,6 +114,7 @@ def read_stamps(source: Source) -> Talk:
         if times[index][1] < times[index - 1][1]:
             start = index
     lines = times[start:]
+    # Recipes, results and programmes hold times as well, in fewer of their lines.
     if len(lines) < FEWEST_STAMPS or len(lines) < LEAST_STAMPED * count:
         return NO_TALK
     if lines[0][1] > LATEST_BEGINNING:
@@ -120,6 +123,7 @@ def read_stamps(source: Source) -> Talk:
     size, before = 0, lines[0][1]
     for number, time in lines:
         ends = _END.search(source.lines[number - 2]) is not None
+        # A stamp tells when a line begins and not when it ends, so saying it is part of the gap.
         if not heads or time - before >= 2 * PAUSE or (size >= MOST_CUES and ends):
             heads.append(Head((), number, ()))
             size = 0
@@ -138,6 +142,8 @@ def _cues(source: Source) -> Iterator[Cue]:
         if not match:
             continue
         above = "".join(lines[max(0, number - 2) : number - 1]).strip()
+        # WebVTT lets any words name a cue, but an empty line must stand above them; a number needs
+        # none, as in SRT files that lost their empty lines.
         is_id = bool(above) and (number == 2 or not lines[number - 3].strip())
         payload: list[int] = []
         below = number + 1
@@ -190,6 +196,7 @@ def _heads(source: Source, cues: Sequence[Cue]) -> Iterator[Head]:
         speaker = _speaker(source, cue)
         begins = before is None or bool(speaker)
         if before and not is_named:
+            # Cues end where the screen is full: a turn may only begin where a sentence ended.
             is_pause = cue.start - before.end >= PAUSE
             ends = before.payload and _END.search(source.lines[before.payload[-1] - 1])
             begins = is_pause or bool(size >= MOST_CUES and ends)
@@ -204,6 +211,7 @@ def _speaker(source: Source, cue: Cue) -> re.Match[str] | None:
     if not cue.payload:
         return None
     text = source.lines[cue.payload[0] - 1]
+    # The format's own sign for a voice is certain; `Name:` is a habit of those who subtitle.
     return _VOICE.match(text) or _NAMED.match(text[:100])
 
 
@@ -229,6 +237,7 @@ def cue_blocks(rows: Sequence[Row]) -> Iterable[Block]:
     for index, row in enumerate(rows):
         following = rows[index + 1].text if index + 1 < len(rows) else ""
         is_timing = _TIMING.fullmatch(row.text) is not None
+        # Words and numbers look alike (`1984` may be said): what stands above a timing is the id.
         is_id = not is_timing and bool(_TIMING.fullmatch(following))
         if is_id or (is_timing and words):
             blocks += _cue_block(labels, words)

@@ -39,6 +39,7 @@ def unmatched(source: Source, settings: SeedSettings) -> Iterator[Problem]:
 def unmatched_entries(document: Document, settings: SeedSettings) -> Iterator[Problem]:
     """One for each entry that the seed does not have, and for what cannot be said of one."""
     for line, edge in settings.parts:
+        # Each post has its writer and moment; joined, the words of one would be another's.
         if edge == PartEdge.CONTINUES and _is_in_thread(document, line):
             message = f"'{line}' in 'parts': posts cannot be joined to one thread"
             hint = "only 'begins' is known in threads: say where the next thread begins"
@@ -51,6 +52,7 @@ def unmatched_entries(document: Document, settings: SeedSettings) -> Iterator[Pr
             yield nothing_named(_place(settings, "entries", key), message, _nearest_entry(document))
         else:
             yield from _unfollowed(entry, of_entry)
+    # With one entry, what is said of the seed is said of it; with several it is said of none.
     if len(document.entries) == 1:
         yield from _unfollowed(document.entries[0], settings)
         return
@@ -102,6 +104,7 @@ def _unfollowed(entry: Entry, settings: EntrySettings) -> Iterator[Problem]:
     if settings.date and stated_date(settings.date) is None:
         message = f"'{settings.date}' is not a date that can be read in one way"
         yield nothing_named(_place(settings, "date"), message, "write it as 2024-05-31 or 2024-05")
+    # An address is given once, and whoever has it keeps it.
     if settings.id and entry.id != settings.id:
         message = f"'{settings.id}' is the address of another entry: '{entry.id}' stays"
         yield nothing_named(_place(settings, "id"), message, "choose another id")
@@ -110,6 +113,7 @@ def _unfollowed(entry: Entry, settings: EntrySettings) -> Iterator[Problem]:
         hint = "name another format for the document, for example 'format: thread'"
         yield nothing_named(_place(settings, "kind"), message, hint)
     names = [authorship.name for authorship in entry.authors or ()]
+    # Names that stand beside the authors can be excluded as well: the page shows them, too.
     names += [block.text for block in entry.beside_names]
     choice = settings.authors or Choice()
     for name in choice.exclude:
