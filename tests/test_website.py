@@ -207,3 +207,16 @@ def test_a_live_site_is_served_with_its_reloading_script_and_built_anew_once_for
         assert wait_for(lambda: recorder.builds == 1)
         time.sleep(1.2)
         assert recorder.builds == 1
+
+
+def test_files_of_the_theme_that_no_page_loads_are_left_out(small: Path) -> None:
+    config = small / "mkdocs.yml"
+    config.write_text(CONFIG.replace("plugins: [search]", "plugins: []"))
+    assert run_engine(run_of(small), silently) == ()
+    scripts = small / "site/assets/javascripts"
+    assert list(scripts.glob("bundle.*.min.js"))
+    assert not (scripts / "lunr").exists()
+    assert not list((small / "site").rglob("*.map"))
+    config.write_text(CONFIG)
+    assert run_engine(run_of(small, "with-search"), silently) == ()
+    assert (small / "with-search/assets/javascripts/lunr").is_dir()
