@@ -182,6 +182,7 @@ class _References:
                 key = name_key(contribution.name.lstrip("@"))
                 self._by_name.setdefault(key, []).append(index)
         for part, contribution in zip(parts, contributions, strict=True):
+            # Joined archives repeat ids; the first keeps its own, as a browser would follow it.
             if part.mark.label:
                 self._by_id.setdefault(part.mark.label, contribution.anchor)
 
@@ -189,10 +190,12 @@ class _References:
         """What the head of the contribution at `index` says that it answers."""
         part = self._parts[index]
         kinds = [block for block in part.head if block.role is Role.ANSWERS]
+        # Some systems let a writer quote their own post to continue it: that answers nobody.
         for block in kinds:
             answer = self._answer(index, block)
             if answer and answer.anchor != self._contributions[index].anchor:
                 yield answer
+        # What a head says goes before how far it is set in: deep threads stop setting in.
         if part.mark.level > 1 and not kinds:
             yield from self._by_level(index)
 
@@ -217,6 +220,7 @@ class _References:
         if not count:
             return None
         anchor = self._contributions[indexes[count - 1]].anchor
+        # With one contribution before, the name leaves no choice; with more, the last is likely.
         if count == 1:
             return Answer(anchor, Status.STATED)
         reason = f"{name} wrote {count} contributions before this one; this is the last"
@@ -245,6 +249,7 @@ class _References:
         level = self._parts[index].mark.level
         for number in range(index - 1, -1, -1):
             above = self._parts[number].mark.level
+            # 0 is a contribution whose depth is unknown, and not one above all.
             if 0 < above < level:
                 reason = "it is set in below this one"
                 yield Answer(self._contributions[number].anchor, Status.INFERRED, reason)

@@ -32,6 +32,7 @@ _DEFINED = re.compile(
 _LETTER = re.compile(
     r"(?:\#{1,6}\s+)? (?:\*\*)? ([^\W_]|\W) (?:\s?[-–/]\s?[^\W_])? (?:\*\*)?", re.VERBOSE
 )
+# Eight letters at least: `A, B, C` may be the answers of a test.
 _LETTERS = re.compile(r"(?: [^\W\d_] (?:\s*[|·•,/-]\s*|\s+|$) ){8,} (?:\S{1,5})?", re.VERBOSE)
 _TITLE = re.compile(
     r"""
@@ -113,6 +114,7 @@ def defined_in(text: str) -> Defined | None:
         return None
     form = Form.BOLD
     if not match["bold"]:
+        # Only bold words set a term apart by themselves; behind plain words a blank is any blank.
         if match["space"]:
             return None
         form = next(form for form in ONE_LINE if match[form])
@@ -127,8 +129,10 @@ def is_term(text: str) -> bool:
     """
     if len(text) > LONGEST_TERM or len(text.split()) > MOST_WORDS:
         return False
+    # `10:30` and `1 – 2` have a sign between two parts as well; `See: Race` has a term's form.
     if not any(map(str.isalpha, text)) or is_reference(text):
         return False
+    # A full stop may end an abbreviation, which is short; the other signs end no term.
     if text.endswith((".", "!", "?", ";", ",", "…", ":")):
         return len(text) <= LONGEST_SHORT and text.endswith(".")
     # "It is said: …" is a sentence.

@@ -72,8 +72,11 @@ def short_keys_of(texts: Iterable[str], others: int) -> ShortKeys:
                 names.update(keys)
                 words.update(plain)
                 count += 1
+            # A word alone in parentheses is an abbreviation; two with a semicolon are cited.
             elif len(plain) > 1:
                 words.update(plain)
+    # Names of things hold two digits, too: `Windows95`; keys are of many people, and a paper cites
+    # in one style for the most part.
     if len(names) < FEWEST_NAMES or count <= others:
         return ShortKeys()
     return ShortKeys(True, frozenset(words))
@@ -113,6 +116,7 @@ def _pieces(group: re.Match[str]) -> tuple[list[str], list[str]]:
         elif _is_word(group.string, start, end, is_announced=start > first):
             words.append(group.string[start:end])
         else:
+            # Any other words make it a remark: `(Lee76; but not in winter)`.
             return [], []
     return names, words
 
