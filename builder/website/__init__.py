@@ -1,6 +1,7 @@
 """The site engine: docs_src/ → HTML, once or served live.
 
-The only package that knows MkDocs, and it knows nothing of what the pages mean.
+The only package that knows MkDocs, and it knows nothing of what the pages mean.  Read `engine`
+first; `quick`, `writer`, `dialect` and `shell` make generated pages beside MkDocs.
 """
 
 from builder.website.engine import (
