@@ -196,7 +196,7 @@ def _heads(source: Source, cues: Sequence[Cue]) -> Iterator[Head]:
         speaker = _speaker(source, cue)
         begins = before is None or bool(speaker)
         if before and not is_named:
-            # Cues end where the screen is full: a turn may only begin where a sentence ended.
+            # Cues end where the screen is full: without a pause, only the end of a sentence counts.
             is_pause = cue.start - before.end >= PAUSE
             ends = before.payload and _END.search(source.lines[before.payload[-1] - 1])
             begins = is_pause or bool(size >= MOST_CUES and ends)
