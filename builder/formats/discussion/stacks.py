@@ -180,7 +180,9 @@ def _stack(
     written = source.lines[first - 1]
     start = written.index(name)
     # `u/` is no part of the name, but of the piece that stands for it.
-    piece_start = start - 2 if has_prefix else start
+    piece_start = start
+    if has_prefix:
+        piece_start -= len("/u/") if written[:start].endswith("/u/") else len("u/")
     speaker = Piece(piece_start, start + len(name), Role.SPEAKER, SpeakerKind.PERSON, start)
     blocks = list(blocks_of_line(source, first, (speaker,)))
     for number in between:
