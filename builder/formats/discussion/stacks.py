@@ -181,8 +181,9 @@ def _stack(
     start = written.index(name)
     # `u/` is no part of the name, but of the piece that stands for it.
     piece_start = start
-    if has_prefix:
-        piece_start -= len("/u/") if written[:start].endswith("/u/") else len("u/")
+    for prefix in ("u/", "/u/"):
+        if has_prefix and written[:start].endswith(prefix):
+            piece_start = start - len(prefix)
     speaker = Piece(piece_start, start + len(name), Role.SPEAKER, SpeakerKind.PERSON, start)
     blocks = list(blocks_of_line(source, first, (speaker,)))
     for number in between:
