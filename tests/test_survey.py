@@ -33,7 +33,7 @@ def test_the_table_has_a_row_for_each_document(
     [
         (b"%PDF-1.7\n", "pdftotext"),
         (b"PK\x03\x04\x14\0word/document.xml", "pandoc"),
-        (b"PK\x03\x04\x14\0mimetypeapplication/epub+zip", "pandoc"),
+        (b"PK\x03\x04\x14\0META-INF/container.xml", "pandoc"),
         (b"PK\x03\x04\x14\0other", "unzip"),
         (b"ID3\x04\0\0\0", "whisper"),
     ],

@@ -65,6 +65,9 @@ OFFICE = (
 )
 """How the name of a member begins that shows what a ZIP archive is."""
 
+CUT_OFF_REACH = 4096
+"""Bytes of an archive that is cut off in which the names of its first members stand."""
+
 INVISIBLE_LETTERS = "\u00a0\u00ad\u200c\u200d"
 """No-break space, soft hyphen and joiners.
 
@@ -247,15 +250,19 @@ def _binary_kind(content: bytes) -> tuple[str, str]:
 
 def _office_kind(content: bytes) -> tuple[str, str] | None:
     """What the names of its members show a ZIP archive to be; None when they show nothing."""
+    is_whole = True
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-    # Cut off or damaged: its list of members stands at the end.
+    # Cut off or damaged: the list of members, which stood at the end, is lost.  Each member has its
+    # name before its bytes, too, and the first are those that tell.
     except zipfile.BadZipFile:
-        return None
+        is_whole = False
+        names = [content[:CUT_OFF_REACH].decode("latin-1")]
     for beginning, kind, tool in OFFICE:
-        if any(name.startswith(beginning) for name in names):
-            return kind, tool
+        for name in names:
+            if name.startswith(beginning) or (not is_whole and beginning in name):
+                return kind, tool
     return None
 
 
