@@ -15,6 +15,7 @@ from builder.document.source import Source
 from builder.model.entry_draft import DocumentContext, EntryDraft, read_entry
 from builder.model.topics import tags_of, topic_links, topics_of
 from builder.model.topics.assign import WORDS_PER_MENTION, TopicName
+from builder.model.topics.context import Sense, context_of, sense_in
 from builder.model.topics.phrases import compile_phrases
 from tests.drafting import block_at
 
@@ -218,3 +219,15 @@ def test_of_a_topic_of_which_nothing_else_is_said_the_owner_is_told() -> None:
     reading = topic_links(one, source, topics_of([bare], {}))
     assert [link.name for link in reading.links] == ["Cranes"]
     assert [str(doubt.settle) for doubt in reading.doubts] == ['topics: {exclude: ["Cranes"]}']
+
+
+def test_articles_of_another_language_tell_no_sense() -> None:
+    rule = TopicRule(
+        "Quellen", "Wo der Fluss und der Bach des Hochlands beginnen.", words=("quelle",)
+    )
+    context = context_of(rule)
+    assert (
+        sense_in(["Die Quelle, aus der und für die sie schreibt, schweigt."], context)
+        is Sense.OTHER
+    )
+    assert sense_in(["Die Quelle liegt am Rand des Hochlands."], context) is Sense.SAME

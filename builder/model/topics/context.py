@@ -17,7 +17,8 @@ from builder.text.small_words import SMALL_WORDS
 
 SHORTEST_WORD = 3
 """Letters of a word that tells a sense; shorter ones are mostly abbreviations of anything."""
-ENGLISH = SMALL_WORDS["en"]
+SMALL_WORDS_OF_ALL = frozenset().union(*SMALL_WORDS.values())
+"""A table may be in any language, and its articles stand in every text of it."""
 
 
 class Sense(StrEnum):
@@ -70,7 +71,7 @@ def _telling_words(texts: Iterable[str]) -> set[str]:
     for text in texts:
         for word in WORD.findall(text):
             folded = word.casefold()
-            is_common = folded in COMMON_WORDS or folded in ENGLISH
+            is_common = folded in COMMON_WORDS or folded in SMALL_WORDS_OF_ALL
             if len(word) >= SHORTEST_WORD and not is_common:
                 telling.add(plain_form(word))
     return telling
