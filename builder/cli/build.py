@@ -167,9 +167,17 @@ def engine_run(
         epoch=newest_day(prepared.result.documents),
         is_offline=request.is_offline,
         generated=prepared.changes.generated,
-        jobs=request.jobs or len(os.sched_getaffinity(0)),
+        jobs=request.jobs or _cores(),
         is_plain=request.is_plain,
     )
+
+
+def _cores() -> int:
+    """How many processes can run at the same time; a container may allow fewer than there are."""
+    # Not on macOS and Windows.
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def newest_day(documents: Iterable[Document]) -> int:

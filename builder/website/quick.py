@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -256,7 +257,9 @@ def _paths_of(nav: object) -> Iterator[str]:
 
 
 def _can_fork() -> bool:
-    return "fork" in multiprocessing.get_all_start_methods()
+    # macOS offers it, but its system libraries do not survive it.
+    is_safe = sys.platform != "darwin"
+    return is_safe and "fork" in multiprocessing.get_all_start_methods()
 
 
 _worker: PageWriter | None = None
