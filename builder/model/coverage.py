@@ -80,9 +80,8 @@ def entry_spans(entry: Entry) -> Iterator[Span]:
         yield from shown_spans(block.inlines)
     contents = contents_of(entry.body)
     yield from contents.spans
-    # A date may come from the text itself, which shows it already; and bodies with dates of their
-    # own, such as those of posts, show these instead.
-    if entry.date and not contents.dates and not overlapping(entry.date.spans, contents.spans):
+    # A date may come from the body, which shows it already: from its text, or as that of a post.
+    if entry.date and not overlapping(entry.date.spans, contents.spans):
         yield from entry.date.spans
     for date in entry.more_dates:
         yield from date.spans

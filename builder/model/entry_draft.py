@@ -57,7 +57,7 @@ from builder.model.settling.entry import (
     given_title,
 )
 from builder.model.spans import shown_spans
-from builder.model.talks import blocks_before_contributions, speaker_blocks
+from builder.model.talks import before_contributions, speaker_blocks
 from builder.model.threads import AssembledThread, first_words
 from builder.problem import Problem
 
@@ -130,17 +130,18 @@ def read_entry(draft: Draft, context: DocumentContext) -> EntryDraft:
     # Its body is that of a page, see `read_body`.
     if kind is EntryKind.THREAD:
         kind = EntryKind.PAGE
-    title = given_title(_title(draft, source, body), settings)
+    # What stands in a contribution is said by it, and shown there, whatever its role.
+    head = before_contributions(draft)
+    title = given_title(_title(head, source, body), settings)
     stated_date = _date(draft, context, body)
-    facts = rendered_each(source, of_role(draft, Role.FACT), "fact")
-    head = replace(draft, blocks=blocks_before_contributions(draft))
+    facts = rendered_each(source, of_role(head, Role.FACT), "fact")
     readings = counts_in(source, head)
     counts = (*(reading.count for reading in readings), *_blank_counts(head))
     blocks = text_blocks(body)
     entry = EntryDraft(
         kind=kind,
         title=title,
-        title_inlines=title_inlines(of_role(draft, Role.TITLE)),
+        title_inlines=title_inlines(of_role(head, Role.TITLE)),
         settings=settings,
         lines=draft.lines,
         body=body,
@@ -149,12 +150,12 @@ def read_entry(draft: Draft, context: DocumentContext) -> EntryDraft:
         findings=findings,
         problems=tuple(reading.problem for reading in readings if reading.problem),
         alumni_label=_alumni_label(draft),
-        beside_names=rendered_each(source, of_role(draft, Role.CREDIT), "credit"),
+        beside_names=rendered_each(source, of_role(head, Role.CREDIT), "credit"),
         more_dates=tuple(_more_dates(draft, context, stated_date)),
-        subtitle=rendered_each(source, of_role(draft, Role.SUBTITLE), "subtitle"),
+        subtitle=rendered_each(source, of_role(head, Role.SUBTITLE), "subtitle"),
         facts=facts,
-        tags=given_tags(tags_in(source, draft), settings.tags),
-        placeholders=rendered_each(source, of_role(draft, Role.PLACEHOLDER), "placeholder"),
+        tags=given_tags(tags_in(source, head), settings.tags),
+        placeholders=rendered_each(source, of_role(head, Role.PLACEHOLDER), "placeholder"),
         counts=counts,
         links=links_in((*blocks, *facts)),
         language=settings.language or context.settings.language or _language(title, blocks),
@@ -170,7 +171,8 @@ def _language(title: Value, blocks: Sequence[RenderedBlock]) -> str:
 def _credits(draft: Draft, source: Source, title: Value, settings: EntrySettings) -> NameMentions:
     """Authors and alumni, the authors as the owner names them."""
     authors = given_names(_author_mentions(draft), settings.authors)
-    alumni = mentions_in(draft, Role.ALUMNUS)
+    head = before_contributions(draft)
+    alumni = mentions_in(head, Role.ALUMNUS)
     return NameMentions(title.text, authors, alumni, source.path, draft.lines)
 
 
@@ -202,7 +204,8 @@ def read_thread(thread: AssembledThread, context: DocumentContext) -> EntryDraft
 
 def _author_mentions(draft: Draft) -> tuple[Mention, ...] | None:
     """Who wrote it: the names of the author line, then of all who wrote or said a part of it."""
-    mentions = mentions_in(draft, Role.AUTHOR)
+    head = before_contributions(draft)
+    mentions = mentions_in(head, Role.AUTHOR)
     keys = {mention.key for mention in mentions or ()}
     for block in speaker_blocks(draft):
         mention = mention_of(words_of_block(block), shown_spans(block.inlines))

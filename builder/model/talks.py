@@ -70,10 +70,10 @@ def _part(blocks: Sequence[Block]) -> Part:
     return Part(mark, tuple(head), tuple(text))
 
 
-def blocks_before_contributions(draft: Draft) -> tuple[Block, ...]:
-    """The blocks of an entry that say something of it as a whole: all, where nobody speaks."""
+def before_contributions(draft: Draft) -> Draft:
+    """An entry without its contributions: what says something of it as a whole."""
     before, _ = parts_of_talk(draft)
-    return before
+    return replace(draft, blocks=before)
 
 
 def speaker_blocks(draft: Draft) -> tuple[Block, ...]:

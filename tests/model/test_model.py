@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder import formats
@@ -181,7 +181,16 @@ def drafted(made: Made) -> tuple[Source, tuple[Draft, ...]]:
     return source, closed
 
 
+OWLS = [("Owls fly", InlineKind.TEXT, "")]
+TITLE_IN_POST = (
+    EntryKind.DISCUSSION,
+    [(Role.TITLE, OWLS, ""), (Role.CONTRIBUTION, OWLS, ""), (Role.TITLE, OWLS, "")],
+)
+"""What stands in a contribution is its own, whatever role a format gives it."""
+
+
 @given(DRAFTS)
+@example([TITLE_IN_POST])
 def test_whatever_the_drafts_hold_has_one_place(made: Made) -> None:
     source, drafts = drafted(made)
     (document,), _ = model_all([Parsed(source, "any", (), drafts)], CuratedTables())
