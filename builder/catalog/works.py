@@ -113,9 +113,7 @@ def works_of(
         if not scope:
             # The document that cites it first decides in which file its key is looked up.
             reference = references.find(key, file_of_entry[cited_on[0][0]])
-        together_by_id: dict[str, int] = {}
-        for other, count in together[name].items():
-            together_by_id[ids[other]] = count
+        together_by_id = {ids[other]: count for other, count in together[name].items()}
         work = Work(
             id=ids[name],
             key=key,

@@ -61,12 +61,7 @@ def print_catalog(folder: Path, *, quiet: bool, verbose: bool) -> int:
 
 def print_survey(files: Sequence[Path], *, as_json: bool) -> int:
     """Print one row for each document, of `seeds` when none is named; problems are only counted."""
-    readings: list[Reading] = []
-    problems: list[Problem] = []
-    for file in files or (Path("seeds"),):
-        own_readings, faults = _readings(file)
-        readings += own_readings
-        problems += faults
+    readings, problems = _all_readings(files)
     if as_json:
         write_stdout(json_text([survey_row(reading) for reading in readings]))
     else:
@@ -80,12 +75,7 @@ def print_survey(files: Sequence[Path], *, as_json: bool) -> int:
 
 def print_findings(files: Sequence[Path], *, as_json: bool) -> int:
     """Print what is made of documents, and why; of a folder, all in it, of `-`, what comes in."""
-    readings: list[Reading] = []
-    problems: list[Problem] = []
-    for file in files or (Path("seeds"),):
-        own_readings, faults = _readings(file)
-        readings += own_readings
-        problems += faults
+    readings, problems = _all_readings(files)
     if as_json:
         write_stdout(json_text([as_value(reading) for reading in readings]))
     else:
@@ -102,6 +92,17 @@ def print_findings(files: Sequence[Path], *, as_json: bool) -> int:
     if len(readings) == 1:
         named = Path(readings[0].name).name
     return reporter.close(problems, f"inspected {named}")
+
+
+def _all_readings(files: Sequence[Path]) -> tuple[list[Reading], list[Problem]]:
+    """The readings of all that is named, of `seeds` when nothing is."""
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    for file in files or (Path("seeds"),):
+        own_readings, faults = _readings(file)
+        readings += own_readings
+        problems += faults
+    return readings, problems
 
 
 def _readings(file: Path) -> tuple[tuple[Reading, ...], tuple[Problem, ...]]:

@@ -94,10 +94,7 @@ class PlacedCards:
 def read_document(parsed: Parsed, settings: SeedSettings) -> DocumentDraft:
     """Read all drafts of one seed, of which the owner says `settings`."""
     source = parsed.source
-    of_entries = settings
-    # Where the document has a title of its own, that is what the owner corrects.
-    if of_role(parsed.drafts[0], Role.TITLE):
-        of_entries = replace(settings, title="")
+    of_entries = _settings_of_entries(parsed, settings)
     drafts = _settled(settle_cards(parsed.drafts, dict(settings.cards)), source, of_entries)
     # Dates come first: 03.04.2024 means what the other dates of the document make it mean.
     dates = _dates(drafts, settings.dates)
@@ -133,6 +130,13 @@ def read_document(parsed: Parsed, settings: SeedSettings) -> DocumentDraft:
         (*own_doubts, *findings),
         tuple(problems),
     )
+
+
+def _settings_of_entries(parsed: Parsed, settings: SeedSettings) -> SeedSettings:
+    """Where the document has a title of its own, that is what the owner corrects."""
+    if of_role(parsed.drafts[0], Role.TITLE):
+        return replace(settings, title="")
+    return settings
 
 
 def _settled(drafts: Sequence[Draft], source: Source, settings: SeedSettings) -> tuple[Draft, ...]:

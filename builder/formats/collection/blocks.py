@@ -12,10 +12,8 @@ from builder.formats.collection.pieces import PieceKind
 from builder.formats.items import title_inlines
 from builder.formats.rows import prose_inlines, syntax_block
 from builder.text.located import Text
-from builder.text.names import NameList, NamePartKind, NameStyle, names_in
+from builder.text.names import NameList, NamePartKind, names_in, names_in_one_style
 
-MAJORITY = 3
-"""Lists of names must be written in one style this many times more often than in the other."""
 LONGEST_SEPARATOR = 12
 """Letters between two pieces that are no words: `and`, `et al`, `Abstract`."""
 
@@ -24,22 +22,10 @@ _LABEL = re.compile(r"[^\s\[\](){}|·•,;/][^\[\](){}|·•,;/]*")
 
 def read_names(entries: Sequence[ReadEntry]) -> Mapping[str, NameList]:
     """What each list of names holds, written as most lists of the document are."""
-    lists: dict[str, NameList] = {}
+    lines: list[str] = []
     for entry in entries:
-        for words in entry.texts(PieceKind.AUTHORS):
-            lists[words.text] = names_in(words.text)
-    plain = sum(names.style == NameStyle.PLAIN for names in lists.values())
-    inverted = sum(names.style == NameStyle.INVERTED for names in lists.values())
-    style = NameStyle.UNKNOWN
-    if plain > MAJORITY * inverted:
-        style = NameStyle.PLAIN
-    elif inverted > MAJORITY * plain:
-        style = NameStyle.INVERTED
-    if style:
-        for text, names in lists.items():
-            if names.candidates:
-                lists[text] = names_in(text, style)
-    return lists
+        lines += (words.text for words in entry.texts(PieceKind.AUTHORS))
+    return names_in_one_style(lines)
 
 
 def entry_blocks(entry: ReadEntry, names: Mapping[str, NameList]) -> Iterator[Block]:

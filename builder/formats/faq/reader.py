@@ -31,7 +31,7 @@ from builder.formats.faq.questions import (
     ends_asking,
     stated_in,
 )
-from builder.formats.furniture import FOOTER, furniture_of, residue_block
+from builder.formats.furniture import FOOTER, end_of_text, residue_block
 from builder.formats.head import read_head
 from builder.formats.markup import MarkupText, Notation, notation_of, read_markup
 from builder.formats.rows import Row, rows
@@ -160,7 +160,7 @@ def _is_alone(line: str) -> bool:
 
 def _sort_out(paragraphs: Sequence[Row]) -> Faq:
     """Each row to the question above it; those above the first question stand before."""
-    end = _end_of_text(paragraphs)
+    end = end_of_text(paragraphs)
     asked_at = _questions_of(paragraphs[:end])
     indexes = list(asked_at)
     # A title may ask as well ("What is a weir?"): it is one when the next question follows at once.
@@ -180,15 +180,6 @@ def _sort_out(paragraphs: Sequence[Row]) -> Faq:
         questions.append(Question(paragraphs[start], asked_at[start], answer, heading))
         heading = following
     return Faq(tuple(before), tuple(questions), tuple(paragraphs[end:]))
-
-
-def _end_of_text(paragraphs: Sequence[Row]) -> int:
-    """Where the foot of the page begins, as far as it says nothing but what a page says."""
-    reasons = furniture_of(paragraphs).reasons
-    end = len(paragraphs)
-    while end and reasons.get(end - 1) == FOOTER:
-        end -= 1
-    return end
 
 
 def _questions_of(paragraphs: Sequence[Row]) -> dict[int, Asked]:

@@ -8,9 +8,18 @@ from builder.formats.furniture.edges import (
     FOOTER,
     REPEATED_TITLE,
     Furniture,
+    end_of_text,
     furniture_of,
     is_menu_row,
     residue_block,
 )
 
-__all__ = ["FOOTER", "REPEATED_TITLE", "Furniture", "furniture_of", "is_menu_row", "residue_block"]
+__all__ = [
+    "FOOTER",
+    "REPEATED_TITLE",
+    "Furniture",
+    "end_of_text",
+    "furniture_of",
+    "is_menu_row",
+    "residue_block",
+]

@@ -133,6 +133,15 @@ def furniture_of(rows: Sequence[Row]) -> Furniture:
     return Furniture(MappingProxyType(reasons), doubtful, foot, start)
 
 
+def end_of_text(rows: Sequence[Row]) -> int:
+    """Where the foot of the page begins, as far as it says nothing but what a page says."""
+    reasons = furniture_of(rows).reasons
+    end = len(rows)
+    while end and reasons.get(end - 1) == FOOTER:
+        end -= 1
+    return end
+
+
 def residue_block(row: Row, reason: str) -> Block:
     """A row that is no part of the text, with the reason."""
     return Block(Role.RESIDUE, row.words.inlines(), reason)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.formats.furniture import FOOTER, furniture_of
+from builder.formats.furniture import end_of_text
 from builder.formats.glossary.lines import (
     LONGEST_TERM,
     Defined,
@@ -88,7 +88,7 @@ class Glossary:
 
 def sort_out(paragraphs: Sequence[Row]) -> Glossary:
     """The rows of a text as those of a glossary."""
-    end = _end_of_text(paragraphs)
+    end = end_of_text(paragraphs)
     rows = tuple(paragraphs[:end])
     terms = _terms_of(rows)
     first = next(iter(terms), end)
@@ -122,14 +122,6 @@ def _is_head(rows: Sequence[Row], index: int, term: Defined) -> bool:
     is_drawn = index + 1 < len(rows) and not any(map(str.isalnum, rows[index + 1].text))
     is_cell = term.form is Form.CELL
     return (is_cell and is_drawn) or is_column_name(term.term)
-
-
-def _end_of_text(paragraphs: Sequence[Row]) -> int:
-    reasons = furniture_of(paragraphs).reasons
-    end = len(paragraphs)
-    while end and reasons.get(end - 1) == FOOTER:
-        end -= 1
-    return end
 
 
 def _terms_of(rows: Sequence[Row]) -> dict[int, Defined]:

@@ -18,11 +18,8 @@ from builder.formats.listing.labels import abstract_label
 from builder.formats.listing.records import Listing, Record, first_tag
 from builder.formats.rows import Row, prose_inlines, syntax_block
 from builder.text.located import Text
-from builder.text.names import NameList, NamePart, NamePartKind, NameStyle, names_in
+from builder.text.names import NameList, NamePart, NamePartKind, names_in_one_style
 from builder.text.shape import bullet_of
-
-MAJORITY = 3
-"""Lines of names must be written in one style this many times more often than in the other."""
 
 _COMMA = re.compile(r"[,，、،]")
 _HASHTAGS = re.compile(r"#\w[\w-]*(?:\s+#\w[\w-]*)*")
@@ -46,24 +43,11 @@ def read_names(fields: Iterable[Field]) -> Mapping[str, NameList]:
 
     Where it can be read in two ways, it is read as most other lines of the listing are written.
     """
-    lists: dict[str, NameList] = {}
+    lines: list[str] = []
     for field in fields:
         if field.label.field in OF_NAMES:
-            for value in values_of(field):
-                lists[value.text] = names_in(value.text)
-    plain = sum(names.style == NameStyle.PLAIN for names in lists.values())
-    inverted = sum(names.style == NameStyle.INVERTED for names in lists.values())
-    style = NameStyle.UNKNOWN
-    if plain > MAJORITY * inverted:
-        style = NameStyle.PLAIN
-    elif inverted > MAJORITY * plain:
-        style = NameStyle.INVERTED
-    # Where neither style has a clear majority, the lines stay ambiguous, and a note says so.
-    if style:
-        for text, names in lists.items():
-            if names.candidates:
-                lists[text] = names_in(text, style)
-    return lists
+            lines += (value.text for value in values_of(field))
+    return names_in_one_style(lines)
 
 
 def document_blocks(listing: Listing) -> Iterator[Block]:

@@ -2,8 +2,8 @@
 
 Read `person` first: one name, compared and taken apart; `spelling` says which spellings are one
 name, and `titles` knows the words that are no part of it.  A line is cut by `segments`, its names
-are put together by `lists`, and what stands beside a name is told apart by `parts`.  A name is
-never changed: what is shown is what was written.
+are put together by `lists` (in `styles` as the other lines of the document are), and what stands
+beside a name is told apart by `parts`.  A name is never changed: what is shown is what was written.
 """
 
 from builder.text.names.forms import NameForms, forms_of
@@ -19,6 +19,7 @@ from builder.text.names.person import (
 )
 from builder.text.names.segments import LONGEST_NAME
 from builder.text.names.spelling import one_spelling, spelling
+from builder.text.names.styles import names_in_one_style
 
 __all__ = [
     "LONGEST_NAME",
@@ -35,6 +36,7 @@ __all__ = [
     "key",
     "last_name",
     "names_in",
+    "names_in_one_style",
     "one_spelling",
     "separate_names",
     "spelling",
