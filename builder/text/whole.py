@@ -66,10 +66,7 @@ def whole_of(source: Source) -> Whole:
     text = "".join(f"{line}\n" for line in lines)
     syntax = text
     if source.repairs:
-        seen = (
-            _as_written(line, source.repairs.get(number, ()))
-            for number, line in enumerate(lines, 1)
-        )
+        seen = (written_line(source, number) for number in range(1, len(lines) + 1))
         syntax = "".join(f"{line}\n" for line in seen)
     starts = tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
     return Whole(source, text, syntax, starts)

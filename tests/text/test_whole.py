@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +40,16 @@ def test_no_event_of_the_parser_reaches_beyond_the_text(text: str) -> None:
     whole = whole_of(source_of(text))
     for event in events_of(whole):
         assert 0 <= event.start <= event.end <= len(whole.text)
+
+
+def test_lines_that_another_reader_has_taken_are_empty_to_a_parser_too() -> None:
+    lines = ("---", "title: Tom &amp; Ann", "---", "# Knots", "", "A &lt;b&gt; is no tag.")
+    source = source_of("\n".join(lines))
+    # As front matter is taken off: its lines are empty, their repairs stay in the ledger.
+    rest = replace(source, lines=("", "", "", *source.lines[3:]))
+    whole = whole_of(rest)
+    assert len(whole.syntax) == len(whole.text)
+    assert whole.syntax[whole.starts[3] :].startswith("# Knots\n")
 
 
 def test_pieces_end_with_the_text_whatever_is_asked_for() -> None:

@@ -35,12 +35,8 @@ def events_of(whole: Whole) -> Iterator[Event]:
     # One character for each: offsets must stay.
     text = _UNSAFE.sub("\ufffd", whole.syntax)
     offsets = offsets_of_bytes(text)
-    length = len(text)
-    if offsets is not None:
-        length = len(offsets) - 1
     for event, place in pyromark.events_with_range(text, options=_OPTIONS):
-        # The parser lets a list that ends the text end behind it.
-        start, end = min(place["start"], length), min(place["end"], length)
+        start, end = place["start"], place["end"]
         if offsets is not None:
             start, end = offsets[start], offsets[end]
         yield _event(event, start, end)
